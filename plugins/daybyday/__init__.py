@@ -1,0 +1,25 @@
+"""Day by Day: a daily challenge from Markdown to static pages and feeds, as a Pelican plugin.
+
+ARCHITECTURE.md tells how the folders hang together. Everything that touches Pelican is in `edge/`.
+"""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"
+
+
+def register() -> None:
+    """Connect to Pelican's signals. Nothing here may fail: Pelican would swallow it and go on."""
+    from .edge import plugin
+
+    plugin.connect()
+
+
+def watch_plugins() -> None:
+    """Remember what Pelican could not load from now on: it logs such errors and then exits with 0."""
+    from .edge import loading
+
+    loading.watch()
+
+
+watch_plugins()

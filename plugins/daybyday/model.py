@@ -1,0 +1,325 @@
+"""The values the whole kit speaks in: frozen, without I/O, without a clock, without Pelican.
+
+A *source* is what one file says. A *post* is a source with its moment and its address. A *site*
+is what may be seen at one instant; whatever is under embargo is not in it at all, so a view
+cannot publish by accident what it was never given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+Level = Literal["error", "warning", "note"]
+Kind = Literal["day", "article", "page"]
+Status = Literal["published", "draft", "withdrawn"]
+Policy = Literal["fallback", "hold", "skip"]
+Cadence = Literal["daily", "weekdays"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a path relative to the content folder (or a settings file), 1-based."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to say about content. `code` is permanent kebab-case; `hint` says what to write."""
+
+    level: Level
+    code: str
+    place: Place
+    message: str
+    hint: str = ""
+    also: tuple[str, ...] = ()
+    """Other files it is about: an error stops a build when any file it is about is out."""
+
+    def __str__(self) -> str:
+        tail = f" – {self.hint}" if self.hint else ""
+        return f"{self.place}: {self.level} {self.code}: {self.message}{tail}"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: `id` is its position in the day ("1") or its explicit `{#id}`."""
+
+    id: str
+    text: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Homework:
+    """What ends a day. Texts are Markdown; `minutes` is None when the author gave none."""
+
+    title: str
+    tasks: tuple[Task, ...]
+    intro: str = ""
+    minutes: int | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as an author wrote it: maybe without a time, maybe without a zone."""
+
+    date: date
+    time: time | None = None
+    offset: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one Markdown file says. `readable` is False when its header could not be understood.
+
+    `text` is the Markdown before the homework, `after` what follows it on the page.
+    `places` says where each header key stands. `problems` counts the errors found in the file.
+    """
+
+    path: str
+    kind: Kind
+    stem: str
+    lang: str
+    folder: str = ""
+    title: str = ""
+    day: int | None = None
+    date: Written | None = None
+    slug: str = ""
+    status: Status = "published"
+    modified: Written | None = None
+    summary: str = ""
+    image: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    guid: str = ""
+    translated_from: str = ""
+    accepted: frozenset[str] = frozenset()
+    text: str = ""
+    text_line: int = 1
+    after: str = ""
+    homework: Homework | None = None
+    digest: str = ""
+    readable: bool = True
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def place(self, key: str = "") -> Place:
+        """Where `key` stands in the header, else the top of the file."""
+        return self.places.get(key, Place(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A numbered challenge, as its `series.yaml` says. `length` None means open-ended."""
+
+    id: str
+    folder: str
+    languages: tuple[str, ...]
+    titles: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    slugs: Mapping[str, str]
+    aliases: Mapping[str, tuple[str, ...]]
+    start: date
+    length: int | None
+    cadence: Cadence
+    rests: tuple[tuple[date, date], ...]
+    restarts: tuple[tuple[int, date], ...]
+    release: time
+    timezone: str
+    translations: Policy
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One item ever published: what is written here is fixed for ever."""
+
+    key: str
+    lang: str
+    published: datetime
+    sequence: int = 0
+    state: str = "out"
+    tasks: tuple[tuple[str, str], ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A source with its identity, moment and address.
+
+    `key` is `series-id/day`, `a/stem` or `p/stem`; twins share it. `moment` is None for what has
+    none (drafts, undated pages). `address` is root-relative without the site's own path: `/it/…/`.
+    """
+
+    source: Source
+    key: str
+    address: str
+    moment: datetime | None = None
+    modified: datetime | None = None
+    held: bool = False
+    """Waiting for its twins (policy *hold*); it has no moment until they exist."""
+
+    @property
+    def lang(self) -> str:
+        return self.source.lang
+
+    @property
+    def published(self) -> datetime:
+        """The moment of a dated post; asking an undated one is a mistake of ours."""
+        if self.moment is None:
+            raise ValueError(f"{self.source.path} has no moment")
+        return self.moment
+
+    def is_out(self, now: datetime) -> bool:
+        """Whether the world may know of this post at `now` (a withdrawn one has been out)."""
+        if self.source.status == "draft" or not self.source.readable:
+            return False
+        if self.moment is None:
+            return self.source.kind == "page"
+        return self.moment <= now
+
+    def concerns_today(self, now: datetime) -> bool:
+        """Whether an error in this post must stop a build at `now`.
+
+        What is out concerns today; so does what should be out but cannot be read. A file without
+        any moment to go by counts as out: better one build too few than a day lost in silence.
+        """
+        if self.source.status == "draft":
+            return False
+        return (self.moment is None and not self.held) or (self.moment is not None and self.moment <= now)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that was written, out or not: what checks look at. Never given to a view."""
+
+    series: tuple[Series, ...]
+    posts: tuple[Post, ...]
+    tags: TagNames
+    ledger: Mapping[tuple[str, str], LedgerLine]
+    files: Mapping[str, str]
+    unreadable: tuple[str, ...] = ()
+
+
+DayState = Literal["out", "fallback", "coming", "missing", "withdrawn", "elsewhere"]
+
+
+@dataclass(frozen=True, slots=True)
+class DayNow:
+    """A day as of one instant: number and planned moment are public, its texts only when out.
+
+    `texts` holds each language's own post that is out; `shown` what stands at each language's
+    address (its own text, or the original under the fallback policy). A withdrawn post is in
+    neither: it is in `withdrawn`, by the language of the address that carries the notice.
+    """
+
+    number: int
+    date: date
+    moment: datetime
+    texts: Mapping[str, Post]
+    shown: Mapping[str, Post]
+    withdrawn: Mapping[str, Post]
+    due: bool
+
+    def state(self, lang: str) -> DayState:
+        """What a reader of `lang` may be told of this day."""
+        if lang in self.withdrawn:
+            return "withdrawn"
+        if lang in self.shown:
+            return "out" if self.shown[lang].lang == lang else "fallback"
+        if self.shown:
+            return "elsewhere"
+        return "missing" if self.due else "coming"
+
+
+Phase = Literal["before", "running", "finished"]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesNow:
+    """A series as of one instant. `today` is the number of the day last due and out, if any."""
+
+    series: Series
+    days: tuple[DayNow, ...]
+    phase: Phase
+    today: int | None
+    rests: tuple[date, ...]
+
+    def shown(self, lang: str) -> tuple[DayNow, ...]:
+        """The days that have a page in `lang` (own text or fallback), in order of number."""
+        return tuple(day for day in self.days if lang in day.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link to a source leads: an address per language that is out, else when it comes.
+
+    `moments` says since when each address answers (feeds link only to what was there first).
+    """
+
+    lang: str
+    addresses: Mapping[str, str]
+    moments: Mapping[str, datetime]
+    coming: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TagNames:
+    """Names of tags per language, by key; a tag without an entry is its own name everywhere."""
+
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What the author decided once for the whole site.
+
+    `origin` is scheme and host, `base` the path the site lives under ("" or "/repo").
+    """
+
+    languages: tuple[str, ...]
+    origin: str
+    base: str
+    names: Mapping[str, str]
+    taglines: Mapping[str, str]
+    feed_id: str
+    timezone: str
+    stylesheet: str = ""
+    icon: str = ""
+    theme_files: tuple[tuple[str, str, str], ...] = ()
+    """(path in the output, name for the kit, digest) of every file the theme brings"""
+    start_pages: tuple[str, ...] = ()
+    """file stems of the pages a newcomer should read first"""
+    guest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What may be seen at one instant: the only thing views are given.
+
+    `targets` maps every source path an author may link to (also coming ones: their names are
+    keys only and reach no output) to where it leads.
+    """
+
+    settings: SiteSettings
+    now: datetime
+    series: tuple[SeriesNow, ...]
+    articles: tuple[Post, ...]
+    pages: tuple[Post, ...]
+    withdrawn: tuple[Post, ...]
+    tags: TagNames
+    targets: Mapping[str, Target]
+    coming: Mapping[str, date | None] = field(default_factory=dict)
+    """Addresses that do not answer yet, by address, with the date they will if it is public."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Files of the content folder that are no posts, with the digests of their bytes. They are
+    published when something that is out refers to them."""

@@ -1,0 +1,459 @@
+"""What templates receive: one documented value per page, called `page`.
+
+A template may use what stands here and nothing else (undefined names are errors). Words in the
+page's language come from `words`, a sibling of `page`. If a template needs one more thing, add a
+field with its sentence here and fill it in the view.
+
+Every address is ready to be written into the page: it carries the site's own path. Only what says
+"absolute" has scheme and host. Words are ready to be printed, in the language of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to click on."""
+
+    text: str
+    """what it says"""
+    address: str
+    """where it leads; "" when there is nothing to lead to yet"""
+    lang: str = ""
+    """language of the text and the target, only when it is not the page's"""
+    current: bool = False
+    """whether this is the page one is on"""
+    note: str = ""
+    """a few words more, in the page's language"""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language, or the nearest thing to it."""
+
+    lang: str
+    """BCP 47 tag"""
+    name: str
+    """the language's name in itself: "Italiano" """
+    address: str
+    """where it leads"""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """An hreflang line of the head."""
+
+    hreflang: str
+    """BCP 47 tag, or "x-default" """
+    address: str
+    """absolute"""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """An autodiscovery line of the head."""
+
+    title: str
+    """name of the feed"""
+    address: str
+    """absolute"""
+    type: str
+    """media type"""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has around its own content."""
+
+    lang: str
+    """language of the page, BCP 47"""
+    direction: str
+    """"ltr" or "rtl" """
+    title: str
+    """for the title element"""
+    description: str
+    """for search results and cards; may be "" """
+    canonical: str
+    """absolute address of the page that counts (of the original, for a fallback)"""
+    noindex: bool
+    """whether search engines are asked to leave it out"""
+    alternates: tuple[Alternate, ...]
+    """the page in every language it exists in, itself included, and x-default; may be empty"""
+    site_name: str
+    """the site's name in the page's language"""
+    home: str
+    """address of the home page of this language"""
+    nav: tuple[Link, ...]
+    """the main navigation"""
+    languages: tuple[LanguageLink, ...]
+    """the other languages"""
+    footer: tuple[Link, ...]
+    """pages such as "about", and feeds"""
+    feeds: tuple[FeedLink, ...]
+    """feeds of the page's language first"""
+    stylesheet: str
+    """address of the stylesheet"""
+    icon: str
+    """address of the site's icon (SVG); "" when the theme has none"""
+    kind: str
+    """Open Graph type: "article" or "website" """
+    locale: str
+    """Open Graph locale: "en_GB" """
+    image: str
+    """absolute address of the picture for cards; "" for none"""
+    published: str
+    """ISO 8601 with offset; "" for pages without a date"""
+    modified: str
+    """ISO 8601 with offset; "" when never corrected"""
+    json_ld: str
+    """JSON for a script element of type application/ld+json, safe to print as it is; "" for none"""
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """A date in the words of the page's language."""
+
+    iso: str
+    """for the datetime attribute"""
+    full: str
+    """"Sunday, 24 April 2011" / "domenica 24 aprile 2011" """
+    plain: str
+    """"24 April 2011" """
+    short: str
+    """"24 April" """
+    weekday: str
+    """"Sunday" """
+    month: str
+    """"April" """
+    day: str
+    """day of the month: "24" """
+    year: str
+    """"2011" """
+
+
+@dataclass(frozen=True, slots=True)
+class TaskItem:
+    """One task on a page."""
+
+    id: str
+    """stable id within the day"""
+    anchor: str
+    """id attribute of its list item"""
+    text: Prose
+    """what to do; print it with the filter `prose`"""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeworkCard:
+    """The homework of a day on its page."""
+
+    label: str
+    """"Homework · Day 8" """
+    title: str
+    """title of the homework; "" in old-style posts"""
+    minutes: str
+    """"20 minutes"; "" when the author gave none"""
+    intro: Prose | None
+    """paragraphs before the tasks"""
+    tasks: tuple[TaskItem, ...]
+    """at least one"""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The day before or after, in the page's language."""
+
+    label: str
+    """"Previous day" / "Next day" """
+    day: str
+    """"Day 7" """
+    title: str
+    """its title; "" when it is not out"""
+    address: str
+    """"" when it is not out"""
+    lang: str
+    """language of the title when it is not the page's, else "" """
+    note: str
+    """what is skipped ("Days 5 and 6 are missing."), or when it comes; may be "" """
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A post in a list."""
+
+    number: int | None
+    """day number; None for an article"""
+    label: str
+    """"Day 7"; "" for an article"""
+    title: str
+    """title without the day; "" for a day that has no page here"""
+    summary: str
+    """one or two sentences; may be "" """
+    address: str
+    """"" for a day that has no page here"""
+    lang: str
+    """language of title and summary when it is not the page's, else "" """
+    date: DateWords
+    """when it was published, or when it is planned"""
+    note: str
+    """state in words when there is something to say: "in English", "missing"; may be "" """
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """Template day.html: one day of a series in one language."""
+
+    frame: Frame
+    """everything around"""
+    number: int
+    """the day's number in the series: the loudest thing on the page"""
+    label: str
+    """"Day 8" """
+    of_length: str
+    """"of 30"; "" for an open-ended series"""
+    series: Link
+    """the series and its page"""
+    title: str
+    """title without "Day 8:" """
+    standfirst: str
+    """the summary; may be "" """
+    date: DateWords
+    """when it was published"""
+    reading: str
+    """"4 min read" """
+    lang: str
+    """language of title and text when it is not the page's, else "" """
+    notice: str
+    """under the fallback policy: that this is the original, not a translation; else "" """
+    correction: str
+    """"Corrected on 9 November 2026"; "" when never corrected"""
+    lead: Prose
+    """text before the homework"""
+    homework: HomeworkCard | None
+    """None for a day without"""
+    rest: Prose | None
+    """text after the homework, if any"""
+    tags: tuple[Link, ...]
+    """tags of the post"""
+    authors: str
+    """names joined in words; may be "" """
+    newcomers: tuple[Link, ...]
+    """"New here?" links: what this is, day 1, the feed"""
+    previous: Neighbour | None
+    """None on the first day"""
+    next: Neighbour | None
+    """None on the last day"""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """Template article.html: a stand-alone article."""
+
+    frame: Frame
+    """everything around"""
+    title: str
+    """its title"""
+    standfirst: str
+    """the summary; may be "" """
+    date: DateWords
+    """when it was published"""
+    reading: str
+    """"4 min read" """
+    correction: str
+    """"Corrected on …"; "" when never corrected"""
+    text: Prose
+    """the text"""
+    tags: tuple[Link, ...]
+    """tags"""
+    authors: str
+    """names joined in words; may be "" """
+    others: tuple[Row, ...]
+    """a few other articles, newest first"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """Template page.html: about, how to take part."""
+
+    frame: Frame
+    """everything around"""
+    title: str
+    """its title"""
+    standfirst: str
+    """the summary; may be "" """
+    text: Prose
+    """the text"""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesTeaser:
+    """A series on the home page."""
+
+    title: str
+    """its title"""
+    description: str
+    """one or two sentences; may be "" """
+    address: str
+    """its page"""
+    state: str
+    """"Day 8 of 10", "It begins on …", "All ten days are here." """
+    today: Row | None
+    """today's day; None before day 1"""
+    today_lang: str
+    """language of today's title when it is not the page's, else "" """
+    of_length: str
+    """"of 10"; "" for an open-ended series"""
+    homework: str
+    """title of today's homework; may be "" """
+    recent: tuple[Row, ...]
+    """the days before today's, newest first, at most five"""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Template home.html: the home page of one language."""
+
+    frame: Frame
+    """everything around"""
+    title: str
+    """the site's name"""
+    tagline: str
+    """one sentence on what this is; may be "" """
+    series: tuple[SeriesTeaser, ...]
+    """running series, the latest started first; else the next to start, else the last finished"""
+    start: tuple[Link, ...]
+    """start here: at most three links with notes"""
+    articles: tuple[Row, ...]
+    """the latest articles, newest first"""
+    all_articles: str
+    """address of the list of articles; "" when there are none"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One square of a month."""
+
+    state: str
+    """"out", "today", "fallback", "elsewhere", "coming", "missing", "withdrawn", "rest" or "empty" """
+    number: str
+    """the day's number; "" for squares without a day"""
+    date: str
+    """day of the month: "24" """
+    address: str
+    """where its number leads; "" for squares without a page"""
+    label: str
+    """the whole thing in words, for those who do not see the square"""
+    lang: str
+    """language of the title within the label when it is not the page's, else "" """
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as a table: weeks of seven squares, None outside the month."""
+
+    caption: str
+    """"November 2026" """
+    weekdays: tuple[tuple[str, str], ...]
+    """(narrow, full) names, the week's first day first"""
+    weeks: tuple[tuple[Cell | None, ...], ...]
+    """rows"""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPage:
+    """Template series.html: a series with the honest state of every day."""
+
+    frame: Frame
+    """everything around"""
+    title: str
+    """its title"""
+    description: str
+    """one or two sentences; may be "" """
+    state: str
+    """"Day 8 of 10", "It begins on …" """
+    months: tuple[Month, ...]
+    """every month from the first to the last day"""
+    legend: tuple[tuple[str, str], ...]
+    """(state, what it means) for the states that occur"""
+    rows: tuple[Row, ...]
+    """today and the days before it, newest first, at most ten"""
+    blocks: tuple[Link, ...]
+    """listings of all days by closed periods"""
+    feed: str
+    """address of the series' RSS feed"""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPage:
+    """Template listing.html: posts of a closed period, a tag, a month; or all articles."""
+
+    frame: Frame
+    """everything around"""
+    kicker: str
+    """a word above the title ("Tag", the series' name); may be "" """
+    title: str
+    """"Days 1–30", "November 2026" """
+    rows: tuple[Row, ...]
+    """the posts"""
+    blocks: tuple[Link, ...]
+    """neighbouring periods, this one marked as current"""
+    months: tuple[Link, ...]
+    """archives by month (on the list of articles)"""
+    tags: tuple[Link, ...]
+    """all tags with at least one post out (on the list of articles)"""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnPage:
+    """Template withdrawn.html: what is left at the address of a post that was taken back."""
+
+    frame: Frame
+    """everything around"""
+    label: str
+    """"Day 8"; "" for an article"""
+    back: Link
+    """where to go instead"""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPage:
+    """Template 404.html: hosts show it for any unknown address, so it speaks every language."""
+
+    frame: Frame
+    """everything around, in the page's language"""
+    sections: tuple[NotFoundSection, ...]
+    """one per language, the page's own first"""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundSection:
+    """What the 404 page says in one language."""
+
+    lang: str
+    """BCP 47 tag"""
+    title: str
+    """"This leaf has been torn off" """
+    text: str
+    """one sentence"""
+    links: tuple[Link, ...]
+    """where to go"""
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """Template redirect.html: an old address."""
+
+    lang: str
+    """language of the words"""
+    title: str
+    """title of what is at the new address"""
+    address: str
+    """the new address"""
+    absolute: str
+    """the new address, absolute"""
+    text: str
+    """"This page has moved:" """

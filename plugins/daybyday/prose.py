@@ -1,0 +1,144 @@
+"""Converted texts whose links are still open, and how pages and feeds fill them in.
+
+Markdown is converted once per text. What depends on the rest of the site (where a link leads,
+whether its target is out yet, under which address a picture is published) is left as holes; each
+page and each feed fills them for itself. So a converted text can be cached by its content alone.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+HoleKind = Literal["link", "end", "picture", "anchor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A place left open. `link` and `picture` name a target; `end` closes the link opened last.
+
+    `before` and `after` are the attributes around the address, as HTML. An `anchor` is a link
+    within the text: pages keep it, feeds need it absolute.
+    """
+
+    kind: HoleKind
+    target: str = ""
+    before: str = ""
+    after: str = ""
+
+
+Pieces = tuple[str | Hole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskText:
+    """A task converted: HTML with holes, and plain text."""
+
+    id: str
+    html: Pieces
+    feed: Pieces
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What other pages need to know of a text without having it.
+
+    `targets` are the addresses as written that must be resolved, in order, each once; `pictures`
+    are those of them that are shown rather than linked to. `excerpt` is plain text.
+    """
+
+    words: int = 0
+    excerpt: str = ""
+    targets: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    """Raw HTML that pages cannot hold, as the author wrote it: `<script>`, `style="…"`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Everything one source's Markdown became.
+
+    `lead` stands before the homework, `rest` after it; `*_feed` are the same, reduced to what
+    feed readers keep.
+    """
+
+    facts: Facts = Facts()
+    lead: Pieces = ()
+    rest: Pieces = ()
+    intro: Pieces = ()
+    lead_feed: Pieces = ()
+    rest_feed: Pieces = ()
+    intro_feed: Pieces = ()
+    tasks: tuple[TaskText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a target is for one page: an address, or the words that stand in for it.
+
+    `waiting` is text such as "(coming on 18 July)"; with neither address nor waiting words the
+    link becomes its own plain text. `lang` is set when the target is in another language.
+    """
+
+    address: str = ""
+    lang: str = ""
+    waiting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text on a page: the digest of its source, which piece of it, and what its holes become.
+
+    Small by design: a page that holds it can be compared without its texts.
+    """
+
+    digest: str
+    piece: str
+    """ "lead", "rest", "intro", or "task:" and its id"""
+    links: tuple[tuple[str, Resolved], ...] = ()
+    """(target as written, what it is here)"""
+
+    def table(self) -> dict[str, Resolved]:
+        """The links as a mapping."""
+        return dict(self.links)
+
+
+@dataclass(slots=True)
+class _Filler:
+    """Walks through pieces and remembers how the links that are open have to be closed."""
+
+    links: Mapping[str, Resolved]
+    anchor: Callable[[str], str]
+    closings: list[str] = field(default_factory=list)
+
+    def fill(self, hole: Hole) -> str:
+        if hole.kind == "end":
+            return self.closings.pop() if self.closings else ""
+        if hole.kind == "anchor":
+            self.closings.append("</a>")
+            return f'<a{hole.before} href="{html.escape(self.anchor(hole.target))}"{hole.after}>'
+        found = self.links.get(hole.target, Resolved())
+        if hole.kind == "picture":
+            return f'<{hole.before}"{html.escape(found.address)}"{hole.after}>'
+        return self._link(hole, found)
+
+    def _link(self, hole: Hole, found: Resolved) -> str:
+        if found.address:
+            self.closings.append("</a>")
+            lang = f' hreflang="{html.escape(found.lang)}"' if found.lang else ""
+            return f'<a{hole.before} href="{html.escape(found.address)}"{lang}{hole.after}>'
+        if found.waiting:
+            self.closings.append(f" <small>({html.escape(found.waiting)})</small></span>")
+            return '<span class="coming">'
+        self.closings.append("")
+        return ""
+
+
+def fill(pieces: Pieces, links: Mapping[str, Resolved], anchor: Callable[[str], str] = str) -> str:
+    """HTML with every hole filled. `anchor` turns `#fn:1` into what a link to it must say."""
+    filler = _Filler(links, anchor)
+    return "".join(piece if isinstance(piece, str) else filler.fill(piece) for piece in pieces)

@@ -1,0 +1,91 @@
+"""`2026-11-08 07:00` -> what was written; resolving it to an instant is `timeline`'s work.
+
+Read: `YYYY-MM-DD`, then optionally a time (`07:00` or `07:00:30`, after a space or a `T`), then
+optionally a zone (`Z`, `+01:00`, `+0100`). Everything else is refused: 06/07/2024 is June to
+some and July to others.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, time, timedelta
+
+from ..model import Written
+
+_WRITTEN = re.compile(
+    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+    r"(?:[Tt ]\s*([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?)?"
+    r"\s*([Zz]|[+-][0-9]{2}:?[0-9]{2})?"
+)
+# Not calendar.month_name: that one follows the machine's locale.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SHAPE = "write 2026-11-08 or 2026-11-08 07:00"
+
+
+class BadDate(Exception):
+    """A date we cannot take: permanent code, message, hint."""
+
+    def __init__(self, code: str, message: str, hint: str = _SHAPE) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+def read_date(text: str) -> Written:
+    """What `text` says. Raises `BadDate` for the unreadable and for the impossible."""
+    match = _WRITTEN.fullmatch(text.strip())
+    if not match:
+        raise BadDate("date-unreadable", f"`{text}` is not a date that can be read")
+    year, month, day = (int(part) for part in match.group(1, 2, 3))
+    _possible(text, year, month, day)
+    moment = _time(text, match) if match.group(4) else None
+    offset = _offset(text, match.group(7)) if match.group(7) else None
+    if offset is not None and moment is None:
+        raise BadDate("date-unreadable", f"`{text}` has a zone but no time")
+    return Written(date(year, month, day), moment, offset)
+
+
+def read_plain_date(text: str) -> date:
+    """A date without a time, as series files use. Raises `BadDate`."""
+    written = read_date(text)
+    if written.time is not None:
+        raise BadDate("date-unreadable", f"`{text}` has a time where only a date belongs", "write 2026-11-08")
+    return written.date
+
+
+def read_time(text: str) -> time:
+    """A time of day such as `07:00`. Raises `BadDate`."""
+    match = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})", text.strip())
+    if not match or int(match.group(1)) > 23 or int(match.group(2)) > 59:
+        raise BadDate("time-unreadable", f"`{text}` is not a time of day", 'write "07:00"')
+    return time(int(match.group(1)), int(match.group(2)))
+
+
+def _possible(text: str, year: int, month: int, day: int) -> None:
+    if not 1 <= year <= 9999:
+        raise BadDate("date-impossible", f"`{text}`: there is no year {year:04d}")
+    if not 1 <= month <= 12:
+        raise BadDate("date-impossible", f"`{text}`: there is no month {month}")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise BadDate("date-impossible", f"`{text}`: {_MONTHS[month - 1]} {year} has {last} days")
+
+
+def _time(text: str, match: re.Match[str]) -> time:
+    hour, minute, second = (int(part or 0) for part in match.group(4, 5, 6))
+    if hour > 23 or minute > 59 or second > 59:
+        raise BadDate("date-impossible", f"`{text}`: there is no such time of day")
+    return time(hour, minute, second)
+
+
+def _offset(text: str, zone: str) -> timedelta:
+    if zone in "Zz":
+        return timedelta(0)
+    hours, minutes = int(zone[1:3]), int(zone[-2:])
+    if hours > 14 or minutes > 59:
+        raise BadDate("date-impossible", f"`{text}`: no place on Earth has the zone {zone}")
+    ahead = timedelta(hours=hours, minutes=minutes)
+    return -ahead if zone[0] == "-" else ahead

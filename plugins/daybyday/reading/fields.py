@@ -1,0 +1,198 @@
+"""Header entries -> typed values: one table of keys, each with the reader its meaning asks for."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import Finding, Place, Written
+from ..yamltree import Node
+from .dates import BadDate, read_date
+from .header import Header
+from .text import BIDI_CONTROLS
+
+MOST_DAYS = 99_999
+LONGEST_TITLE = 300
+
+
+class Wrong(Exception):
+    """A value that does not fit its key: permanent code, message, hint."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+def kind_of(node: Node) -> str:
+    """What an author sees in a value: "a text", "a list", "several keys"."""
+    return {str: "a text", list: "a list", dict: "several keys"}[type(node.value)]
+
+
+def as_text(key: str, node: Node) -> str:
+    """Plain text on one line. Raises `Wrong` for lists, mappings and unprintable characters."""
+    if not isinstance(node.value, str):
+        raise Wrong("wrong-type", f"`{key}` must be a text, not {kind_of(node)}", f"write `{key}: some words`")
+    text = " ".join(node.value.split())
+    if bad := next((char for char in text if not char.isprintable() and not _harmless(char)), None):
+        raise Wrong("control-character", f"`{key}` has an invisible control character (U+{ord(bad):04X})", "delete it")
+    return text
+
+
+def _harmless(char: str) -> bool:
+    # Joiners and directional marks that scripts need, the soft hyphen, and no-break spaces.
+    return char in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u00a0\u202f" and not BIDI_CONTROLS.match(char)
+
+
+def as_title(key: str, node: Node) -> str:
+    """A text of reasonable length."""
+    text = as_text(key, node)
+    if len(text) > LONGEST_TITLE:
+        raise Wrong(
+            "title-too-long", f"the title has {len(text):,} characters; at most {LONGEST_TITLE} fit",
+            "move the rest into `summary` or the text",
+        )  # fmt: skip
+    return text
+
+
+def as_day(key: str, node: Node) -> int:
+    """A whole number from 1 to 99,999, written without leading zeros."""
+    text = as_text(key, node)
+    if re.fullmatch("0+[1-9][0-9]*", text):
+        raise Wrong("day-leading-zero", f"`{key}: {text}` begins with a zero", f"write {text.lstrip('0')}")
+    if re.fullmatch("0+", text) or re.fullmatch("-[0-9]+", text):
+        raise Wrong("day-zero", f"there is no day {text}", "days are counted from 1")
+    if not re.fullmatch("[1-9][0-9]*", text):
+        raise Wrong("day-not-number", f"`{key}: {text}` is not a number", f"write a whole number, such as `{key}: 7`")
+    if len(text) > 5 or int(text) > MOST_DAYS:
+        raise Wrong("day-too-large", f"day {text} is beyond any series", f"the largest is {MOST_DAYS}")
+    return int(text)
+
+
+def as_date(key: str, node: Node) -> Written:
+    """A date with or without time and zone."""
+    try:
+        return read_date(as_text(key, node))
+    except BadDate as bad:
+        raise Wrong(bad.code, bad.message, bad.hint) from None
+
+
+def as_status(key: str, node: Node) -> str:
+    """`published`, `draft` or `withdrawn`."""
+    text = as_text(key, node).lower()
+    known = ("published", "draft", "withdrawn")
+    if text not in known:
+        near = difflib.get_close_matches(text, known)
+        hint = f"did you mean `{near[0]}`?" if near else "write draft or withdrawn, or leave the key out"
+        raise Wrong("status-unknown", f"there is no status `{text}`", hint)
+    return text
+
+
+def as_slug(key: str, node: Node) -> str:
+    """One segment of an address: letters, digits, hyphens."""
+    text = as_text(key, node)
+    if not re.fullmatch(r"[^\W_][\w-]{0,99}", text):
+        raise Wrong(
+            "slug-unfit", f"`{text}` cannot be part of an address",
+            "use letters, digits and hyphens, such as `slug: job-security`",
+        )  # fmt: skip
+    return text.lower()
+
+
+def as_list(key: str, node: Node) -> tuple[str, ...]:
+    """A list of texts; a single text is split at its commas. Repeated items count once."""
+    if isinstance(node.value, dict):
+        raise Wrong("wrong-type", f"`{key}` must be a list, not several keys", f"write `{key}: [one, two]`")
+    if isinstance(node.value, str):
+        items = [Node(part, node.line, node.column) for part in re.split("[,;]", node.value)]
+    else:
+        items = node.value
+    texts = (as_text(key, item) for item in items)
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def as_accepted(key: str, node: Node) -> frozenset[str]:
+    """`{code: reason}`: the codes; every one needs a reason."""
+    if not isinstance(node.value, dict):
+        raise Wrong("wrong-type", f"`{key}` must name codes with reasons", f"write `{key}: {{code: why it is fine}}`")
+    for code, reason in node.value.items():
+        if not as_text(key, reason):
+            raise Wrong("ignore-without-reason", f"`{key}: {code}` has no reason", "say why it is fine here")
+    return frozenset(node.value)
+
+
+READERS: dict[str, Callable[[str, Node], Any]] = {
+    "title": as_title, "day": as_day, "date": as_date, "slug": as_slug, "lang": as_text, "status": as_status,
+    "modified": as_date, "summary": as_text, "image": as_text, "tags": as_list, "authors": as_list,
+    "aliases": as_list, "guid": as_text, "source": as_text, "ignore": as_accepted,
+}  # fmt: skip
+"""Every key an author may write. docs/writing.md has a line for each (a test keeps it so)."""
+
+_CLASSIC_SAME = {"author": "authors", "id": "guid"}
+# Keys of Pelican's own that say something we have no use for: known, so no warning.
+_CLASSIC_KNOWN = frozenset(
+    ["category", "keywords", "description", "template", "translation", "lang", "url", "save_as", "private"]
+)
+# What would become an attribute of Pelican's own objects, or steer its writer.
+_PELICAN_KEYS = frozenset(
+    "author category content context date_format default_template filename get_content get_siteurl "
+    "in_default_lang locale_date metadata override_save_as override_url private reader relative_source_path "
+    "save_as settings source_path template timezone translation translations url url_format valid_save_as".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Typed values by key, and everything wrong with the rest."""
+
+    values: dict[str, Any]
+    findings: tuple[Finding, ...]
+
+
+def read_fields(header: Header, path: str) -> Fields:
+    """The header's values by our keys. Unknown keys are errors (warnings in classic headers)."""
+    values: dict[str, Any] = {}
+    findings: list[Finding] = []
+    for written, node in header.entries.items():
+        key = _CLASSIC_SAME.get(written, written) if header.classic else written
+        place = header.places.get(written, Place(path))
+        if key not in READERS:
+            findings.extend(_unknown(written, place, header.classic))
+            continue
+        if node.empty:
+            continue
+        try:
+            values[key] = READERS[key](key, node)
+        except Wrong as wrong:
+            findings.append(Finding("error", wrong.code, _value_place(node, path), wrong.message, wrong.hint))
+    return Fields(values, tuple(findings))
+
+
+def _value_place(node: Node, path: str) -> Place:
+    return Place(path, node.line, node.column)
+
+
+def _unknown(key: str, place: Place, classic: bool) -> list[Finding]:
+    if classic and key in _CLASSIC_KNOWN:
+        return []
+    near = difflib.get_close_matches(key.lower(), READERS, cutoff=0.7)
+    if near:
+        hint = f"did you mean `{near[0]}`?"
+    elif key in _PELICAN_KEYS:
+        hint = _PELICAN_HINTS.get(key, "it belongs to Pelican and has no meaning here; take it out")
+        return [
+            Finding("warning" if classic else "error", "key-of-pelican", place, f"`{key}` is not a key of ours", hint)
+        ]
+    else:
+        hint = f"the keys are {', '.join(READERS)}"
+    return [Finding("warning" if classic else "error", "key-unknown", place, f"there is no key `{key}`", hint)]
+
+
+_PELICAN_HINTS = {
+    "category": "write `tags: [work]` instead",
+    "author": "write `authors: [Name]`",
+    "url": "the address follows from the day or from `slug`; old addresses go into `aliases`",
+    "save_as": "the address follows from the day or from `slug`; old addresses go into `aliases`",
+}

@@ -1,0 +1,96 @@
+"""The top of a file -> its entries: YAML between `---` lines, or classic `Title: …` lines.
+
+Only splits and parses; what the keys mean is `fields`' work.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..model import Finding, Place
+from ..yamltree import Node, Refused, parse
+
+_CLASSIC = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above the text. `entries` keep the author's spelling of the keys."""
+
+    entries: dict[str, Node] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    classic: bool = False
+    text: str = ""
+    text_line: int = 1
+    findings: tuple[Finding, ...] = ()
+    readable: bool = True
+
+
+def read_header(text: str, path: str) -> Header:
+    """Split `text` into header and text; a header that cannot be read is `readable=False`."""
+    lines = text.split("\n")
+    start = next((at for at, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        return _unreadable(path, 1, "file-empty", "the file is empty", "write `---`, `title: …`, `---` and a text")
+    if lines[start].rstrip() == "---":
+        return _yaml(lines, start, path)
+    if _CLASSIC.match(lines[start]):
+        return _classic(lines, start, path)
+    return Header(text="\n".join(lines[start:]), text_line=start + 1)
+
+
+def _yaml(lines: list[str], start: int, path: str) -> Header:
+    end = next((at for at in range(start + 1, len(lines)) if lines[at].rstrip() in ("---", "...")), None)
+    if end is None:
+        return _unreadable(
+            path, start + 1, "header-unclosed", "the header that begins here has no end",
+            "write a line `---` after the last `key: value`",
+        )  # fmt: skip
+    try:
+        tree = parse("\n".join(lines[start + 1 : end]), start + 2)
+    except Refused as refused:
+        return _unreadable(path, refused.line, refused.code, refused.message, refused.hint, refused.column)
+    if not isinstance(tree.value, dict):
+        return _unreadable(
+            path, tree.line, "yaml-broken", "the header is not a list of keys", "write one `key: value` a line"
+        )
+    places = {key: Place(path, *at) for key, at in (tree.keys or {}).items()}
+    return Header(tree.value, places, False, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _classic(lines: list[str], start: int, path: str) -> Header:
+    entries: dict[str, Node] = {}
+    places: dict[str, Place] = {}
+    findings: list[Finding] = []
+    index, key = start, ""
+    while index < len(lines) and lines[index].strip():
+        line = lines[index]
+        match = _CLASSIC.match(line)
+        if match and not line.startswith((" ", "\t")):
+            key = match.group(1)
+            if key.lower() in entries:
+                findings.append(_again(key, places[key.lower()].line, path, index + 1))
+            key = key.lower()
+            value = (match.group(2) or "").strip()
+            entries[key] = Node(value, index + 1, match.start(2) + 1 if match.group(2) else 1, plain=True)
+            places[key] = Place(path, index + 1)
+        elif line.startswith("    ") and key:
+            old = entries[key]
+            entries[key] = Node(f"{old.value} {line.strip()}".strip(), old.line, old.column, plain=True)
+        else:
+            break
+        index += 1
+    rest = lines[index:]
+    return Header(entries, places, True, "\n".join(rest), index + 1, tuple(findings))
+
+
+def _again(key: str, first: int, path: str, line: int) -> Finding:
+    return Finding(
+        "error", "yaml-duplicate-key", Place(path, line),
+        f"`{key}` stands here a second time (first in line {first})", "keep one of the two",
+    )  # fmt: skip
+
+
+def _unreadable(path: str, line: int, code: str, message: str, hint: str, column: int = 1) -> Header:
+    return Header(readable=False, findings=(Finding("error", code, Place(path, line, column), message, hint),))

@@ -1,0 +1,82 @@
+"""Texts that Markdown could not finish in time, refused by counting, before it begins.
+
+Python-Markdown needs time that grows with the square of certain unclosed marks: 8,000 `[` in one
+paragraph take 9 seconds, 24 kB of `<a ` take 5. Counting takes no time and is the same on every
+machine, which a clock would not be. The limits lie far above anything a person writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Finding, Place
+from .lines import prose_lines
+
+OPEN_BRACKETS = 400
+OPEN_TAGS = 400
+EMPHASIS_MARKS = 3_000
+DEPTH = 60
+LONGEST_TEXT = 4_000_000
+
+_QUOTES = re.compile(r" {0,3}(?:>[ \t]?)+")
+_TAG_START = re.compile("<[A-Za-z/!?]")
+
+
+def check_limits(text: str, first_line: int, path: str) -> Iterator[Finding]:
+    """At most one finding: where the text becomes too much."""
+    if len(text) > LONGEST_TEXT:
+        yield _too_much(path, first_line, f"{len(text):,} characters", "cut the post into several")
+        return
+    for line, block in _blocks(text, first_line):
+        what = _excess(block)
+        if what:
+            yield _too_much(path, line, what, "close or delete them; put code between ``` lines")
+            return
+
+
+def _blocks(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """(first line, text) of every run of prose lines between blank ones."""
+    start, gathered = first_line, list[str]()
+    for number, line in prose_lines(text, first_line):
+        if line.strip():
+            if not gathered:
+                start = number
+            gathered.append(line)
+        elif gathered:
+            yield start, "\n".join(gathered)
+            gathered = []
+    if gathered:
+        yield start, "\n".join(gathered)
+
+
+def _excess(block: str) -> str:
+    """What there is too much of in one paragraph, or ""."""
+    if block.count("[") > OPEN_BRACKETS and (count := _unclosed(block, "[", "]")) > OPEN_BRACKETS:
+        return f"{count:,} square brackets that are never closed"
+    tags = len(_TAG_START.findall(block))
+    if tags > OPEN_TAGS and tags - block.count(">") > OPEN_TAGS:
+        return f"{tags - block.count('>'):,} `<` that are never closed"
+    marks = block.count("*") + block.count("_")
+    if marks > EMPHASIS_MARKS:
+        return f"{marks:,} marks of emphasis (* and _) in one paragraph"
+    for line in block.split("\n"):
+        indent = (len(line) - len(line.lstrip())) // 2
+        quotes = match.group().count(">") if (match := _QUOTES.match(line)) else 0
+        if max(indent, quotes) > DEPTH:
+            return f"lists or quotations {max(indent, quotes)} levels deep"
+    return ""
+
+
+def _unclosed(block: str, opening: str, closing: str) -> int:
+    open_now = 0
+    for char in block:
+        if char == opening:
+            open_now += 1
+        elif char == closing and open_now:
+            open_now -= 1
+    return open_now
+
+
+def _too_much(path: str, line: int, what: str, hint: str) -> Finding:
+    return Finding("error", "markdown-too-much", Place(path, line), f"{what}: Markdown would not finish in time", hint)

@@ -1,0 +1,194 @@
+"""One Markdown file -> one `Source` and what is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from ..model import Finding, Homework, Place, Source
+from .fields import Fields, read_fields
+from .filenames import FileName, read_file_name
+from .header import Header, read_header
+from .homework import Cut, cut_homework
+from .languages import canonical
+from .limits import check_limits
+from .text import decode
+from .titles import day_of_name, split_title
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What must be known before a post can be read: the site's languages and their words to read by."""
+
+    languages: tuple[str, ...]
+    series_folders: frozenset[str]
+    series_languages: dict[str, tuple[str, ...]]
+    day_prefixes: tuple[str, ...]
+    homework_labels: tuple[str, ...]
+
+
+def read_post(path: str, data: bytes, reading: Reading) -> tuple[Source, tuple[Finding, ...]]:
+    """The post in the file `path` (relative to the content folder) with the bytes `data`."""
+    name = read_file_name(path, reading.series_folders, reading.languages)
+    findings = [name.finding] if name.finding else []
+    text, wrong = decode(data, path)
+    header = Header(readable=False) if wrong else read_header(text, path)
+    findings += [*wrong, *header.findings]
+    if not header.readable:
+        return _unreadable(path, name, reading), tuple(findings)
+    fields = read_fields(header, path)
+    cut = cut_homework(header.text, header.text_line, path, reading.homework_labels)
+    lang, more = _language(name, fields, header, path, reading)
+    findings += [*fields.findings, *more, *cut.findings, *check_limits(header.text, header.text_line, path)]
+    title, day, more = _title_and_day(name, fields, header, cut, path, reading)
+    findings += more
+    values = fields.values
+    source = Source(
+        path, name.kind, name.stem, lang, name.folder, title, day,
+        date=values.get("date"), slug=values.get("slug", ""), status=values.get("status", "published"),
+        modified=values.get("modified"), summary=values.get("summary", ""), image=values.get("image", ""),
+        tags=values.get("tags", ()), authors=values.get("authors", ()), aliases=values.get("aliases", ()),
+        guid=values.get("guid", ""), translated_from=values.get("source", ""),
+        accepted=values.get("ignore", frozenset()), text=cut.before, text_line=header.text_line, after=cut.after,
+        homework=cut.homework, digest=digest_of(lang, cut.before, cut.after, cut.homework), places=header.places,
+    )  # fmt: skip
+    return source, tuple(findings)
+
+
+def digest_of(lang: str, before: str, after: str, homework: Homework | None) -> str:
+    """A fingerprint of everything that is converted from Markdown (32 hex digits)."""
+    parts = [lang, before, after]
+    if homework:
+        parts += [homework.title, homework.intro]
+        for task in homework.tasks:
+            parts += [task.id, task.text]
+    packed = "\x1f".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _unreadable(path: str, name: FileName, reading: Reading) -> Source:
+    day = day_of_name(name.stem, reading.day_prefixes) if name.kind == "day" else None
+    lang = name.lang or _default_language(name, reading)
+    return Source(path, name.kind, name.stem, lang, name.folder, day=day or None, readable=False)
+
+
+def _default_language(name: FileName, reading: Reading) -> str:
+    choices = reading.series_languages.get(name.folder, reading.languages)
+    return reading.languages[0] if reading.languages[0] in choices else choices[0]
+
+
+def _language(name: FileName, fields: Fields, header: Header, path: str, reading: Reading) -> tuple[str, list[Finding]]:
+    said = fields.values.get("lang", "")
+    place = header.places.get("lang", Place(path))
+    if not said:
+        return name.lang or _default_language(name, reading), []
+    known = canonical(said, reading.languages)
+    if known is None:
+        finding = Finding(
+            "error", "language-unknown", place,
+            f"`lang: {said}`: the site has {', '.join(reading.languages)}",
+            f'add "{said}" to DAYBYDAY_LANGUAGES, or write another',
+        )  # fmt: skip
+        return name.lang or _default_language(name, reading), [finding]
+    if name.lang and known != name.lang:
+        finding = Finding(
+            "error", "language-disagrees", place, f"`lang: {said}` but the file name says {name.lang}",
+            "take `lang` out, or rename the file",
+        )  # fmt: skip
+        return name.lang, [finding]
+    return known, []
+
+
+def _title_and_day(
+    name: FileName, fields: Fields, header: Header, cut: Cut, path: str, reading: Reading
+) -> tuple[str, int | None, list[Finding]]:
+    values, findings = fields.values, []
+    written = values.get("title", "")
+    if not written and "title" not in _failed(fields, header):
+        findings.append(_no_title(header, path))
+    if name.kind != "day":
+        if "day" in values:
+            findings.append(_day_outside(header, path))
+        if cut.homework:
+            findings.append(_homework_outside(cut.homework, path, name))
+        return written, None, findings
+    in_title, title = split_title(written, reading.day_prefixes)
+    in_name = day_of_name(name.stem, reading.day_prefixes)
+    said = [
+        (number, where)
+        for number, where in (
+            (values.get("day"), f"`day: {values.get('day')}`"),
+            (in_title, f"the title says day {in_title}"),
+            (in_name, f"the file name says day {in_name}"),
+        )
+        if number is not None
+    ]
+    day = said[0][0] if said else None
+    findings += _day_findings(day, said, cut, header, path, fields)
+    return title, day or None, findings
+
+
+def _failed(fields: Fields, header: Header) -> set[str]:
+    """Keys that are written but were refused: no second finding about the same line."""
+    lines = {finding.place.line for finding in fields.findings}
+    return {key for key, node in header.entries.items() if node.line in lines}
+
+
+def _day_findings(
+    day: int | None, said: list[tuple[int, str]], cut: Cut, header: Header, path: str, fields: Fields
+) -> list[Finding]:
+    findings = []
+    if len({number for number, _ in said}) > 1:
+        place = header.places.get("day") or header.places.get("title") or Place(path)
+        message = "the numbers disagree: " + ", ".join(where for _, where in said)
+        findings.append(Finding("error", "day-disagrees", place, message, "make them the same"))
+    if day == 0:
+        findings.append(
+            Finding("error", "day-zero", Place(path), "there is no day 0", "days are counted from 1; rename the file")
+        )
+    if day is None and "day" not in _failed(fields, header):
+        findings.append(
+            Finding(
+                "error",
+                "day-missing",
+                Place(path),
+                "this post of a series does not say which day it is",
+                "write `day: 7` in its header",
+            )
+        )
+    if cut.label_day is not None and cut.homework and day and cut.label_day != day:
+        place = Place(path, cut.homework.line)
+        findings.append(
+            Finding(
+                "error",
+                "homework-other-day",
+                place,
+                f"this homework is labelled day {cut.label_day}, and the post is day {day}",
+                f"write {day} in the label",
+            )
+        )
+    return findings
+
+
+def _no_title(header: Header, path: str) -> Finding:
+    place = header.places.get("title", Place(path))
+    if not header.entries:
+        return Finding("error", "title-missing", place, "the file has no header, so the post has no title",
+                       "begin the file with the three lines `---`, `title: …`, `---`")  # fmt: skip
+    return Finding("error", "title-missing", place, "the post has no title", "write `title: …` in its header")
+
+
+def _day_outside(header: Header, path: str) -> Finding:
+    return Finding(
+        "error", "day-outside-series", header.places.get("day", Place(path)),
+        "this post says `day`, but no series.yaml stands in its folder or above it",
+        "move it into the folder of its series, or take `day` out",
+    )  # fmt: skip
+
+
+def _homework_outside(homework: Homework, path: str, name: FileName) -> Finding:
+    what = "a page" if name.kind == "page" else "an article"
+    return Finding(
+        "error", "homework-outside-series", Place(path, homework.line), f"{what} cannot give homework",
+        "move the post into a series, or write the tasks as a plain list",
+    )  # fmt: skip

@@ -1,0 +1,218 @@
+"""`series.yaml` -> `Series`, checked key by key with line and column."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from pathlib import PurePosixPath
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ..model import Finding, Place, Series
+from ..yamltree import Node, Refused, parse
+from .dates import BadDate, read_plain_date, read_time
+from .fields import MOST_DAYS, Wrong, as_day, as_list, as_slug, as_text, as_title, kind_of
+from .languages import canonical
+from .text import decode
+
+_CHOICES = {"cadence": ("daily", "weekdays"), "translations": ("fallback", "hold", "skip")}
+
+
+class _File:
+    """One series file being read: its keys, its findings, and the languages of the site."""
+
+    def __init__(self, path: str, tree: Node, languages: tuple[str, ...]) -> None:
+        self.path, self.languages = path, languages
+        self.nodes: dict[str, Node] = tree.value if isinstance(tree.value, dict) else {}
+        self.keys = tree.keys or {}
+        self.findings: list[Finding] = []
+
+    def say(self, code: str, node: Node | None, message: str, hint: str) -> None:
+        place = Place(self.path, node.line, node.column) if node else Place(self.path)
+        self.findings.append(Finding("error", code, place, message, hint))
+
+    def get(self, key: str, read: Callable[[str, Node], Any], default: Any) -> Any:
+        """The value of `key` by `read`; `default` when it is absent or refused (with a finding)."""
+        node = self.nodes.get(key)
+        if node is None or node.empty:
+            return default
+        try:
+            return read(key, node)
+        except (Wrong, BadDate) as wrong:
+            self.say(wrong.code, node, wrong.message, wrong.hint)
+            return default
+
+    def by_language(self, key: str, read: Callable[[str, Node], Any]) -> dict[str, Any]:
+        """`{en: …, it: …}`; a single value counts for the site's first language."""
+        node = self.nodes.get(key)
+        if node is None or node.empty:
+            return {}
+        if not isinstance(node.value, dict):
+            node = Node({self.languages[0]: node}, node.line, node.column, keys={})
+        found = {}
+        for tag, value in node.value.items() if isinstance(node.value, dict) else ():
+            lang = canonical(tag, self.languages)
+            if lang is None:
+                self.say("language-unknown", value, f"`{key}` names language `{tag}`, and the site has {', '.join(self.languages)}",
+                         f'add "{tag}" to DAYBYDAY_LANGUAGES, or take it out')  # fmt: skip
+                continue
+            try:
+                found[lang] = read(key, value)
+            except Wrong as wrong:
+                self.say(wrong.code, value, wrong.message, wrong.hint)
+        return found
+
+
+def read_series(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[Series | None, tuple[Finding, ...]]:
+    """The series in `path` (`folder/series.yaml`); None when it cannot be used at all."""
+    text, wrong = decode(data, path)
+    if wrong:
+        return None, wrong
+    try:
+        tree = parse(text)
+    except Refused as refused:
+        place = Place(path, refused.line, refused.column)
+        return None, (Finding("error", refused.code, place, refused.message, refused.hint),)
+    if not isinstance(tree.value, dict):
+        place = Place(path, tree.line, tree.column)
+        return None, (
+            Finding("error", "yaml-broken", place, "this is not a list of keys", "write one `key: value` a line"),
+        )
+    file = _File(path, tree, languages)
+    series = _series(file)
+    return series, tuple(file.findings)
+
+
+def _series(file: _File) -> Series | None:
+    _refuse_unknown_keys(file)
+    folder = str(PurePosixPath(file.path).parent)
+    name = PurePosixPath(folder).name
+    titles = file.by_language("title", as_title)
+    start = file.get("start", _date, None)
+    if not titles and "title" not in file.nodes:
+        file.say("series-title-missing", None, "the series has no title", "write `title: {en: My challenge}`")
+    if start is None and "start" not in file.nodes:
+        file.say(
+            "series-start-missing", None, "the series has no start", "write `start: 2026-11-01`, the date of day 1"
+        )
+    if not titles or start is None:
+        return None
+    slugs = file.by_language("slug", as_slug)
+    return Series(
+        id=file.get("id", _id, _id_of(name)), folder=folder, languages=tuple(titles), titles=titles,
+        descriptions=file.by_language("description", as_text),
+        slugs={lang: slugs.get(lang, _id_of(name)) for lang in titles},
+        aliases=file.by_language("aliases", as_list), start=start, length=file.get("length", _length, None),
+        cadence=file.get("cadence", _choice, "daily"), rests=file.get("rest", _rests, ()),
+        restarts=_restarts(file), release=file.get("release", _time, time(0, 0)),
+        timezone=file.get("timezone", _timezone, ""), translations=file.get("translations", _choice, "fallback"),
+        place=Place(file.path),
+    )  # fmt: skip
+
+
+_KEYS = (
+    "id", "title", "description", "slug", "aliases", "start", "length", "cadence", "rest", "from",
+    "release", "timezone", "translations",
+)  # fmt: skip
+
+
+def _refuse_unknown_keys(file: _File) -> None:
+    for key in file.nodes:
+        if key not in _KEYS:
+            near = difflib.get_close_matches(key, _KEYS, cutoff=0.6)
+            hint = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(_KEYS)}"
+            place = Place(file.path, *file.keys.get(key, (1, 1)))
+            file.findings.append(Finding("error", "key-unknown", place, f"there is no key `{key}`", hint))
+
+
+def _id_of(name: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-") or "series"
+
+
+def _id(key: str, node: Node) -> str:
+    text = as_text(key, node)
+    if not re.fullmatch("[a-z0-9][a-z0-9-]{0,29}", text):
+        raise Wrong("series-id", f"`{text}` cannot be the id of a series",
+                    "use at most 30 small letters, digits and hyphens")  # fmt: skip
+    return text
+
+
+def _date(key: str, node: Node) -> date:
+    return read_plain_date(as_text(key, node))
+
+
+def _time(key: str, node: Node) -> time:
+    return read_time(as_text(key, node))
+
+
+def _length(key: str, node: Node) -> int:
+    return as_day(key, node)
+
+
+def _choice(key: str, node: Node) -> str:
+    text, known = as_text(key, node), _CHOICES[key]
+    if text not in known:
+        near = difflib.get_close_matches(text, known)
+        hint = f"did you mean `{near[0]}`?" if near else f"write {' or '.join(known)}"
+        raise Wrong(f"series-{key}", f"`{key}` cannot be `{text}`", hint)
+    return text
+
+
+def _timezone(key: str, node: Node) -> str:
+    name = as_text(key, node)
+    if not known_timezone(name):
+        raise Wrong("timezone-unknown", f"there is no time zone `{name}`", "write a name such as Europe/Rome")
+    return name
+
+
+def known_timezone(name: str) -> bool:
+    """Whether `name` is in the time zone database."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return False
+    return True
+
+
+def _rests(key: str, node: Node) -> tuple[tuple[date, date], ...]:
+    """Dates and `first/last` ranges without a day."""
+    items = node.value if isinstance(node.value, list) else [node]
+    spans = []
+    for item in items:
+        text = as_text(key, item)
+        first, slash, last = text.partition("/")
+        begin = read_plain_date(first)
+        end = read_plain_date(last) if slash else begin
+        if end < begin:
+            raise Wrong("rest-backwards", f"the rest `{text}` ends before it begins", f"write {end}/{begin}")
+        spans.append((begin, end))
+    return tuple(sorted(spans))
+
+
+def _restarts(file: _File) -> tuple[tuple[int, date], ...]:
+    node = file.nodes.get("from")
+    if node is None or node.empty:
+        return ()
+    if not isinstance(node.value, dict):
+        file.say(
+            "wrong-type",
+            node,
+            f"`from` must name days with dates, not {kind_of(node)}",
+            "write `from: {23: 2026-12-01}`",
+        )
+        return ()
+    return tuple(sorted(_each_restart(file, node.value)))
+
+
+def _each_restart(file: _File, values: dict[str, Node]) -> Iterator[tuple[int, date]]:
+    for number, value in values.items():
+        if not re.fullmatch("[1-9][0-9]{0,4}", number) or int(number) > MOST_DAYS:
+            file.say("day-not-number", value, f"`from: {{{number}: …}}`: `{number}` is not the number of a day",
+                     "write `from: {23: 2026-12-01}`")  # fmt: skip
+            continue
+        try:
+            yield int(number), _date("from", value)
+        except (Wrong, BadDate) as wrong:
+            file.say(wrong.code, value, wrong.message, wrong.hint)

@@ -1,0 +1,46 @@
+"""`tags.yaml` -> the names of tags per language."""
+
+from __future__ import annotations
+
+from ..model import Finding, Place, TagNames
+from ..yamltree import Refused, parse
+from .fields import Wrong, as_title
+from .languages import canonical
+from .text import decode
+
+
+def read_tags(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[TagNames, tuple[Finding, ...]]:
+    """`introverts: {en: Introverts, it: Introversi}`, one line a tag."""
+    text, wrong = decode(data, path)
+    if wrong:
+        return TagNames(), wrong
+    try:
+        tree = parse(text)
+    except Refused as refused:
+        place = Place(path, refused.line, refused.column)
+        return TagNames(), (Finding("error", refused.code, place, refused.message, refused.hint),)
+    names: dict[str, dict[str, str]] = {}
+    findings: list[Finding] = []
+    for key, node in tree.value.items() if isinstance(tree.value, dict) else ():
+        place = Place(path, node.line, node.column)
+        if not isinstance(node.value, dict):
+            findings.append(
+                Finding(
+                    "error",
+                    "wrong-type",
+                    place,
+                    f"tag `{key}` has no names by language",
+                    f"write `{key}: {{{languages[0]}: Name}}`",
+                )
+            )
+            continue
+        names[key] = {}
+        for tag, value in node.value.items():
+            lang = canonical(tag, languages)
+            if lang is None:
+                continue  # a site may drop a language and keep the names
+            try:
+                names[key][lang] = as_title(key, value)
+            except Wrong as bad:
+                findings.append(Finding("error", bad.code, place, bad.message, bad.hint))
+    return TagNames(names), tuple(findings)

@@ -1,0 +1,61 @@
+"""Bytes -> text: UTF-8 with or without a byte-order mark, any line ends, nothing unprintable."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Finding, Place
+
+# What XML 1.0 cannot carry (F2), and what shows that letters were lost on the way.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
+# Characters that turn the reading direction of everything after them, in pages and in readers' lists.
+BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+_BINARY_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04")
+
+
+def decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
+    """The text of a file with plain line ends, and what is wrong with its characters."""
+    if data.startswith(_BINARY_STARTS):
+        return "", (_binary(path),)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "", (_not_utf8(path, data, 0, "the file is UTF-16"),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return "", (_not_utf8(path, data, error.start, ""),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, tuple(_forbidden(text, path))
+
+
+def _binary(path: str) -> Finding:
+    return Finding(
+        "error", "not-text", Place(path), "this is not a text file",
+        "only Markdown texts end in .md; give a picture its own ending",
+    )  # fmt: skip
+
+
+def _not_utf8(path: str, data: bytes, offset: int, what: str) -> Finding:
+    before = data[:offset]
+    line = before.count(b"\n") + 1
+    column = len(before) - (before.rfind(b"\n") + 1) + 1
+    said = what or f"byte 0x{data[offset]:02x} is not UTF-8"
+    return Finding("error", "not-utf8", Place(path, line, column), said, "save the file again with the encoding UTF-8")
+
+
+def _forbidden(text: str, path: str) -> list[Finding]:
+    found = []
+    for match in _FORBIDDEN.finditer(text):
+        char = match.group()
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
+        if char == "\ufffd":
+            message = "a replacement character (U+FFFD): letters were lost when the text was copied"
+            hint = "write the missing letters again"
+        else:
+            message = f"an invisible control character (U+{ord(char):04X})"
+            hint = "delete it; it often comes with text pasted from another program"
+        found.append(Finding("error", "control-character", Place(path, line, column), message, hint))
+        if len(found) == 3:  # a file full of them needs no list
+            break
+    return found

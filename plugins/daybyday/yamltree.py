@@ -1,0 +1,152 @@
+"""YAML -> a tree that remembers where everything stands: the strict half of YAML only.
+
+Scalars stay text (`no`, `7:30` and `010` mean what their key asks for, not what YAML 1.1 makes of
+them). A duplicate key, an anchor, an alias, a tag, more than one document, or nesting deeper than
+`MAX_DEPTH` is refused with its line and column. PyYAML's C parser reads; we only build the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+MAX_DEPTH = 8
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _at(event: Any, first_line: int) -> tuple[int, int]:
+    """1-based line and column of a YAML event."""
+    return event.start_mark.line + first_line, event.start_mark.column + 1
+
+
+class Refused(Exception):
+    """A YAML text we do not take: permanent code, 1-based line and column, message, hint."""
+
+    def __init__(self, code: str, line: int, column: int, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.line, self.column, self.message, self.hint = code, line, column, message, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One YAML value. `value` is str, list[Node] or dict[str, Node]; `keys` says where keys stand."""
+
+    value: str | list[Node] | dict[str, Node]
+    line: int
+    column: int
+    plain: bool = False
+    keys: dict[str, tuple[int, int]] | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written: `summary:` with no value, or `~`, or `null`."""
+        return self.plain and self.value in ("", "~", "null")
+
+
+def parse(text: str, first_line: int = 1) -> Node:
+    """The tree of one YAML document; an empty text is an empty mapping. Raises `Refused`."""
+    events = _events(text, first_line)
+    try:
+        return _document(events, first_line)
+    except yaml.MarkedYAMLError as error:
+        raise _explained(error, text, first_line) from None
+    except yaml.YAMLError as error:
+        raise Refused("yaml-broken", first_line, 1, f"this is not YAML: {error}") from None
+
+
+def _events(text: str, first_line: int) -> Iterator[Any]:
+    for event in yaml.parse(text, Loader=_Loader):
+        line, column = _at(event, first_line)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise Refused(
+                "yaml-alias", line, column, "YAML anchors and aliases (& and *) are not used here",
+                "write the value out, or put it in quotes",
+            )  # fmt: skip
+        tag = getattr(event, "tag", None)
+        if tag:
+            raise Refused("yaml-tag", line, column, f"YAML tags are not used here ({tag})", "put the value in quotes")
+        yield event
+
+
+def _document(events: Iterator[Any], first_line: int) -> Node:
+    tree = None
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            if tree is not None:
+                at = _at(event, first_line)
+                raise Refused(
+                    "yaml-two-documents", *at,
+                    "a second YAML document begins here", "take the line `---` out",
+                )  # fmt: skip
+            tree = _node(next(events), events, first_line, 0)
+    return tree or Node({}, first_line, 1, keys={})
+
+
+def _node(event: Any, events: Iterator[Any], first_line: int, depth: int) -> Node:
+    line, column = _at(event, first_line)
+    if depth > MAX_DEPTH:
+        raise Refused("yaml-depth", line, column, f"values are nested more than {MAX_DEPTH} deep", "write it flatter")
+    if isinstance(event, yaml.ScalarEvent):
+        return Node(event.value, line, column, plain=event.implicit[0])
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Node] = []
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            items.append(_node(item, events, first_line, depth + 1))
+        return Node(items, line, column)
+    return _mapping(events, first_line, depth, line, column)
+
+
+def _mapping(events: Iterator[Any], first_line: int, depth: int, line: int, column: int) -> Node:
+    values: dict[str, Node] = {}
+    keys: dict[str, tuple[int, int]] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        at = _at(event, first_line)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise Refused("yaml-broken", *at, "a key must be a word", "write `key: value`")
+        key = event.value
+        if key in keys:
+            raise Refused(
+                "yaml-duplicate-key", *at, f"`{key}` stands here a second time (first in line {keys[key][0]})",
+                "keep one of the two",
+            )  # fmt: skip
+        keys[key] = at
+        values[key] = _node(next(events), events, first_line, depth + 1)
+    return Node(values, line, column, keys=keys)
+
+
+def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Refused:
+    """The parser's complaint in the author's words."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    problem = error.problem or "cannot be read"
+    rows = text.split("\n")
+    row = rows[line] if line < len(rows) else ""
+    at = (line + first_line, column + 1)
+    if "mapping values are not allowed" in problem:
+        key, _, value = row.partition(":")
+        value = value.strip()
+        quoted = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return Refused(
+            "yaml-colon", *at, "a colon followed by a space inside a value",
+            f"put the value in quotes: `{key.strip()}: {quoted}`",
+        )  # fmt: skip
+    if "tab" in problem or row[:1] == "\t":
+        return Refused("yaml-tab", *at, "a tab at the beginning of a line", "use spaces")
+    if "cannot start any token" in problem and row[column : column + 1]:
+        return Refused("yaml-quotes", *at, f"a value cannot begin with `{row[column]}`", "put the value in quotes")
+    if "quoted scalar" in (error.context or "") and "end of stream" in problem:
+        opened = error.context_mark or mark
+        where = (opened.line + first_line, opened.column + 1) if opened else at
+        return Refused(
+            "yaml-quotes", *where, "a quotation mark is opened and never closed", "close it on the same line"
+        )
+    if "did not find expected key" in problem and row.strip()[:1] not in ("", "-"):
+        return Refused(
+            "yaml-quotes", *at, "a quotation mark ends in the middle of the value",
+            'put the whole value in "double quotes"; inside them write \\" for a quotation mark',
+        )  # fmt: skip
+    return Refused("yaml-broken", *at, f"this is not YAML: {problem}", "write one `key: value` a line")
