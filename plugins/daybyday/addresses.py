@@ -1,0 +1,155 @@
+"""Where things appear. Addresses begin with "/" and do not carry the site's own path yet.
+
+Language roots are "" for the default language and "/it" for Italian. Only `Locator` knows the
+site's origin and base path, and it is the only way to make an address that is printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from .model import Series, SiteSettings
+
+BLOCK = 30
+"""How many days a listing has."""
+
+RESERVED = frozenset(
+    "404 archive articles articoli cerca days drafts extra feed feeds follow homework homework-feed images "
+    "index ledger manifest opml page pages robots rss search segui sitemap start status tag tags theme weekly "
+    "words workbook".split()
+)
+"""First segments that belong to the site: no series, article or page may be called so."""
+
+ARTICLES = {"en": "articles", "it": "articoli"}
+"""Localised names of the list of articles; other languages use the English one."""
+
+
+def slugify(text: str) -> str:
+    """`Caffè perché` -> `caffe-perche`. Letters of other scripts stay; the result may be "".
+
+    The same for composed and decomposed text, so a file copied from a Mac keeps its address.
+    """
+    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(char for char in plain if not unicodedata.combining(char) or not _latin_mark(char))
+    words = re.split(r"[^\w]+|_+", unicodedata.normalize("NFC", plain))
+    return "-".join(word for word in words if word)[:100].strip("-")
+
+
+def _latin_mark(char: str) -> bool:
+    # Accents go; the vowel signs of Indic scripts are part of their letters and stay.
+    return "COMBINING" in unicodedata.name(char, "")
+
+
+def language_root(settings: SiteSettings, lang: str) -> str:
+    """ "" or "/it"."""
+    return "" if lang == settings.languages[0] else f"/{lang.lower()}"
+
+
+def home(settings: SiteSettings, lang: str) -> str:
+    """`/` or `/it/`."""
+    return f"{language_root(settings, lang)}/"
+
+
+def series_slug(series: Series, lang: str) -> str:
+    """The series' slug in a language; one it is not written in borrows its first."""
+    return series.slugs.get(lang) or series.slugs[series.languages[0]]
+
+
+def series_page(settings: SiteSettings, series: Series, lang: str) -> str:
+    """`/it/relazioni/`."""
+    return f"{home(settings, lang)}{series_slug(series, lang)}/"
+
+
+def day_page(settings: SiteSettings, series: Series, lang: str, number: int) -> str:
+    """`/it/relazioni/8/`: the number is the address in every language."""
+    return f"{series_page(settings, series, lang)}{number}/"
+
+
+def block_of(number: int) -> tuple[int, int]:
+    """The listing a day stands in: 175 -> (151, 180). Blocks are always full."""
+    first = (number - 1) // BLOCK * BLOCK + 1
+    return first, first + BLOCK - 1
+
+
+def block_page(settings: SiteSettings, series: Series, lang: str, block: tuple[int, int]) -> str:
+    """`/connections/days/151-180/`."""
+    return f"{series_page(settings, series, lang)}days/{block[0]}-{block[1]}/"
+
+
+def post_page(settings: SiteSettings, lang: str, slug: str) -> str:
+    """An article or a page: `/it/posto-sicuro/`."""
+    return f"{home(settings, lang)}{slug}/"
+
+
+def articles_page(settings: SiteSettings, lang: str) -> str:
+    """`/articles/`, `/it/articoli/`."""
+    return f"{home(settings, lang)}{ARTICLES.get(lang, ARTICLES['en'])}/"
+
+
+def tag_page(settings: SiteSettings, lang: str, slug: str) -> str:
+    """`/it/tag/introversi/`."""
+    return f"{home(settings, lang)}tag/{slug}/"
+
+
+def month_page(settings: SiteSettings, lang: str, year: int, month: int) -> str:
+    """`/2026/11/`."""
+    return f"{home(settings, lang)}{year:04d}/{month:02d}/"
+
+
+def site_feed(settings: SiteSettings, lang: str, name: str = "feed.rss") -> str:
+    """`/it/feed.rss`."""
+    return f"{home(settings, lang)}{name}"
+
+
+def series_file(settings: SiteSettings, series: Series, lang: str, name: str) -> str:
+    """`/it/relazioni/feed.rss`, `/connections/homework.json`."""
+    return f"{series_page(settings, series, lang)}{name}"
+
+
+def alias_address(written: str) -> str:
+    """`old/place` and `/old/place.html` as an address: one that names no file ends in a slash."""
+    address = "/" + written.strip().lstrip("/")
+    last = address.rpartition("/")[2]
+    return address if not last or "." in last else f"{address}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Makes addresses that can be printed: with the site's path, percent-encoded (RFC 3986)."""
+
+    origin: str
+    base: str
+
+    def path(self, address: str) -> str:
+        """Root-relative, for pages: `/repo/it/`. Encodes what a URL may not contain."""
+        return quote(f"{self.base}{address}", safe="/%#?&=+,;:@!$'()*~-._")
+
+    def absolute(self, address: str) -> str:
+        """With scheme and host, for feeds and heads."""
+        return self.origin + self.path(address)
+
+
+def locator(settings: SiteSettings) -> Locator:
+    """The locator of a site."""
+    return Locator(settings.origin, settings.base)
+
+
+class BadSiteUrl(ValueError):
+    """A SITEURL that cannot be used; the text says why."""
+
+
+def split_site_url(url: str) -> tuple[str, str]:
+    """`https://name.github.io/repo/` -> (`https://name.github.io`, `/repo`). Raises `BadSiteUrl`."""
+    parts = urlsplit(url.strip())
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise BadSiteUrl(f"SITEURL `{url}` is not a web address")
+    if parts.query or parts.fragment:
+        raise BadSiteUrl(f"SITEURL `{url}` has more than a host and a path")
+    segments = [segment for segment in parts.path.split("/") if segment]
+    if any(segment in (".", "..") for segment in segments):
+        raise BadSiteUrl(f"SITEURL `{url}` has a path with dots")
+    base = "".join(f"/{segment}" for segment in segments)
+    return f"{parts.scheme}://{parts.netloc}", base

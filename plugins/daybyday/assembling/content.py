@@ -1,0 +1,111 @@
+"""Sources -> posts with identity, moment and address."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from .. import addresses, timeline
+from ..model import Content, Finding, LedgerLine, Post, Series, SiteSettings, Source, TagNames
+from .identity import key_of
+from .moved import moved_days
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """Everything that was read, before it is put together."""
+
+    sources: Sequence[Source]
+    series: Sequence[Series]
+    tags: TagNames
+    ledger: Mapping[tuple[str, str], LedgerLine]
+    files: Mapping[str, str]
+
+
+def assemble(materials: Materials, settings: SiteSettings, now: datetime) -> tuple[Content, tuple[Finding, ...]]:
+    """All posts, out or not, in a stable order; and what contradicts the ledger."""
+    by_folder = {series.folder: series for series in materials.series}
+    maker = _PostMaker(settings, materials.ledger, now)
+    posts: list[Post] = []
+    for folder, sources in sorted(_grouped(materials.sources).items()):
+        if folder in by_folder:
+            posts.extend(maker.days(by_folder[folder], sources))
+        else:
+            posts.extend(maker.loose(source) for source in sources)
+    content = Content(
+        tuple(materials.series), tuple(posts), materials.tags, materials.ledger, materials.files,
+        tuple(source.path for source in materials.sources if not source.readable),
+    )  # fmt: skip
+    return content, tuple(moved_days(content, settings))
+
+
+def _grouped(sources: Sequence[Source]) -> dict[str, list[Source]]:
+    grouped: dict[str, list[Source]] = defaultdict(list)
+    for source in sorted(sources, key=lambda source: source.path):
+        grouped[source.folder].append(source)
+    return grouped
+
+
+@dataclass(frozen=True, slots=True)
+class _PostMaker:
+    """What every post needs to know of the site while it is made."""
+
+    settings: SiteSettings
+    ledger: Mapping[tuple[str, str], LedgerLine]
+    now: datetime
+
+    def days(self, series: Series, sources: list[Source]) -> list[Post]:
+        """The posts of one series."""
+        zone = series.timezone or self.settings.timezone
+        last = max([series.length or 0, *(source.day or 0 for source in sources)])
+        dates = timeline.plan(series, last)
+        has_lines = any(key.rpartition("/")[0] == series.id for key, _ in self.ledger)
+        posts = []
+        for source in sources:
+            if source.day is None:
+                posts.append(Post(source, f"{series.id}/?", ""))
+                continue
+            planned = timeline.instant_of(dates[source.day - 1], series.release, zone)
+            if source.date:
+                planned = timeline.instant_of_written(source.date, series.release, zone)
+            key = key_of(source, series.id)
+            line = self.ledger.get((key, source.lang))
+            moment = timeline.first_published(planned, source.date is not None, line, has_lines, self.now)
+            address = addresses.day_page(self.settings, series, source.lang, source.day)
+            posts.append(Post(source, key, address, moment, self._modified(source, series.release, zone)))
+        return self._held(series, posts) if series.translations == "hold" else posts
+
+    def _held(self, series: Series, posts: list[Post]) -> list[Post]:
+        """Policy *hold*: a day has its moment when all languages exist, and it is the latest of all."""
+        complete: dict[str, datetime] = {}
+        ready: dict[str, dict[str, datetime]] = defaultdict(dict)
+        for post in posts:
+            if post.moment and post.source.readable and post.source.status != "draft":
+                ready[post.key].setdefault(post.lang, post.moment)
+        for key, moments in ready.items():
+            if set(series.languages) <= set(moments):
+                complete[key] = max(moments.values())
+        held = []
+        for post in posts:
+            if (post.key, post.lang) in self.ledger or not post.source.readable:
+                held.append(post)
+            else:
+                moment = complete.get(post.key)
+                held.append(replace(post, moment=moment, held=moment is None))
+        return held
+
+    def loose(self, source: Source) -> Post:
+        """An article or a page."""
+        zone = self.settings.timezone
+        key = key_of(source, "")
+        slug = source.slug or addresses.slugify(source.stem)
+        address = addresses.post_page(self.settings, source.lang, slug) if slug else ""
+        moment = timeline.instant_of_written(source.date, time(0, 0), zone) if source.date else None
+        if line := self.ledger.get((key, source.lang)):
+            moment = line.published
+        return Post(source, key, address, moment, self._modified(source, time(0, 0), zone))
+
+    def _modified(self, source: Source, release: time, zone: str) -> datetime | None:
+        return timeline.instant_of_written(source.modified, release, zone) if source.modified else None

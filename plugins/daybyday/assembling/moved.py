@@ -1,0 +1,82 @@
+"""Days that an edit would move although the ledger says they were published: refused, with the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from .. import timeline
+from ..model import Content, Finding, LedgerLine, Place, Post, Series, SiteSettings
+
+
+def moved_days(content: Content, settings: SiteSettings) -> Iterator[Finding]:
+    """One finding for each series whose plan contradicts the ledger, one for each moved `date`."""
+    for series in content.series:
+        zone = series.timezone or settings.timezone
+        lines = _lines_of(series, content)
+        if not lines:
+            continue
+        own_dates = [post for post in content.posts if post.source.folder == series.folder and post.source.date]
+        yield from _moved_own_dates(own_dates, content, series, zone)
+        pinned = {(post.source.day, post.lang) for post in own_dates}
+        lines = [(day, line) for day, line in lines if (day, line.lang) not in pinned]
+        yield from _moved_plan(series, lines, zone)
+
+
+def _lines_of(series: Series, content: Content) -> list[tuple[int, LedgerLine]]:
+    found = []
+    for (key, _), line in content.ledger.items():
+        owner, _, number = key.rpartition("/")
+        if owner == series.id and number.isdecimal() and 1 <= int(number) <= 99_999:
+            found.append((int(number), line))
+    return sorted(found, key=lambda pair: (pair[0], pair[1].lang))
+
+
+def _moved_own_dates(posts: list[Post], content: Content, series: Series, zone: str) -> Iterator[Finding]:
+    for post in posts:
+        line = content.ledger.get((post.key, post.lang))
+        if line is None or post.source.date is None:
+            continue
+        if timeline.instant_of_written(post.source.date, series.release, zone) != line.published:
+            local = line.published.astimezone(ZoneInfo(zone))
+            yield Finding(
+                "error", "day-moved", post.source.place("date"),
+                f"day {post.source.day} was published on {local:%Y-%m-%d} at {local:%H:%M}, and this would move it",
+                f"write `date: {local:%Y-%m-%d %H:%M}`",
+            )  # fmt: skip
+
+
+def _moved_plan(series: Series, lines: list[tuple[int, LedgerLine]], zone: str) -> Iterator[Finding]:
+    if not lines:
+        return
+    last = max(day for day, _ in lines)
+    dates = timeline.plan(series, last + 1)
+    shifts = {day: _shift(series, line, dates[day - 1], zone) for day, line in lines}
+    moved = [day for day, shift in shifts.items() if shift]
+    # A single late day also differs from the plan; an edit of the plan moves most of them.
+    later = [day for day in moved if shifts[day] == "later"]
+    if not later and len(moved) * 2 <= len(shifts):
+        return
+    first = min(later or moved)
+    line = next(line for day, line in lines if day == first)
+    published = line.published.astimezone(ZoneInfo(zone)).date()
+    restarts = dict(series.restarts) | {first: published, last + 1: dates[last]}
+    written = ", ".join(f"{day}: {when}" for day, when in sorted(restarts.items()))
+    days = f"day {first}" if len(moved) == 1 else f"{len(moved)} days from day {first} on"
+    yield Finding(
+        "error", "day-moved", Place(series.place.path),
+        f"this plan would move {days}, already published (day {first} on {published})",
+        f"write `from: {{{written}}}`",
+    )  # fmt: skip
+
+
+def _shift(series: Series, line: LedgerLine, planned_date: date, zone: str) -> str:
+    """ "later" or "earlier" when the plan differs from what was published at release time."""
+    local = line.published.astimezone(ZoneInfo(zone))
+    planned = datetime.combine(planned_date, series.release, ZoneInfo(zone))
+    if planned.date() == local.date() or line.published == planned:
+        return ""
+    if planned > local:
+        return "later"
+    return "earlier" if local.time() == series.release else ""

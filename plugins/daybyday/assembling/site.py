@@ -1,0 +1,158 @@
+"""`Content` -> `Site`: what may be seen at one instant, and nothing else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from .. import addresses, timeline
+from ..model import Content, DayNow, Post, Series, SeriesNow, Site, SiteSettings, Target
+
+
+def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
+    """The site at `now`. Posts under embargo are in it only as unnamed link targets."""
+    series = tuple(_series_at(one, content, settings, now) for one in content.series)
+    loose = [post for post in content.posts if post.source.kind != "day" and post.address]
+    out = [post for post in loose if post.is_out(now)]
+    articles = [post for post in out if post.source.kind == "article" and post.source.status == "published"]
+    pages = [post for post in out if post.source.kind == "page" and post.source.status == "published"]
+    targets = _day_targets(content, series, settings, now) | _loose_targets(loose, settings, now)
+    return Site(
+        settings, now, series,
+        articles=tuple(sorted(articles, key=lambda post: (post.published, post.key, post.lang), reverse=True)),
+        pages=tuple(sorted(pages, key=lambda post: (post.key, post.lang))),
+        withdrawn=tuple(post for post in out if post.source.status == "withdrawn"),
+        tags=content.tags, targets=targets, coming=_coming(series, loose, settings, now),
+        files=content.files,
+    )  # fmt: skip
+
+
+def _zone(series: Series, settings: SiteSettings) -> ZoneInfo:
+    return ZoneInfo(series.timezone or settings.timezone)
+
+
+def _series_at(series: Series, content: Content, settings: SiteSettings, now: datetime) -> SeriesNow:
+    posts: dict[int, list[Post]] = defaultdict(list)
+    for post in content.posts:
+        if post.source.folder == series.folder and post.source.day and post.is_out(now):
+            posts[post.source.day].append(post)
+    zone = _zone(series, settings)
+    last = series.length or max(posts, default=0)
+    plan = timeline.plan(series, max(last, 1))
+    moments = [timeline.instant_of(day, series.release, str(zone)) for day in plan]
+    days = tuple(_day_at(series, number, plan, moments, posts[number], now) for number in range(1, last + 1))
+    shown = [day.number for day in days if day.shown]
+    until = plan[-1] if series.length else min(plan[-1], now.astimezone(zone).date())
+    return SeriesNow(
+        series, days, timeline.phase(moments[0], moments[-1] if series.length else None, now),
+        max(shown, default=None), _free_dates(plan, until),
+    )  # fmt: skip
+
+
+def _free_dates(plan: tuple[date, ...], until: date) -> tuple[date, ...]:
+    """Dates between the first and the last day that have no day: rests, weekends, gaps of restarts."""
+    taken = set(plan)
+    first = plan[0].toordinal()
+    every = (date.fromordinal(day) for day in range(first, until.toordinal() + 1))
+    return tuple(day for day in every if day not in taken)
+
+
+def _day_at(
+    series: Series, number: int, plan: tuple[date, ...], moments: list[datetime], posts: list[Post], now: datetime
+) -> DayNow:
+    texts: dict[str, Post] = {}
+    gone: dict[str, Post] = {}
+    for post in posts:
+        if post.lang in series.languages:
+            (gone if post.source.status == "withdrawn" else texts).setdefault(post.lang, post)
+    shown = dict(texts)
+    if series.translations == "fallback":
+        original = next((texts[lang] for lang in series.languages if lang in texts), None)
+        notice = next((gone[lang] for lang in series.languages if lang in gone), None)
+        for lang in series.languages:
+            if lang in texts or lang in gone:
+                continue
+            if original:
+                shown[lang] = original
+            elif notice:
+                gone[lang] = notice
+    moment = moments[number - 1]
+    return DayNow(number, plan[number - 1], moment, texts, shown, gone, moment <= now)
+
+
+def _day_targets(
+    content: Content, series: tuple[SeriesNow, ...], settings: SiteSettings, now: datetime
+) -> dict[str, Target]:
+    """Where a link to each day's file leads."""
+    targets: dict[str, Target] = {}
+    by_folder = {one.series.folder: one for one in series}
+    days = {(one.series.folder, day.number): day for one in series for day in one.days}
+    for post in content.posts:
+        source = post.source
+        if source.kind != "day" or source.folder not in by_folder or not source.day:
+            continue
+        one, day = by_folder[source.folder], days.get((source.folder, source.day))
+        out = {} if day is None else {**day.withdrawn, **day.shown}
+        found = {lang: addresses.day_page(settings, one.series, lang, source.day) for lang in out}
+        since = {lang: _answers_since(day, lang, one.series) for lang in out} if day else {}
+        targets[source.path] = Target(source.lang, found, since, _coming_date(post, one, settings, day, now))
+    return targets
+
+
+def _answers_since(day: DayNow, lang: str, series: Series) -> datetime:
+    """Since when a day's address in a language answers; under *fallback*, since its first text in any."""
+    if lang in day.withdrawn:
+        return day.withdrawn[lang].published
+    if series.translations == "fallback":
+        return min(post.published for post in day.shown.values())
+    return day.texts[lang].published
+
+
+def _coming_date(post: Post, one: SeriesNow, settings: SiteSettings, day: DayNow | None, now: datetime) -> date | None:
+    """The date on which a day comes, when that is public: its number's plan, or its own date."""
+    if day is None or day.shown or day.withdrawn:
+        return None
+    if post.moment and post.moment > now and not post.held:
+        return post.moment.astimezone(_zone(one.series, settings)).date()
+    return None if day.due else day.date
+
+
+def _loose_targets(posts: list[Post], settings: SiteSettings, now: datetime) -> dict[str, Target]:
+    """Where links to articles and pages lead, twins included."""
+    twins: dict[str, list[Post]] = defaultdict(list)
+    for post in posts:
+        twins[post.key].append(post)
+    targets = {}
+    for post in posts:
+        out = [twin for twin in twins[post.key] if twin.is_out(now)]
+        moments = {twin.lang: twin.moment or datetime.min.replace(tzinfo=now.tzinfo) for twin in out}
+        targets[post.source.path] = Target(
+            post.lang, {twin.lang: twin.address for twin in out}, moments,
+            None if out else _local_date(post, settings, now),
+        )  # fmt: skip
+    return targets
+
+
+def _local_date(post: Post, settings: SiteSettings, now: datetime) -> date | None:
+    if post.moment is None or post.moment <= now or post.source.status == "draft":
+        return None
+    return post.moment.astimezone(ZoneInfo(settings.timezone)).date()
+
+
+def _coming(
+    series: tuple[SeriesNow, ...], loose: list[Post], settings: SiteSettings, now: datetime
+) -> Mapping[str, date | None]:
+    """Addresses that do not answer yet: of every coming or missing day, and of written articles."""
+    coming: dict[str, date | None] = {}
+    for one in series:
+        for day in one.days:
+            for lang in one.series.languages:
+                if lang not in day.shown and lang not in day.withdrawn:
+                    address = addresses.day_page(settings, one.series, lang, day.number)
+                    coming[address] = None if day.due else day.date
+    for post in loose:
+        if not post.is_out(now):
+            coming[post.address] = _local_date(post, settings, now)
+    return coming

@@ -1,0 +1,127 @@
+"""Days and dates: the plan of a series, instants, and what is out. "Now" is always passed in.
+
+All arithmetic on days is arithmetic on local calendar dates; only the very last step makes an
+instant, by the time zone database, so that 07:00 in Rome is 07:00 in Rome in winter and summer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+from .model import LedgerLine, Phase, Series, Written
+
+LATE = timedelta(hours=48)
+"""How long a plan may be past before an unpublished item takes the build's instant instead."""
+
+_ONE_DAY = timedelta(days=1)
+
+
+class BadInstant(ValueError):
+    """A moment given from outside that cannot be used; the text says what to write instead."""
+
+
+def read_instant(text: str) -> datetime:
+    """ISO 8601 with an offset -> instant in UTC. Raises `BadInstant`."""
+    try:
+        instant = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise BadInstant(f"`{text}` is not a moment; write 2026-11-08T07:00:00+01:00") from None
+    if instant.tzinfo is None:
+        raise BadInstant(
+            f"`{text}` has no offset, so it is another moment on every machine; write {text}+01:00 or {text}Z"
+        )
+    return instant.astimezone(UTC)
+
+
+def read_epoch(text: str) -> datetime:
+    """Seconds since 1970, as SOURCE_DATE_EPOCH has them. Raises `BadInstant`."""
+    if not re.fullmatch(r"-?[0-9]{1,12}", text.strip()):
+        raise BadInstant(f"SOURCE_DATE_EPOCH `{text}` is not a number of seconds")
+    return datetime.fromtimestamp(int(text), UTC)
+
+
+def instant_of(day: date, at: time, zone: str) -> datetime:
+    """The instant of a local time. One that daylight saving skips moves forward; of two, the first."""
+    # PEP 495, fold=0: in a gap the offset before it counts, so 02:30 becomes 03:30.
+    return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
+
+
+def instant_of_written(written: Written, default_time: time, zone: str) -> datetime:
+    """The instant an author wrote, with the series' or the site's time and zone where none stands."""
+    at = written.time or default_time
+    if written.offset is not None:
+        return datetime.combine(written.date, at, timezone(written.offset)).astimezone(UTC)
+    return instant_of(written.date, at, zone)
+
+
+def is_rest(series: Series, day: date) -> bool:
+    """Whether the series pauses on a date: a weekend of a weekday series, or a rest of its list."""
+    if series.cadence == "weekdays" and day.weekday() >= 5:
+        return True
+    return any(first <= day <= last for first, last in series.rests)
+
+
+def next_working_date(series: Series, day: date) -> date:
+    """`day`, or the first date after it on which the series has a day."""
+    while is_rest(series, day):
+        day += _ONE_DAY
+    return day
+
+
+def plan(series: Series, last_day: int) -> tuple[date, ...]:
+    """The planned dates of days 1 to `last_day`, in order."""
+    return tuple(_dates(series, last_day))
+
+
+def _dates(series: Series, last_day: int) -> Iterator[date]:
+    restarts = dict(series.restarts)
+    current = next_working_date(series, series.start)
+    for number in range(1, last_day + 1):
+        if number in restarts:
+            current = next_working_date(series, restarts[number])
+        yield current
+        current = next_working_date(series, current + _ONE_DAY)
+
+
+def backward_restarts(series: Series, last_day: int) -> Iterator[tuple[int, date, date]]:
+    """(day, its `from` date, the date of the day before) wherever a restart does not go forward."""
+    dates = plan(series, last_day)
+    for number, restart in series.restarts:
+        if 1 < number <= last_day and restart <= dates[number - 2]:
+            yield number, restart, dates[number - 2]
+
+
+def rests_between(series: Series, first: date, last: date) -> Iterator[date]:
+    """The dates without a day from `first` to `last`: rests, weekends, and gaps a restart leaves."""
+    current = first
+    while current <= last:
+        if is_rest(series, current):
+            yield current
+        current += _ONE_DAY
+
+
+def first_published(
+    planned: datetime, own_date: bool, line: LedgerLine | None, series_has_lines: bool, now: datetime
+) -> datetime:
+    """The moment of an item: what the ledger says, else its plan, else (too late for that) now.
+
+    An item without a line keeps its planned moment, unless its series already has lines, the post
+    has no `date` of its own and the plan is more than 48 hours past.
+    """
+    if line is not None:
+        return line.published
+    if series_has_lines and not own_date and now - planned > LATE:
+        return now
+    return planned
+
+
+def phase(first: datetime, last: datetime | None, now: datetime) -> Phase:
+    """Where a series stands. The last day belongs to its readers for 24 hours, then it is over."""
+    if now < first:
+        return "before"
+    if last is not None and now >= last + _ONE_DAY:
+        return "finished"
+    return "running"

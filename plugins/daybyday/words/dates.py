@@ -1,0 +1,77 @@
+"""Dates, plurals and names of languages by Babel's CLDR tables: no locale of the machine is asked."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+
+@lru_cache(maxsize=64)
+def _locale(lang: str) -> Any:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError):
+        try:
+            return Locale.parse(lang.split("-", maxsplit=1)[0])
+        except (UnknownLocaleError, ValueError):
+            return Locale.parse("en")
+
+
+@lru_cache(maxsize=8192)
+def formatted(day: date, pattern: str, lang: str) -> str:
+    """A date by a TR35 pattern."""
+    from babel.dates import format_date
+
+    return format_date(day, pattern, _locale(lang))
+
+
+@lru_cache(maxsize=64)
+def with_first_day(pattern: str, first: str) -> str:
+    """The pattern with its day of the month replaced by the language's word for the first."""
+    return re.sub(r"\bd\b", f"'{first}'", pattern, count=1)
+
+
+@lru_cache(maxsize=4096)
+def plural_form(lang: str, n: int) -> str:
+    """The CLDR plural category of `n`: one, few, many, other …"""
+    return str(_locale(lang).plural_form(n))
+
+
+@lru_cache(maxsize=64)
+def plural_forms(lang: str) -> tuple[str, ...]:
+    """The categories a language needs for counting days: those that 0 to 1,000 fall into."""
+    used = {plural_form(lang, n) for n in range(1001)} | {"other"}
+    return tuple(form for form in ("zero", "one", "two", "few", "many", "other") if form in used)
+
+
+def weekdays(lang: str, first: int) -> tuple[tuple[str, str], ...]:
+    """(narrow, full) names from weekday `first` on."""
+    locale = _locale(lang)
+    narrow, wide = locale.days["stand-alone"]["narrow"], locale.days["stand-alone"]["wide"]
+    return tuple((narrow[day % 7], wide[day % 7]) for day in range(first, first + 7))
+
+
+def first_weekday(lang: str, territory: str) -> int:
+    """0 for Monday … 6 for Sunday."""
+    from babel import Locale
+
+    try:
+        return int(Locale.parse(territory).first_week_day)
+    except ValueError:
+        return int(_locale(lang).first_week_day)
+
+
+@lru_cache(maxsize=64)
+def language_name(lang: str, told_in: str) -> str:
+    """ "Italian" told in "en", "italiano" told in "it"."""
+    return str(_locale(lang).get_display_name(_locale(told_in)) or lang)
+
+
+@lru_cache(maxsize=64)
+def direction(lang: str) -> str:
+    """ "ltr" or "rtl"."""
+    return str(_locale(lang).text_direction)
