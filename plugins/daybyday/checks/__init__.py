@@ -1,0 +1,38 @@
+"""What can be wrong with content that each file alone cannot tell: `Case -> findings`.
+
+A check is one function; its word stands in `ALL`, its codes in docs/findings.md. No check prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ..model import Finding
+from .addresses import address_twice, aliases_unfit, names_by_case, reserved_addresses, slug_empty
+from .case import Case
+from .claims import claims_twice
+from .days import beyond_length, day_twice, homework_missing, language_outside_series
+from .ids import ids_twice
+from .links import broken_links, lost_homework, removed_html
+from .posts import articles_without_date, files_by_nobody
+from .series import backward_restarts, series_twice, start_at_rest
+from .twins import homework_differs, translation_early
+
+ALL: tuple[Callable[[Case], Iterable[Finding]], ...] = (
+    day_twice, beyond_length, language_outside_series, homework_missing, homework_differs, translation_early,
+    series_twice, backward_restarts, start_at_rest, articles_without_date, files_by_nobody, address_twice,
+    reserved_addresses, slug_empty, aliases_unfit, names_by_case, ids_twice, broken_links, removed_html,
+    lost_homework,
+)  # fmt: skip
+
+
+def check_all(case: Case) -> Iterator[Finding]:
+    """Everything every check finds, less the warnings and notes that a post accepts with `ignore`."""
+    accepted = {post.source.path: post.source.accepted for post in case.content.posts}
+    for check in ALL:
+        for finding in check(case):
+            if finding.level == "error" or finding.code not in accepted.get(finding.place.path, ()):
+                yield finding
+
+
+__all__ = ["ALL", "Case", "check_all", "claims_twice"]

@@ -1,0 +1,29 @@
+"""The last guard: no two parts of the output may want one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model import Finding, Place
+from ..parts import Part
+
+
+def claims_twice(parts: Iterable[Part]) -> Iterator[Finding]:
+    """Parts whose paths are equal (without case), or of which one lies where another is a file."""
+    seen: dict[str, Part] = {}
+    folders: dict[str, Part] = {}
+    for part in parts:
+        path = part.path.casefold()
+        first = seen.get(path) or folders.get(path)
+        pieces = path.split("/")
+        for depth in range(1, len(pieces)):
+            folder = "/".join(pieces[:depth])
+            folders.setdefault(folder, part)
+            first = first or seen.get(folder)
+        if first is not None:
+            yield Finding(
+                "error", "address-twice", Place(part.owner or "settings"),
+                f"the address /{part.path} is claimed by {first.owner or 'the site itself'} too",
+                "write another `slug:`, or rename the file", also=(first.owner,) if first.owner else (),
+            )  # fmt: skip
+        seen.setdefault(path, part)

@@ -1,0 +1,109 @@
+"""Links and pictures: what an author pointed at must exist."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ..framing.links import Reference, file_of, find_target, read_reference
+from ..model import Finding, Place, Post, Source
+from .case import Case
+
+
+def broken_links(case: Case) -> Iterator[Finding]:
+    """`{filename}` links, pictures and files that lead nowhere, with the file that holds them."""
+    for post in case.content.posts:
+        facts = case.facts.get(post.source.digest)
+        for written in facts.targets if facts and post.source.readable else ():
+            finding = _broken(case, post, written, written in facts.pictures if facts else False)
+            if finding:
+                yield finding
+        if post.source.image and not file_of(post.source.image, post.source.path, case.content.files):
+            yield _missing_file(case, post.source.image, post.source.place("image"), "picture")
+
+
+def _broken(case: Case, post: Post, written: str, shown: bool) -> Finding | None:
+    source = post.source
+    reference = read_reference(written, source.path)
+    place = _place_of(source, written)
+    if reference.what == "unknown":
+        return Finding(
+            "error", "link-unknown", place, f"`{written}`: there is no `{{{reference.name}}}`",
+            "write {filename} for a post, {static} for a picture or a file, {tag} for a tag",
+        )  # fmt: skip
+    if reference.what == "outside":
+        return Finding(
+            "error", "link-outside", place, f"`{written}` leads out of the content folder", "move the file in"
+        )
+    if reference.what == "post":
+        return _broken_post(case, post, written, reference, place)
+    if reference.what == "file" and not file_of(written, source.path, case.content.files):
+        if shown or written.startswith("{") or PurePosixPath(reference.name).suffix:
+            return _missing_file(case, written, place, "picture" if shown else "file")
+        return Finding(
+            "warning", "link-relative", place, f"`{written}` is relative to nothing: pages and feeds lie in different places",
+            "begin it with `/` for a page of this site, or with `https://`",
+        )  # fmt: skip
+    if reference.what == "address" and shown and not file_of(written, source.path, case.content.files):
+        return _missing_file(case, written, place, "picture")
+    return None
+
+
+def _broken_post(case: Case, post: Post, written: str, reference: Reference, place: Place) -> Finding | None:
+    targets = case.site.targets
+    if find_target(reference, post.lang, targets) or reference.name in case.content.unreadable:
+        return None
+    if file_of(written, post.source.path, case.content.files):
+        return None
+    near = difflib.get_close_matches(reference.name, list(targets), n=1, cutoff=0.6)
+    hint = f"did you mean `{{filename}}/{near[0]}`?" if near else "write the path of a post, relative to this file"
+    return Finding("error", "link-broken", place, f"`{written}` leads to no post", hint)
+
+
+def _missing_file(case: Case, written: str, place: Place, what: str) -> Finding:
+    wanted = PurePosixPath(written.replace("}", "/")).name
+    near = [name for name in sorted(case.content.files) if PurePosixPath(name).name.casefold() == wanted.casefold()]
+    near = near or difflib.get_close_matches(wanted, [PurePosixPath(name).name for name in case.content.files], n=1)
+    hint = f"did you mean {near[0]}?" if near else "put the file there, or mend the path"
+    return Finding("error", f"{what}-missing", place, f"there is no {what} `{written}`", hint)
+
+
+def _place_of(source: Source, written: str) -> Place:
+    """Where an address stands in its file, as far as its text can be found again."""
+    for text, first in _texts(source):
+        for number, line in enumerate(text.split("\n"), first):
+            column = line.find(written)
+            if column >= 0:
+                return Place(source.path, number, column + 1)
+    return Place(source.path, source.text_line)
+
+
+def _texts(source: Source) -> Iterator[tuple[str, int]]:
+    yield source.text, source.text_line
+    if source.homework:
+        yield source.homework.intro, source.homework.line
+        for task in source.homework.tasks:
+            yield task.text, task.line
+    yield source.after, source.text_line
+
+
+def removed_html(case: Case) -> Iterator[Finding]:
+    """Raw HTML that needs scripts, styles or other hosts is taken out: it is said, not done in silence."""
+    for post in case.content.posts:
+        facts = case.facts.get(post.source.digest)
+        for html in facts.removed if facts else ():
+            yield Finding(
+                "warning", "html-removed", _place_of(post.source, html.rstrip(">")), f"`{html}` cannot stand in a page and is left out",
+                "write it in Markdown; scripts, styles and foreign frames are not published",
+            )  # fmt: skip
+
+
+def lost_homework(case: Case) -> Iterator[Finding]:
+    """Homework inside an HTML element that is not closed has no place of its own."""
+    for post in case.content.posts:
+        if post.source.path in case.swallowed and post.source.homework:
+            yield Finding(
+                "error", "homework-inside-html", Place(post.source.path, post.source.homework.line),
+                "this homework stands inside an HTML element that is not closed", "close the element above it",
+            )  # fmt: skip

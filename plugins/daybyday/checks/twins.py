@@ -1,0 +1,65 @@
+"""Twins: the same day in two languages must ask for the same things."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..model import Finding, Place, Post, Series
+from .case import Case
+
+
+def homework_differs(case: Case) -> Iterator[Finding]:
+    """Task ids are shared by all languages: ticks of a reader who changes language point at them."""
+    for original, twin in _twins(case):
+        first, second = original.source.homework, twin.source.homework
+        if not first or not second:
+            continue
+        ids, others = [task.id for task in first.tasks], [task.id for task in second.tasks]
+        if ids != others:
+            yield Finding(
+                "warning", "homework-differs", Place(twin.source.path, second.line),
+                f"this homework has the tasks {', '.join(others)}; {original.source.path} has {', '.join(ids)}",
+                "give both the same tasks in the same order",
+            )  # fmt: skip
+        elif first.minutes != second.minutes:
+            yield Finding(
+                "warning", "homework-differs", Place(twin.source.path, second.line),
+                f"this homework takes {_said(second.minutes)}; in {original.source.path} it takes {_said(first.minutes)}",
+                "write the same `minutes:` in both",
+            )  # fmt: skip
+
+
+def translation_early(case: Case) -> Iterator[Finding]:
+    """A day that exists only in a language that is not the series' first."""
+    for series in case.content.series:
+        for number, posts in _by_day(case, series).items():
+            if series.languages[0] not in posts:
+                post = next(iter(posts.values()))
+                yield Finding(
+                    "warning", "original-missing", post.source.place("title"),
+                    f"day {number} is written in {post.lang} and not in {series.languages[0]}, the series' first language",
+                    f"write its {series.languages[0]} text",
+                )  # fmt: skip
+
+
+def _said(minutes: int | None) -> str:
+    return f"{minutes} minutes" if minutes else "no time that is said"
+
+
+def _by_day(case: Case, series: Series) -> dict[int, dict[str, Post]]:
+    days: dict[int, dict[str, Post]] = defaultdict(dict)
+    for post in case.posts_of(series):
+        if post.source.day:
+            days[post.source.day].setdefault(post.lang, post)
+    return days
+
+
+def _twins(case: Case) -> Iterator[tuple[Post, Post]]:
+    """(the original, another language's post) of every day that has both."""
+    for series in case.content.series:
+        for posts in _by_day(case, series).values():
+            original = next((posts[lang] for lang in series.languages if lang in posts), None)
+            for post in posts.values():
+                if original and post is not original:
+                    yield original, post

@@ -1,0 +1,45 @@
+"""What we publish: one module an output, all with the same two functions.
+
+    parts(edition) -> parts      where each file goes, and every small value that may influence it
+    render(part, kit) -> bytes   what is in it
+
+To add an output, write its module and add its word to `ALL`. Views do not know one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from ..framing.edition import Edition
+from ..parts import Kit, Part
+from . import article, day, files, home, homework, listings, notfound, page, redirects, rss, series, sitemap, withdrawn
+
+
+class View(Protocol):
+    """What every module in `ALL` offers."""
+
+    __name__: str
+
+    def parts(self, edition: Edition) -> Iterable[Part]:
+        """The files this view publishes."""
+
+    def render(self, part: Part, kit: Kit) -> bytes:
+        """The bytes of one of them."""
+
+
+PAGES: tuple[View, ...] = (home, series, day, listings, article, page, notfound)
+"""Made by our theme's page templates; a foreign theme has its own."""
+
+DATA: tuple[View, ...] = (withdrawn, redirects, rss, homework, sitemap, files)
+"""Made whatever the theme."""
+
+ALL = PAGES + DATA
+
+
+def name_of(view: View) -> str:
+    """The word a part names its view by."""
+    return view.__name__.rpartition(".")[2]
+
+
+BY_NAME = {name_of(view): view for view in ALL}

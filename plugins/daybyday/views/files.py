@@ -1,0 +1,46 @@
+"""Pictures and other files: always those of the theme, images/site/ and extra/, others when referred to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..framing.edition import Edition
+from ..framing.links import file_of
+from ..model import Post
+from ..parts import Kit, Part
+
+ALWAYS = ("images/site/", "extra/")
+
+
+def parts(edition: Edition) -> Iterator[Part]:
+    """Files of the content folder at their own paths; those of extra/ at the root of the site."""
+    files = edition.site.files
+    always = [name for name in files if name.startswith(ALWAYS)]
+    for name in sorted({*always, *_referred(edition)}):
+        path = name.removeprefix("extra/")
+        yield Part(path, "files", (name, files[name]), name)
+    for path, name, digest in edition.settings.theme_files:
+        yield Part(path, "files", (name, digest), name)
+
+
+def render(part: Part, kit: Kit) -> bytes:
+    """The file as it is."""
+    assert isinstance(part.value, tuple)
+    return kit.file(part.value[0])
+
+
+def _referred(edition: Edition) -> set[str]:
+    """Files that something that is out shows, links to, or has as its `image`."""
+    names: set[str] = set()
+    for post in _out(edition):
+        written = [*edition.facts_of(post).targets, *([post.source.image] if post.source.image else [])]
+        names.update(file_of(target, post.source.path, edition.site.files) for target in written)
+    return names - {""}
+
+
+def _out(edition: Edition) -> Iterator[Post]:
+    yield from edition.site.articles
+    yield from edition.site.pages
+    for one in edition.site.series:
+        for day in one.days:
+            yield from day.texts.values()
