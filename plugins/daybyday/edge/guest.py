@@ -1,0 +1,112 @@
+"""Guest mode: a foreign Pelican theme shows our posts as its articles and pages.
+
+Pelican is given only posts that are out, with our addresses and with links resolved; a post under
+embargo is `skip` to it, so no draft is written either. Fallback pages do not exist here.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.readers import BaseReader
+
+from ..framing.links import on_page
+from ..model import Post
+from ..parts import page_path
+from ..prose import Body, Resolved, fill
+
+_KEY = "DAYBYDAY"
+_OTHER_FORMATS = ("html", "htm", "rst", "markdown", "mkd", "mdown")
+
+
+def set_up(settings: dict[str, Any]) -> None:
+    """Let our reader read `.md`, and nothing else read anything."""
+    signals.readers_init.connect(on_readers_init)
+    settings["READERS"] = {**settings.get("READERS", {}), **dict.fromkeys(_OTHER_FORMATS)}
+    settings.update(CACHE_CONTENT=False, LOAD_CONTENT_CACHE=False, WITH_FUTURE_DATES=True, RELATIVE_URLS=False)
+    settings["ARTICLE_TRANSLATION_ID"] = settings["PAGE_TRANSLATION_ID"] = "slug"
+    languages = settings.get("DAYBYDAY_LANGUAGES")
+    if languages:
+        settings["DEFAULT_LANG"] = languages[0]
+
+
+def remember(settings: dict[str, Any], run: Any) -> None:
+    """Keep the run where the reader finds it; the settings are what Pelican hands to readers."""
+    settings[_KEY] = run
+
+
+def on_readers_init(readers: Any) -> None:
+    """Put our reader in the place of Pelican's."""
+    readers.reader_classes["md"] = GuestReader
+
+
+class GuestReader(BaseReader):  # type: ignore[misc]
+    """Gives Pelican what is out, and a stub for the rest."""
+
+    enabled = True
+    file_extensions = ()  # Pelican finds every subclass by itself; only `on_readers_init` may seat us
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """HTML and metadata of one file."""
+        run = self.settings[_KEY]
+        path = Path(source_path).resolve().relative_to(run.root.resolve()).as_posix()
+        post = _public_posts(run).get(unicodedata.normalize("NFC", path))
+        if post is None:
+            return "", {"status": "skip"}
+        return _html(run, post), self._metadata(run, post)
+
+    def _metadata(self, run: Any, post: Post) -> dict[str, Any]:
+        source = post.source
+        texts = {
+            "title": run.edition.day_title(post), "slug": post.key.replace("/", "-"), "lang": post.lang,
+            "status": "published", "summary": html.escape(run.edition.summary(post)),
+            "tags": ", ".join(source.tags), "authors": "; ".join(source.authors),
+        }  # fmt: skip
+        metadata = {key: self.process_metadata(key, value) for key, value in texts.items() if value}
+        metadata["save_as"] = page_path(post.address)
+        metadata["url"] = post.address.lstrip("/")
+        if post.moment:
+            metadata["date"] = run.edition.local(post)
+        if post.modified:
+            metadata["modified"] = run.edition.local_modified(post)
+        return metadata
+
+
+def _public_posts(run: Any) -> dict[str, Post]:
+    """What may be shown, by path of its source."""
+    site = run.edition.site
+    posts = [*site.articles, *site.pages]
+    for one in site.series:
+        for day in one.days:
+            posts += day.texts.values()
+    return {post.source.path: post for post in posts}
+
+
+def _html(run: Any, post: Post) -> str:
+    """The whole text as one piece of HTML, homework where its author put it."""
+    body: Body = run.bodies[post.source.digest]
+    links = dict(on_page(run.edition, post, post.lang))
+    return fill(body.lead, links) + _homework(run, post, body, links) + fill(body.rest, links)
+
+
+def _homework(run: Any, post: Post, body: Body, links: dict[str, Resolved]) -> str:
+    homework = post.source.homework
+    if homework is None:
+        return ""
+    words = run.words[post.lang]
+    day = post.source.day
+    heading = (
+        words.say("homework_title", day=day, title=homework.title)
+        if homework.title
+        else words.say("homework_heading", day=day)
+    )
+    tasks = "".join(f'<li id="task-{task.id}">{fill(task.html, links)}</li>' for task in body.tasks)
+    minutes = f"<p>{html.escape(words.count('minutes', homework.minutes))}</p>" if homework.minutes else ""
+    return (
+        f'<section class="homework" id="homework"><h2>{html.escape(heading)}</h2>{minutes}'
+        f"{fill(body.intro, links)}<ul>{tasks}</ul></section>"
+    )

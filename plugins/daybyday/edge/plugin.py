@@ -1,0 +1,148 @@
+"""Pelican's signals -> one build of ours.
+
+    initialized       decide the mode; take away from Pelican what we make
+    get_generators    read, assemble, check (nothing is written when it fails); give our generator
+    generate_output   render and emit
+
+`register()` may not fail (Pelican would swallow it), so everything that can is done from
+`initialized` on. Errors in content leave Pelican as `ContentError`: exit status 1 without a
+traceback, while `-r` keeps watching.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from ..engine import OutputBlocked, emit
+from ..engine.bake import bake
+from ..model import Finding, Place
+from ..timeline import BadInstant
+from . import guest
+from .clock import build_instant
+from .report import counted, print_findings
+from .settings import is_native
+from .templates import TemplateBroken
+
+_FEEDS = (
+    "FEED_ATOM", "FEED_RSS", "FEED_ALL_ATOM", "FEED_ALL_RSS", "CATEGORY_FEED_ATOM", "CATEGORY_FEED_RSS",
+    "TAG_FEED_ATOM", "TAG_FEED_RSS", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS", "TRANSLATION_FEED_ATOM",
+    "TRANSLATION_FEED_RSS",
+)  # fmt: skip
+
+
+class ContentError(Exception):
+    """The build stops because of what was found; everything has been printed already."""
+
+    exitcode = 1
+
+
+class _NoTraceback(logging.Filter):
+    """A content error is the author's to mend: twenty lines of our code would only hide it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
+        if isinstance(error, ContentError):
+            record.exc_info = None
+            record.msg, record.args = str(error), ()
+        return True
+
+
+def connect() -> None:
+    """Connect to the signals; receivers are module functions, for Pelican holds them weakly."""
+    signals.initialized.connect(on_initialized)
+    signals.get_generators.connect(on_get_generators)
+
+
+def on_initialized(pelican: Any) -> None:
+    """Decide the mode and take away from Pelican what we make ourselves."""
+    logging.getLogger("pelican").addFilter(_NO_TRACEBACK)
+    settings = pelican.settings
+    if pelican.delete_outputdir:
+        print(
+            "Day by Day: DELETE_OUTPUT_DIRECTORY is switched off; old pages are removed by the manifest.",
+            file=sys.stderr,
+        )
+        pelican.delete_outputdir = False
+    settings.update(dict.fromkeys(_FEEDS))
+    settings["STATIC_PATHS"] = []
+    if is_native(settings):
+        settings.update(ARTICLE_PATHS=[], PAGE_PATHS=[], DIRECT_TEMPLATES=[], THEME_STATIC_PATHS=[], TEMPLATE_PAGES={})
+    else:
+        # Pelican writes the pages then, and they are for a web server to read.
+        os.umask(0o022)
+        guest.set_up(settings)
+
+
+_NO_TRACEBACK = _NoTraceback()
+
+
+def on_get_generators(pelican: Any) -> type[Generator]:
+    """Begin a run, which may stop here, before anything is written."""
+    run = _run(pelican)
+    guest.remember(pelican.settings, run)
+    return type("DayByDayGenerator", (DayByDayGenerator,), {"run": run})
+
+
+def _run(pelican: Any) -> Any:
+    try:
+        from .build import prepare
+    except ModuleNotFoundError as error:
+        missing = Finding("error", "package-missing", Place("settings"), f"the package {error.name} is not installed",
+                          'run `pip install -e ".[dev]"`')  # fmt: skip
+        print_findings([missing], Path(pelican.path))
+        raise ContentError("Day by Day: a package is missing; nothing was written.") from error
+    try:
+        now = build_instant()
+    except BadInstant as bad:
+        print_findings([Finding("error", "clock-unreadable", Place("DAYBYDAY_NOW"), str(bad))], Path(pelican.path))
+        raise ContentError("Day by Day: no instant to build at; nothing was written.") from bad
+    run = prepare(pelican.settings, now)
+    print_findings(run.findings, run.root)
+    if run.stopping:
+        raise ContentError(f"Day by Day: {counted(run.findings)}; nothing was written.")
+    return run
+
+
+class DayByDayGenerator(Generator):  # type: ignore[misc]
+    """Our seat in Pelican's run. Skips `Generator.__init__`, which builds readers we do not need."""
+
+    run: Any = None
+
+    def __init__(self, context: Any, settings: Any, path: str, theme: str, output_path: str, **_: Any) -> None:
+        self.output_path = output_path
+
+    def generate_context(self) -> None:
+        """Everything was read before Pelican's generators began."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Render and write all parts."""
+        from .build import render
+
+        try:
+            outcome = emit(Path(self.output_path), bake(self.run.parts, render(self.run)))
+        except TemplateBroken as broken:
+            print_findings([broken.finding], self.run.root)
+            raise ContentError("Day by Day: a template is broken; nothing was written.") from broken
+        except OutputBlocked as blocked:
+            finding = Finding("error", "output-blocked", Place("output"), str(blocked), "move it out of the way")
+            print_findings([finding], self.run.root)
+            raise ContentError(
+                "Day by Day: the output cannot be written as it should; nothing was written."
+            ) from blocked
+        except OSError as error:
+            finding = Finding(
+                "error", "output-failed", Place("output"), f"writing failed: {error}", "mend it and build again"
+            )
+            print_findings([finding], self.run.root)
+            raise ContentError("Day by Day: the output could not be written.") from error
+        print(
+            f"Day by Day: {len(outcome.written)} files written, {len(outcome.unchanged)} unchanged,"
+            f" {len(outcome.removed)} removed."
+        )

@@ -1,0 +1,53 @@
+"""Findings on paper: every one on a line of its own, never wrapped, in the order of the files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+from ..model import Finding, Level
+
+_RANK: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """By file, line and column; each once."""
+    unique = dict.fromkeys(findings)
+    return sorted(unique, key=lambda one: (one.place, _RANK[one.level], one.code, one.message))
+
+
+def located(finding: Finding, root: Path) -> Finding:
+    """The finding with a path one can open from the current folder, when it is about a content file."""
+    path = root / finding.place.path
+    if not os.path.lexists(path):
+        return finding
+    shown = os.path.relpath(path)
+    if shown.startswith(os.pardir):
+        shown = str(path)
+    return replace(finding, place=replace(finding.place, path=Path(shown).as_posix()))
+
+
+def print_findings(findings: Iterable[Finding], root: Path, stream: TextIO | None = None) -> None:
+    """Write findings to `stream` (standard error), one a line."""
+    out = sys.stderr if stream is None else stream
+    for finding in in_order(findings):
+        out.write(_printable(f"{located(finding, root)}\n", out))
+    out.flush()
+
+
+def _printable(text: str, stream: TextIO) -> str:
+    """`text` as far as the terminal's encoding goes: a finding must not die of an en dash."""
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """ "2 errors, 1 warning"; "nothing to mend" when there is nothing."""
+    counts = Counter(finding.level for finding in dict.fromkeys(findings))
+    names = [(level, counts[level]) for level in _RANK if counts[level]]
+    return ", ".join(f"{n} {level}{'s' if n != 1 else ''}" for level, n in names) or "nothing to mend"

@@ -1,0 +1,38 @@
+"""The manifest: path and SHA-256 of every file we wrote, as `sha256sum -c` reads it.
+
+It lies in the output and travels with it, so what a build may remove does not depend on any cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+NAME = "manifest.txt"
+
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+
+
+def digest_of(data: bytes) -> str:
+    """SHA-256 as 64 hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_manifest(folder: Path) -> dict[str, str]:
+    """Path -> digest. A line that is not ours is passed over: it can only keep a file from removal."""
+    try:
+        text = (folder / NAME).read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+        return {}
+    found = {}
+    for line in text.split("\n"):
+        if match := _LINE.fullmatch(line):
+            found[match.group(2)] = match.group(1)
+    return found
+
+
+def manifest_bytes(digests: Mapping[str, str]) -> bytes:
+    """The manifest of some files, sorted by path."""
+    return "".join(f"{digests[path]}  {path}\n" for path in sorted(digests)).encode("utf-8")
