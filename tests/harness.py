@@ -1,0 +1,156 @@
+"""Whole sites from one string.
+
+site = Site(tmp_path, '''
+    -- connections/series.yaml --
+    title: {en: Connections}
+    start: 2026-11-01
+    -- connections/001-begin.en.md --
+    ---
+    title: Begin
+    ---
+    Text.
+''')
+built = site.build(now="2026-11-03T12:00:00+01:00")
+assert "connections/1/index.html" in built.files
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import textwrap
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+NOON = "2026-11-08T12:00:00+01:00"
+_HEADING = re.compile(r"^-- (.+?) --$", re.MULTILINE)
+
+SERIES = """\
+-- connections/series.yaml --
+title: {en: Better connections, it: Relazioni che contano}
+slug: {en: connections, it: relazioni}
+start: 2026-11-01
+length: 30
+release: "07:00"
+timezone: Europe/Rome
+"""
+"""A series of thirty days from 1 November 2026, in English and Italian."""
+
+HOMEWORK = "\n/// homework | Do it\n- [ ] Go.\n///\n"
+
+
+def split_site(text: str) -> dict[str, str]:
+    """`-- path --` lines part a string into files."""
+    text = textwrap.dedent(text).lstrip("\n")
+    pieces = _HEADING.split(text)
+    return {path: body.removeprefix("\n") for path, body in zip(pieces[1::2], pieces[2::2], strict=True)}
+
+
+@dataclass
+class Built:
+    """What came out: files by path, findings as printed, the exit status of plain Pelican."""
+
+    files: dict[str, bytes]
+    said: str
+    status: int
+    folder: Path
+    findings: list[str] = field(default_factory=list)
+
+    def text(self, path: str) -> str:
+        return self.files[path].decode("utf-8")
+
+    def everything(self) -> str:
+        """All paths and all bytes, for a look at what may not be there."""
+        return "\n".join(f"{path}\n{data.decode('utf-8', 'replace')}" for path, data in sorted(self.files.items()))
+
+
+class Site:
+    """A content folder that can be built as often as one likes."""
+
+    def __init__(self, folder: Path, text: str = "", **settings: Any) -> None:
+        self.folder = folder
+        self.content = folder / "content"
+        self.output = folder / "output"
+        self.settings = settings
+        self.content.mkdir(parents=True, exist_ok=True)
+        for path, body in split_site(text).items():
+            self.write(path, body)
+
+    def write(self, path: str, body: str | bytes) -> Site:
+        target = self.content / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(body if isinstance(body, bytes) else body.encode("utf-8"))
+        return self
+
+    def edit(self, path: str, old: str, new: str) -> Site:
+        text = (self.content / path).read_text("utf-8")
+        assert old in text, f"{old!r} does not stand in {path}"
+        return self.write(path, text.replace(old, new))
+
+    def delete(self, path: str) -> Site:
+        (self.content / path).unlink()
+        return self
+
+    def all_settings(self) -> dict[str, Any]:
+        return {
+            "PATH": str(self.content), "OUTPUT_PATH": str(self.output), "THEME": str(ROOT / "theme"),
+            "PLUGINS": ["daybyday"], "SITEURL": "https://example.org", "TIMEZONE": "Europe/Rome",
+            "SITENAME": "Test site", "DAYBYDAY_LANGUAGES": ["en", "it"], "DEFAULT_LANG": "en",
+            "FEED_ID": "tag:example.org,2026", **self.settings,
+        }  # fmt: skip
+
+    def findings(self, now: str = NOON) -> list[str]:
+        """What a build at `now` would say; nothing is written, Pelican is not needed."""
+        return [str(finding) for finding in self.run(now).findings]
+
+    def run(self, now: str = NOON):
+        """The run up to the parts."""
+        from daybyday.edge.build import prepare
+        from daybyday.edge.report import in_order
+        from daybyday.timeline import read_instant
+
+        run = prepare(self.all_settings(), read_instant(now))
+        run.findings = in_order(run.findings)
+        return run
+
+    def build(self, now: str = NOON) -> Built:
+        """Build with Pelican, in this process."""
+        from pelican import Pelican
+        from pelican.settings import read_settings
+
+        said = io.StringIO()
+        status = 0
+        with _environment(DAYBYDAY_NOW=now), redirect_stderr(said), redirect_stdout(io.StringIO()):
+            settings = read_settings(None, override=self.all_settings())
+            try:
+                Pelican(settings).run()
+            except Exception as error:  # noqa: BLE001
+                status = getattr(error, "exitcode", 99)
+                if status == 99:
+                    raise
+                said.write(f"{error}\n")
+        return Built(self.outputs(), said.getvalue(), status, self.output)
+
+    def outputs(self) -> dict[str, bytes]:
+        found = {}
+        for path in sorted(self.output.rglob("*")):
+            if path.is_file():
+                found[path.relative_to(self.output).as_posix()] = path.read_bytes()
+        return found
+
+
+@contextmanager
+def _environment(**values: str):
+    before = {key: os.environ.get(key) for key in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for key, value in before.items():
+            os.environ.pop(key, None)
+            if value is not None:
+                os.environ[key] = value
