@@ -18,10 +18,15 @@ PLACEHOLDER = "https://your-site.example"
 PREVIEW = "http://127.0.0.1:8000"
 MARKER_TEMPLATE = "day.html"
 
-KEYS = ("DAYBYDAY_LANGUAGES", "DAYBYDAY_SITE", "DAYBYDAY_START_PAGES", "DAYBYDAY_MODE", "DAYBYDAY_PUBLISH")
+KEYS = (
+    "DAYBYDAY_LANGUAGES",
+    "DAYBYDAY_SITE",
+    "DAYBYDAY_START_PAGES",
+    "DAYBYDAY_MODE",
+    "DAYBYDAY_PUBLISH",
+    "DAYBYDAY_DESTINATIONS",
+)
 """Settings of our own; docs/settings.md has a section for each."""
-
-_PLACE = Place("settings")
 
 
 def is_native(settings: Mapping[str, Any]) -> bool:
@@ -42,7 +47,10 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
     if not known_timezone(timezone):
         findings.append(
             _error(
-                "timezone-unknown", f"TIMEZONE: there is no time zone `{timezone}`", "write a name such as Europe/Rome"
+                settings,
+                "timezone-unknown",
+                f"TIMEZONE: there is no time zone `{timezone}`",
+                "write a name such as Europe/Rome",
             )
         )
         timezone = "UTC"
@@ -50,7 +58,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         if key.startswith("DAYBYDAY_") and key not in KEYS:
             near = difflib.get_close_matches(key, KEYS, n=1)
             hint = f"did you mean {near[0]}?" if near else f"ours are {', '.join(KEYS)}"
-            findings.append(_error("setting-unknown", f"there is no setting {key}", hint))
+            findings.append(_error(settings, "setting-unknown", f"there is no setting {key}", hint))
     site = SiteSettings(
         languages, origin, base, names, taglines, feed_id=_feed_id(settings, findings), timezone=timezone,
         start_pages=tuple(settings.get("DAYBYDAY_START_PAGES") or ()), guest=not is_native(settings),
@@ -58,19 +66,31 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
     return (_with_theme(site, Path(settings["THEME"])) if is_native(settings) else site), tuple(findings)
 
 
-def _error(code: str, message: str, hint: str) -> Finding:
-    return Finding("error", code, _PLACE, message, hint)
+def _place(settings: Mapping[str, Any]) -> Place:
+    """The file in which an author would mend a setting."""
+    return Place("publishconf.py" if settings.get("DAYBYDAY_PUBLISH") else "pelicanconf.py")
+
+
+def _error(settings: Mapping[str, Any], code: str, message: str, hint: str) -> Finding:
+    return Finding("error", code, _place(settings), message, hint)
 
 
 def _languages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
     given = settings.get("DAYBYDAY_LANGUAGES") or (settings.get("DEFAULT_LANG") or "en",)
     if isinstance(given, str) or not all(isinstance(lang, str) and lang for lang in given):
         findings.append(
-            _error("setting-languages", "DAYBYDAY_LANGUAGES must be a list of language tags", 'write ["en", "it"]')
+            _error(
+                settings,
+                "setting-languages",
+                "DAYBYDAY_LANGUAGES must be a list of language tags",
+                'write ["en", "it"]',
+            )
         )
         given = [given] if isinstance(given, str) else ["en"]
     if len({lang.lower() for lang in given}) != len(given):
-        findings.append(_error("setting-languages", "DAYBYDAY_LANGUAGES names a language twice", "keep one of the two"))
+        findings.append(
+            _error(settings, "setting-languages", "DAYBYDAY_LANGUAGES names a language twice", "keep one of the two")
+        )
     return tuple(dict.fromkeys(given))
 
 
@@ -80,16 +100,18 @@ def _site_url(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str
     hint = 'write the address the site will have, such as SITEURL = "https://name.github.io/repo"'
     if not url:
         if publishing:
-            findings.append(_error("site-address-missing", "SITEURL is empty, and feeds need absolute addresses", hint))
+            findings.append(
+                _error(settings, "site-address-missing", "SITEURL is empty, and feeds need absolute addresses", hint)
+            )
         return split_site_url(PREVIEW)
     if url.rstrip("/") == PLACEHOLDER and publishing:
         level = "error" if settings["DAYBYDAY_PUBLISH"] == "strict" else "warning"
         message = f"SITEURL is still the placeholder {PLACEHOLDER}"
-        findings.append(Finding(level, "site-address-placeholder", _PLACE, message, hint))  # type: ignore[arg-type]
+        findings.append(Finding(level, "site-address-placeholder", _place(settings), message, hint))  # type: ignore[arg-type]
     try:
         return split_site_url(url)
     except BadSiteUrl as bad:
-        findings.append(_error("site-address", str(bad), hint))
+        findings.append(_error(settings, "site-address", str(bad), hint))
         return split_site_url(PREVIEW)
 
 
@@ -101,6 +123,7 @@ def _site_texts(
     if not isinstance(texts, Mapping) or not all(isinstance(one, Mapping) for one in texts.values()):
         findings.append(
             _error(
+                settings,
                 "setting-site",
                 "DAYBYDAY_SITE must give name and tagline by language",
                 'write {"en": {"name": "My site", "tagline": "One sentence on what it is."}}',
@@ -122,6 +145,7 @@ def _feed_id(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     if scheme != "tag" or not authority or not comma or not when[:4].isdecimal() or not given.isascii() or ":" in rest:
         findings.append(
             _error(
+                settings,
                 "setting-feed-id",
                 f"FEED_ID `{given}` is not the beginning of a tag URI",
                 'write "tag:" with a domain of yours and a year: "tag:example.org,2026"; never change it later',

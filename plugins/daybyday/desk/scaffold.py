@@ -1,0 +1,90 @@
+"""New posts as files to fill in: the twins of the next free day, or of an article.
+
+A new text is a draft until its author deletes one line; half-written texts are never published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from ..addresses import slugify
+from ..model import Content, Series
+from ..words import Words
+
+
+class CannotBegin(Exception):
+    """There is nothing to begin; the text says why and what to do."""
+
+
+def choose_series(content: Content, wanted: str) -> Series:
+    """The series called `wanted` (id or folder); with "", the one there is. Raises `CannotBegin`."""
+    found = [one for one in content.series if not wanted or wanted in (one.id, one.folder)]
+    names = ", ".join(one.id for one in content.series)
+    if not found and not content.series:
+        raise CannotBegin('there is no series yet: write a series.yaml, or `invoke new --article "Title"`')
+    if not found:
+        raise CannotBegin(f"there is no series {wanted}; there are {names}")
+    if len(found) > 1:
+        raise CannotBegin(f"there are several series; choose one: `invoke new --series {found[0].id}` ({names})")
+    return found[0]
+
+
+def next_free_day(content: Content, series: Series) -> int:
+    """The first day nobody has written in any language. Raises `CannotBegin` when all are."""
+    taken = {post.source.day for post in content.posts if post.source.folder == series.folder}
+    day = next(number for number in range(1, len(taken) + 2) if number not in taken)
+    if series.length and day > series.length:
+        raise CannotBegin(f"all {series.length} days are written; raise `length` in {series.place.path} for more")
+    return day
+
+
+def new_day(series: Series, day: int, title: str, words: Mapping[str, Words]) -> dict[str, str]:
+    """Path -> text of the twins of a day, one for each language of its series."""
+    stem = "-".join(part for part in (f"{day:03d}", slugify(title)) if part)
+    return {f"{series.folder}/{stem}.{lang}.md": _day_text(words[lang], day, title) for lang in series.languages}
+
+
+def new_article(title: str, languages: Iterable[str], words: Mapping[str, Words], today: date) -> dict[str, str]:
+    """Path -> text of an article in each language. Raises `CannotBegin` for a title without letters."""
+    stem = slugify(title)
+    if not stem:
+        raise CannotBegin(f"no file name can be made of the title {title!r}")
+    return {f"articles/{stem}.{lang}.md": _article_text(words[lang], title, today) for lang in languages}
+
+
+def _quoted(text: str) -> str:
+    """A YAML scalar in double quotes: any title can stand in it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _day_text(words: Words, day: int, title: str) -> str:
+    return f"""---
+title: {_quoted(title or words.say("draft_title"))}
+day: {day}
+tags: []
+summary: ""
+# {words.say("draft_comment")}
+status: draft
+---
+{words.say("draft_text")}
+
+/// homework | {words.say("draft_homework")}
+    minutes: 20
+
+- [ ] {words.say("draft_task")}
+///
+"""
+
+
+def _article_text(words: Words, title: str, today: date) -> str:
+    return f"""---
+title: {_quoted(title)}
+date: {today.isoformat()}
+tags: []
+summary: ""
+# {words.say("draft_comment")}
+status: draft
+---
+{words.say("draft_text")}
+"""

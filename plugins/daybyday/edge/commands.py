@@ -1,0 +1,217 @@
+"""What one types: `invoke build`, `invoke serve`, … (installed also as `daybyday …`).
+
+Each command is a few lines that call the rest; `tasks.py` only imports them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from invoke.collection import Collection
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.program import Program
+from invoke.tasks import task
+
+from .. import __version__
+
+_SETTINGS = "pelicanconf.py"
+_PUBLISH_SETTINGS = "publishconf.py"
+_AT = {"at": "show the site as of this moment: 2026-11-08, or 2026-11-08T07:00:00+01:00"}
+
+
+@task(help=_AT)
+def build(c: Context, at: str = "") -> None:
+    """Build the site into output/."""
+    from .preview import build_command, run_build
+
+    settings = _load(_SETTINGS)
+    _end(
+        run_build(build_command(settings["PATH"], _SETTINGS, Path(settings["OUTPUT_PATH"]), {}), _moment(at, settings))
+    )
+
+
+@task(help={**_AT, "port": "where to listen", "host": "on which address to listen"})
+def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -> None:
+    """Build, show the site in the browser at http://127.0.0.1:8000, and build again on save."""
+    from .preview import FOLDER, build_command, listen, run_build, watch
+
+    settings = _load(_SETTINGS)
+    now = _moment(at, settings)
+    try:
+        server = listen(Path(FOLDER), host, port)
+    except OSError as error:
+        raise Exit(f"Port {port} cannot be used ({error.strerror}). Try `invoke serve --port {port + 1}`.", 1) from None
+    address = f"http://{host}:{server.server_port}"
+    command = build_command(settings["PATH"], _SETTINGS, Path(FOLDER), {"SITEURL": f'"{address}"'})
+    run_build(command, now)
+    moment = f" as of {now}" if now else ""
+    print(f"\nThe site is at {address}/{moment}. Saving a file builds it again; Ctrl-C ends.\n", flush=True)
+
+    def rebuild(names: list[str]) -> None:
+        print(f"Saved: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", flush=True)
+        run_build(command, now)
+
+    here = Path.cwd()
+    watch([Path(settings["PATH"]), Path(settings["THEME"]), here / "plugins", here / _SETTINGS], rebuild)
+    server.shutdown()
+
+
+@task(help=_AT)
+def check(c: Context, at: str = "") -> None:
+    """Print everything there is to say about the content, out or not; fails on errors."""
+    from ..timeline import read_instant
+    from .build import prepare
+    from .clock import build_instant
+    from .report import counted, print_findings
+
+    settings = _load(_SETTINGS)
+    now = _moment(at, settings)
+    run = prepare(settings, read_instant(now) if now else build_instant())
+    print_findings(run.findings, run.root, sys.stdout)
+    print(f"Checked {len(run.content.posts) if run.content else 0} posts: {counted(run.findings)}.")
+    _end(int(any(finding.level == "error" for finding in run.findings)))
+
+
+@task(
+    help={
+        "title": "title of the new day", "series": "which series, when there are several",
+        "article": "begin an article with this title instead of a day",
+    }
+)  # fmt: skip
+def new(c: Context, title: str = "", series: str = "", article: str = "") -> None:
+    """Begin the next free day in every language of its series, or an article. Never overwrites."""
+    from ..desk.scaffold import CannotBegin, choose_series, new_article, new_day, next_free_day
+    from .build import prepare
+    from .clock import build_instant
+
+    settings = _load(_SETTINGS)
+    run = prepare(settings, build_instant())
+    if run.content is None:
+        raise Exit("The site cannot be read yet; `invoke check` says why.", 1)
+    try:
+        if article:
+            today = build_instant().astimezone(ZoneInfo(run.site_settings.timezone)).date()
+            texts = new_article(article, run.site_settings.languages, run.words, today)
+        else:
+            chosen = choose_series(run.content, series)
+            texts = new_day(chosen, next_free_day(run.content, chosen), title, run.words)
+    except CannotBegin as reason:
+        raise Exit(f"Nothing was begun: {reason}.", 1) from None
+    _write_new(run.root, texts)
+
+
+def _write_new(root: Path, texts: dict[str, str]) -> None:
+    taken = [path for path in texts if (root / path).exists()]
+    if taken:
+        raise Exit(f"{root / taken[0]} exists already; nothing was written.", 1)
+    for path, text in texts.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        print(os.path.relpath(target))
+
+
+@task(
+    help={
+        "to": "github-pages or rsync; without it the site is only built",
+        "destination": "for rsync user@host:/path or a folder; for github-pages remote/branch",
+    }
+)
+def publish(c: Context, to: str = "", destination: str = "") -> None:
+    """Make the production build with publishconf.py and every check; with --to, bring it there."""
+    from ..publishing.targets import TARGETS, PublishError
+    from .preview import build_command, run_build
+
+    if to and to not in TARGETS:
+        raise Exit(f"There is no target {to!r}; there are {', '.join(TARGETS)}.", 1)
+    settings = _load(_PUBLISH_SETTINGS)
+    output = Path(settings["OUTPUT_PATH"])
+    status = run_build(build_command(settings["PATH"], _PUBLISH_SETTINGS, output, {"DAYBYDAY_PUBLISH": '"strict"'}), "")
+    if status or not to:
+        _end(status)
+        return
+    destination = destination or dict(settings.get("DAYBYDAY_DESTINATIONS") or {}).get(to, "")
+    try:
+        print(f"Day by Day: {TARGETS[to](output, destination, 'Publish the site')}.")
+    except PublishError as error:
+        raise Exit(f"Nothing was published: {error}", 1) from None
+
+
+@task(help={"slow": "also run browsers, servers and simulations", "k": "only tests whose names match"})
+def test(c: Context, slow: bool = False, k: str = "") -> None:
+    """Run the tests."""
+    workers = os.environ.get("DAYBYDAY_TEST_WORKERS", "2")
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        workers,
+        "-rs",
+        *(["--slow"] if slow else []),
+        *(["-k", k] if k else []),
+    ]
+    _call(command)
+
+
+@task
+def lint(c: Context) -> None:
+    """Check style and types."""
+    places = [
+        name
+        for name in ("plugins", "tests", "benchmarks", "tasks.py", _SETTINGS, _PUBLISH_SETTINGS)
+        if Path(name).exists()
+    ]
+    for command in (["ruff", "check", *places], ["ruff", "format", "--check", *places], ["mypy"]):
+        _call([sys.executable, "-m", *command])
+
+
+def _call(command: list[str]) -> None:
+    import subprocess
+
+    _end(subprocess.run(command, check=False).returncode)  # noqa: S603
+
+
+def _end(status: int) -> None:
+    """Leave with the status of what was called, without a word more."""
+    if status:
+        raise Exit(code=status)
+
+
+def _load(name: str) -> Any:
+    """Pelican's settings of the site one stands in, with absolute paths."""
+    if not Path(name).is_file():
+        raise Exit(f"There is no {name} here; go to the folder of the site.", 1)
+    from pelican.settings import read_settings
+
+    return read_settings(name)
+
+
+def _moment(at: str, settings: Any) -> str:
+    """`2026-11-08` -> the last second of that day in the site's zone; a moment with offset as it is."""
+    if not at:
+        return ""
+    zone = ZoneInfo(settings.get("TIMEZONE") or "UTC")
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", at):
+            return datetime.combine(date.fromisoformat(at), time(23, 59, 59), zone).isoformat()
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        raise Exit(f"`--at {at}` is not a moment; write 2026-11-08 or 2026-11-08T07:00:00+01:00.", 1) from None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).isoformat()
+
+
+namespace = Collection(build, serve, check, new, publish, test, lint)
+
+
+def main() -> None:
+    """The command `daybyday`."""
+    Program(name="daybyday", binary="daybyday", version=__version__, namespace=namespace).run()

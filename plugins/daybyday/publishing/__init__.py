@@ -1,0 +1,4 @@
+"""Bringing the finished output to where readers find it.
+
+targets   github-pages (a branch of a repository), rsync (a folder, here or over ssh)
+"""
