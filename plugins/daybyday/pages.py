@@ -303,8 +303,6 @@ class SeriesTeaser:
     """"Day 8 of 10", "It begins on …", "All ten days are here." """
     today: Row | None
     """today's day; None before day 1"""
-    today_lang: str
-    """language of today's title when it is not the page's, else "" """
     of_length: str
     """"of 10"; "" for an open-ended series"""
     homework: str
@@ -346,9 +344,11 @@ class Cell:
     address: str
     """where its number leads; "" for squares without a page"""
     label: str
-    """the whole thing in words, for those who do not see the square"""
+    """what those hear who do not see the square: "Day 8, 8 November:" or, without a title, its state"""
+    title: str
+    """what follows the label; "" for squares without a page of their own text"""
     lang: str
-    """language of the title within the label when it is not the page's, else "" """
+    """language of the title when it is not the page's, else "" """
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ LATE = timedelta(hours=48)
 """How long a plan may be past before an unpublished item takes the build's instant instead."""
 
 _ONE_DAY = timedelta(days=1)
+_NEAR = "2026-11-08T07:00:00+01:00"
 
 
 class BadInstant(ValueError):
@@ -28,19 +29,26 @@ def read_instant(text: str) -> datetime:
     try:
         instant = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise BadInstant(f"`{text}` is not a moment; write 2026-11-08T07:00:00+01:00") from None
+        raise BadInstant(f"`{text}` is not a moment; write {_NEAR}") from None
     if instant.tzinfo is None:
+        local = text.strip() if ":" in text else f"{instant:%Y-%m-%dT%H:%M:%S}"
         raise BadInstant(
-            f"`{text}` has no offset, so it is another moment on every machine; write {text}+01:00 or {text}Z"
+            f"`{text}` has no offset, so it is another moment on every machine; write {local}+01:00 or {local}Z"
         )
-    return instant.astimezone(UTC)
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError:
+        raise BadInstant(f"`{text}` lies beyond the years a computer can count; write {_NEAR}") from None
 
 
 def read_epoch(text: str) -> datetime:
     """Seconds since 1970, as SOURCE_DATE_EPOCH has them. Raises `BadInstant`."""
     if not re.fullmatch(r"-?[0-9]{1,12}", text.strip()):
         raise BadInstant(f"SOURCE_DATE_EPOCH `{text}` is not a number of seconds")
-    return datetime.fromtimestamp(int(text), UTC)
+    try:
+        return datetime.fromtimestamp(int(text), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise BadInstant(f"SOURCE_DATE_EPOCH `{text}` lies beyond the years a computer can count") from None
 
 
 def instant_of(day: date, at: time, zone: str) -> datetime:

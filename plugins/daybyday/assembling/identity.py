@@ -26,10 +26,13 @@ def key_of(source: Source, series_id: str) -> str:
 
 
 def _ascii(text: str) -> str:
-    """ASCII for ever: accents go, other scripts become a short digest of themselves."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    plain = re.sub("[^A-Za-z0-9]+", "-", plain).strip("-").lower()
-    return plain or hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()[:12]
+    """ASCII for ever: accents go; letters that have no ASCII (`ø`, other scripts) add a short digest of the whole."""
+    parted = unicodedata.normalize("NFKD", text)
+    plain = re.sub("[^A-Za-z0-9]+", "-", parted.encode("ascii", "ignore").decode("ascii")).strip("-").lower()
+    if plain and not any(char.isalnum() and not char.isascii() for char in parted):
+        return plain
+    digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{plain}-{digest}".lstrip("-")
 
 
 def feed_id(post: Post, scheme: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -50,25 +51,45 @@ def _moved_own_dates(posts: list[Post], content: Content, series: Series, zone: 
 def _moved_plan(series: Series, lines: list[tuple[int, LedgerLine]], zone: str) -> Iterator[Finding]:
     if not lines:
         return
-    last = max(day for day, _ in lines)
-    dates = timeline.plan(series, last + 1)
-    shifts = {day: _shift(series, line, dates[day - 1], zone) for day, line in lines}
-    moved = [day for day, shift in shifts.items() if shift]
-    # A single late day also differs from the plan; an edit of the plan moves most of them.
-    later = [day for day in moved if shifts[day] == "later"]
-    if not later and len(moved) * 2 <= len(shifts):
+    moved, first = _moved_by_plan(series, lines, zone)
+    if not moved:
         return
-    first = min(later or moved)
-    line = next(line for day, line in lines if day == first)
-    published = line.published.astimezone(ZoneInfo(zone)).date()
-    restarts = dict(series.restarts) | {first: published, last + 1: dates[last]}
-    written = ", ".join(f"{day}: {when}" for day, when in sorted(restarts.items()))
+    published = min(line.published for day, line in lines if day == first).astimezone(ZoneInfo(zone)).date()
     days = f"day {first}" if len(moved) == 1 else f"{len(moved)} days from day {first} on"
     yield Finding(
         "error", "day-moved", Place(series.place.path),
         f"this plan would move {days}, already published (day {first} on {published})",
-        f"write `from: {{{written}}}`",
+        _mend(series, lines, zone, first, published),
     )  # fmt: skip
+
+
+def _mend(series: Series, lines: list[tuple[int, LedgerLine]], zone: str, first: int, published: date) -> str:
+    """The `from:` line that gives the published days back, if one can; it has been tried out."""
+    last = max(day for day, _ in lines)
+    coming = timeline.plan(series, last + 1)[last]
+    restarts = dict(series.restarts) | {first: published}
+    when_last = max(line.published for day, line in lines if day == last).astimezone(ZoneInfo(zone)).date()
+    if coming > when_last and (series.length is None or last < series.length):
+        restarts[last + 1] = coming  # what is still to come follows the edit
+    mended = replace(series, restarts=tuple(sorted(restarts.items())))
+    if _moved_by_plan(mended, lines, zone)[0] or any(timeline.backward_restarts(mended, last + 1)):
+        return f"take the change back: days that were published keep their dates, only what comes after day {last} can move"
+    return f"write `from: {{{', '.join(f'{day}: {when}' for day, when in mended.restarts)}}}`"
+
+
+def _moved_by_plan(series: Series, lines: list[tuple[int, LedgerLine]], zone: str) -> tuple[list[int], int]:
+    """The days whose published date the plan contradicts, and the first that needs mending."""
+    dates = timeline.plan(series, max(day for day, _ in lines))
+    shifts: dict[int, str] = {}
+    for day, line in lines:
+        # A translation may have come later than the plan: its line does not speak for the original's.
+        shifts[day] = _shift(series, line, dates[day - 1], zone) or shifts.get(day, "")
+    moved = [day for day, shift in shifts.items() if shift]
+    # A single late day also differs from the plan; an edit of the plan moves most of them.
+    later = [day for day in moved if shifts[day] == "later"]
+    if not later and len(moved) * 2 <= len(shifts):
+        return [], 0
+    return moved, min(later or moved)
 
 
 def _shift(series: Series, line: LedgerLine, planned_date: date, zone: str) -> str:

@@ -24,7 +24,7 @@ def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
         articles=tuple(sorted(articles, key=lambda post: (post.published, post.key, post.lang), reverse=True)),
         pages=tuple(sorted(pages, key=lambda post: (post.key, post.lang))),
         withdrawn=tuple(post for post in out if post.source.status == "withdrawn"),
-        tags=content.tags, targets=targets, coming=_coming(series, loose, settings, now),
+        tags=content.tags, targets=targets, coming=_coming(content, series, settings, now),
         files=content.files,
     )  # fmt: skip
 
@@ -142,17 +142,21 @@ def _local_date(post: Post, settings: SiteSettings, now: datetime) -> date | Non
 
 
 def _coming(
-    series: tuple[SeriesNow, ...], loose: list[Post], settings: SiteSettings, now: datetime
+    content: Content, series: tuple[SeriesNow, ...], settings: SiteSettings, now: datetime
 ) -> Mapping[str, date | None]:
-    """Addresses that do not answer yet: of every coming or missing day, and of written articles."""
+    """Addresses that do not answer yet: of coming and missing days, of whatever is written and not out."""
     coming: dict[str, date | None] = {}
+    for post in content.posts:
+        if not post.is_out(now):
+            when = _local_date(post, settings, now) if post.source.kind != "day" else None
+            own = [post.address] if post.address else []
+            coming |= dict.fromkeys([*own, *map(addresses.alias_address, post.source.aliases)], when)
     for one in series:
         for day in one.days:
             for lang in one.series.languages:
+                address = addresses.day_page(settings, one.series, lang, day.number)
                 if lang not in day.shown and lang not in day.withdrawn:
-                    address = addresses.day_page(settings, one.series, lang, day.number)
                     coming[address] = None if day.due else day.date
-    for post in loose:
-        if not post.is_out(now):
-            coming[post.address] = _local_date(post, settings, now)
+                else:
+                    coming.pop(address, None)
     return coming

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from ..model import Finding
-from .addresses import address_twice, aliases_unfit, names_by_case, reserved_addresses, slug_empty
+from .addresses import address_twice, aliases_unfit, names_by_case, reserved_addresses, slug_empty, tags_without_address
 from .case import Case
 from .claims import claims_twice
 from .days import beyond_length, day_twice, homework_missing, language_outside_series
@@ -21,7 +21,7 @@ from .twins import homework_differs, translation_early
 ALL: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     day_twice, beyond_length, language_outside_series, homework_missing, homework_differs, translation_early,
     series_twice, backward_restarts, start_at_rest, articles_without_date, files_by_nobody, address_twice,
-    reserved_addresses, slug_empty, aliases_unfit, names_by_case, ids_twice, broken_links, removed_html,
+    reserved_addresses, slug_empty, tags_without_address, aliases_unfit, names_by_case, ids_twice, broken_links, removed_html,
     lost_homework,
 )  # fmt: skip
 

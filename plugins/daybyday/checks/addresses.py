@@ -5,43 +5,60 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Literal
 
 from .. import addresses
 from ..model import Finding, Place
+from ..tagging import tag_slug
 from .case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Who wants an address: by its own name, as a day by its number, or as an old one."""
+
+    address: str
+    place: Place
+    how: Literal["name", "number", "alias"]
 
 
 def address_twice(case: Case) -> Iterator[Finding]:
     """An address has one owner. Compared without case: many hosts and disks do not tell it."""
-    claims: dict[str, list[tuple[str, Place]]] = defaultdict(list)
-    for address, place in _claims(case):
-        claims[address.casefold()].append((address, place))
-    for owners in claims.values():
-        first = owners[0][1]
-        for address, place in owners[1:]:
-            if place.path == first.path and place == first:
-                continue
-            yield Finding(
-                "error", "address-twice", place, f"the address {address} is claimed by {first.path} too",
-                "write another `slug:` in one of them", also=(first.path,),
-            )  # fmt: skip
+    claims: dict[str, list[_Claim]] = defaultdict(list)
+    # Old addresses come last, so that it is they that have to give way.
+    for claim in sorted(_claims(case), key=lambda claim: claim.how == "alias"):
+        claims[claim.address.casefold()].append(claim)
+    for first, *others in claims.values():
+        for claim in others:
+            # Days that share a number are told apart by `day-twice`.
+            if claim.place != first.place and not claim.how == first.how == "number":
+                yield _claimed(claim, first)
 
 
-def _claims(case: Case) -> Iterator[tuple[str, Place]]:
+def _claimed(claim: _Claim, first: _Claim) -> Finding:
+    message = f"the address {claim.address} is claimed by {first.place.path} too"
+    if claim.place.path == first.place.path:
+        message = f"the old address {claim.address} is the one it has now, or is written twice"
+    hint = "take it out of `aliases`" if claim.how == "alias" else "write another `slug:` in one of them"
+    return Finding("error", "address-twice", claim.place, message, hint, also=(first.place.path,))
+
+
+def _claims(case: Case) -> Iterator[_Claim]:
     settings = case.site.settings
     for series in case.content.series:
         for lang in series.languages:
-            yield addresses.series_page(settings, series, lang), series.place
+            yield _Claim(addresses.series_page(settings, series, lang), series.place, "name")
         for lang, slugs in series.aliases.items():
             for slug in slugs:
-                yield f"{addresses.home(settings, lang)}{slug.strip('/')}/", series.place
+                yield _Claim(f"{addresses.home(settings, lang)}{slug.strip('/')}/", series.place, "alias")
     for post in case.content.posts:
-        # Days that share a number are told apart by `day-twice`.
-        if post.source.kind != "day" and post.address and post.source.readable:
-            yield post.address, post.source.place("slug")
+        if post.address and post.source.readable:
+            how: Literal["name", "number"] = "number" if post.source.kind == "day" else "name"
+            yield _Claim(post.address, post.source.place("day" if how == "number" else "slug"), how)
         for alias in post.source.aliases:
-            yield addresses.alias_address(alias), post.source.place("aliases")
+            yield _Claim(addresses.alias_address(alias), post.source.place("aliases"), "alias")
 
 
 def reserved_addresses(case: Case) -> Iterator[Finding]:
@@ -73,6 +90,17 @@ def slug_empty(case: Case) -> Iterator[Finding]:
                 "error", "slug-empty", post.source.place(), f"no address can be made of the file name `{post.source.stem}`",
                 "write `slug: some-words` in its header",
             )  # fmt: skip
+
+
+def tags_without_address(case: Case) -> Iterator[Finding]:
+    """A tag of signs alone gives no address either."""
+    for post in case.content.posts:
+        for tag in post.source.tags:
+            if not tag_slug(case.content.tags, tag, post.lang):
+                yield Finding(
+                    "error", "tag-unfit", post.source.place("tags"), f"no address can be made of the tag `{tag}`",
+                    "use letters or digits, or give it a name in tags.yaml",
+                )  # fmt: skip
 
 
 def aliases_unfit(case: Case) -> Iterator[Finding]:
@@ -111,7 +139,7 @@ def names_by_case(case: Case) -> Iterator[Finding]:
             first = seen.setdefault(path.casefold(), path)
             if first != path:
                 yield Finding(
-                    "error", "name-case", Place(name), f"this name differs from {first} only in case", "rename one of them",
+                    "error", "name-case", Place(name), f"{path} differs from {first} only in case", "rename one of them",
                     also=(first,),
                 )  # fmt: skip
                 break

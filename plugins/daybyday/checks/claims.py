@@ -21,9 +21,10 @@ def claims_twice(parts: Iterable[Part]) -> Iterator[Finding]:
             folders.setdefault(folder, part)
             first = first or seen.get(folder)
         if first is not None:
+            owner, other = (part.owner, first.owner) if part.owner else (first.owner, "")
             yield Finding(
-                "error", "address-twice", Place(part.owner or "settings"),
-                f"the address /{part.path} is claimed by {first.owner or 'the site itself'} too",
-                "write another `slug:`, or rename the file", also=(first.owner,) if first.owner else (),
+                "error", "address-twice", Place(owner or "settings"),
+                f"the address /{part.path.removesuffix('index.html')} is claimed by {other or 'the site itself'} too",
+                "write another `slug:` or alias, or rename the file", also=(other,) if other else (),
             )  # fmt: skip
         seen.setdefault(path, part)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from .. import addresses
 from ..framing.links import Reference, file_of, find_target, read_reference
 from ..model import Finding, Place, Post, Source
 from .case import Case
@@ -56,9 +58,31 @@ def _broken_post(case: Case, post: Post, written: str, reference: Reference, pla
         return None
     if file_of(written, post.source.path, case.content.files):
         return None
-    near = difflib.get_close_matches(reference.name, list(targets), n=1, cutoff=0.6)
+    # Another number is another day, however alike the names look.
+    alike = [path for path in targets if _number(path) == _number(reference.name)]
+    near = difflib.get_close_matches(reference.name, alike, n=1, cutoff=0.75)
     hint = f"did you mean `{{filename}}/{near[0]}`?" if near else "write the path of a post, relative to this file"
+    if day := _unwritten_day(case, post, reference):
+        hint = f"if that day is not written yet, link to its address: `{day}`"
     return Finding("error", "link-broken", place, f"`{written}` leads to no post", hint)
+
+
+def _number(path: str) -> int | None:
+    digits = re.match("[0-9]{1,9}", PurePosixPath(path).name)
+    return int(digits.group()) if digits else None
+
+
+def _unwritten_day(case: Case, post: Post, reference: Reference) -> str:
+    """The address of a day of the post's own series that nobody has written, else ""."""
+    digits = re.match("0*([1-9][0-9]{0,4})[-_. ]", PurePosixPath(reference.name).name)
+    if not digits:
+        return ""
+    for series in case.content.series:
+        number = int(digits.group(1))
+        written = {other.source.day for other in case.posts_of(series)}
+        if reference.name.startswith(f"{series.folder}/") and number not in written and number <= (series.length or 0):
+            return addresses.day_page(case.site.settings, series, post.lang, number)
+    return ""
 
 
 def _missing_file(case: Case, written: str, place: Place, what: str) -> Finding:

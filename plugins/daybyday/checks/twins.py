@@ -13,7 +13,7 @@ def homework_differs(case: Case) -> Iterator[Finding]:
     """Task ids are shared by all languages: ticks of a reader who changes language point at them."""
     for original, twin in _twins(case):
         first, second = original.source.homework, twin.source.homework
-        if not first or not second:
+        if not first or not second or not first.tasks or not second.tasks:
             continue
         ids, others = [task.id for task in first.tasks], [task.id for task in second.tasks]
         if ids != others:
@@ -25,7 +25,7 @@ def homework_differs(case: Case) -> Iterator[Finding]:
         elif first.minutes != second.minutes:
             yield Finding(
                 "warning", "homework-differs", Place(twin.source.path, second.line),
-                f"this homework takes {_said(second.minutes)}; in {original.source.path} it takes {_said(first.minutes)}",
+                f"this homework says {_said(second.minutes)}; {original.source.path} says {_said(first.minutes)}",
                 "write the same `minutes:` in both",
             )  # fmt: skip
 
@@ -34,8 +34,8 @@ def translation_early(case: Case) -> Iterator[Finding]:
     """A day that exists only in a language that is not the series' first."""
     for series in case.content.series:
         for number, posts in _by_day(case, series).items():
-            if series.languages[0] not in posts:
-                post = next(iter(posts.values()))
+            post = next((posts[lang] for lang in series.languages if lang in posts), None)
+            if post and series.languages[0] not in posts:
                 yield Finding(
                     "warning", "original-missing", post.source.place("title"),
                     f"day {number} is written in {post.lang} and not in {series.languages[0]}, the series' first language",
@@ -44,7 +44,7 @@ def translation_early(case: Case) -> Iterator[Finding]:
 
 
 def _said(minutes: int | None) -> str:
-    return f"{minutes} minutes" if minutes else "no time that is said"
+    return f"{minutes} minute{'s' if minutes > 1 else ''}" if minutes else "no minutes"
 
 
 def _by_day(case: Case, series: Series) -> dict[int, dict[str, Post]]:

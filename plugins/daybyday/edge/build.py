@@ -47,6 +47,8 @@ class Run:
     bodies: dict[str, Body] = field(default_factory=dict)
     folder: Folder | None = None
     parts: tuple[Part, ...] = ()
+    written_by_pelican: list[str] = field(default_factory=list)
+    """Guest mode: files Pelican wrote in this run."""
 
     @property
     def stopping(self) -> list[Finding]:

@@ -7,7 +7,9 @@ embargo is `skip` to it, so no draft is written either. Fallback pages do not ex
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,8 @@ from ..model import Post
 from ..parts import page_path
 from ..prose import Body, Resolved, fill
 
-_KEY = "DAYBYDAY"
+KEY = "DAYBYDAY"
+"""Where the run lies in the settings, the only thing Pelican hands to all its parts."""
 _OTHER_FORMATS = ("html", "htm", "rst", "markdown", "mkd", "mdown")
 
 
@@ -36,7 +39,17 @@ def set_up(settings: dict[str, Any]) -> None:
 
 def remember(settings: dict[str, Any], run: Any) -> None:
     """Keep the run where the reader finds it; the settings are what Pelican hands to readers."""
-    settings[_KEY] = run
+    settings[KEY] = run
+
+
+def adopted(run: Any, output: Path) -> Iterator[tuple[str, bytes]]:
+    """What Pelican has just written, as files of ours: the manifest lists them, so a later build
+    takes away the page of a post that is not out any more.
+    """
+    for written in dict.fromkeys(run.written_by_pelican):
+        path = Path(written)
+        if path.is_file():
+            yield path.resolve().relative_to(output.resolve()).as_posix(), path.read_bytes()
 
 
 def on_readers_init(readers: Any) -> None:
@@ -52,7 +65,7 @@ class GuestReader(BaseReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """HTML and metadata of one file."""
-        run = self.settings[_KEY]
+        run = self.settings[KEY]
         path = Path(source_path).resolve().relative_to(run.root.resolve()).as_posix()
         post = _public_posts(run).get(unicodedata.normalize("NFC", path))
         if post is None:
@@ -62,18 +75,23 @@ class GuestReader(BaseReader):  # type: ignore[misc]
     def _metadata(self, run: Any, post: Post) -> dict[str, Any]:
         source = post.source
         texts = {
-            "title": run.edition.day_title(post), "slug": post.key.replace("/", "-"), "lang": post.lang,
+            "title": _safe(run.edition.day_title(post)), "slug": post.key.replace("/", "-"), "lang": post.lang,
             "status": "published", "summary": html.escape(run.edition.summary(post)),
-            "tags": ", ".join(source.tags), "authors": "; ".join(source.authors),
+            "tags": ", ".join(map(_safe, source.tags)), "authors": "; ".join(map(_safe, source.authors)),
         }  # fmt: skip
         metadata = {key: self.process_metadata(key, value) for key, value in texts.items() if value}
         metadata["save_as"] = page_path(post.address)
         metadata["url"] = post.address.lstrip("/")
         if post.moment:
             metadata["date"] = run.edition.local(post)
-        if post.modified:
-            metadata["modified"] = run.edition.local_modified(post)
+        if modified := run.edition.local_modified(post):
+            metadata["modified"] = modified
         return metadata
+
+
+def _safe(text: str) -> str:
+    """Text that a theme may print as it is: foreign themes do not escape what they are given."""
+    return html.escape(text) if re.search('[<>"]', text) else text
 
 
 def _public_posts(run: Any) -> dict[str, Post]:

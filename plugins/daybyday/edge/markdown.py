@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html as htmllib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..model import Homework, Source
 from ..prose import Body, Facts, Pieces, TaskText
+from ..reading.text import FORBIDDEN
 from .holes import split_holes
 
 _MARKER = "DAYBYDAYHOMEWORKSTANDSHERE"
@@ -28,6 +29,7 @@ _MARKER_HTML = re.compile(rf"<p>{_MARKER}</p>\n?")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:[ \t]*\S.*$", re.MULTILINE)
 _TAG = re.compile(r"<[^>]+>")
 _EXCERPT = 240
+_HIGHLIGHT = "markdown.extensions.codehilite"
 
 # Elements that need no script and no other host. What is not here is taken out, with a finding.
 _TAGS = frozenset(
@@ -60,7 +62,15 @@ _DROPPED_WITH_CONTENT = {"script", "style"}
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);"')
 # Python-Markdown says it in English whatever the language of the text.
 _BACKLINK = re.compile(r'<a class="footnote-backref" href="(?P<href>[^"]*?(?P<n>[^":]*))" title="[^"]*">')
-_FEED_BACKLINK = re.compile(r'(?:&nbsp;|\u00a0)?<a class="footnote-backref".*?</a>')
+_FURNITURE = re.compile(r'(?:&nbsp;|\u00a0)?<a class="(?:footnote-backref|headerlink)".*?</a>')
+_DIV_OR_SPAN = re.compile(r"<(?P<open>div|span)(?P<attributes>(?:\s[^>]*)?)>|</(?P<end>div|span)>")
+_SAID_AS = {"div": "blockquote", "span": "em"}
+_NO_SCHEME = re.compile(r' (href|src)="//')
+_REFERENCE_TO_CHARACTER = re.compile("&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?")
+_FENCED = re.compile(r"^ {0,3}(```+|~~~+).*?^ {0,3}\1", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"(`+)(?!`).+?(?<!`)\1(?!`)|^(?: {4}|\t).*?$|<https?://[^>]*>|<[^>\s]+@[^>]*>", re.DOTALL | re.MULTILINE
+)
 _RAW_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _RAW_ATTRIBUTE = re.compile(r"\s(style|on[a-z]+|srcdoc)\s*=", re.IGNORECASE)
 
@@ -93,12 +103,14 @@ class Converter:
     """Converts sources one after the other; one instance per process."""
 
     def __init__(self, settings: MarkdownSettings) -> None:
-        configs = dict(settings.configs or {})
-        names = [*configs, *settings.extensions, "markdown.extensions.toc", "markdown.extensions.smarty"]
+        given = dict(settings.configs or {})
+        names = [*given, *settings.extensions, "markdown.extensions.toc", "markdown.extensions.smarty"]
         # Headers have been read by then; a second reading would swallow text that looks like one.
         names = [name for name in dict.fromkeys(names) if name.rpartition(".")[2] != "meta"]
-        configs = {name: dict(config) for name, config in configs.items() if name in names}
-        configs.setdefault("markdown.extensions.toc", {})
+        configs: dict[str, dict[str, Any]] = {name: dict(one) for name, one in given.items() if name in names}
+        if _HIGHLIGHT in configs:
+            # A letter or a recipe in a code block is no program: only a language that is named is coloured.
+            configs[_HIGHLIGHT].setdefault("guess_lang", False)
         self._footnote_back = settings.footnote_back
         self._markdown = Markdown(extensions=names, extension_configs=configs, output_format="html")
         # Before toc (5) gives the headings their ids, so that the ids see the final headings.
@@ -113,16 +125,15 @@ class Converter:
         intro = self._html(f"{homework.intro}\n\n{references}") if homework and homework.intro else ""
         tasks = [(task.id, self._task(task.text, references)) for task in homework.tasks] if homework else []
         gathered = _Gathered()
-        lead, lead_feed = gathered.both(before)
-        rest, rest_feed = gathered.both(after)
-        intro_pieces, intro_feed = gathered.both(intro)
-        texts = tuple(TaskText(id, *gathered.both(text), text=plain_text(text)) for id, text in tasks)
+        lead, rest, intro_text = gathered.take(before), gathered.take(after), gathered.take(intro)
+        taken = [(id, gathered.take(text)) for id, text in tasks]
+        texts = tuple(TaskText(id, task.page, task.feed, plain_text(task.html)) for id, task in taken)
+        everything = [lead.html, rest.html, intro_text.html, *(task.html for _, task in taken)]
         facts = Facts(
-            words=len(plain_text(f"{before} {after} {intro}").split()) + sum(len(text.text.split()) for text in texts),
-            excerpt=_excerpt(before), targets=tuple(gathered.targets), pictures=tuple(gathered.pictures),
-            removed=_removed(source),
+            words=sum(len(plain_text(html).split()) for html in everything), excerpt=_excerpt(lead.html),
+            targets=tuple(gathered.targets), pictures=tuple(gathered.pictures), removed=_removed(source),
         )  # fmt: skip
-        return Body(facts, lead, rest, intro_pieces, lead_feed, rest_feed, intro_feed, texts)
+        return Body(facts, lead.page, rest.page, intro_text.page, lead.feed, rest.feed, intro_text.feed, texts)
 
     def _backlink(self, lang: str, match: re.Match[str]) -> str:
         name = self._footnote_back.get(lang, "").replace("{n}", match["n"])
@@ -162,6 +173,15 @@ def _halves(whole: str, homework: Homework | None) -> tuple[str, str]:
     return halves[0], halves[1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text after cleaning: as HTML, and as pieces for pages and for feeds."""
+
+    html: str
+    page: Pieces
+    feed: Pieces
+
+
 class _Gathered:
     """Cleans and splits the pieces of one text, and gathers the targets of all of them."""
 
@@ -169,26 +189,47 @@ class _Gathered:
         self.targets: dict[str, None] = {}
         self.pictures: dict[str, None] = {}
 
-    def both(self, raw: str) -> tuple[Pieces, Pieces]:
-        """(for pages, for feeds)"""
+    def take(self, raw: str) -> _Text:
+        """One text, cleaned and split for pages and for feeds."""
         if not raw:
-            return (), ()
+            return _Text("", (), ())
         cleaned = _clean(_ALIGNED.sub(r'<\1 class="\2"', raw), _TAGS, _ATTRIBUTES)
         page = split_holes(_lazy(cleaned))
-        feed = split_holes(_clean(_FEED_BACKLINK.sub("", cleaned), _FEED_TAGS, _FEED_ATTRIBUTES))
+        feed = split_holes(_clean(_for_readers(cleaned), _FEED_TAGS, _FEED_ATTRIBUTES))
         for piece in page:
             if not isinstance(piece, str) and piece.kind in ("link", "picture"):
                 self.targets.setdefault(piece.target)
                 if piece.kind == "picture":
                     self.pictures.setdefault(piece.target)
-        return page, feed
+        return _Text(cleaned, page, feed)
 
 
 def _clean(text: str, tags: Iterable[str], attributes: dict[str, set[str]]) -> str:
-    return nh3.clean(
+    cleaned = nh3.clean(
         text, tags=set(tags), attributes=attributes, clean_content_tags=_DROPPED_WITH_CONTENT, link_rel=None,
         strip_comments=True,
     )  # fmt: skip
+    # nh3 has resolved the character references by now; XML cannot carry these (F2).
+    return _NO_SCHEME.sub(r' \1="https://', FORBIDDEN.sub("", cleaned))
+
+
+def _for_readers(text: str) -> str:
+    """What feed readers would lose or show by mistake, said with what they keep.
+
+    Ways back from footnotes and pilcrows go (F47). A passage marked as being in another language
+    keeps its mark (F51): `div` becomes a quotation, `span` emphasis, as print sets foreign words.
+    """
+    closings: list[str] = []
+
+    def told(match: re.Match[str]) -> str:
+        if not match["end"]:
+            kept = _SAID_AS[match["open"]] if ' lang="' in match["attributes"] else ""
+            closings.append(kept)
+            return f"<{kept}{match['attributes']}>" if kept else ""
+        kept = closings.pop() if closings else ""
+        return f"</{kept}>" if kept else ""
+
+    return _DIV_OR_SPAN.sub(told, _FURNITURE.sub("", text))
 
 
 def _lazy(text: str) -> str:
@@ -213,7 +254,11 @@ def _excerpt(text: str) -> str:
 def _removed(source: Source) -> tuple[str, ...]:
     """Raw HTML in the source that cleaning will take out."""
     found: dict[str, None] = {}
-    for tag, attributes in _RAW_TAG.findall(_without_code(f"{source.text}\n{source.after}")):
+    text = _without_code("\n".join(_written_texts(source)))
+    for reference in _REFERENCE_TO_CHARACTER.findall(text):
+        if FORBIDDEN.search(htmllib.unescape(reference)) or not htmllib.unescape(reference):
+            found.setdefault(reference)
+    for tag, attributes in _RAW_TAG.findall(text):
         if tag.lower() not in _TAGS:
             found.setdefault(f"<{tag}>")
         for name in _RAW_ATTRIBUTE.findall(attributes):
@@ -221,15 +266,17 @@ def _removed(source: Source) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _written_texts(source: Source) -> Iterator[str]:
+    """Every piece of Markdown of a source."""
+    yield source.text
+    yield source.after
+    if source.homework:
+        yield source.homework.intro
+        yield from (task.text for task in source.homework.tasks)
+
+
 def _without_code(text: str) -> str:
-    text = re.sub(r"^ {0,3}(```+|~~~+).*?^ {0,3}\1", "", text, flags=re.DOTALL | re.MULTILINE)
-    return (
-        re.sub(
-            r"(`+)(?!`).+?(?<!`)\1(?!`)|^(?: {4}|\t).*$|<https?://[^>]*>|<[^>\s]+@[^>]*>",
-            "",
-            text,
-            flags=re.DOTALL | re.MULTILINE,
-        )
-        if "<" in text
-        else ""
-    )
+    """The text without code, addresses in angle brackets, and all else that only looks like HTML."""
+    if "<" not in text and "&#" not in text:
+        return ""
+    return _CODE.sub("", _FENCED.sub("", text))

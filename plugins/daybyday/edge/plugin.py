@@ -14,6 +14,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,9 @@ def connect() -> None:
     """Connect to the signals; receivers are module functions, for Pelican holds them weakly."""
     signals.initialized.connect(on_initialized)
     signals.get_generators.connect(on_get_generators)
+    signals.article_writer_finalized.connect(on_articles_written)
+    signals.page_writer_finalized.connect(on_pages_written)
+    signals.content_written.connect(on_content_written)
 
 
 def on_initialized(pelican: Any) -> None:
@@ -83,11 +87,45 @@ def on_initialized(pelican: Any) -> None:
 _NO_TRACEBACK = _NoTraceback()
 
 
+class _Counted:
+    """As long as what we made in Pelican's place, so that its closing line does not say "0 articles"."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+
+def on_articles_written(generator: Any, **_: Any) -> None:
+    """Native mode: tell Pelican how many days and articles there are."""
+    if is_native(generator.settings):
+        site = generator.settings[guest.KEY].edition.site
+        days = sum(len(day.texts) for one in site.series for day in one.days)
+        generator.articles = _Counted(days + len(site.articles))
+
+
+def on_pages_written(generator: Any, **_: Any) -> None:
+    """Native mode: tell Pelican how many pages there are."""
+    if is_native(generator.settings):
+        generator.pages = _Counted(len(generator.settings[guest.KEY].edition.site.pages))
+
+
 def on_get_generators(pelican: Any) -> type[Generator]:
     """Begin a run, which may stop here, before anything is written."""
     run = _run(pelican)
     guest.remember(pelican.settings, run)
     return type("DayByDayGenerator", (DayByDayGenerator,), {"run": run})
+
+
+def on_content_written(path: str, context: Any, **_: Any) -> None:
+    """Guest mode: remember what Pelican wrote, so that it goes when its post does."""
+    run = context.get(guest.KEY)
+    if run is not None and run.site_settings.guest:
+        run.written_by_pelican.append(path)
 
 
 def _run(pelican: Any) -> Any:
@@ -117,6 +155,8 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
 
     def __init__(self, context: Any, settings: Any, path: str, theme: str, output_path: str, **_: Any) -> None:
         self.output_path = output_path
+        # Every generator shares this mapping, and what Pelican writes is announced with it.
+        context[guest.KEY] = self.run
 
     def generate_context(self) -> None:
         """Everything was read before Pelican's generators began."""
@@ -126,7 +166,8 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
         from .build import render
 
         try:
-            outcome = emit(Path(self.output_path), bake(self.run.parts, render(self.run)))
+            ours = bake(self.run.parts, render(self.run))
+            outcome = emit(Path(self.output_path), [*guest.adopted(self.run, Path(self.output_path)), *ours])
         except TemplateBroken as broken:
             print_findings([broken.finding], self.run.root)
             raise ContentError("Day by Day: a template is broken; nothing was written.") from broken

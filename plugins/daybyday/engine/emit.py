@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -66,12 +67,14 @@ class _Emission:
         self.root = folder.resolve()
         self.old = read_manifest(folder)
         self.digests: dict[str, str] = {}
+        self.folders: set[str] = set()
         self.staged: dict[str, Path] = {}
 
     def run(self, files: Iterable[tuple[str, bytes]]) -> Outcome:
         for path, data in files:
             self._stage(path, data)
         obsolete = sorted(set(self.old) - set(self.digests) - {NAME})
+        self._refuse_obstacles(set(obsolete))
         if self.staged or obsolete:
             self._write_manifest({**self.old, **self.digests})
         self._clear_the_way(obsolete)
@@ -85,9 +88,13 @@ class _Emission:
         return Outcome(tuple(sorted(self.staged)), tuple(unchanged), tuple(removed))
 
     def _stage(self, path: str, data: bytes) -> None:
+        target = self._target(path)
+        parents = {str(parent) for parent in PurePosixPath(path).parents}
         if path == NAME or path in self.digests:
             raise OutputBlocked(f"two parts of the site want the file {path}")
-        target = self._target(path)
+        if path in self.folders or not parents.isdisjoint(self.digests):
+            raise OutputBlocked(f"one part of the site wants a file and another a folder at {path}")
+        self.folders |= parents
         self.digests[path] = digest_of(data)
         if _same(target, data):
             if target.stat().st_mode & 0o444 != 0o444:
@@ -102,23 +109,39 @@ class _Emission:
         """Where a path lies. It stays in the output: compared by its parts, links followed."""
         pure = PurePosixPath(path)
         bad = not pure.parts or pure.is_absolute() or any(part in ("..", _ASIDE) for part in pure.parts)
-        if bad or "\\" in path or "\0" in path:
+        # A line end in a name would forge a line of the manifest.
+        if bad or str(pure) != path or re.search(r"[\\\x00-\x1f\x7f]", path):
             raise OutputBlocked(f"{path!r} does not lie inside the output folder")
         target = self.folder.joinpath(*pure.parts)
         if not target.parent.resolve().is_relative_to(self.root) or target.is_symlink():
             raise OutputBlocked(f"{path} leads out of the output folder by a symbolic link")
         return target
 
+    def _refuse_obstacles(self, gone: set[str]) -> None:
+        """What is not ours and stands in the way is found here, before anything has changed."""
+        for path in self.staged:
+            target = self._target(path)
+            if target.is_dir() and not self._holds_only(target, gone):
+                raise OutputBlocked(f"a folder stands where the file {path} belongs: {target}")
+        for parent in sorted({str(parent) for path in self.staged for parent in PurePosixPath(path).parents} - gone):
+            folder = self.folder / parent
+            if folder.exists() and not folder.is_dir():
+                raise OutputBlocked(f"a file stands where the folder {parent} belongs: {folder}")
+
+    def _holds_only(self, folder: Path, gone: set[str]) -> bool:
+        """Whether nothing would be left of a folder when the files in `gone` are removed."""
+        paths = [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
+        left = [path for path in paths if path.is_symlink() or path.relative_to(self.folder).as_posix() not in gone]
+        empty = [path for path in (folder, *folder.rglob("*")) if path.is_dir() and not any(path.iterdir())]
+        return not left and not empty
+
     def _clear_the_way(self, obsolete: list[str]) -> None:
         """Files of ours that stand where a folder must be now, and the other way round."""
         gone = set(obsolete)
         for path in self.staged:
-            target = self._target(path)
-            if target.is_dir():
+            if self._target(path).is_dir():
                 for old in [old for old in obsolete if PurePosixPath(old).is_relative_to(path)]:
                     self._remove(old)
-                if target.is_dir():
-                    raise OutputBlocked(f"a folder stands where the file {path} belongs: {target}")
             for parent in PurePosixPath(path).parents:
                 if str(parent) in gone and self._target(str(parent)).is_file():
                     self._remove(str(parent))

@@ -151,8 +151,8 @@ def article_data(edition: Edition, post: Post, address: str, extra: Mapping[str,
         data["description"] = summary
     if post.moment:
         data["datePublished"] = _iso(edition.local(post))
-    if post.modified:
-        data["dateModified"] = _iso(edition.local_modified(post))
+    if modified := edition.local_modified(post):
+        data["dateModified"] = _iso(modified)
     if source.authors:
         data["author"] = [{"@type": "Person", "name": name} for name in source.authors]
     if image := image_of(edition, post):

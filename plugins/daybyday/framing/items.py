@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from .. import addresses
 from ..assembling.identity import feed_id
 from ..model import Post, SeriesNow
 from ..prose import Resolved
@@ -106,6 +105,4 @@ def _homework(edition: Edition, post: Post, address: str) -> HomeworkItem | None
 
 def page_of_feed(edition: Edition, one: SeriesNow | None, lang: str) -> str:
     """The page a feed belongs to."""
-    if one is None:
-        return edition.locator.absolute(addresses.home(edition.settings, lang))
-    return edition.locator.absolute(addresses.series_page(edition.settings, one.series, lang))
+    return edition.locator.absolute(edition.series_home(one.series, lang) if one else edition.home(lang))

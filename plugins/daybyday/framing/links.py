@@ -18,10 +18,11 @@ from urllib.parse import unquote
 from .. import addresses
 from ..model import Post, Site, Target
 from ..prose import Resolved
-from ..tagging import tag_slug
+from ..tagging import tag_key, tag_slug
 from .edition import Edition
 
 _BRACED = re.compile(r"(?:\{|%7B)(\w+)(?:\}|%7D)(.*)", re.DOTALL | re.IGNORECASE)
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _OLD_STYLE = re.compile(r"\|(filename|static|attach|tag|index)\|(.*)", re.DOTALL)
 
 What = Literal["post", "file", "tag", "index", "address", "unknown", "outside"]
@@ -70,16 +71,30 @@ def _content_path(path: str, tail: str, keyword: str, source_path: str) -> Refer
 
 
 def find_target(reference: Reference, lang: str, targets: Mapping[str, Target]) -> Target | None:
-    """The post a reference means. `x.md` also finds `x.en.md`, in the language of the link first."""
+    """The post a reference means.
+
+    `x.md` also finds `x.en.md`, and `x.it.md` its twin while the Italian text is not written: twins
+    are one thing, and a reader is led to the language of the page anyway. The language of the link
+    comes first.
+    """
     if reference.name in targets:
         return targets[reference.name]
-    if reference.name.endswith(".md"):
-        stem = reference.name[: -len(".md")]
-        return targets.get(f"{stem}.{lang}.md") or next(
-            (targets[path] for path in sorted(targets) if path.startswith(f"{stem}.") and path.count(".") == stem.count(".") + 2),
-            None,
-        )  # fmt: skip
+    for stem in _stems(reference.name):
+        if found := targets.get(f"{stem}.{lang}.md"):
+            return found
+        twins = sorted(path for path in targets if path.startswith(f"{stem}.") and _stems(path)[-1:] == [stem])
+        if twins:
+            return targets[twins[0]]
     return None
+
+
+def _stems(name: str) -> list[str]:
+    """`x.it.md` -> `x.it` and `x`: what the name may be without its language."""
+    if not name.endswith(".md"):
+        return []
+    stem = name[: -len(".md")]
+    base, dot, suffix = stem.rpartition(".")
+    return [stem, base] if dot and _LANGUAGE.fullmatch(suffix) else [stem]
 
 
 def file_of(written: str, source_path: str, files: Container[str]) -> str:
@@ -105,16 +120,26 @@ def _on_page(edition: Edition, written: str, post: Post, lang: str) -> Resolved:
     if name := file_of(written, path, site.files):
         return Resolved(to(f"/{name}") + reference.tail)
     if reference.what == "tag":
-        return Resolved(to(addresses.tag_page(site.settings, lang, tag_slug(site.tags, reference.name, lang))))
+        return _to_tag(edition, reference.name, (lang, post.lang))
     if reference.what == "index":
-        return Resolved(to(addresses.home(site.settings, lang)))
+        return Resolved(to(edition.home(lang)))
     if reference.what == "address":
         return _to_address(edition, reference, lang)
     return Resolved()
 
 
+def _to_tag(edition: Edition, name: str, choices: tuple[str, str]) -> Resolved:
+    """A tag's page in the first language that has one. The tag pages of a foreign theme are its own affair."""
+    site = edition.site
+    for lang in choices:
+        if (lang, tag_key(site.tags, name)) in edition.tags_told and not site.settings.guest:
+            address = addresses.tag_page(site.settings, lang, tag_slug(site.tags, name, lang))
+            return Resolved(edition.locator.path(address), lang if lang != choices[0] else "")
+    return Resolved()
+
+
 def _to_post(edition: Edition, target: Target, tail: str, lang: str) -> Resolved:
-    for choice in (lang, target.lang, *target.addresses):
+    for choice in _choices(target, tail, lang):
         if choice in target.addresses:
             address = edition.locator.path(target.addresses[choice]) + tail
             return Resolved(address, choice if choice != lang else "")
@@ -124,9 +149,14 @@ def _to_post(edition: Edition, target: Target, tail: str, lang: str) -> Resolved
     return Resolved()
 
 
+def _choices(target: Target, tail: str, lang: str) -> tuple[str, ...]:
+    """Languages to lead to: the reader's first, but a place within a text may not exist in a translation."""
+    return (target.lang, lang, *target.addresses) if "#" in tail else (lang, target.lang, *target.addresses)
+
+
 def _to_address(edition: Edition, reference: Reference, lang: str) -> Resolved:
     coming = edition.site.coming
-    name = reference.name if reference.name.endswith("/") else f"{reference.name}/"
+    name = addresses.alias_address(reference.name)
     if name in coming:
         when = coming[name]
         words = edition.words[lang]
@@ -154,14 +184,14 @@ def _in_feed(edition: Edition, written: str, post: Post) -> Resolved:
     if name := file_of(written, path, site.files):
         return Resolved(absolute(f"/{name}") + reference.tail)
     if reference.what == "index":
-        return Resolved(absolute(addresses.home(site.settings, post.lang)))
+        return Resolved(absolute(edition.home(post.lang)))
     if reference.what == "address" and reference.name:
         return _feed_address(site, reference, post, absolute(reference.name) + reference.tail)
     return Resolved()
 
 
 def _feed_link(edition: Edition, target: Target, tail: str, post: Post) -> Resolved:
-    for choice in (post.lang, target.lang, *target.addresses):
+    for choice in _choices(target, tail, post.lang):
         if choice in target.addresses and target.moments[choice] <= post.published:
             return Resolved(
                 edition.locator.absolute(target.addresses[choice]) + tail, choice if choice != post.lang else ""
@@ -171,7 +201,7 @@ def _feed_link(edition: Edition, target: Target, tail: str, post: Post) -> Resol
 
 def _feed_address(site: Site, reference: Reference, post: Post, absolute: str) -> Resolved:
     """An address typed by hand: plain text when a post stands or will stand there that came later."""
-    name = reference.name if reference.name.endswith("/") else f"{reference.name}/"
+    name = addresses.alias_address(reference.name)
     if name in site.coming:
         return Resolved()
     for target in site.targets.values():

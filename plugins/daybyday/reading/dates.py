@@ -24,6 +24,9 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _SHAPE = "write 2026-11-08 or 2026-11-08 07:00"
+_PLAIN_SHAPE = "write 2026-11-08"
+# Far enough from the first and the last year a computer knows for zones and plans to stay inside.
+EARLIEST_YEAR, LATEST_YEAR = 1000, 2999
 
 
 class BadDate(Exception):
@@ -50,9 +53,12 @@ def read_date(text: str) -> Written:
 
 def read_plain_date(text: str) -> date:
     """A date without a time, as series files use. Raises `BadDate`."""
-    written = read_date(text)
+    try:
+        written = read_date(text)
+    except BadDate as bad:
+        raise BadDate(bad.code, bad.message, _PLAIN_SHAPE) from None
     if written.time is not None:
-        raise BadDate("date-unreadable", f"`{text}` has a time where only a date belongs", "write 2026-11-08")
+        raise BadDate("date-unreadable", f"`{text}` has a time where only a date belongs", _PLAIN_SHAPE)
     return written.date
 
 
@@ -65,8 +71,8 @@ def read_time(text: str) -> time:
 
 
 def _possible(text: str, year: int, month: int, day: int) -> None:
-    if not 1 <= year <= 9999:
-        raise BadDate("date-impossible", f"`{text}`: there is no year {year:04d}")
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise BadDate("date-impossible", f"`{text}`: years go from {EARLIEST_YEAR} to {LATEST_YEAR} here")
     if not 1 <= month <= 12:
         raise BadDate("date-impossible", f"`{text}`: there is no month {month}")
     last = calendar.monthrange(year, month)[1]

@@ -27,7 +27,13 @@ from .tasks import Row, read_tasks
 _NAME = re.compile(r"///+[ \t]*([^\s|/][^\s|]*)?[ \t]*(?:\|(.*))?")
 _OPTION = re.compile(r"[ \t]+([\w-]+)[ \t]*:[ \t]*(.*)$")
 _OPTIONS = ("minutes",)
+# An option whose indent was forgotten is meant as one all the same.
+_BARE_OPTION = re.compile(rf"({'|'.join(_OPTIONS)})[ \t]*:[ \t]*(.*)$")
 _MOST_MINUTES = 24 * 60
+
+
+Block = tuple[int, int, int]
+"""(opening row, the row after its last one, the row where the text goes on)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +57,11 @@ def cut_homework(text: str, first_line: int, path: str, labels: tuple[str, ...])
     outside = [row if not _inside(at, blocks) else (row[0], "", True) for at, row in enumerate(rows)]
     label = find_label(outside, labels)
     if blocks:
-        seconds = [start for start, _ in blocks[1:]] + ([label.index] if label else [])
+        seconds = [start for start, _, _ in blocks[1:]] + ([label.index] if label else [])
         findings += [_twice(rows[at][0], rows[blocks[0][0]][0], path) for at in seconds]
-        start, end = blocks[0]
+        start, end, rest = blocks[0]
         homework, more = _read_block(rows[start:end], path)
-        return _cut(rows, start, end + 1, homework, None, [*findings, *more])
+        return _cut(rows, start, rest, homework, None, [*findings, *more])
     if label:
         intro, tasks, more = read_tasks(label.rows, path)
         homework = Homework("", tasks, intro, None, rows[label.index][0])
@@ -75,13 +81,13 @@ def _cut(
     return Cut(before.rstrip("\n"), after.strip("\n"), homework, day, tuple(findings))
 
 
-def _inside(index: int, blocks: list[tuple[int, int]]) -> bool:
-    return any(start <= index <= end for start, end in blocks)
+def _inside(index: int, blocks: list[Block]) -> bool:
+    return any(start <= index < rest for start, _, rest in blocks)
 
 
-def _find_blocks(rows: Sequence[Row], path: str) -> tuple[list[tuple[int, int]], list[Finding]]:
-    """(opening row, closing row) of each homework block; a misspelt one counts, with a finding."""
-    blocks: list[tuple[int, int]] = []
+def _find_blocks(rows: Sequence[Row], path: str) -> tuple[list[Block], list[Finding]]:
+    """Every homework block; a misspelt one counts, and so does one that is not closed, with a finding."""
+    blocks: list[Block] = []
     findings: list[Finding] = []
     opened: int | None = None
     stray = False
@@ -91,11 +97,12 @@ def _find_blocks(rows: Sequence[Row], path: str) -> tuple[list[tuple[int, int]],
         if match is None:
             if not code and indent <= 3 and line.lstrip().startswith("///"):
                 findings.append(_unknown(line.strip().lstrip("/").strip(), number, path))
+                stray = opened is None
             continue
-        name = match.group(1)
-        if name is None:
+        name = match.group(1) or ("" if match.group(2) is None else f"|{match.group(2)}")
+        if not name:
             if opened is not None:
-                blocks.append((opened, index))
+                blocks.append((opened, index, index + 1))
             elif not stray:
                 findings.append(_not_open(number, path))
             opened, stray = None, False
@@ -107,11 +114,11 @@ def _find_blocks(rows: Sequence[Row], path: str) -> tuple[list[tuple[int, int]],
                 continue
         if opened is not None:
             findings.append(_unclosed(rows[opened][0], number, path))
-            blocks.append((opened, index - 1))
+            blocks.append((opened, index, index))
         opened = index
     if opened is not None:
         findings.append(_unclosed(rows[opened][0], None, path))
-        blocks.append((opened, len(rows)))
+        blocks.append((opened, len(rows), len(rows)))
     return blocks, findings
 
 
@@ -132,7 +139,7 @@ def _options(rows: Sequence[Row], path: str) -> tuple[int | None, int, list[Find
     minutes: int | None = None
     findings: list[Finding] = []
     for used, (number, line, _) in enumerate(rows):
-        match = _OPTION.match(line)
+        match = _OPTION.match(line) or _BARE_OPTION.match(line)
         if not match:
             return minutes, used, findings
         name, value = match.group(1), match.group(2).strip()
@@ -144,8 +151,8 @@ def _options(rows: Sequence[Row], path: str) -> tuple[int | None, int, list[Find
                     "homework-minutes",
                     number,
                     path,
-                    f"`{value}` is not a number of minutes",
-                    "write a whole number, such as `minutes: 20`",
+                    f"`minutes: {value}` is not a number of minutes",
+                    f"write a whole number from 1 to {_MOST_MINUTES}, such as `minutes: 20`",
                 )
             )
         else:
@@ -167,7 +174,7 @@ def _unknown(name: str, number: int, path: str) -> Finding:
 
 
 def _unknown_option(name: str, number: int, path: str) -> Finding:
-    near = difflib.get_close_matches(name, _OPTIONS)
+    near = difflib.get_close_matches(name, _OPTIONS, cutoff=0.7)
     hint = f"did you mean `{near[0]}`?" if near else "the only option is `minutes: 20`"
     return _error("homework-option", number, path, f"homework has no option `{name}`", hint)
 

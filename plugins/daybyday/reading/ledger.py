@@ -17,7 +17,7 @@ from ..model import Finding, LedgerLine, Place
 from .text import decode
 
 _LINE = re.compile(
-    r"(?P<key>\S+) (?P<lang>\S+) (?P<moment>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) (?P<sequence>\d+)"
+    r"(?P<key>\S+) (?P<lang>\S+) (?P<moment>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) (?P<sequence>\d{1,9})"
     r" (?P<state>out|withdrawn)(?P<tasks>(?: [\w-]+:[0-9a-f]+)*)",
     re.ASCII,
 )

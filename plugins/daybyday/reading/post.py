@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from ..model import Finding, Homework, Place, Source
-from .fields import Fields, read_fields
+from .fields import MOST_DAYS, Fields, read_fields
 from .filenames import FileName, read_file_name
 from .header import Header, read_header
 from .homework import Cut, cut_homework
@@ -114,18 +114,29 @@ def _title_and_day(
         return written, None, findings
     in_title, title = split_title(written, reading.day_prefixes)
     in_name = day_of_name(name.stem, reading.day_prefixes)
+    at_title = header.places.get("title", Place(path))
     said = [
-        (number, where)
-        for number, where in (
-            (values.get("day"), f"`day: {values.get('day')}`"),
-            (in_title, f"the title says day {in_title}"),
-            (in_name, f"the file name says day {in_name}"),
+        one
+        for one in (
+            _Said(values.get("day"), f"`day: {values.get('day')}`", header.places.get("day", Place(path)), "change it"),
+            _Said(in_title, f"the title says day {in_title}", at_title, "change the title"),
+            _Said(in_name, f"the file name says day {in_name}", Place(path), "rename the file"),
         )
-        if number is not None
+        if one.number is not None
     ]
-    day = said[0][0] if said else None
+    day = said[0].number if said else None
     findings += _day_findings(day, said, cut, header, path, fields)
-    return title, day or None, findings
+    return title, day if day and day <= MOST_DAYS else None, findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One of the ways a post says which day it is: the number, where, and what to do about it."""
+
+    number: int | None
+    where: str
+    place: Place
+    mend: str
 
 
 def _failed(fields: Fields, header: Header) -> set[str]:
@@ -135,17 +146,19 @@ def _failed(fields: Fields, header: Header) -> set[str]:
 
 
 def _day_findings(
-    day: int | None, said: list[tuple[int, str]], cut: Cut, header: Header, path: str, fields: Fields
+    day: int | None, said: list[_Said], cut: Cut, header: Header, path: str, fields: Fields
 ) -> list[Finding]:
     findings = []
-    if len({number for number, _ in said}) > 1:
+    if len({one.number for one in said}) > 1:
         place = header.places.get("day") or header.places.get("title") or Place(path)
-        message = "the numbers disagree: " + ", ".join(where for _, where in said)
+        message = "the numbers disagree: " + ", ".join(one.where for one in said)
         findings.append(Finding("error", "day-disagrees", place, message, "make them the same"))
     if day == 0:
-        findings.append(
-            Finding("error", "day-zero", Place(path), "there is no day 0", "days are counted from 1; rename the file")
-        )
+        hint = f"days are counted from 1; {said[0].mend}"
+        findings.append(Finding("error", "day-zero", said[0].place, "there is no day 0", hint))
+    if day and day > MOST_DAYS:
+        hint = f"the largest is {MOST_DAYS}; {said[0].mend}"
+        findings.append(Finding("error", "day-too-large", said[0].place, f"day {day} is beyond any series", hint))
     if day is None and "day" not in _failed(fields, header):
         findings.append(
             Finding(

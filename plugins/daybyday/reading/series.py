@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from ..model import Finding, Place, Series
 from ..yamltree import Node, Refused, parse
 from .dates import BadDate, read_plain_date, read_time
-from .fields import MOST_DAYS, Wrong, as_day, as_list, as_slug, as_text, as_title, kind_of
+from .fields import MOST_DAYS, Wrong, as_list, as_slug, as_text, as_title, kind_of
 from .languages import canonical
 from .text import decode
 
@@ -58,11 +58,24 @@ class _File:
                 self.say("language-unknown", value, f"`{key}` names language `{tag}`, and the site has {', '.join(self.languages)}",
                          f'add "{tag}" to DAYBYDAY_LANGUAGES, or take it out')  # fmt: skip
                 continue
+            if key != "title" and not self._has_title(lang):
+                self.say("language-not-in-series", value, f"`{key}` names language `{tag}`, and the series has no title in it",
+                         f"add `{tag}: …` to `title`, or take `{tag}` out here")  # fmt: skip
+                continue
+            if key != "title" and value.empty:
+                continue
             try:
                 found[lang] = read(key, value)
             except Wrong as wrong:
                 self.say(wrong.code, value, wrong.message, wrong.hint)
         return found
+
+    def _has_title(self, lang: str) -> bool:
+        """Whether `title` names a language, be it well or badly: one finding about one mistake is enough."""
+        title = self.nodes.get("title")
+        if title is None or not isinstance(title.value, dict):
+            return title is None or lang == self.languages[0]
+        return any(canonical(tag, self.languages) == lang for tag in title.value)
 
 
 def read_series(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[Series | None, tuple[Finding, ...]]:
@@ -89,27 +102,36 @@ def _series(file: _File) -> Series | None:
     _refuse_unknown_keys(file)
     folder = str(PurePosixPath(file.path).parent)
     name = PurePosixPath(folder).name
+    if not name:
+        file.say("series-without-folder", None, "a series needs a folder of its own, and this one lies beside all of them",
+                 "move this file and its days into a folder such as connections/")  # fmt: skip
     titles = file.by_language("title", as_title)
     start = file.get("start", _date, None)
-    if not titles and "title" not in file.nodes:
-        file.say("series-title-missing", None, "the series has no title", "write `title: {en: My challenge}`")
-    if start is None and "start" not in file.nodes:
-        file.say(
-            "series-start-missing", None, "the series has no start", "write `start: 2026-11-01`, the date of day 1"
-        )
-    if not titles or start is None:
-        return None
+    _refuse_missing(file, "title", titles, "`title: {en: My challenge}`")
+    _refuse_missing(file, "start", start, "`start: 2026-11-01`, the date of day 1")
+    for lang in (lang for lang, title in titles.items() if not title):
+        hint = f"write `{lang}: My challenge`, or take `{lang}` out"
+        file.say("series-title-missing", file.nodes["title"], f"the series has no title in {lang}", hint)
     slugs = file.by_language("slug", as_slug)
-    return Series(
+    series = Series(
         id=file.get("id", _id, _id_of(name)), folder=folder, languages=tuple(titles), titles=titles,
         descriptions=file.by_language("description", as_text),
         slugs={lang: slugs.get(lang, _id_of(name)) for lang in titles},
-        aliases=file.by_language("aliases", as_list), start=start, length=file.get("length", _length, None),
+        aliases=file.by_language("aliases", as_list), start=start or date.min, length=file.get("length", _length, None),
         cadence=file.get("cadence", _choice, "daily"), rests=file.get("rest", _rests, ()),
         restarts=_restarts(file), release=file.get("release", _time, time(0, 0)),
         timezone=file.get("timezone", _timezone, ""), translations=file.get("translations", _choice, "fallback"),
         place=Place(file.path),
     )  # fmt: skip
+    # Every key has been looked at by now: all mistakes of a file are told in one run.
+    return series if name and titles and start else None
+
+
+def _refuse_missing(file: _File, key: str, value: Any, hint: str) -> None:
+    """Without a title and a start there is no series. What was refused has been said already."""
+    node = file.nodes.get(key)
+    if not value and (node is None or node.empty or not node.value):
+        file.say(f"series-{key}-missing", node, f"the series has no {key}", f"write {hint}")
 
 
 _KEYS = (
@@ -148,14 +170,18 @@ def _time(key: str, node: Node) -> time:
 
 
 def _length(key: str, node: Node) -> int:
-    return as_day(key, node)
+    text = as_text(key, node)
+    if not re.fullmatch("[1-9][0-9]{0,4}", text):
+        raise Wrong("series-length", f"`{key}: {text}` is not a number of days",
+                    f"write a whole number from 1 to {MOST_DAYS}; without `{key}` the series is open-ended")  # fmt: skip
+    return int(text)
 
 
 def _choice(key: str, node: Node) -> str:
     text, known = as_text(key, node), _CHOICES[key]
     if text not in known:
         near = difflib.get_close_matches(text, known)
-        hint = f"did you mean `{near[0]}`?" if near else f"write {' or '.join(known)}"
+        hint = f"did you mean `{near[0]}`?" if near else f"write {', '.join(known[:-1])} or {known[-1]}"
         raise Wrong(f"series-{key}", f"`{key}` cannot be `{text}`", hint)
     return text
 

@@ -19,9 +19,12 @@ def read_tags(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[TagNa
     except Refused as refused:
         place = Place(path, refused.line, refused.column)
         return TagNames(), (Finding("error", refused.code, place, refused.message, refused.hint),)
+    if not isinstance(tree.value, dict):
+        place, hint = Place(path, tree.line, tree.column), f"write `key: {{{languages[0]}: Name}}`, one tag a line"
+        return TagNames(), (Finding("error", "yaml-broken", place, "this is not a list of tags", hint),)
     names: dict[str, dict[str, str]] = {}
     findings: list[Finding] = []
-    for key, node in tree.value.items() if isinstance(tree.value, dict) else ():
+    for key, node in tree.value.items():
         place = Place(path, node.line, node.column)
         if not isinstance(node.value, dict):
             findings.append(
@@ -42,5 +45,6 @@ def read_tags(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[TagNa
             try:
                 names[key][lang] = as_title(key, value)
             except Wrong as bad:
-                findings.append(Finding("error", bad.code, place, bad.message, bad.hint))
+                at = Place(path, value.line, value.column)
+                findings.append(Finding("error", bad.code, at, bad.message, bad.hint))
     return TagNames(names), tuple(findings)

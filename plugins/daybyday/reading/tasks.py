@@ -33,17 +33,20 @@ def _split(rows: Sequence[Row]) -> tuple[list[tuple[int, str]], list[tuple[int, 
     """Lines outside list items, and (first line number, lines) of each item."""
     outside: list[tuple[int, str]] = []
     items: list[tuple[int, list[str]]] = []
-    inside = False
+    inside = was_code = False
     for number, line, code in rows:
-        match = None if code and not inside else _ITEM.match(line)
+        match = None if code else _ITEM.match(line)
         if match:
             inside = True
             items.append((number, [_BOX.sub("", match.group(1), count=1)]))
-        elif inside and _continues(line, items[-1][1]):
+        elif inside and ((code and was_code) or _continues(line, items[-1][1])):
             items[-1][1].append(line)
         else:
+            if inside and outside and outside[-1][1].strip():
+                outside.append((number, ""))  # what stood on both sides of a list is no one paragraph
             inside = False
             outside.append((number, line))
+        was_code = code
     return outside, items
 
 

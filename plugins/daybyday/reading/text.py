@@ -7,9 +7,14 @@ import re
 from ..model import Finding, Place
 
 # What XML 1.0 cannot carry (F2), and what shows that letters were lost on the way.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
 # Characters that turn the reading direction of everything after them, in pages and in readers' lists.
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# What nobody can see and no script needs. Joiners, directional marks, soft hyphens and the tags of flags stay,
+# and so does what this Python's Unicode does not know yet: an emoji of next year is no control character.
+INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u206a-\u206f\ufeff\ufff9-\ufffb\ufffd-\uffff\ud800-\udfff]|" + BIDI_CONTROLS.pattern
+)
 
 _BINARY_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04")
 
@@ -45,7 +50,7 @@ def _not_utf8(path: str, data: bytes, offset: int, what: str) -> Finding:
 
 def _forbidden(text: str, path: str) -> list[Finding]:
     found = []
-    for match in _FORBIDDEN.finditer(text):
+    for match in FORBIDDEN.finditer(text):
         char = match.group()
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1

@@ -15,7 +15,8 @@ def _title_pattern(prefixes: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=32)
 def _name_pattern(prefixes: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in prefixes)
-    return re.compile(rf"(?:(?:{words})[-_ ]?)?0*([0-9]{{1,9}})(?![0-9])(?:[-_. ]|$)", re.IGNORECASE)
+    date = "[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])"
+    return re.compile(rf"(?!{date})(?:(?:{words})[-_ ]?)?0*([0-9]{{1,5}})(?![0-9])(?:[-_. ]|$)", re.IGNORECASE)
 
 
 def split_title(title: str, prefixes: tuple[str, ...]) -> tuple[int | None, str]:
@@ -27,6 +28,9 @@ def split_title(title: str, prefixes: tuple[str, ...]) -> tuple[int | None, str]
 
 
 def day_of_name(stem: str, prefixes: tuple[str, ...]) -> int | None:
-    """The day a file name begins with: `175-x`, `day-175`, `giorno_007`; 0 for `000-x`."""
+    """The day a file name begins with: `175-x`, `day-175`, `giorno_007`; 0 for `000-x`.
+
+    A date is no day: `2026-11-08-x` and `20261108-x` name none.
+    """
     match = _name_pattern(prefixes).match(stem)
     return int(match.group(1)) if match else None

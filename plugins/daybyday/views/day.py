@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .. import addresses
 from ..framing.edition import Edition
@@ -30,6 +31,8 @@ def render(part: Part, kit: Kit) -> bytes:
     """The page by the template day.html."""
     page = part.value
     assert isinstance(page, DayPage)
+    if page.rest and not kit.body(page.rest.digest).rest:
+        page = replace(page, rest=None)
     return kit.page("day.html", page, page.frame.lang)
 
 
@@ -51,7 +54,8 @@ def _part(
         reading=reading_time(edition, post, lang), lang=foreign,
         notice=words.say("fallback_notice") if foreign else "", correction=correction(edition, post, lang),
         lead=Prose(post.source.digest, "lead", links), homework=_homework(edition, post, lang, links),
-        rest=Prose(post.source.digest, "rest", links) if post.source.after else None,
+        # Footnotes stand there too, even when the author wrote nothing after the homework.
+        rest=Prose(post.source.digest, "rest", links) if post.source.homework else None,
         tags=() if foreign else tag_links(edition, post), authors=author_names(edition, post, lang),
         newcomers=_newcomers(edition, one, day, lang),
         previous=_previous(edition, one, day, before, lang), next=_next(edition, one, day, after, lang),

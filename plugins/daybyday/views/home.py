@@ -67,7 +67,6 @@ def _teaser(edition: Edition, one: SeriesNow, lang: str) -> SeriesTeaser:
         title=series.titles[lang], description=series.descriptions.get(lang, ""),
         address=edition.locator.path(addresses.series_page(edition.settings, series, lang)),
         state=series_state(edition, one, lang), today=day_row(edition, one, today, lang) if today else None,
-        today_lang=post.lang if post and post.lang != lang else "",
         of_length=words.say("of_length", length=series.length) if series.length else "",
         homework=homework, recent=tuple(rows),
     )  # fmt: skip

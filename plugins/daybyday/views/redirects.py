@@ -47,9 +47,9 @@ def _of_slug(edition: Edition, one: SeriesNow, lang: str, slug: str) -> Iterator
     settings, series = edition.settings, one.series
     old, new = f"{addresses.home(settings, lang)}{slug.strip('/')}/", addresses.series_page(settings, series, lang)
     title, owner = series.titles[lang], series.place.path
-    yield _part(edition, old, new, title, lang, owner)
+    yield _part(edition, old, edition.series_home(series, lang), title, lang, owner)
     blocks = dict.fromkeys(addresses.block_of(day.number) for day in one.shown(lang))
-    for block in blocks:
+    for block in () if settings.guest else blocks:
         address = addresses.block_page(settings, series, lang, block)
         yield _part(edition, address.replace(new, old, 1), address, title, lang, owner)
     for day in one.days:

@@ -100,13 +100,13 @@ def _cell(edition: Edition, one: SeriesNow, lang: str, when: date, day: DayNow |
     if day is None:
         if when in rests:
             label = words.say("cell", date=spoken, state=words.say("state_rest"))
-            return Cell("rest", "", str(when.day), "", label, "")
-        return Cell("empty", "", str(when.day), "", spoken, "")
+            return Cell("rest", "", str(when.day), "", label, "", "")
+        return Cell("empty", "", str(when.day), "", spoken, "", "")
     state = day.state(lang)
     shown = day.shown.get(lang)
     today = state in ("out", "fallback") and one.phase != "finished" and day.number == _today(one, lang)
     if shown:
-        label = words.say("cell_title", day=day.number, date=spoken, title=shown.source.title)
+        label = words.say("cell_titled", day=day.number, date=spoken)
     else:
         label = words.say("cell_day", day=day.number, date=spoken, state=words.say(f"state_{state}"))
     has_page = shown or lang in day.withdrawn
@@ -114,7 +114,8 @@ def _cell(edition: Edition, one: SeriesNow, lang: str, when: date, day: DayNow |
         edition.locator.path(addresses.day_page(edition.settings, one.series, lang, day.number)) if has_page else ""
     )
     foreign = shown.lang if shown and shown.lang != lang else ""
-    return Cell("today" if today else state, str(day.number), str(when.day), address, label, foreign)
+    title = shown.source.title if shown else ""
+    return Cell("today" if today else state, str(day.number), str(when.day), address, label, title, foreign)
 
 
 def _today(one: SeriesNow, lang: str) -> int:

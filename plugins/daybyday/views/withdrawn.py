@@ -18,7 +18,7 @@ def parts(edition: Edition) -> Iterator[Part]:
         pages = {lang: addresses.series_page(settings, one.series, lang) for lang in one.series.languages}
         for day in one.days:
             for lang, post in sorted(day.withdrawn.items()):
-                back = Link(one.series.titles[lang], to(pages[lang]))
+                back = Link(one.series.titles[lang], to(edition.series_home(one.series, lang)))
                 label = edition.words[lang].say("day", day=day.number)
                 address = addresses.day_page(settings, one.series, lang, day.number)
                 there = {
@@ -29,8 +29,7 @@ def parts(edition: Edition) -> Iterator[Part]:
                 yield _part(edition, address, lang, label, back, {**pages, **there}, post.source.path)
     for post in edition.site.withdrawn:
         if post.source.kind != "day":
-            home = addresses.home(settings, post.lang)
-            back = Link(settings.names[post.lang], to(home))
+            back = Link(settings.names[post.lang], to(edition.home(post.lang)))
             yield _part(edition, post.address, post.lang, "", back, {}, post.source.path)
 
 

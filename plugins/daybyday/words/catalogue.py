@@ -8,18 +8,32 @@ key of `en.yaml` must be there, with the same {placeholders} and the plural form
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 
 from ..model import Finding, Place
 from ..yamltree import Node, Refused, parse
-from .dates import plural_forms
+from .dates import is_locale, is_pattern, plural_forms
 from .words import Forms, Words
 
 _PACKAGE = Path(__file__).parent
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
-Section = dict[str, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One entry of a words file, and where it stands."""
+
+    node: Node
+    file: str
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.node.line, self.node.column)
+
+
+Section = dict[str, Word]
 
 
 def load_words(
@@ -55,7 +69,8 @@ def _package_file(tag: str) -> tuple[dict[str, Section], str]:
     path = _PACKAGE / f"{tag}.yaml"
     if not path.is_file():
         return {}, ""
-    return _sections(parse(path.read_text("utf-8"))), f"daybyday/words/{tag}.yaml"
+    name = f"daybyday/words/{tag}.yaml"
+    return dict(_sections(parse(path.read_text("utf-8")), name, [])), name
 
 
 def _sources(
@@ -72,7 +87,7 @@ def _sources(
             continue
         name = f"words/{tag}.yaml"
         try:
-            yield _sections(parse(site_files[tag].decode("utf-8-sig"))), name
+            yield dict(_sections(parse(site_files[tag].decode("utf-8-sig")), name, findings)), name
         except UnicodeDecodeError:
             findings.append(
                 Finding("error", "not-utf8", Place(name), "this file is not UTF-8", "save it again as UTF-8")
@@ -82,9 +97,19 @@ def _sources(
             findings.append(Finding("error", refused.code, place, refused.message, refused.hint))
 
 
-def _sections(tree: Node) -> dict[str, Section]:
-    values = tree.value if isinstance(tree.value, dict) else {}
-    return {name: node.value for name, node in values.items() if isinstance(node.value, dict)}
+def _sections(tree: Node, file: str, findings: list[Finding]) -> Iterator[tuple[str, Section]]:
+    """The sections of a file; what is none has no words in it, and that is said."""
+    hint = "write `read:` or `print:`, and below it one indented `key: value` a line"
+    if not isinstance(tree.value, dict):
+        place = Place(file, tree.line, tree.column)
+        findings.append(Finding("error", "words-shape", place, "this is not a list of sections", hint))
+        return
+    for name, node in tree.value.items():
+        if isinstance(node.value, dict):
+            yield name, {key: Word(word, file) for key, word in node.value.items()}
+        elif not node.empty:
+            place = Place(file, node.line, node.column)
+            findings.append(Finding("error", "words-shape", place, f"`{name}` is not a section of words", hint))
 
 
 def _merged(sources: list[tuple[dict[str, Section], str]]) -> dict[str, Section]:
@@ -99,25 +124,41 @@ def _problems(lang: str, merged: dict[str, Section], measure: dict[str, Section]
     for section, keys in measure.items():
         there = merged.get(section, {})
         for key in keys:
-            if key not in there:
+            if key not in there or there[key].node.empty:
                 yield Finding("error", "words-missing", place, f"the language {lang} lacks `{key}` in `{section}`",
-                              f"English says: {_shown(keys[key])}")  # fmt: skip
+                              f"English says: {_shown(keys[key].node)}")  # fmt: skip
             elif section == "print":
-                yield from _shape_problems(lang, key, there[key], keys[key], place)
-        for key in there:
+                yield from _shape_problems(lang, key, there[key].node, keys[key].node, there[key].place)
+            else:
+                yield from _reading_problems(lang, key, there[key], keys[key].node)
+        for key, word in there.items():
             if key not in keys:
                 near = difflib.get_close_matches(key, keys, n=1)
                 hint = f"did you mean `{near[0]}`?" if near else "take it out"
-                yield Finding("error", "words-unknown", place, f"`{section}` has no word called `{key}`", hint)
-    for section in merged:
+                yield Finding("error", "words-unknown", word.place, f"`{section}` has no word called `{key}`", hint)
+    for section, words in merged.items():
         if section not in measure:
-            yield Finding(
-                "error", "words-unknown", place, f"there is no section `{section}`", "write `read:` or `print:`"
-            )
+            at = next((word.place for word in words.values()), place)
+            yield Finding("error", "words-unknown", at, f"there is no section `{section}`", "write `read:` or `print:`")
+
+
+def _reading_problems(lang: str, key: str, word: Word, english: Node) -> Iterator[Finding]:
+    """What a language is read by: a list of texts; a homework label names its day exactly once."""
+    items = word.node.value if isinstance(word.node.value, list) else [word.node]
+    texts = [item.value if isinstance(item.value, str) else "" for item in items]
+    if not texts or not all(text.strip() for text in texts):
+        yield Finding("error", "words-shape", word.place, f"`{key}` of {lang} is not a list of words",
+                      f"English says: {_shown(english)}")  # fmt: skip
+    for text in texts if key == "homework_labels" else ():
+        if text.strip() and text.count("{day}") != 1:
+            yield Finding("error", "words-placeholder", word.place, f"the label “{text}” of {lang} must have {{day}} once",
+                          f"English says: {_shown(english)}")  # fmt: skip
 
 
 def _shape_problems(lang: str, key: str, node: Node, english: Node, place: Place) -> Iterator[Finding]:
-    if isinstance(node.value, list) or isinstance(node.value, dict) != isinstance(english.value, dict):
+    forms = node.value.values() if isinstance(node.value, dict) else [node]
+    odd = any(not isinstance(form.value, str) for form in forms)
+    if odd or isinstance(node.value, dict) != isinstance(english.value, dict):
         yield Finding("error", "words-shape", place, f"`{key}` of {lang} has another shape than in English",
                       f"English says: {_shown(english)}")  # fmt: skip
         return
@@ -126,29 +167,45 @@ def _shape_problems(lang: str, key: str, node: Node, english: Node, place: Place
             if form not in node.value:
                 yield Finding("error", "words-plural", place, f"`{key}` of {lang} lacks its plural form `{form}`",
                               f"{lang} counts with {', '.join(plural_forms(lang))}")  # fmt: skip
+    if any(_placeholders(text) is None for text in _texts(node)):
+        yield Finding("error", "words-placeholder", place, f"`{key}` of {lang} has a brace without its partner",
+                      f"write {{{{ or }}}} for a brace that is meant; English says: {_shown(english)}")  # fmt: skip
+        return
     for text in _texts(node):
-        if _placeholders(text) - _all_placeholders(english):
-            unknown = ", ".join(sorted(_placeholders(text) - _all_placeholders(english)))
+        if more := (_placeholders(text) or set()) - _all_placeholders(english):
+            unknown = ", ".join(sorted(more))
             yield Finding("error", "words-placeholder", place, f"`{key}` of {lang} uses {{{unknown}}}, which it is not given",
                           f"English says: {_shown(english)}")  # fmt: skip
     missing = _all_placeholders(english) - _all_placeholders(node)
     if missing:
         yield Finding("error", "words-placeholder", place, f"`{key}` of {lang} lacks {{{', '.join(sorted(missing))}}}",
                       f"English says: {_shown(english)}")  # fmt: skip
+    if (key.startswith("date_") and not is_pattern(lang, str(node.value))) or (
+        key == "locale" and not is_locale(str(node.value))
+    ):
+        what = "a locale" if key == "locale" else "a pattern of dates"
+        yield Finding("error", "words-shape", place, f"`{key}` of {lang} is not {what}: “{node.value}”",
+                      f"English says: {_shown(english)}")  # fmt: skip
 
 
 def _texts(node: Node) -> list[str]:
-    if isinstance(node.value, dict):
-        return [str(form.value) for form in node.value.values()]
-    return [str(node.value)]
+    if isinstance(node.value, str):
+        return [node.value]
+    items = node.value.values() if isinstance(node.value, dict) else node.value
+    return [str(item.value) for item in items]
 
 
-def _placeholders(text: str) -> set[str]:
-    return set(_PLACEHOLDER.findall(text))
+def _placeholders(text: str) -> set[str] | None:
+    """The names in {braces}; None when the braces do not pair, for then no value can be filled in."""
+    try:
+        fields = [(name, spec, how) for _, name, spec, how in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return None
+    return {f"{name}{'!' + how if how else ''}{':' + spec if spec else ''}" for name, spec, how in fields}
 
 
 def _all_placeholders(node: Node) -> set[str]:
-    return set().union(*(_placeholders(text) for text in _texts(node)))
+    return set().union(*(_placeholders(text) or () for text in _texts(node)))
 
 
 def _shown(node: Node) -> str:
@@ -157,14 +214,11 @@ def _shown(node: Node) -> str:
 
 def _words(lang: str, merged: dict[str, Section]) -> Words:
     printed: dict[str, str | Forms] = {}
-    for key, node in merged["print"].items():
+    for key, word in merged["print"].items():
+        node = word.node
         if isinstance(node.value, dict):
             printed[key] = {form: str(value.value) for form, value in node.value.items()}
         else:
             printed[key] = str(node.value)
-    return Words(lang, printed, _list(merged["read"]["day_prefixes"]), _list(merged["read"]["homework_labels"]))
-
-
-def _list(node: Node) -> tuple[str, ...]:
-    items = node.value if isinstance(node.value, list) else [node]
-    return tuple(str(item.value) for item in items)
+    read = merged["read"]
+    return Words(lang, printed, tuple(_texts(read["day_prefixes"].node)), tuple(_texts(read["homework_labels"].node)))

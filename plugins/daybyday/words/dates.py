@@ -29,10 +29,29 @@ def formatted(day: date, pattern: str, lang: str) -> str:
     return format_date(day, pattern, _locale(lang))
 
 
+def is_pattern(lang: str, text: str) -> bool:
+    """Whether dates can be written by `text`."""
+    try:
+        return bool(formatted(date(2026, 11, 8), text, lang).strip())
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
+def is_locale(text: str) -> bool:
+    """Whether `text` is the name of a language and a country that CLDR knows: `en_GB`."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return bool(Locale.parse(text))
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
 @lru_cache(maxsize=64)
 def with_first_day(pattern: str, first: str) -> str:
     """The pattern with its day of the month replaced by the language's word for the first."""
-    return re.sub(r"\bd\b", f"'{first}'", pattern, count=1)
+    literal = "'" + first.replace("'", "''") + "'"
+    return re.sub(r"\bd\b", lambda _: literal, pattern, count=1)
 
 
 @lru_cache(maxsize=4096)
