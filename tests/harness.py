@@ -19,6 +19,8 @@ from __future__ import annotations
 import io
 import os
 import re
+import subprocess
+import sys
 import textwrap
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
@@ -41,6 +43,32 @@ timezone: Europe/Rome
 """A series of thirty days from 1 November 2026, in English and Italian."""
 
 HOMEWORK = "\n/// homework | Do it\n- [ ] Go.\n///\n"
+
+GUEST = {"THEME": "simple"}
+"""Settings of a site in a foreign theme: Pelican's own."""
+
+
+def day(
+    number: int, lang: str, title: str, header: str = "", text: str = "A text.", homework: str = HOMEWORK,
+    series: str = "connections", stem: str = "",
+) -> str:  # fmt: skip
+    """A day of a series, for a site's string."""
+    return _post(f"{series}/{stem or f'{number:03}'}.{lang}.md", f"title: {title}\n{header}", text + "\n" + homework)
+
+
+def article(stem: str, lang: str, title: str, header: str = "date: 2026-10-20\n", text: str = "A text.") -> str:
+    """A stand-alone article, for a site's string."""
+    return _post(f"articles/{stem}.{lang}.md", f"title: {title}\n{header}", text)
+
+
+def page(stem: str, lang: str, title: str, header: str = "", text: str = "A text.") -> str:
+    """A page without a date, for a site's string."""
+    return _post(f"pages/{stem}.{lang}.md", f"title: {title}\n{header}", text)
+
+
+def _post(path: str, header: str, text: str) -> str:
+    header = header if header.endswith("\n") else f"{header}\n"
+    return f"-- {path} --\n---\n{header}---\n{text}\n"
 
 
 def split_site(text: str) -> dict[str, str]:
@@ -134,6 +162,24 @@ class Site:
                     raise
                 said.write(f"{error}\n")
         return Built(self.outputs(), said.getvalue(), status, self.output)
+
+    def pelican(self, *arguments: str, now: str = NOON, umask: int = -1, **environment: str) -> Built:
+        """Build as one types it, with the repository's own publishconf.py, in a process of its own."""
+        done = subprocess.run(
+            self.command(*arguments), cwd=ROOT, env=self.environment(now, **environment), check=False,
+            capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=300, umask=umask,
+        )  # fmt: skip
+        return Built(self.outputs(), done.stderr, done.returncode, self.output)
+
+    def command(self, *arguments: str) -> list[str]:
+        """`pelican FOLDER -s publishconf.py -o DIR`; the repository is where it is typed."""
+        program = str(Path(sys.executable).with_name("pelican"))
+        return [program, str(self.content), "-s", "publishconf.py", "-o", str(self.output), *arguments]
+
+    def environment(self, now: str = NOON, **more: str) -> dict[str, str]:
+        """What the command sees: little more than an instant and the address of the site."""
+        kept = {key: value for key, value in os.environ.items() if key in ("PATH", "HOME", "LANG", "SYSTEMROOT")}
+        return {**kept, "DAYBYDAY_NOW": now, "SITEURL": "https://example.org", **more}
 
     def outputs(self) -> dict[str, bytes]:
         found = {}

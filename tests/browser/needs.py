@@ -1,0 +1,59 @@
+"""What these tests need from the machine; what is missing is named, with the way to install it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+_INSTALL = "npm install --prefix tests/browser --no-package-lock"
+_BROWSERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+
+
+class Missing(Exception):
+    """Something that is not on this machine; the text says what and how to install it."""
+
+
+def chromium() -> str:
+    """The path of the system's Chromium; DAYBYDAY_CHROMIUM names another one."""
+    named = os.environ.get("DAYBYDAY_CHROMIUM")
+    found = named or next((path for path in _BROWSERS if Path(path).exists()), None) or shutil.which("chromium")
+    if not found or not Path(found).exists():
+        raise Missing("no Chromium: run `apt-get install chromium`, or set DAYBYDAY_CHROMIUM to its path")
+    return found
+
+
+def playwright():
+    """The function that starts playwright."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ModuleNotFoundError:
+        raise Missing('no Python package playwright: run `pip install -e ".[dev]"`') from None
+    return sync_playwright
+
+
+def java() -> str:
+    """The path of a Java runtime."""
+    found = shutil.which("java")
+    if not found:
+        raise Missing("no Java: run `apt-get install default-jre-headless`")
+    return found
+
+
+def node_module(path: str) -> Path:
+    """A file of a node module: `axe-core/axe.min.js`."""
+    found = HERE / "node_modules" / path
+    if not found.is_file():
+        raise Missing(f"no node module {path.partition('/')[0]} ({found} is missing): run `{_INSTALL}`")
+    return found
+
+
+def or_skip(need, *arguments):
+    """What `need` finds, or the end of the test with what is missing."""
+    try:
+        return need(*arguments)
+    except Missing as missing:
+        pytest.skip(str(missing))

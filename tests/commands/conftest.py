@@ -1,0 +1,61 @@
+"""`project`: a folder with settings and content of its own, in which commands are typed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.harness import HOMEWORK, ROOT, SERIES, split_site
+
+_SETTINGS = f"""
+import sys
+sys.path.insert(0, {str(ROOT / "plugins")!r})
+import daybyday
+PLUGINS = ["daybyday"]
+PATH, OUTPUT_PATH, THEME, TIMEZONE = "content", "output", {str(ROOT / "theme")!r}, "Europe/Rome"
+DAYBYDAY_LANGUAGES, DEFAULT_LANG, SITENAME, SITEURL = ["en", "it"], "en", "Test", ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+"""
+_PUBLISH = """
+import os, sys
+sys.path.insert(0, os.curdir)
+from pelicanconf import *
+SITEURL = os.environ.get("SITEURL") or "https://your-site.example"
+DAYBYDAY_PUBLISH = True
+"""
+_CONTENT = SERIES + f"-- connections/001-begin.en.md --\n---\ntitle: Begin\n---\nText.\n{HOMEWORK}"
+
+
+class Project:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.content = folder / "content"
+        self.output = folder / "output"
+        (folder / "pelicanconf.py").write_text(_SETTINGS, "utf-8")
+        (folder / "publishconf.py").write_text(_PUBLISH, "utf-8")
+        (folder / "tasks.py").write_text("from daybyday.edge.commands import namespace\n", "utf-8")
+        self.content.mkdir()
+        for path, text in split_site(_CONTENT).items():
+            self.write(path, text)
+
+    def write(self, path: str, text: str) -> None:
+        target = self.content / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+
+    def invoke(self, *words: str, now: str = "2026-11-08T12:00:00+01:00", **environment: str):
+        env = {
+            **os.environ, "DAYBYDAY_NOW": now, "PYTHONPATH": str(ROOT / "plugins"), "COLUMNS": "500", **environment
+        }  # fmt: skip
+        return subprocess.run(
+            [sys.executable, "-m", "invoke", *words], cwd=self.folder, env=env, capture_output=True, text=True, check=False
+        )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)

@@ -1,0 +1,25 @@
+"""`invoke check`: everything there is to say, and an exit status."""
+
+
+def test_check_of_a_sound_site_says_so(project):
+    done = project.invoke("check")
+
+    assert 0 == done.returncode, done.stderr
+    assert "Checked 1 posts: nothing to mend.\n" == done.stdout
+
+
+def test_check_fails_on_an_error_in_a_text_that_is_not_out(project):
+    project.write("connections/020-later.en.md", "---\ntitle: Later\ndya: 20\n---\nText.\n\n/// homework | X\n- a\n///\n")
+
+    done = project.invoke("check")
+
+    assert 1 == done.returncode
+    assert "content/connections/020-later.en.md:3:1: error key-unknown: there is no key `dya` – did you mean `day`?" in done.stdout
+    assert "Checked 2 posts: 1 error." in done.stdout
+
+
+def test_check_shows_the_site_as_of_another_day(project):
+    done = project.invoke("check", "--at", "2026-11-40")
+
+    assert 1 == done.returncode
+    assert "`--at 2026-11-40` is not a moment" in done.stderr

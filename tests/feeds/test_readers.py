@@ -1,0 +1,199 @@
+"""What feedparser, which many readers and bots are made of, understands of our feeds."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.feeds.rss import CREATOR, Feed
+from tests.harness import GUEST, SERIES, Site, article, day
+from tests.sites.rich import NOW, rich_site
+
+
+def test_it_finds_nothing_to_complain_of(feeds, empty_feeds, long_feeds):
+    for feed in (*feeds.values(), *empty_feeds.values(), *long_feeds.values()):
+        parsed = feed.parsed()
+        assert not parsed.bozo
+        assert parsed.version == "rss20"
+
+
+def test_it_reads_what_the_channel_says(feeds):
+    channel = feeds["it/relazioni/feed.rss"].parsed().feed
+
+    assert channel.title == "Relazioni che contano"
+    assert channel.subtitle == "Di che cosa si tratta."
+    assert channel.language == "it"
+    assert channel.link == "https://example.org/it/relazioni/"
+
+
+def test_it_reads_every_entry_as_the_letter_has_it(feeds):
+    for feed in feeds.values():
+        entries = feed.parsed().entries
+        assert [entry.id for entry in entries] == [item.guid for item in feed.items]
+        assert [entry.title for entry in entries] == feed.titles
+        assert [entry.link for entry in entries] == [item.link for item in feed.items]
+
+
+def test_it_takes_no_id_for_an_address(feeds):
+    assert not any(entry.guidislink for entry in feeds["feed.rss"].parsed().entries)
+
+
+def test_it_reads_summary_and_full_text_apart(feeds):
+    entry = next(entry for entry in feeds["feed.rss"].parsed().entries if entry.title == "Day 2: Links")
+
+    assert entry.summary.startswith("A day before, a day to come")
+    assert "<aside>" in entry.content[0].value
+    assert entry.content[0].type == "text/html"
+
+
+def test_it_reads_the_moment_in_its_zone(feeds):
+    entry = next(entry for entry in feeds["feed.rss"].parsed().entries if entry.title == "Day 1: Begin")
+
+    assert time.strftime("%Y-%m-%dT%H:%M:%SZ", entry.published_parsed) == "2026-11-01T06:00:00Z"
+
+
+def test_it_reads_categories_and_authors(feeds):
+    entry = next(entry for entry in feeds["feed.rss"].parsed().entries if entry.title == "Day 1: Begin")
+
+    assert [tag.term for tag in entry.tags] == ["Habits", "solo"]
+    assert entry.author == "Ada"
+
+
+def test_nothing_that_it_cleans_away_was_ours(feeds):
+    """Its own cleaning leaves our homework as it was written."""
+    item = feeds["feed.rss"].item("Day 1: Begin")
+    entry = next(entry for entry in feeds["feed.rss"].parsed().entries if entry.title == "Day 1: Begin")
+
+    assert entry.content[0].value == item.content
+
+
+def test_a_feed_without_items_is_a_feed(empty_feeds):
+    assert set(empty_feeds) == {"feed.rss", "it/feed.rss", "connections/feed.rss", "it/relazioni/feed.rss"}
+    for feed in empty_feeds.values():
+        assert feed.items == []
+        assert feed.channel.find("lastBuildDate") is None
+        assert feed.text("title")
+        assert feed.text("link").startswith("https://example.org/")
+
+
+def test_a_day_shown_as_the_original_is_no_item_of_the_other_language(feeds):
+    assert "Links" not in feeds["it/feed.rss"].data.decode()
+    assert "connections/2/" not in "".join(item.guid for item in feeds["it/feed.rss"].items)
+
+
+def test_each_language_has_only_its_own_items(feeds):
+    for path in ("it/feed.rss", "it/relazioni/feed.rss"):
+        assert {item.guid.rpartition("/")[2] for item in feeds[path].items} == {"it"}
+    for path in ("feed.rss", "connections/feed.rss"):
+        assert {item.guid.rpartition("/")[2] for item in feeds[path].items} == {"en"}
+
+
+def test_the_feed_of_a_series_has_its_days_only(feeds):
+    assert all("connections/" in item.guid for item in feeds["connections/feed.rss"].items)
+    assert "Job security" in feeds["feed.rss"].titles
+
+
+def test_a_foreign_theme_has_the_same_feeds_item_by_item(tmp_path, feeds):
+    guest = rich_site(tmp_path, **GUEST).build(NOW)
+
+    for path in ("feed.rss", "it/feed.rss", "connections/feed.rss", "it/relazioni/feed.rss"):
+        theirs = Feed(guest.files[path])
+        assert theirs.titles == feeds[path].titles
+        # A `{filename}` link to a fallback page is the one thing a foreign theme cannot have.
+        same = [guid for guid, data in theirs.item_bytes().items() if feeds[path].item_bytes()[guid] == data]
+        assert len(same) == len(theirs.items)
+
+
+def test_under_a_path_every_address_carries_it(tmp_path):
+    feed = Feed(rich_site(tmp_path, SITEURL="https://name.example.net/repo").build(NOW).files["feed.rss"])
+
+    assert feed.text("link") == "https://name.example.net/repo/"
+    assert all(item.link.startswith("https://name.example.net/repo/") for item in feed.items)
+    assert "https://name.example.net/repo/connections/1/" in feed.item("Day 2: Links").content
+
+
+HOSTILE = {
+    "the end of a cdata section": "a ]]> b",
+    "a cdata section": "<![CDATA[ a ]]>",
+    "entities": "&amp; &lt;b&gt; &copy; &nbsp; &#169; &unknown;",
+    "markup": "<b>bold</b> <script>x</script>",
+    "a processing instruction": "<?php echo 1 ?>",
+    "a comment": "<!-- a comment -->",
+    "quotation marks": "\"a\" 'b' `c`",
+    "emoji with joiners": "👩‍💻 🏳️‍🌈 🇮🇹",
+    "right-to-left letters": "مرحبا بالعالم و שלום",
+    "combining accents": "e\u0301 a\u0300",
+    "beyond the basic plane": "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 𠜎",
+    "a template": "{{ config }} {% raw %}",
+    "a backslash": "a\\b\\n\\u0041",
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_hostile_title_arrives_as_it_was_written(tmp_path, what):
+    written = HOSTILE[what]
+    quoted = "'" + written.replace("'", "''") + "'"
+    header = f"date: 2026-10-20\nsummary: {quoted}\nauthors: [{quoted}]\n"
+    feed = Feed(Site(tmp_path, article("job", "en", quoted, header)).build().files["feed.rss"])
+    item = feed.items[0]
+
+    assert (item.title, item.description) == (written, written)
+    assert [creator.text for creator in item.element.findall(CREATOR)] == [written]
+    assert not feed.parsed().bozo
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_hostile_tag_arrives_as_it_was_written(tmp_path, what):
+    written = f"Tag {HOSTILE[what]}"
+    quoted = written.replace("'", "''")
+    site = Site(tmp_path, article("job", "en", "Job", f"date: 2026-10-20\ntags: ['{quoted}']\n"))
+    item = Feed(site.build().files["feed.rss"]).items[0]
+
+    assert [one.text for one in item.element.findall("category")] == [written]
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_hostile_text_leaves_the_feed_well_formed(tmp_path, what):
+    text = f"{HOSTILE[what]}\n\n/// homework | {HOSTILE[what]}\n- [ ] {HOSTILE[what]}\n///\n"
+    built = Site(tmp_path, SERIES + day(1, "en", "Begin", text=text, homework="")).build()
+
+    assert built.status == 0, built.said
+    feed = Feed(built.files["connections/feed.rss"])
+    assert not feed.parsed().bozo
+    assert feed.items[0].content.endswith("</aside>")
+    assert "<script" not in feed.items[0].content
+
+
+@pytest.mark.parametrize("code", ["\\u0007", "\\u0000", "\\uFFFF", "\\uD800", "\\uFFFD"])
+@pytest.mark.parametrize("key", ["title", "summary", "tags", "authors"])
+def test_control_characters_in_a_header_are_findings_not_tracebacks(tmp_path, key, code):
+    header = {"title": "Job", "date": "2026-10-20", key: f'"a{code}b"'}
+    text = (
+        "-- articles/job.en.md --\n---\n"
+        + "".join(f"{name}: {value}\n" for name, value in header.items())
+        + "---\nText.\n"
+    )
+    built = Site(tmp_path, text).build()
+
+    assert built.status == 1
+    assert "articles/job.en.md:" in built.said
+    assert "error" in built.said
+
+
+@pytest.mark.parametrize("key", ["title", "description"])
+def test_control_characters_in_a_series_are_findings(tmp_path, key):
+    text = SERIES.replace("title: {en: Better connections", 'title: {en: "Bad\\u0007"') if key == "title" else SERIES
+    text += 'description: {en: "Bad\\u0007"}\n' if key == "description" else ""
+    built = Site(tmp_path, text).build()
+
+    assert built.status == 1
+    assert "connections/series.yaml:" in built.said
+
+
+def test_control_characters_in_homework_are_findings(tmp_path):
+    text = SERIES + day(1, "en", "Begin", homework="\n/// homework | Do\x07it\n- [ ] Go.\n///\n")
+    built = Site(tmp_path, text).build()
+
+    assert built.status == 1
+    assert "connections/001.en.md:6:" in built.said

@@ -1,0 +1,181 @@
+"""Every page of ours: nothing inline, one h1, headings in order, its language, its feeds, valid data."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.harness import GUEST
+from tests.sites.page import Page
+from tests.sites.rich import NOW, rich_site
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    built = rich_site(tmp_path_factory.mktemp("site")).build(NOW)
+    assert built.status == 0, built.said
+    return built
+
+
+@pytest.fixture(scope="module")
+def pages(built):
+    """Every page; an old address is a page too, however small."""
+    return {path: Page(data) for path, data in built.files.items() if path.endswith(".html")}
+
+
+@pytest.fixture(scope="module")
+def standing(pages):
+    """The pages where a visitor stays: all but those that lead on."""
+    return {path: page for path, page in pages.items() if not page.root.xpath("//meta[@http-equiv='refresh']")}
+
+
+def test_there_is_one_of_every_kind_of_page(pages):
+    assert {
+        "index.html", "it/index.html", "connections/index.html", "connections/2/index.html", "connections/4/index.html",
+        "it/relazioni/2/index.html", "connections/days/1-30/index.html", "articles/index.html", "tag/habits/index.html",
+        "2026/11/index.html", "job-security/index.html", "about/index.html", "404.html", "it/404.html",
+        "2011/begin.html", "old-connections/index.html",
+    } <= set(pages)  # fmt: skip
+
+
+def test_no_page_has_a_style_attribute_or_a_style_element(pages):
+    for path, page in pages.items():
+        assert not page.root.xpath("//@style"), path
+        assert not page.root.xpath("//style"), path
+
+
+def test_no_page_has_an_inline_event_handler(pages):
+    for path, page in pages.items():
+        names = {name for element in page.root.iter() for name in element.attrib}
+        assert not [name for name in names if name.startswith("on")], path
+
+
+def test_the_only_scripts_are_data(pages):
+    for path, page in pages.items():
+        assert {script.get("type") for script in page.root.iter("script")} <= {"application/ld+json"}, path
+
+
+def test_no_address_runs_a_script(pages):
+    for path, page in pages.items():
+        for name in ("href", "src", "action", "formaction"):
+            assert not [value for value in page.root.xpath(f"//@{name}") if "script:" in value.lower()], path
+
+
+def test_every_page_has_exactly_one_h1(pages):
+    assert {
+        path: len(page.root.xpath("//h1")) for path, page in pages.items() if len(page.root.xpath("//h1")) != 1
+    } == {}
+
+
+def test_heading_levels_never_skip(pages):
+    for path, page in pages.items():
+        levels = [level for level, _ in page.headings]
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (
+            path,
+            page.headings,
+        )
+
+
+def test_no_heading_is_empty(pages):
+    for path, page in pages.items():
+        assert all(text for _, text in page.headings), path
+
+
+def test_every_page_says_its_language(pages):
+    for path, page in pages.items():
+        assert page.lang == ("it" if path.startswith("it/") else "en"), path
+
+
+def test_every_page_has_a_title_of_its_own(standing):
+    titles = [(page.lang, page.title) for page in standing.values()]
+
+    assert all(title for _, title in titles)
+    assert len(titles) == len(set(titles))
+
+
+def test_structured_data_parses_and_says_what_it_is(pages):
+    kinds = {data["@type"] for page in pages.values() for data in page.json_ld}
+
+    assert kinds == {"WebSite", "CreativeWorkSeries", "BlogPosting"}
+    assert all(data["@context"] == "https://schema.org" for page in pages.values() for data in page.json_ld)
+
+
+def test_every_page_leads_to_its_feeds_the_pages_own_language_first(standing):
+    for path, page in standing.items():
+        root = "https://example.org/it/" if path.startswith("it/") else "https://example.org/"
+        assert page.feeds, path
+        assert page.feeds[0] in (
+            f"{root}feed.rss",
+            f"{root}{'relazioni' if 'it/' in root else 'connections'}/feed.rss",
+        ), path
+
+
+def test_pages_of_a_series_lead_to_the_feed_of_the_series_first(standing):
+    for path, page in standing.items():
+        if path.startswith("connections/") and not page.noindex:
+            assert page.feeds == ["https://example.org/connections/feed.rss", "https://example.org/feed.rss"], path
+
+
+def test_every_page_has_one_canonical_address(pages):
+    for path, page in pages.items():
+        assert page.canonical.startswith("https://example.org/"), path
+
+
+def test_hreflang_names_the_page_itself_and_a_default(standing):
+    for path, page in standing.items():
+        if page.alternates:
+            assert page.alternates[page.lang] == page.canonical, path
+            assert "x-default" in page.alternates, path
+
+
+def test_hreflang_is_mutual(standing):
+    by_address = {page.canonical: page for page in standing.values() if page.alternates}
+    for page in by_address.values():
+        for lang, address in page.alternates.items():
+            if lang != "x-default":
+                assert by_address[address].alternates == page.alternates
+
+
+def test_every_id_is_used_once_a_page(pages):
+    for path, page in pages.items():
+        ids = page.root.xpath("//@id")
+        assert len(ids) == len(set(ids)), (path, sorted(ids))
+
+
+def test_every_picture_has_an_alternative_text(pages):
+    for path, page in pages.items():
+        assert not page.root.xpath("//img[not(@alt)]"), path
+
+
+def test_every_picture_of_a_text_waits_until_it_comes_near(pages):
+    assert pages["connections/2/index.html"].root.xpath("//img/@loading")
+
+
+def test_pelicans_own_feeds_and_folders_are_not_there(built):
+    assert not [
+        path for path in built.files if re.search(r"atom\.xml|rss\.xml|^feeds/|^drafts/|^author|^category", path)
+    ]
+
+
+def test_pelicans_own_feeds_are_not_written_in_a_foreign_theme_either(tmp_path):
+    feeds = {
+        "FEED_ALL_ATOM": "feeds/all.atom.xml",
+        "CATEGORY_FEED_ATOM": "feeds/{slug}.atom.xml",
+        "FEED_RSS": "rss.xml",
+    }
+    built = rich_site(tmp_path, **GUEST, **feeds).build(NOW)
+
+    assert not [path for path in built.files if re.search(r"atom\.xml|rss\.xml|^feeds/|^drafts/", path)]
+
+
+def test_what_is_left_out_of_a_text_is_said(built):
+    assert "warning html-removed: `onclick=`" in built.said
+    assert "warning html-removed: `style=`" in built.said
+
+
+def test_every_page_is_complete_and_ends_with_one_line_end(built):
+    for path, data in built.files.items():
+        if path.endswith(".html"):
+            assert data.startswith(b"<!doctype html>\n"), path
+            assert data.endswith(b"</html>\n"), path
