@@ -128,7 +128,7 @@ class TestFallback:
     def test_a_translation_that_was_withdrawn_is_not(self):
         found = day_now([day(1), day(1, "it", status="withdrawn")], DAY_8, 1)
 
-        assert ("out", "withdrawn") == (found.state("en"), found.state("it"))
+        assert ("out", "withdrawn", ["en"]) == (found.state("en"), found.state("it"), list(found.shown))
 
     def test_a_withdrawn_original_leaves_its_notice_at_both_addresses(self):
         found = day_now([day(1, status="withdrawn")], DAY_8, 1)

@@ -52,7 +52,12 @@ class Project:
             **os.environ, "DAYBYDAY_NOW": now, "PYTHONPATH": str(ROOT / "plugins"), "COLUMNS": "500", **environment
         }  # fmt: skip
         return subprocess.run(
-            [sys.executable, "-m", "invoke", *words], cwd=self.folder, env=env, capture_output=True, text=True, check=False
+            [sys.executable, "-m", "invoke", *words],
+            cwd=self.folder,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
 

@@ -9,12 +9,17 @@ def test_check_of_a_sound_site_says_so(project):
 
 
 def test_check_fails_on_an_error_in_a_text_that_is_not_out(project):
-    project.write("connections/020-later.en.md", "---\ntitle: Later\ndya: 20\n---\nText.\n\n/// homework | X\n- a\n///\n")
+    project.write(
+        "connections/020-later.en.md", "---\ntitle: Later\ndya: 20\n---\nText.\n\n/// homework | X\n- a\n///\n"
+    )
 
     done = project.invoke("check")
 
     assert 1 == done.returncode
-    assert "content/connections/020-later.en.md:3:1: error key-unknown: there is no key `dya` – did you mean `day`?" in done.stdout
+    assert (
+        "content/connections/020-later.en.md:3:1: error key-unknown: there is no key `dya` – did you mean `day`?"
+        in done.stdout
+    )
     assert "Checked 2 posts: 1 error." in done.stdout
 
 

@@ -85,4 +85,7 @@ def test_without_a_series_new_says_what_to_do(project):
     done = project.invoke("new")
 
     assert 1 == done.returncode
-    assert 'Nothing was begun: there is no series yet: write a series.yaml, or `invoke new --article "Title"`.' in done.stderr
+    assert (
+        'Nothing was begun: there is no series yet: write a series.yaml, or `invoke new --article "Title"`.'
+        in done.stderr
+    )

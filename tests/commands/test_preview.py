@@ -76,7 +76,9 @@ def test_saving_a_text_builds_the_preview_again_and_an_error_does_not_end_it(pro
         port = free.getsockname()[1]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
     command = [sys.executable, "-m", "invoke", "serve", "--port", str(port), "--at", "2026-11-08"]
-    server = subprocess.Popen(command, cwd=project.folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    server = subprocess.Popen(
+        command, cwd=project.folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
     address = f"http://127.0.0.1:{port}/connections/1/"
 
     def page() -> str:

@@ -31,7 +31,9 @@ def test_publish_stops_at_the_placeholder(project):
 
 
 def test_publish_does_not_stop_at_an_error_of_a_later_day(project):
-    project.write("connections/020-later.en.md", "---\ntitle: Later\ndya: 20\n---\nText.\n\n/// homework | X\n- a\n///\n")
+    project.write(
+        "connections/020-later.en.md", "---\ntitle: Later\ndya: 20\n---\nText.\n\n/// homework | X\n- a\n///\n"
+    )
 
     done = project.invoke("publish", SITEURL=ADDRESS)
 

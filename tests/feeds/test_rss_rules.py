@@ -228,14 +228,14 @@ def test_f32_newest_first_by_moment_then_by_number(tmp_path):
     same = "date: 2026-11-05 07:00\n"
     text = (
         SERIES
-        + day(2, "en", "Two", same)
         + day(9, "en", "Nine", same)
+        + day(10, "en", "Ten", same)
         + day(1, "en", "One")
         + article("a", "en", "Article", same)
     )
     feed = Feed(Site(tmp_path, text).build().files["feed.rss"])
 
-    assert feed.titles == ["Day 9: Nine", "Day 2: Two", "Article", "Day 1: One"]
+    assert feed.titles == ["Day 10: Ten", "Day 9: Nine", "Article", "Day 1: One"]
 
 
 def test_f32_every_feed_is_newest_first(feeds, long_feeds):
