@@ -18,6 +18,8 @@ LATE = timedelta(hours=48)
 
 _ONE_DAY = timedelta(days=1)
 _NEAR = "2026-11-08T07:00:00+01:00"
+_YEARS = range(1000, 3000)
+"""Far enough from the first and the last year a computer knows for every zone to have its time."""
 
 
 class BadInstant(ValueError):
@@ -35,10 +37,9 @@ def read_instant(text: str) -> datetime:
         raise BadInstant(
             f"`{text}` has no offset, so it is another moment on every machine; write {local}+01:00 or {local}Z"
         )
-    try:
-        return instant.astimezone(UTC)
-    except OverflowError:
-        raise BadInstant(f"`{text}` lies beyond the years a computer can count; write {_NEAR}") from None
+    if instant.year not in _YEARS:
+        raise BadInstant(f"`{text}` lies too far from today; write {_NEAR}")
+    return instant.astimezone(UTC)
 
 
 def read_epoch(text: str) -> datetime:
@@ -46,9 +47,12 @@ def read_epoch(text: str) -> datetime:
     if not re.fullmatch(r"-?[0-9]{1,12}", text.strip()):
         raise BadInstant(f"SOURCE_DATE_EPOCH `{text}` is not a number of seconds")
     try:
-        return datetime.fromtimestamp(int(text), UTC)
+        instant = datetime.fromtimestamp(int(text), UTC)
     except (ValueError, OverflowError, OSError):
-        raise BadInstant(f"SOURCE_DATE_EPOCH `{text}` lies beyond the years a computer can count") from None
+        instant = None
+    if instant is None or instant.year not in _YEARS:
+        raise BadInstant(f"SOURCE_DATE_EPOCH `{text}` lies too far from today")
+    return instant
 
 
 def instant_of(day: date, at: time, zone: str) -> datetime:

@@ -16,7 +16,15 @@ from tests.assembling.maker import SERIES, SETTINGS, article, day, on, page, sit
 HERE = "connections/008.en.md"
 NOON_8 = "2026-11-08T11:00"
 WORDS = load_words(("en", "it"), {})[0]
-FILES = {"images/bridge.svg": "1", "connections/list.pdf": "2", "extra/CNAME": "3", "connections/notes.md": "4"}
+FILES = {
+    "images/50%.svg": "5",
+    "images/a#b?.svg": "6",
+    "images/è ü.svg": "7",
+    "images/bridge.svg": "1",
+    "connections/list.pdf": "2",
+    "extra/CNAME": "3",
+    "connections/notes.md": "4",
+}
 
 EVERYTHING = [
     day(1), day(1, "it"), day(3, tags=("habits",)), day(8), day(8, "it"), day(20), day(5, status="draft"),
@@ -106,6 +114,9 @@ def test_what_an_address_means_in_its_file(written, expected):
         ("list.pdf", "en", Resolved("/connections/list.pdf")),
         ("list.pdf#page=2", "en", Resolved("/connections/list.pdf#page=2")),
         ("notes.md", "en", Resolved("")),
+        ("/images/50%25.svg", "en", Resolved("/images/50%25.svg")),
+        ("/images/a%23b%3F.svg", "en", Resolved("/images/a%23b%3F.svg")),
+        ("{static}/images/è ü.svg", "en", Resolved("/images/%C3%A8%20%C3%BC.svg")),
         ("{tag}habits", "en", Resolved("/tag/habits/")),
         ("{tag}nobody", "en", Resolved("")),
         ("{index}", "en", Resolved("/")),
@@ -177,6 +188,7 @@ def test_where_a_day_is_skipped_a_link_leads_to_the_language_it_is_in():
         ("{filename}/articles/silence.md#why", Resolved("https://example.org/silence/#why")),
         ("{static}/images/bridge.svg", Resolved("https://example.org/images/bridge.svg")),
         ("list.pdf", Resolved("https://example.org/connections/list.pdf")),
+        ("/images/50%25.svg", Resolved("https://example.org/images/50%25.svg")),
         ("{index}", Resolved("https://example.org/")),
         ("/about/", Resolved("https://example.org/about/")),
         ("{filename}020.en.md", Resolved("")),

@@ -73,6 +73,7 @@ def test_comments_and_empty_lines_are_passed_over():
         "connections/8 en 2026-11-08 0 out",
         "connections/8 en 2026-11-08T06:00:00+01:00 0 out",
         "connections/8 en 2026-13-08T06:00:00Z 0 out",
+        "connections/8 en 9999-12-31T23:59:59Z 0 out",
         "connections/8 en 2026-11-08T06:00:00Z 0 lost",
         "connections/8 en 2026-11-08T06:00:00Z x out",
         "connections/8 en 2026-11-08T06:00:00Z 0 out 1=9f2c",

@@ -86,7 +86,7 @@ def test_an_instant_is_iso_8601_with_an_offset(text, expected):
         ("today", "`today` is not a moment; write 2026-11-08T07:00:00+01:00"),
         ("", "`` is not a moment; write 2026-11-08T07:00:00+01:00"),
         ("2026-11-31T07:00Z", "`2026-11-31T07:00Z` is not a moment; write 2026-11-08T07:00:00+01:00"),
-        ("9999-12-31T23:59:59-01:00", "`9999-12-31T23:59:59-01:00` lies beyond the years a computer can count; write 2026-11-08T07:00:00+01:00"),
+        ("9999-12-31T23:59:59-01:00", "`9999-12-31T23:59:59-01:00` lies too far from today; write 2026-11-08T07:00:00+01:00"),
     ],
 )  # fmt: skip
 def test_other_instants_are_refused_with_what_to_write(text, expected):
@@ -113,8 +113,8 @@ def test_an_epoch_is_seconds():
         ("soon", "SOURCE_DATE_EPOCH `soon` is not a number of seconds"),
         ("1794117600.5", "SOURCE_DATE_EPOCH `1794117600.5` is not a number of seconds"),
         ("9" * 5_000, f"SOURCE_DATE_EPOCH `{'9' * 5_000}` is not a number of seconds"),
-        ("999999999999", "SOURCE_DATE_EPOCH `999999999999` lies beyond the years a computer can count"),
-        ("-999999999999", "SOURCE_DATE_EPOCH `-999999999999` lies beyond the years a computer can count"),
+        ("999999999999", "SOURCE_DATE_EPOCH `999999999999` lies too far from today"),
+        ("-999999999999", "SOURCE_DATE_EPOCH `-999999999999` lies too far from today"),
     ],
 )
 def test_other_epochs_are_refused(text, expected):

@@ -12,7 +12,7 @@ from ..model import Post, Series
 from ..pages import Alternate, FeedLink, Frame, LanguageLink, Link
 from ..words import direction, language_name
 from .edition import Edition
-from .links import file_of
+from .links import file_address, file_of
 
 FEED_TYPE = "application/rss+xml"
 _SERIES_IN_NAV = 3
@@ -136,7 +136,7 @@ def image_of(edition: Edition, post: Post) -> str:
     if not post.source.image:
         return ""
     name = file_of(post.source.image, post.source.path, edition.site.files)
-    return edition.locator.absolute(f"/{name}") if name else ""
+    return edition.locator.absolute(file_address(name)) if name else ""
 
 
 def article_data(edition: Edition, post: Post, address: str, extra: Mapping[str, object]) -> dict[str, object]:

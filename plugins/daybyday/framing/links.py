@@ -104,6 +104,11 @@ def file_of(written: str, source_path: str, files: Container[str]) -> str:
     return name if reference.what in ("file", "address", "post") and name in files else ""
 
 
+def file_address(name: str) -> str:
+    """The address of a content file. What means something in an address (`50%.png`, `a#b.png`) is encoded."""
+    return "/" + re.sub("[%?#]", lambda match: f"%{ord(match.group()):02X}", name)
+
+
 def on_page(edition: Edition, post: Post, lang: str) -> tuple[tuple[str, Resolved], ...]:
     """Where the links of a post lead on a page in `lang`: (as written, what it is here)."""
     targets = edition.facts_of(post).targets
@@ -118,7 +123,7 @@ def _on_page(edition: Edition, written: str, post: Post, lang: str) -> Resolved:
         target = find_target(reference, post.lang, site.targets)
         return _to_post(edition, target, reference.tail, lang) if target else Resolved()
     if name := file_of(written, path, site.files):
-        return Resolved(to(f"/{name}") + reference.tail)
+        return Resolved(to(file_address(name)) + reference.tail)
     if reference.what == "tag":
         return _to_tag(edition, reference.name, (lang, post.lang))
     if reference.what == "index":
@@ -182,7 +187,7 @@ def _in_feed(edition: Edition, written: str, post: Post) -> Resolved:
         target = find_target(reference, post.lang, site.targets)
         return _feed_link(edition, target, reference.tail, post) if target else Resolved()
     if name := file_of(written, path, site.files):
-        return Resolved(absolute(f"/{name}") + reference.tail)
+        return Resolved(absolute(file_address(name)) + reference.tail)
     if reference.what == "index":
         return Resolved(absolute(edition.home(post.lang)))
     if reference.what == "address" and reference.name:

@@ -14,6 +14,7 @@ import re
 from datetime import UTC, datetime
 
 from ..model import Finding, LedgerLine, Place
+from .dates import EARLIEST_YEAR, LATEST_YEAR
 from .text import decode
 
 _LINE = re.compile(
@@ -64,6 +65,8 @@ def _line(row: str, number: int) -> LedgerLine | None:
     try:
         moment = datetime.strptime(match["moment"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
     except ValueError:
+        return None
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
         return None
     tasks = tuple(tuple(pair.split(":", 1)) for pair in match["tasks"].split())
     return LedgerLine(
