@@ -66,6 +66,7 @@ class Homework:
     intro: str = ""
     minutes: int | None = None
     line: int = 1
+    intro_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Source:
     text: str = ""
     text_line: int = 1
     after: str = ""
+    after_line: int = 1
     homework: Homework | None = None
     digest: str = ""
     readable: bool = True

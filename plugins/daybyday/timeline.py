@@ -106,15 +106,6 @@ def backward_restarts(series: Series, last_day: int) -> Iterator[tuple[int, date
             yield number, restart, dates[number - 2]
 
 
-def rests_between(series: Series, first: date, last: date) -> Iterator[date]:
-    """The dates without a day from `first` to `last`: rests, weekends, and gaps a restart leaves."""
-    current = first
-    while current <= last:
-        if is_rest(series, current):
-            yield current
-        current += _ONE_DAY
-
-
 def first_published(
     planned: datetime, own_date: bool, line: LedgerLine | None, series_has_lines: bool, now: datetime
 ) -> datetime:

@@ -16,6 +16,8 @@ import yaml
 MAX_DEPTH = 8
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# YAML 1.1 ends lines at these; editors, and so our line numbers, do not.
+_NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
 def _at(event: Any, first_line: int) -> tuple[int, int]:
@@ -49,6 +51,7 @@ class Node:
 
 def parse(text: str, first_line: int = 1) -> Node:
     """The tree of one YAML document; an empty text is an empty mapping. Raises `Refused`."""
+    text = text.translate(_NO_LINE_ENDS)
     events = _events(text, first_line)
     try:
         return _document(events, first_line)
@@ -68,7 +71,8 @@ def _events(text: str, first_line: int) -> Iterator[Any]:
             )  # fmt: skip
         tag = getattr(event, "tag", None)
         if tag:
-            raise Refused("yaml-tag", line, column, f"YAML tags are not used here ({tag})", "put the value in quotes")
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            raise Refused("yaml-tag", line, column, f"YAML tags are not used here ({shown})", "put the value in quotes")
         yield event
 
 
@@ -122,31 +126,81 @@ def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Refus
     """The parser's complaint in the author's words."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    problem = error.problem or "cannot be read"
+    problem, context = error.problem or "cannot be read", error.context or ""
     rows = text.split("\n")
     row = rows[line] if line < len(rows) else ""
+    opened = error.context_mark or mark
+    where = (opened.line + first_line, opened.column + 1) if opened else (line + first_line, column + 1)
     at = (line + first_line, column + 1)
+    value = row.partition(":")[2].strip()
     if "mapping values are not allowed" in problem:
-        key, _, value = row.partition(":")
-        value = value.strip()
-        quoted = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        return Refused(
-            "yaml-colon", *at, "a colon followed by a space inside a value",
-            f"put the value in quotes: `{key.strip()}: {quoted}`",
-        )  # fmt: skip
+        return _colon(rows, line, column, first_line)
+    if "could not find expected ':'" in problem:
+        return _no_key(rows, min(line, len(rows)) - 1, first_line)
     if "tab" in problem or row[:1] == "\t":
         return Refused("yaml-tab", *at, "a tab at the beginning of a line", "use spaces")
     if "cannot start any token" in problem and row[column : column + 1]:
         return Refused("yaml-quotes", *at, f"a value cannot begin with `{row[column]}`", "put the value in quotes")
-    if "quoted scalar" in (error.context or "") and "end of stream" in problem:
-        opened = error.context_mark or mark
-        where = (opened.line + first_line, opened.column + 1) if opened else at
+    if "scanning an alias" in context or "scanning an anchor" in context:
+        return Refused("yaml-alias", *where, "YAML anchors and aliases (& and *) are not used here",
+                       "put the value in quotes")  # fmt: skip
+    if "quoted scalar" in context and "end of stream" in problem:
         return Refused(
             "yaml-quotes", *where, "a quotation mark is opened and never closed", "close it on the same line"
         )
-    if "did not find expected key" in problem and row.strip()[:1] not in ("", "-"):
+    if "escape" in problem or "hexdecimal" in problem:
+        return Refused("yaml-quotes", *at, "in double quotes a backslash has a meaning of its own",
+                       "use 'single quotes', or write two backslashes for one")  # fmt: skip
+    if "flow sequence" in context or "flow mapping" in context:
+        begin, end = ("[", "]") if "sequence" in context else ("{", "}")
+        return Refused("yaml-broken", *where, f"what begins with `{begin}` here is not closed, or a value in it needs quotes",
+                       f"close it with `{end}` on the same line")  # fmt: skip
+    if "did not find expected <document start>" in problem:
+        return Refused("yaml-broken", *at, "this line begins further left than the first one, or something ended before it",
+                       "begin every key at the same column")  # fmt: skip
+    if "did not find expected key" in problem and value[:1] in ("'", '"'):
         return Refused(
             "yaml-quotes", *at, "a quotation mark ends in the middle of the value",
             'put the whole value in "double quotes"; inside them write \\" for a quotation mark',
         )  # fmt: skip
+    if "did not find expected key" in problem and value[:1] in ("[", "{"):
+        return Refused("yaml-quotes", *at, f"a value that begins with `{value[0]}` ends at its closing bracket",
+                       "put the whole value in quotes")  # fmt: skip
+    if any(words in problem for words in _ODD_BEGINNINGS) and value:
+        return Refused("yaml-quotes", *at, f"a value cannot begin with `{value[0]}`", "put the value in quotes")
     return Refused("yaml-broken", *at, f"this is not YAML: {problem}", "write one `key: value` a line")
+
+
+_ODD_BEGINNINGS = (
+    "block sequence entries are not allowed", "mapping keys are not allowed", "expected comment or line break",
+    "did not find expected node content",
+)  # fmt: skip
+
+
+def _colon(rows: list[str], line: int, column: int, first_line: int) -> Refused:
+    """A colon where none belongs: in a value, or in a line that YAML takes for more of the value above."""
+    row = rows[line]
+    key, _, value = row.partition(":")
+    if ": " in row[:column] or ":\t" in row[:column]:
+        quoted = '"' + value.strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return Refused(
+            "yaml-colon", line + first_line, column + 1, "a colon followed by a space inside a value",
+            f"put the value in quotes: `{key.strip()}: {quoted}`",
+        )  # fmt: skip
+    if row[:1] in (" ", "\t"):
+        return Refused("yaml-broken", line + first_line, column + 1,
+                       "this line is indented, so it belongs to the value above", "begin every key at the same column")  # fmt: skip
+    return _no_key(rows, line - 1, first_line)
+
+
+def _no_key(rows: list[str], line: int, first_line: int) -> Refused:
+    """The last line with something in it, from `line` upwards, is no `key: value`."""
+    while line > 0 and not rows[line].strip():
+        line -= 1
+    key, colon, value = rows[line].partition(":")
+    hint = (
+        f"write a space after the colon: `{key.strip()}: {value.strip()}`"
+        if colon and value.strip()
+        else "write one `key: value` a line"
+    )
+    return Refused("yaml-broken", line + first_line, 1, "this line is no `key: value`", hint)

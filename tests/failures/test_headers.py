@@ -27,7 +27,7 @@ def header(*lines: str, body: str = BODY, path: str = TWO) -> str:
         ),
         pytest.param(
             header("title: [Nod", "day: 2"),
-            "3:4: error yaml-broken: this is not YAML: did not find expected ',' or ']' – write one `key: value` a line",
+            "2:8: error yaml-broken: what begins with `[` here is not closed, or a value in it needs quotes – close it with `]` on the same line",
             id="broken YAML",
         ),
         pytest.param(

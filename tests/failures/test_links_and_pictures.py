@@ -87,6 +87,14 @@ def test_a_link_in_a_task_is_looked_at(site):
     assert "error link-broken: `{filename}nothing.md` leads to no post" in finding
 
 
+def test_a_link_after_the_homework_is_pointed_at_where_it_stands(site):
+    homework = "\n/// homework | Do it\nRead [one](a.md).\n\n- [ ] Go.\n///\n\nAfter.\n\nAnd [two](b.md).\n"
+
+    found = site(BASE + day(2, "en", "Two", homework=homework) + TWINS).findings()
+
+    assert ["connections/002.en.md:7:12", "connections/002.en.md:14:11"] == [one.split(": ")[0] for one in found]
+
+
 def test_a_missing_picture_of_the_header(site):
     expected = "connections/002.en.md:3:1: error picture-missing: there is no picture `/images/no.png` – put the file there, or mend the path"
 

@@ -66,7 +66,7 @@ def test_an_empty_text_is_an_empty_mapping():
         ('title: x\nsummary: "never closed\nday: 7', (2, 10, "yaml-quotes")),
         ('title: "Nod" and smile', (1, 14, "yaml-quotes")),
         ("title: 'it's here'", (1, 12, "yaml-quotes")),
-        ("tags: [a, b\nday: 7", (2, 4, "yaml-broken")),
+        ("tags: [a, b\nday: 7", (1, 7, "yaml-broken")),
         ("? [a]\n: b", (1, 3, "yaml-broken")),
         ("tags: " + "[" * 5_000, (1, 7 + MAX_DEPTH, "yaml-depth")),
         ("a: " + "{b: " * 50, (1, 4 + 4 * MAX_DEPTH, "yaml-depth")),
@@ -76,6 +76,18 @@ def test_what_is_refused_says_where(text, expected):
     error = refused(text)
 
     assert expected == (error.line, error.column, error.code)
+
+
+def test_a_line_that_is_no_key_is_the_one_pointed_at():
+    """YAML notices only in the line below."""
+    assert [(2, 1), (1, 1)] == [
+        (error.line, error.column) for error in (refused("a: x\njust words\n"), refused("a:x\nb: y"))
+    ]
+
+
+@pytest.mark.parametrize("odd", ["\u2028", "\u2029", "\u0085"])
+def test_lines_end_where_an_editor_ends_them(odd):
+    assert 2 == refused(f"title: a{odd}b\nday: @x").line
 
 
 def test_lines_are_counted_from_where_the_yaml_begins():
@@ -102,6 +114,16 @@ def test_nesting_is_allowed_as_deep_as_it_says():
         ("a: x\n\tb: y", "a tab at the beginning of a line", "use spaces"),
         ("a: @x", "a value cannot begin with `@`", "put the value in quotes"),
         ('a: "x', "a quotation mark is opened and never closed", "close it on the same line"),
+        ("a: *bold* words", "YAML anchors and aliases (& and *) are not used here", "put the value in quotes"),
+        ("a: !!python/object:x y", "YAML tags are not used here (!!python/object:x)", "put the value in quotes"),
+        ("a: [draft] words", "a value that begins with `[` ends at its closing bracket", "put the whole value in quotes"),
+        ("a: - words", "a value cannot begin with `-`", "put the value in quotes"),
+        ("a: > words", "a value cannot begin with `>`", "put the value in quotes"),
+        ('a: "C:\\x"', "in double quotes a backslash has a meaning of its own", "use 'single quotes', or write two backslashes for one"),
+        ("a: [b, c\nd: e", "what begins with `[` here is not closed, or a value in it needs quotes", "close it with `]` on the same line"),
+        ("a: x\n  b: y", "this line is indented, so it belongs to the value above", "begin every key at the same column"),
+        ("a:x\nb: y", "this line is no `key: value`", "write a space after the colon: `a: x`"),
+        ("a: x\njust words", "this line is no `key: value`", "write one `key: value` a line"),
     ],
 )  # fmt: skip
 def test_a_refusal_says_what_to_write(text, message, hint):

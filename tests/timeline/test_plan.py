@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from daybyday.model import Place, Series
-from daybyday.timeline import backward_restarts, is_rest, next_working_date, plan, rests_between
+from daybyday.timeline import backward_restarts, is_rest, next_working_date, plan
 
 NOVEMBER = Series(
     id="connections", folder="connections", languages=("en",), titles={"en": "Connections"}, descriptions={},
@@ -98,14 +98,6 @@ def test_the_first_date_that_is_no_rest():
     assert (date(2026, 11, 2), date(2026, 11, 6)) == (
         next_working_date(series, date(2026, 10, 31)), next_working_date(series, date(2026, 11, 6)),
     )  # fmt: skip
-
-
-def test_rests_between_two_dates():
-    series = replace(NOVEMBER, cadence="weekdays", rests=((date(2026, 11, 4),) * 2,))
-
-    found = [day.day for day in rests_between(series, date(2026, 11, 2), date(2026, 11, 9))]
-
-    assert [4, 7, 8] == found
 
 
 DATES = st.dates(date(2020, 1, 1), date(2030, 12, 31))

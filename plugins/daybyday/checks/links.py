@@ -106,10 +106,10 @@ def _place_of(source: Source, written: str) -> Place:
 def _texts(source: Source) -> Iterator[tuple[str, int]]:
     yield source.text, source.text_line
     if source.homework:
-        yield source.homework.intro, source.homework.line
+        yield source.homework.intro, source.homework.intro_line
         for task in source.homework.tasks:
             yield task.text, task.line
-    yield source.after, source.text_line
+    yield source.after, source.after_line
 
 
 def removed_html(case: Case) -> Iterator[Finding]:

@@ -60,6 +60,8 @@ class Run:
             return True
         posts = {post.source.path: post for post in self.content.posts}
         about = [posts.get(path) for path in (finding.place.path, *finding.also)]
+        if finding.also and any(post and post.source.status == "draft" for post in about):
+            return False  # a draft takes nothing from anybody until it is published
         return any(post is None or post.concerns_today(self.now) for post in about)
 
     def kit(self) -> SiteKit:
@@ -73,7 +75,7 @@ def prepare(settings: Mapping[str, Any], now: datetime) -> Run:
     site, findings = site_settings(settings)
     run = Run(settings, now, Path(settings["PATH"]), site, list(findings))
     run.findings += [
-        Finding("error", "plugin-missing", Place("settings"), line, "install it, or take it out of PLUGINS")
+        Finding("error", "plugin-missing", Place("pelicanconf.py"), line, "install it, or take it out of PLUGINS")
         for line in loading.failures()
     ]
     run.folder = read_folder(run.root)

@@ -20,7 +20,7 @@ class _Failures(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         text = record.getMessage()
         if text.startswith(("Cannot load plugin", "Cannot register plugin")):
-            self.lines.append(" ".join(text.split()))
+            self.lines.append(text.partition("\n")[0].strip())
 
 
 _failures = _Failures()

@@ -132,7 +132,7 @@ def _run(pelican: Any) -> Any:
     try:
         from .build import prepare
     except ModuleNotFoundError as error:
-        missing = Finding("error", "package-missing", Place("settings"), f"the package {error.name} is not installed",
+        missing = Finding("error", "package-missing", Place("pelicanconf.py"), f"the package {error.name} is not installed",
                           'run `pip install -e ".[dev]"`')  # fmt: skip
         print_findings([missing], Path(pelican.path))
         raise ContentError("Day by Day: a package is missing; nothing was written.") from error

@@ -31,7 +31,7 @@ KEYS = (
 
 def is_native(settings: Mapping[str, Any]) -> bool:
     """Whether our generator makes the pages: by DAYBYDAY_MODE, else by the theme having our templates."""
-    mode = str(settings.get("DAYBYDAY_MODE", "")).lower()
+    mode = str(settings.get("DAYBYDAY_MODE") or "")
     if mode in ("native", "guest"):
         return mode == "native"
     return (Path(settings["THEME"]) / "templates" / MARKER_TEMPLATE).is_file()
@@ -59,9 +59,14 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
             near = difflib.get_close_matches(key, KEYS, n=1)
             hint = f"did you mean {near[0]}?" if near else f"ours are {', '.join(KEYS)}"
             findings.append(_error(settings, "setting-unknown", f"there is no setting {key}", hint))
+    if str(settings.get("DAYBYDAY_MODE") or "native") not in ("native", "guest"):
+        mode = settings["DAYBYDAY_MODE"]
+        findings.append(
+            _error(settings, "setting-mode", f"DAYBYDAY_MODE cannot be {mode!r}", 'write "native" or "guest"')
+        )
     site = SiteSettings(
         languages, origin, base, names, taglines, feed_id=_feed_id(settings, findings), timezone=timezone,
-        start_pages=tuple(settings.get("DAYBYDAY_START_PAGES") or ()), guest=not is_native(settings),
+        start_pages=_start_pages(settings, findings), guest=not is_native(settings),
     )  # fmt: skip
     return (_with_theme(site, Path(settings["THEME"])) if is_native(settings) else site), tuple(findings)
 
@@ -135,6 +140,17 @@ def _site_texts(
     names = {lang: str(texts.get(lang, {}).get("name") or name) for lang in languages}
     taglines = {lang: str(texts.get(lang, {}).get("tagline") or tagline) for lang in languages}
     return names, taglines
+
+
+def _start_pages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
+    given = settings.get("DAYBYDAY_START_PAGES") or ()
+    if isinstance(given, str):
+        hint = f'write ["{given}"]'
+        findings.append(
+            _error(settings, "setting-start-pages", "DAYBYDAY_START_PAGES must be a list of file names", hint)
+        )
+        return (given,)
+    return tuple(given)
 
 
 def _feed_id(settings: Mapping[str, Any], findings: list[Finding]) -> str:

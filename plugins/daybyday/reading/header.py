@@ -6,6 +6,7 @@ Only splits and parses; what the keys mean is `fields`' work.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..model import Finding, Place
@@ -56,7 +57,24 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
             path, tree.line, "yaml-broken", "the header is not a list of keys", "write one `key: value` a line"
         )
     places = {key: Place(path, *at) for key, at in (tree.keys or {}).items()}
-    return Header(tree.value, places, False, "\n".join(lines[end + 1 :]), end + 2)
+    lost = tuple(_lost_comments(tree.value, lines, path))
+    return Header(tree.value, places, False, "\n".join(lines[end + 1 :]), end + 2, lost)
+
+
+def _lost_comments(entries: dict[str, Node], lines: list[str], path: str) -> Iterator[Finding]:
+    """`title: We are #1`: YAML takes `#1` for a comment, and its author hardly meant one."""
+    for key in ("title", "summary"):
+        node = entries.get(key)
+        if node is None or not node.plain or not isinstance(node.value, str):
+            continue
+        row = lines[node.line - 1][node.column - 1 :]
+        comment = row[len(node.value) :].strip()
+        if row.startswith(node.value) and comment.startswith("#"):
+            whole = '"' + f"{node.value} {comment}".replace("\\", "\\\\").replace('"', '\\"') + '"'
+            yield Finding(
+                "warning", "yaml-comment", Place(path, node.line, node.column + len(node.value) + 1),
+                f"`{comment}` is a comment to YAML and not part of the {key}", f"if it is meant, write `{key}: {whole}`",
+            )  # fmt: skip
 
 
 def _classic(lines: list[str], start: int, path: str) -> Header:

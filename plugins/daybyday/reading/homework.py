@@ -42,6 +42,7 @@ class Cut:
 
     before: str
     after: str
+    after_line: int
     homework: Homework | None
     label_day: int | None
     findings: tuple[Finding, ...]
@@ -64,7 +65,8 @@ def cut_homework(text: str, first_line: int, path: str, labels: tuple[str, ...])
         return _cut(rows, start, rest, homework, None, [*findings, *more])
     if label:
         intro, tasks, more = read_tasks(label.rows, path)
-        homework = Homework("", tasks, intro, None, rows[label.index][0])
+        line = rows[label.index][0]
+        homework = Homework("", tasks, intro, None, line, line)
         if not tasks:
             more.append(_empty(homework.line, path))
         if again := find_label(label.rows[1:], labels):
@@ -78,7 +80,12 @@ def _cut(
 ) -> Cut:
     before = "\n".join(line for _, line, _ in rows[:start])
     after = "\n".join(line for _, line, _ in rows[end:])
-    return Cut(before.rstrip("\n"), after.strip("\n"), homework, day, tuple(findings))
+    return Cut(before.rstrip("\n"), after.strip("\n"), _first_line(rows[end:]), homework, day, tuple(findings))
+
+
+def _first_line(rows: Sequence[Row]) -> int:
+    """The number of the first line that says something."""
+    return next((number for number, line, _ in rows if line.strip()), 1)
 
 
 def _inside(index: int, blocks: list[Block]) -> bool:
@@ -131,7 +138,7 @@ def _read_block(rows: Sequence[Row], path: str) -> tuple[Homework, list[Finding]
     intro, tasks, more = read_tasks(rows[1 + used :], path)
     if not tasks:
         more.append(_empty(number, path))
-    return Homework(title, tasks, intro, minutes, number), [*findings, *more]
+    return Homework(title, tasks, intro, minutes, number, _first_line(rows[1 + used :])), [*findings, *more]
 
 
 def _options(rows: Sequence[Row], path: str) -> tuple[int | None, int, list[Finding]]:

@@ -50,6 +50,7 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Source, tuple[F
         tags=values.get("tags", ()), authors=values.get("authors", ()), aliases=values.get("aliases", ()),
         guid=values.get("guid", ""), translated_from=values.get("source", ""),
         accepted=values.get("ignore", frozenset()), text=cut.before, text_line=header.text_line, after=cut.after,
+        after_line=cut.after_line,
         homework=cut.homework, digest=digest_of(lang, cut.before, cut.after, cut.homework), places=header.places,
     )  # fmt: skip
     return source, tuple(findings)
@@ -112,6 +113,8 @@ def _title_and_day(
         if cut.homework:
             findings.append(_homework_outside(cut.homework, path, name))
         return written, None, findings
+    if "slug" in values:
+        findings.append(_slug_of_day(header, path))
     in_title, title = split_title(written, reading.day_prefixes)
     in_name = day_of_name(name.stem, reading.day_prefixes)
     at_title = header.places.get("title", Place(path))
@@ -196,6 +199,13 @@ def _day_outside(header: Header, path: str) -> Finding:
         "error", "day-outside-series", header.places.get("day", Place(path)),
         "this post says `day`, but no series.yaml stands in its folder or above it",
         "move it into the folder of its series, or take `day` out",
+    )  # fmt: skip
+
+
+def _slug_of_day(header: Header, path: str) -> Finding:
+    return Finding(
+        "note", "slug-of-day", header.places.get("slug", Place(path)), "a day needs no `slug`: its number is its address",
+        "take it out; old addresses go into `aliases`",
     )  # fmt: skip
 
 
