@@ -183,6 +183,46 @@ def test_a_warning_may_be_accepted_with_a_reason(site):
     )
 
 
+def test_what_a_header_alone_shows_may_be_accepted_too(site):
+    accepted = "slug: two\nignore: {slug-of-day: it was so in the old place}\n"
+
+    assert [] == site(BASE + TWINS + day(2, "en", "Two", accepted)).findings()
+
+
+def test_a_slug_of_a_day_is_noted(site):
+    expected = (
+        "connections/002-two.en.md:4:1: note slug-of-day: a day needs no `slug`: its number is its address"
+        " – take it out; old addresses go into `aliases`"
+    )
+    made = site(
+        BASE + TWINS + raw("connections/002-two.en.md", f"---\ntitle: Two\nday: 2\nslug: two\n---\nText.\n{HOMEWORK}")
+    )
+
+    assert [expected] == made.findings()
+
+
+def test_words_that_yaml_takes_for_a_comment_are_not_lost_in_silence(site):
+    expected = (
+        "connections/002-two.en.md:2:15: warning yaml-comment: `#1 again` is a comment to YAML and not part of the title"
+        ' – if it is meant, write `title: "We are #1 again"`'
+    )
+    made = site(BASE + TWINS + raw("connections/002-two.en.md", f"---\ntitle: We are #1 again\n---\nText.\n{HOMEWORK}"))
+
+    assert [expected] == made.findings()
+
+
+def test_a_draft_of_a_day_that_is_out_stops_nothing(site):
+    built = site(
+        BASE
+        + TWINS
+        + day(2, "en", "Two")
+        + raw("connections/002-draft.en.md", f"---\ntitle: Two again\nstatus: draft\n---\nText.\n{HOMEWORK}")
+    ).build()
+
+    assert "error day-twice" in built.said
+    assert 0 == built.status
+
+
 def test_an_error_may_not(site):
     found = site(BASE + day(31, "en", "Beyond", "ignore: {day-beyond-length: please}\n")).findings()
 

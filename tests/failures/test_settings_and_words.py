@@ -25,6 +25,8 @@ ADDRESS = 'write the address the site will have, such as SITEURL = "https://name
         ({"DAYBYDAY_LANGUAGES": ["en", "it", "en"]}, "pelicanconf.py:1:1: error setting-languages: DAYBYDAY_LANGUAGES names a language twice – keep one of the two"),
         ({"DAYBYDAY_SITE": {"en": "Test"}}, 'pelicanconf.py:1:1: error setting-site: DAYBYDAY_SITE must give name and tagline by language – write {"en": {"name": "My site", "tagline": "One sentence on what it is."}}'),
         ({"DAYBYDAY_LANGUAGE": ["en"]}, "pelicanconf.py:1:1: error setting-unknown: there is no setting DAYBYDAY_LANGUAGE – did you mean DAYBYDAY_LANGUAGES?"),
+        ({"DAYBYDAY_MODE": "gast"}, "pelicanconf.py:1:1: error setting-mode: DAYBYDAY_MODE cannot be 'gast' – write \"native\" or \"guest\""),
+        ({"DAYBYDAY_START_PAGES": "about"}, 'pelicanconf.py:1:1: error setting-start-pages: DAYBYDAY_START_PAGES must be a list of file names – write ["about"]'),
         ({"TIMEZONE": "Rome"}, "pelicanconf.py:1:1: error timezone-unknown: TIMEZONE: there is no time zone `Rome` – write a name such as Europe/Rome"),
         ({"DAYBYDAY_LANGUAGES": ["en", "it", "fr"]}, "words/fr.yaml:1:1: error words-missing: there are no words for the language fr – write this file; en.yaml in the package shows every key"),
     ],

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ..model import Finding
+from ..model import Content, Finding
 from .addresses import address_twice, aliases_unfit, names_by_case, reserved_addresses, slug_empty, tags_without_address
 from .case import Case
 from .claims import claims_twice
@@ -27,12 +27,15 @@ ALL: tuple[Callable[[Case], Iterable[Finding]], ...] = (
 
 
 def check_all(case: Case) -> Iterator[Finding]:
-    """Everything every check finds, less the warnings and notes that a post accepts with `ignore`."""
-    accepted = {post.source.path: post.source.accepted for post in case.content.posts}
+    """Everything every check finds."""
     for check in ALL:
-        for finding in check(case):
-            if finding.level == "error" or finding.code not in accepted.get(finding.place.path, ()):
-                yield finding
+        yield from check(case)
 
 
-__all__ = ["ALL", "Case", "check_all", "claims_twice"]
+def not_accepted(findings: Iterable[Finding], content: Content) -> list[Finding]:
+    """Findings less the warnings and notes that a post accepts with `ignore`. Errors cannot be."""
+    accepted = {post.source.path: post.source.accepted for post in content.posts}
+    return [one for one in findings if one.level == "error" or one.code not in accepted.get(one.place.path, ())]
+
+
+__all__ = ["ALL", "Case", "check_all", "claims_twice", "not_accepted"]

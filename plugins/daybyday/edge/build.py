@@ -18,7 +18,7 @@ from typing import Any
 from .. import views
 from ..assembling import assemble, site_at
 from ..assembling.content import Materials
-from ..checks import Case, check_all, claims_twice
+from ..checks import Case, check_all, claims_twice, not_accepted
 from ..framing.edition import Edition
 from ..model import Content, Finding, LedgerLine, Place, Series, SiteSettings, Source, TagNames
 from ..parts import Part
@@ -94,6 +94,7 @@ def prepare(settings: Mapping[str, Any], now: datetime) -> Run:
         site_at(run.content, site, now), run.words, {key: body.facts for key, body in run.bodies.items()}
     )
     run.findings += check_all(Case(run.content, run.edition.site, run.edition.facts, swallowed))
+    run.findings = not_accepted(run.findings, run.content)
     if not run.stopping:
         run.parts = tuple(all_parts(run.edition, site.guest))
         run.findings += claims_twice(run.parts)
