@@ -1,4 +1,4 @@
-"""Markdown -> `Body`: the only place that imports markdown and nh3.
+"""Markdown -> `Body`: the only place that imports markdown.
 
 The homework has been cut out before; its place in the text is kept by a marker paragraph, so that
 footnotes and reference links work across it. What comes out is cleaned (no scripts, no styles, no
@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import html as htmllib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from xml.etree import ElementTree
 
-import nh3
 from markdown import Markdown
+from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 
 from ..model import Homework, Source
 from ..prose import Body, Facts, Pieces, TaskText
-from ..reading.text import FORBIDDEN
+from .cleaning import for_feeds, for_pages, removed
 from .holes import split_holes
 
 _MARKER = "DAYBYDAYHOMEWORKSTANDSHERE"
@@ -30,49 +30,13 @@ _REFERENCE = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:[ \t]*\S.*$", re.MULTILINE)
 _TAG = re.compile(r"<[^>]+>")
 _EXCERPT = 240
 _HIGHLIGHT = "markdown.extensions.codehilite"
+_TOC = "markdown.extensions.toc"
+_IDS_OF_TEMPLATES = re.compile(
+    "homework(?:-label|-title)?|text|start|articles|calendar|latest|newcomers|others|periods|(?:task|recent)-.*"
+)
 
-# Elements that need no script and no other host. What is not here is taken out, with a finding.
-_TAGS = frozenset(
-    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
-    "figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small "
-    "span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr audio video source track "
-    "picture".split()
-)
-_ATTRIBUTES: dict[str, set[str]] = {
-    "*": {"class", "id", "lang", "dir", "title", "translate"},
-    "a": {"href", "hreflang", "rel", "download"},
-    "img": {"src", "alt", "width", "height", "loading", "decoding"},
-    "ol": {"start", "reversed", "type"}, "li": {"value"}, "time": {"datetime"}, "del": {"datetime", "cite"},
-    "ins": {"datetime", "cite"}, "q": {"cite"}, "blockquote": {"cite"}, "td": {"colspan", "rowspan", "headers"},
-    "th": {"colspan", "rowspan", "scope", "abbr", "headers"}, "col": {"span"}, "colgroup": {"span"},
-    "details": {"open"}, "audio": {"src", "controls", "preload"},
-    "video": {"src", "controls", "preload", "width", "height"}, "source": {"src", "type"},
-    "track": {"src", "kind", "srclang", "label", "default"},
-}  # fmt: skip
-# What the five readers of the study keep for meaning (F45-F48); no classes, no ids.
-_FEED_TAGS = frozenset(
-    "a abbr b blockquote br code dd del dl dt em figcaption figure h2 h3 h4 h5 hr i img ins kbd li ol p pre q "
-    "s small strong sub sup table tbody td th thead tr u ul".split()
-)
-_FEED_ATTRIBUTES: dict[str, set[str]] = {
-    "*": {"lang", "dir"}, "a": {"href", "hreflang"}, "img": {"src", "alt", "width", "height"},
-    "ol": {"start"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"},
-}  # fmt: skip
-_DROPPED_WITH_CONTENT = {"script", "style"}
-_ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);"')
 # Python-Markdown says it in English whatever the language of the text.
 _BACKLINK = re.compile(r'<a class="footnote-backref" href="(?P<href>[^"]*?(?P<n>[^":]*))" title="[^"]*">')
-_FURNITURE = re.compile(r'(?:&nbsp;|\u00a0)?<a class="(?:footnote-backref|headerlink)".*?</a>')
-_DIV_OR_SPAN = re.compile(r"<(?P<open>div|span)(?P<attributes>(?:\s[^>]*)?)>|</(?P<end>div|span)>")
-_SAID_AS = {"div": "blockquote", "span": "em"}
-_NO_SCHEME = re.compile(r' (href|src)="//')
-_REFERENCE_TO_CHARACTER = re.compile("&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?")
-_FENCED = re.compile(r"^ {0,3}(```+|~~~+).*?^ {0,3}\1", re.DOTALL | re.MULTILINE)
-_CODE = re.compile(
-    r"(`+)(?!`).+?(?<!`)\1(?!`)|^(?: {4}|\t).*?$|<https?://[^>]*>|<[^>\s]+@[^>]*>", re.DOTALL | re.MULTILINE
-)
-_RAW_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_RAW_ATTRIBUTE = re.compile(r"\s(style|on[a-z]+|srcdoc)\s*=", re.IGNORECASE)
 
 
 class HeadingsInOrder(Treeprocessor):
@@ -104,10 +68,11 @@ class Converter:
 
     def __init__(self, settings: MarkdownSettings) -> None:
         given = dict(settings.configs or {})
-        names = [*given, *settings.extensions, "markdown.extensions.toc", "markdown.extensions.smarty"]
+        names = [*given, *settings.extensions, _TOC, "markdown.extensions.smarty"]
         # Headers have been read by then; a second reading would swallow text that looks like one.
         names = [name for name in dict.fromkeys(names) if name.rpartition(".")[2] != "meta"]
         configs: dict[str, dict[str, Any]] = {name: dict(one) for name, one in given.items() if name in names}
+        configs.setdefault(_TOC, {}).setdefault("slugify", _heading_id)
         if _HIGHLIGHT in configs:
             # A letter or a recipe in a code block is no program: only a language that is named is coloured.
             configs[_HIGHLIGHT].setdefault("guess_lang", False)
@@ -131,7 +96,7 @@ class Converter:
         everything = [lead.html, rest.html, intro_text.html, *(task.html for _, task in taken)]
         facts = Facts(
             words=sum(len(plain_text(html).split()) for html in everything), excerpt=_excerpt(lead.html),
-            targets=tuple(gathered.targets), pictures=tuple(gathered.pictures), removed=_removed(source),
+            targets=tuple(gathered.targets), pictures=tuple(gathered.pictures), removed=removed(source),
         )  # fmt: skip
         return Body(facts, lead.page, rest.page, intro_text.page, lead.feed, rest.feed, intro_text.feed, texts)
 
@@ -152,6 +117,12 @@ class Converter:
         if made.startswith("<p>") and made.endswith("</p>") and made.count("<p>") == 1:
             return made[3:-4]
         return made
+
+
+def _heading_id(text: str, separator: str) -> str:
+    """The id of a heading; those that templates use for their own parts are left to them."""
+    made = slugify(text, separator)
+    return f"{made}{separator}section" if _IDS_OF_TEMPLATES.fullmatch(made) else made
 
 
 class HomeworkSwallowed(Exception):
@@ -193,48 +164,14 @@ class _Gathered:
         """One text, cleaned and split for pages and for feeds."""
         if not raw:
             return _Text("", (), ())
-        cleaned = _clean(_ALIGNED.sub(r'<\1 class="\2"', raw), _TAGS, _ATTRIBUTES)
-        page = split_holes(_lazy(cleaned))
-        feed = split_holes(_clean(_for_readers(cleaned), _FEED_TAGS, _FEED_ATTRIBUTES))
+        cleaned = for_pages(raw)
+        page, feed = split_holes(cleaned), split_holes(for_feeds(cleaned))
         for piece in page:
             if not isinstance(piece, str) and piece.kind in ("link", "picture"):
                 self.targets.setdefault(piece.target)
                 if piece.kind == "picture":
                     self.pictures.setdefault(piece.target)
         return _Text(cleaned, page, feed)
-
-
-def _clean(text: str, tags: Iterable[str], attributes: dict[str, set[str]]) -> str:
-    cleaned = nh3.clean(
-        text, tags=set(tags), attributes=attributes, clean_content_tags=_DROPPED_WITH_CONTENT, link_rel=None,
-        strip_comments=True,
-    )  # fmt: skip
-    # nh3 has resolved the character references by now; XML cannot carry these (F2).
-    return _NO_SCHEME.sub(r' \1="https://', FORBIDDEN.sub("", cleaned))
-
-
-def _for_readers(text: str) -> str:
-    """What feed readers would lose or show by mistake, said with what they keep.
-
-    Ways back from footnotes and pilcrows go (F47). A passage marked as being in another language
-    keeps its mark (F51): `div` becomes a quotation, `span` emphasis, as print sets foreign words.
-    """
-    closings: list[str] = []
-
-    def told(match: re.Match[str]) -> str:
-        if not match["end"]:
-            kept = _SAID_AS[match["open"]] if ' lang="' in match["attributes"] else ""
-            closings.append(kept)
-            return f"<{kept}{match['attributes']}>" if kept else ""
-        kept = closings.pop() if closings else ""
-        return f"</{kept}>" if kept else ""
-
-    return _DIV_OR_SPAN.sub(told, _FURNITURE.sub("", text))
-
-
-def _lazy(text: str) -> str:
-    """Pictures are loaded when they come near; the first words are what a reader came for."""
-    return re.sub(r"<img(?![^>]*\bloading=)", '<img loading="lazy"', text)
 
 
 def plain_text(text: str) -> str:
@@ -249,34 +186,3 @@ def _excerpt(text: str) -> str:
     if len(first) <= _EXCERPT:
         return first
     return first[:_EXCERPT].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
-
-
-def _removed(source: Source) -> tuple[str, ...]:
-    """Raw HTML in the source that cleaning will take out."""
-    found: dict[str, None] = {}
-    text = _without_code("\n".join(_written_texts(source)))
-    for reference in _REFERENCE_TO_CHARACTER.findall(text):
-        if FORBIDDEN.search(htmllib.unescape(reference)) or not htmllib.unescape(reference):
-            found.setdefault(reference)
-    for tag, attributes in _RAW_TAG.findall(text):
-        if tag.lower() not in _TAGS:
-            found.setdefault(f"<{tag}>")
-        for name in _RAW_ATTRIBUTE.findall(attributes):
-            found.setdefault(f"{name}=")
-    return tuple(found)
-
-
-def _written_texts(source: Source) -> Iterator[str]:
-    """Every piece of Markdown of a source."""
-    yield source.text
-    yield source.after
-    if source.homework:
-        yield source.homework.intro
-        yield from (task.text for task in source.homework.tasks)
-
-
-def _without_code(text: str) -> str:
-    """The text without code, addresses in angle brackets, and all else that only looks like HTML."""
-    if "<" not in text and "&#" not in text:
-        return ""
-    return _CODE.sub("", _FENCED.sub("", text))

@@ -1,0 +1,131 @@
+"""What may stand in a page and what feed readers keep: HTML cleaned by nh3, once for each.
+
+Pages hold nothing that needs a script, a style attribute or another host, so that a strict policy
+can follow; feeds hold what the readers of the study keep. What an author loses is said (`removed`).
+"""
+
+from __future__ import annotations
+
+import html as htmllib
+import re
+from collections.abc import Iterable, Iterator
+
+import nh3
+
+from ..model import Source
+from ..reading.text import FORBIDDEN
+
+# Elements that need no script and no other host. What is not here is taken out, with a finding.
+_TAGS = frozenset(
+    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
+    "figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small "
+    "span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr audio video source track "
+    "picture".split()
+)
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"class", "id", "lang", "dir", "title", "translate"},
+    "a": {"href", "hreflang", "rel", "download"},
+    "img": {"src", "alt", "width", "height", "loading", "decoding"},
+    "ol": {"start", "reversed", "type"}, "li": {"value"}, "time": {"datetime"}, "del": {"datetime", "cite"},
+    "ins": {"datetime", "cite"}, "q": {"cite"}, "blockquote": {"cite"}, "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "scope", "abbr", "headers"}, "col": {"span"}, "colgroup": {"span"},
+    "details": {"open"}, "audio": {"src", "controls", "preload"},
+    "video": {"src", "controls", "preload", "width", "height"}, "source": {"src", "type"},
+    "track": {"src", "kind", "srclang", "label", "default"},
+}  # fmt: skip
+# What the five readers of the study keep for meaning (F45-F48); no classes, no ids.
+_FEED_TAGS = frozenset(
+    "a abbr b blockquote br code dd del dl dt em figcaption figure h2 h3 h4 h5 hr i img ins kbd li ol p pre q "
+    "s small strong sub sup table tbody td th thead tr u ul".split()
+)
+_FEED_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"lang", "dir"}, "a": {"href", "hreflang"}, "img": {"src", "alt", "width", "height"},
+    "ol": {"start"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"},
+}  # fmt: skip
+_DROPPED_WITH_CONTENT = {"script", "style"}
+_ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);"')
+_FURNITURE = re.compile(r'(?:&nbsp;|\u00a0)?<a class="(?:footnote-backref|headerlink)".*?</a>')
+_DIV_OR_SPAN = re.compile(r"<(?P<open>div|span)(?P<attributes>(?:\s[^>]*)?)>|</(?P<end>div|span)>")
+_SAID_AS = {"div": "blockquote", "span": "em"}
+_NO_SCHEME = re.compile(r' (href|src)="//')
+_REFERENCE_TO_CHARACTER = re.compile("&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?")
+_FENCED = re.compile(r"^ {0,3}(```+|~~~+).*?^ {0,3}\1", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"(`+)(?!`).+?(?<!`)\1(?!`)|^(?: {4}|\t).*?$|<https?://[^>]*>|<[^>\s]+@[^>]*>", re.DOTALL | re.MULTILINE
+)
+_RAW_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_RAW_ATTRIBUTE = re.compile(r"\s(style|on[a-z]+|srcdoc)\s*=", re.IGNORECASE)
+
+
+def for_pages(text: str) -> str:
+    """What Markdown made, as pages may hold it."""
+    return _lazy(_clean(_ALIGNED.sub(r'<\1 class="\2"', text), _TAGS, _ATTRIBUTES))
+
+
+def for_feeds(text: str) -> str:
+    """What `for_pages` gave, as feed readers keep it."""
+    return _clean(_for_readers(text), _FEED_TAGS, _FEED_ATTRIBUTES)
+
+
+def _clean(text: str, tags: Iterable[str], attributes: dict[str, set[str]]) -> str:
+    cleaned = nh3.clean(
+        text, tags=set(tags), attributes=attributes, clean_content_tags=_DROPPED_WITH_CONTENT, link_rel=None,
+        strip_comments=True,
+    )  # fmt: skip
+    # nh3 has resolved the character references by now; XML cannot carry these (F2).
+    return _NO_SCHEME.sub(r' \1="https://', FORBIDDEN.sub("", cleaned))
+
+
+def _for_readers(text: str) -> str:
+    """What feed readers would lose or show by mistake, said with what they keep.
+
+    Ways back from footnotes and pilcrows go (F47). A passage marked as being in another language
+    keeps its mark (F51): `div` becomes a quotation, `span` emphasis, as print sets foreign words.
+    """
+    closings: list[str] = []
+
+    def told(match: re.Match[str]) -> str:
+        if not match["end"]:
+            kept = _SAID_AS[match["open"]] if ' lang="' in match["attributes"] else ""
+            closings.append(kept)
+            return f"<{kept}{match['attributes']}>" if kept else ""
+        kept = closings.pop() if closings else ""
+        return f"</{kept}>" if kept else ""
+
+    return _DIV_OR_SPAN.sub(told, _FURNITURE.sub("", text))
+
+
+def _lazy(text: str) -> str:
+    """Pictures are loaded when they come near; the first words are what a reader came for."""
+    return re.sub(r"<img(?![^>]*\bloading=)", '<img loading="lazy"', text)
+
+
+def removed(source: Source) -> tuple[str, ...]:
+    """Raw HTML in the source that cleaning will take out."""
+    found: dict[str, None] = {}
+    text = _without_code("\n".join(_written_texts(source)))
+    for reference in _REFERENCE_TO_CHARACTER.findall(text):
+        if FORBIDDEN.search(htmllib.unescape(reference)) or not htmllib.unescape(reference):
+            found.setdefault(reference)
+    for tag, attributes in _RAW_TAG.findall(text):
+        if tag.lower() not in _TAGS:
+            found.setdefault(f"<{tag}>")
+        for name in _RAW_ATTRIBUTE.findall(attributes):
+            found.setdefault(f"{name}=")
+    return tuple(found)
+
+
+def _written_texts(source: Source) -> Iterator[str]:
+    """Every piece of Markdown of a source."""
+    yield source.text
+    yield source.after
+    if source.homework:
+        yield source.homework.intro
+        yield from (task.text for task in source.homework.tasks)
+
+
+def _without_code(text: str) -> str:
+    """The text without code, addresses in angle brackets, and all else that only looks like HTML."""
+    if "<" not in text and "&#" not in text:
+        return ""
+    return _CODE.sub("", _FENCED.sub("", text))
