@@ -87,6 +87,8 @@ class Built:
     status: int
     folder: Path
     findings: list[str] = field(default_factory=list)
+    printed: str = ""
+    """standard output of a command, where Pelican logs to"""
 
     def text(self, path: str) -> str:
         return self.files[path].decode("utf-8")
@@ -169,7 +171,7 @@ class Site:
             self.command(*arguments), cwd=ROOT, env=self.environment(now, **environment), check=False,
             capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=300, umask=umask,
         )  # fmt: skip
-        return Built(self.outputs(), done.stderr, done.returncode, self.output)
+        return Built(self.outputs(), done.stderr, done.returncode, self.output, printed=done.stdout)
 
     def command(self, *arguments: str) -> list[str]:
         """`pelican FOLDER -s publishconf.py -o DIR`; the repository is where it is typed."""

@@ -97,11 +97,12 @@ def test_a_reader_finds_today_its_homework_and_the_other_language_by_clicking(vi
     page = visit("/").page
 
     page.click("main a[href$='/connections/8/']")
+    page.wait_for_url(f"{site}/connections/8/", wait_until="load")
     assert page.inner_text("h1") == "Networking is work"
     assert page.locator("#homework li").count() == 3
 
     page.click("a[hreflang='it'] >> text=Italiano")
-    assert page.url == f"{site}/it/relazioni/8/"
+    page.wait_for_url(f"{site}/it/relazioni/8/", wait_until="load")
     assert page.evaluate("document.documentElement.lang") == "it"
 
 
