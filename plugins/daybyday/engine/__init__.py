@@ -1,9 +1,25 @@
-"""Files out: rendered, compared, written aside, renamed, listed. Knows keys, values and bytes.
+"""What was made before is not made again; what is made is put out in one go. Knows keys, values and bytes.
 
-parts | bake -> (path, bytes) | emit -> Outcome
+parts | triage -> fresh, stale | bake -> Made | emit -> Outcome
 """
 
-from .bake import bake
-from .emit import Outcome, OutputBlocked, emit
+from .bake import Made, bake
+from .emit import Outcome, emit
+from .fingerprint import Fingerprints
+from .records import Record, Triage, triage
+from .staging import stage, stage_folder
+from .tree import OutputBlocked
 
-__all__ = ["Outcome", "OutputBlocked", "bake", "emit"]
+__all__ = [
+    "Fingerprints",
+    "Made",
+    "Outcome",
+    "OutputBlocked",
+    "Record",
+    "Triage",
+    "bake",
+    "emit",
+    "stage",
+    "stage_folder",
+    "triage",
+]

@@ -1,23 +1,30 @@
-"""Work -> bytes. Serial today; the seam for workers is here, where only keys and values pass."""
+"""Work -> bytes, in this process; for workers the same is done around `staging.stage`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+
+from .records import P
 
 
-class HasPath(Protocol):
-    """Anything that says where its bytes go."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made from what has `fingerprint`: its bytes, or what a worker wrote aside.
 
-    @property
-    def path(self) -> str:
-        """POSIX path relative to the output folder."""
+    Without `data`, `staged` is the file's name in the folder aside, `digest` its SHA-256 in hex,
+    `size` its bytes: `Made(path, fingerprint, None, *stage(folder, number, data))`.
+    """
+
+    path: str
+    fingerprint: bytes
+    data: bytes | None
+    staged: str = ""
+    digest: str = ""
+    size: int = 0
 
 
-Work = TypeVar("Work", bound=HasPath)
-
-
-def bake(works: Iterable[Work], render: Callable[[Work], bytes]) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of each work, in the order they come."""
-    for work in works:
-        yield work.path, render(work)
+def bake(stale: Iterable[tuple[P, bytes]], render: Callable[[P], bytes]) -> Iterator[Made]:
+    """What a triage found stale, made in its order, one at a time."""
+    for part, fingerprint in stale:
+        yield Made(part.path, fingerprint, render(part))

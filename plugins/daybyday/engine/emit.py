@@ -1,8 +1,8 @@
-"""Bytes -> files, all or nothing as far as a file system lets us.
+"""Files -> the output folder, all or nothing as far as a file system lets us.
 
-Everything is rendered and written aside before the first file of the output changes. Then the
-files are renamed into place one by one; equal files are not touched, so their times stay. Removed
-is what our last manifest lists and nobody claims now, and nothing else: a CNAME, a `.well-known`
+Everything is made and written aside before the first file of the output changes. Then the files
+are renamed into place one by one; equal files are not touched, so their times stay. Removed is
+what our last manifest lists and nobody claims now, and nothing else: a CNAME, a `.well-known`
 folder or another program's files stay.
 
 In between, the manifest on disk lists the old files and the new ones, so that a build that is
@@ -14,39 +14,49 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
-from .manifest import NAME, digest_of, manifest_bytes, read_manifest
+from .bake import Made
+from .manifest import NAME, digest_of, manifest_bytes, parse_manifest
+from .records import Record, record_of
+from .staging import ASIDE, discard, write_aside
+from .tree import OutputBlocked, Tree, check_path
 
-_ASIDE = ".daybyday-new"
-
-
-class OutputBlocked(Exception):
-    """The output cannot be written as asked; the text says which path and why."""
+_STAGED = re.compile("[0-9]+(/[0-9]+)?")
+"""A number, maybe in a folder of the worker's own."""
+_NONE: Mapping[str, Record] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did to the output: paths, sorted."""
+    """What a build did to the output: paths, sorted; and what to remember of every file in it."""
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
+    records: dict[str, Record] = field(default_factory=dict, compare=False)
 
 
-def emit(folder: Path, files: Iterable[tuple[str, bytes]]) -> Outcome:
-    """Make `folder` hold exactly `files` where it is ours. Raises `OutputBlocked`, `OSError`."""
+def emit(folder: Path, made: Iterable[Made], fresh: Mapping[str, Record] = _NONE) -> Outcome:
+    """Make `folder` hold exactly what was made and what is fresh, where it is ours.
+
+    `fresh` is a triage's, whose files were just looked at. Files that workers wrote lie in the
+    folder of `stage_folder`, which is emptied here. Raises `OutputBlocked`, `OSError`.
+    """
+    aside = folder / ASIDE
     with _readable_by_all():
         folder.mkdir(parents=True, exist_ok=True)
-        aside = folder / _ASIDE
-        shutil.rmtree(aside, ignore_errors=True)
+        if aside.is_symlink() or aside.is_file():
+            discard(aside)
         try:
-            return _Emission(folder, aside).run(files)
+            return _Emission(folder, aside).run(made, fresh)
         finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            discard(aside)
 
 
 @contextlib.contextmanager
@@ -59,122 +69,161 @@ def _readable_by_all() -> Iterator[None]:
         os.umask(before)
 
 
+class _Staged(NamedTuple):
+    """A file that waits aside for its place."""
+
+    name: str
+    fingerprint: bytes
+    digest: str
+
+
 class _Emission:
     """One go at an output folder."""
 
     def __init__(self, folder: Path, aside: Path) -> None:
-        self.folder, self.aside = folder, aside
-        self.root = folder.resolve()
-        self.old = read_manifest(folder)
-        self.digests: dict[str, str] = {}
-        self.folders: set[str] = set()
-        self.staged: dict[str, Path] = {}
+        self.tree = Tree(folder)
+        self.aside = aside
+        self.claims = _Claims(self.tree)
+        self.records: dict[str, Record] = {}
+        self.staged: dict[str, _Staged] = {}
+        self.on_folders: list[str] = []
+        self.manifest = self._read_manifest()
 
-    def run(self, files: Iterable[tuple[str, bytes]]) -> Outcome:
-        for path, data in files:
-            self._stage(path, data)
-        obsolete = sorted(set(self.old) - set(self.digests) - {NAME})
+    def run(self, made: Iterable[Made], fresh: Mapping[str, Record]) -> Outcome:
+        for path, record in fresh.items():
+            self.claims.add(path)
+            self.records[path] = record
+        for one in made:
+            self._take(one)
+        digests = {path: record.digest for path, record in self.records.items()}
+        digests.update((path, staged.digest) for path, staged in self.staged.items())
+        complete = manifest_bytes(digests)
+        # The usual case: what is listed is what there is, and need not be read line by line.
+        old = digests if complete == self.manifest else parse_manifest(self.manifest or b"")
+        obsolete = sorted(old.keys() - digests.keys() - {NAME})
         self._refuse_obstacles(set(obsolete))
         if self.staged or obsolete:
-            self._write_manifest({**self.old, **self.digests})
-        self._clear_the_way(obsolete)
-        for path, staged in self.staged.items():
-            target = self._target(path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(target)
-        removed = [path for path in obsolete if self._remove(path)]
-        self._write_manifest(self.digests)
-        unchanged = sorted(set(self.digests) - set(self.staged))
-        return Outcome(tuple(sorted(self.staged)), tuple(unchanged), tuple(removed))
+            self._write_manifest(manifest_bytes({**old, **digests}))
+        removed = self._clear_the_way(obsolete)
+        unchanged = tuple(sorted(self.records))
+        self._put_in_place()
+        removed += [path for path in obsolete if self.tree.remove(path)]
+        self._write_manifest(complete)
+        return Outcome(tuple(sorted(self.staged)), unchanged, tuple(sorted(removed)), self.records)
 
-    def _stage(self, path: str, data: bytes) -> None:
-        target = self._target(path)
-        parents = {str(parent) for parent in PurePosixPath(path).parents}
-        if path == NAME or path in self.digests:
-            raise OutputBlocked(f"two parts of the site want the file {path}")
-        if path in self.folders or not parents.isdisjoint(self.digests):
-            raise OutputBlocked(f"one part of the site wants a file and another a folder at {path}")
-        self.folders |= parents
-        self.digests[path] = digest_of(data)
-        if _same(target, data):
-            if target.stat().st_mode & 0o444 != 0o444:
-                target.chmod(0o644)
+    def _take(self, one: Made) -> None:
+        """Keep the file that is there if it is the same; else see that the new one lies aside."""
+        path, data = one.path, one.data
+        self.claims.add(path)
+        digest, size = (one.digest, one.size) if data is None else (digest_of(data), len(data))
+        found = self.tree.found(path)
+        if found and _same(self.tree.place(path), found, digest, size):
+            self.records[path] = record_of(one.fingerprint, digest, _made_readable(self.tree.place(path), found))
             return
-        self.aside.mkdir(exist_ok=True)
-        staged = self.aside / str(len(self.staged))
-        staged.write_bytes(data)
-        self.staged[path] = staged
+        if found and stat.S_ISDIR(found.st_mode):
+            self.on_folders.append(path)
+        name = one.staged
+        if data is None:
+            self._check_staged(one)
+        else:
+            # Workers number theirs.
+            name = f"e{len(self.staged)}"
+            self.aside.mkdir(exist_ok=True)
+            write_aside(f"{self.aside}/{name}", data)
+        self.staged[path] = _Staged(name, one.fingerprint, digest)
 
-    def _target(self, path: str) -> Path:
-        """Where a path lies. It stays in the output: compared by its parts, links followed."""
-        pure = PurePosixPath(path)
-        bad = not pure.parts or pure.is_absolute() or any(part in ("..", _ASIDE) for part in pure.parts)
-        # A line end in a name would forge a line of the manifest.
-        if bad or str(pure) != path or re.search(r"[\\\x00-\x1f\x7f]", path):
-            raise OutputBlocked(f"{path!r} does not lie inside the output folder")
-        target = self.folder.joinpath(*pure.parts)
-        if not target.parent.resolve().is_relative_to(self.root) or target.is_symlink():
-            raise OutputBlocked(f"{path} leads out of the output folder by a symbolic link")
-        return target
+    def _check_staged(self, one: Made) -> None:
+        place = f"{self.aside}/{one.staged}"
+        try:
+            found = os.lstat(place)
+            whole = stat.S_ISREG(found.st_mode) and found.st_size == one.size
+        except (OSError, ValueError):
+            whole = False
+        if not whole or not _STAGED.fullmatch(one.staged):
+            raise OutputBlocked(f"what a worker wrote for {one.path} is not there: {place}")
 
     def _refuse_obstacles(self, gone: set[str]) -> None:
         """What is not ours and stands in the way is found here, before anything has changed."""
-        for path in self.staged:
-            target = self._target(path)
-            if target.is_dir() and not self._holds_only(target, gone):
-                raise OutputBlocked(f"a folder stands where the file {path} belongs: {target}")
-        for parent in sorted({str(parent) for path in self.staged for parent in PurePosixPath(path).parents} - gone):
-            folder = self.folder / parent
-            if folder.exists() and not folder.is_dir():
-                raise OutputBlocked(f"a file stands where the folder {parent} belongs: {folder}")
+        for path in self.on_folders:
+            if not self.tree.holds_only(path, gone):
+                raise OutputBlocked(f"a folder stands where the file {path} belongs: {self.tree.place(path)}")
+        for name in sorted(self.tree.files_for_folders()):
+            if name not in gone:
+                raise OutputBlocked(f"a file stands where the folder {name} belongs: {self.tree.place(name)}")
 
-    def _holds_only(self, folder: Path, gone: set[str]) -> bool:
-        """Whether nothing would be left of a folder when the files in `gone` are removed."""
-        paths = [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
-        left = [path for path in paths if path.is_symlink() or path.relative_to(self.folder).as_posix() not in gone]
-        empty = [path for path in (folder, *folder.rglob("*")) if path.is_dir() and not any(path.iterdir())]
-        return not left and not empty
+    def _clear_the_way(self, obsolete: list[str]) -> list[str]:
+        """Remove files of ours that stand where a folder must be now, and the other way round."""
+        folders = tuple(f"{path}/" for path in self.on_folders)
+        inside = [path for path in obsolete if path.startswith(folders)] if folders else []
+        return [path for path in (*inside, *sorted(self.tree.files_for_folders())) if self.tree.remove(path)]
 
-    def _clear_the_way(self, obsolete: list[str]) -> None:
-        """Files of ours that stand where a folder must be now, and the other way round."""
-        gone = set(obsolete)
-        for path in self.staged:
-            if self._target(path).is_dir():
-                for old in [old for old in obsolete if PurePosixPath(old).is_relative_to(path)]:
-                    self._remove(old)
-            for parent in PurePosixPath(path).parents:
-                if str(parent) in gone and self._target(str(parent)).is_file():
-                    self._remove(str(parent))
+    def _put_in_place(self) -> None:
+        aside = f"{self.aside}/"
+        for path, (name, fingerprint, digest) in self.staged.items():
+            place = self.tree.place(path)
+            self.tree.make(path.rpartition("/")[0])
+            os.replace(aside + name, place)  # noqa: PTH105 - ten thousand times a build
+            # Only now: renaming a file changes its ctime.
+            self.records[path] = record_of(fingerprint, digest, os.lstat(place))
 
-    def _remove(self, path: str) -> bool:
-        """Remove a file of ours, and the folders that are empty then."""
+    def _read_manifest(self) -> bytes | None:
         try:
-            target = self._target(path)
-        except OutputBlocked:
-            return False  # a manifest edited by hand never reaches outside
-        if not target.is_file():
-            return False
-        target.unlink()
-        for parent in target.parents:
-            if parent == self.folder or any(parent.iterdir()):
-                break
-            parent.rmdir()
-        return True
+            return (self.aside.parent / NAME).read_bytes()
+        except FileNotFoundError:
+            return None
+        except IsADirectoryError:
+            raise OutputBlocked(f"a folder stands where the file {NAME} belongs") from None
 
-    def _write_manifest(self, digests: dict[str, str]) -> None:
-        data = manifest_bytes(digests)
-        target = self.folder / NAME
-        if _same(target, data):
+    def _write_manifest(self, data: bytes) -> None:
+        if data == self.manifest:
             return
         self.aside.mkdir(exist_ok=True)
-        staged = self.aside / NAME
-        staged.write_bytes(data)
-        staged.replace(target)
+        write_aside(f"{self.aside}/{NAME}", data)
+        os.replace(self.aside / NAME, self.aside.parent / NAME)  # noqa: PTH105
+        self.manifest = data
 
 
-def _same(target: Path, data: bytes) -> bool:
+class _Claims:
+    """Who wants which place. Two that want one are refused, whichever comes first."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.files = {NAME}
+        self.folders = {""}
+
+    def add(self, path: str) -> None:
+        """Claim a file's place. Raises `OutputBlocked`."""
+        check_path(path)
+        if path in self.files:
+            raise OutputBlocked(f"two parts of the site want the file {path}")
+        folder = path.rpartition("/")[0]
+        if path in self.folders or (folder not in self.folders and not self._add_folder(folder)):
+            raise OutputBlocked(f"one part of the site wants a file and another a folder at {path}")
+        # Fresh files too: they may have been verified through a link.
+        self.tree.kind(folder, path)
+        self.files.add(path)
+
+    def _add_folder(self, folder: str) -> bool:
+        while folder not in self.folders:
+            if folder in self.files:
+                return False
+            self.folders.add(folder)
+            folder = folder.rpartition("/")[0]
+        return True
+
+
+def _same(place: str, found: os.stat_result, digest: str, size: int) -> bool:
     """Whether a file holds these bytes already."""
-    try:
-        return target.stat().st_size == len(data) and target.is_file() and target.read_bytes() == data
-    except (FileNotFoundError, NotADirectoryError):
+    if found.st_size != size or not stat.S_ISREG(found.st_mode):
         return False
+    try:
+        return digest_of(Path(place).read_bytes()) == digest
+    except OSError:
+        return False  # unreadable; ours is put in its place
+
+
+def _made_readable(place: str, found: os.stat_result) -> os.stat_result:
+    if found.st_mode & 0o444 == 0o444:
+        return found
+    os.chmod(place, 0o644)  # noqa: PTH101
+    return os.lstat(place)

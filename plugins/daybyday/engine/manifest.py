@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 NAME = "manifest.txt"
 
@@ -20,14 +19,14 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_manifest(folder: Path) -> dict[str, str]:
+def parse_manifest(data: bytes) -> dict[str, str]:
     """Path -> digest. A line that is not ours is passed over: it can only keep a file from removal."""
     try:
-        text = (folder / NAME).read_text("utf-8")
-    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
         return {}
     found = {}
-    for line in text.split("\n"):
+    for line in text.replace("\r\n", "\n").split("\n"):
         if match := _LINE.fullmatch(line):
             found[match.group(2)] = match.group(1)
     return found
@@ -35,4 +34,4 @@ def read_manifest(folder: Path) -> dict[str, str]:
 
 def manifest_bytes(digests: Mapping[str, str]) -> bytes:
     """The manifest of some files, sorted by path."""
-    return "".join(f"{digests[path]}  {path}\n" for path in sorted(digests)).encode("utf-8")
+    return "".join([f"{digests[path]}  {path}\n" for path in sorted(digests)]).encode("utf-8")

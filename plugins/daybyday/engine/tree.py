@@ -1,0 +1,142 @@
+"""The output folder as it lies there: each folder in it is looked at once, links are not trusted."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from .staging import ASIDE
+
+Kind = Literal["missing", "folder", "file"]
+
+# A line end in a name would forge a line of the manifest; half a surrogate cannot be written there.
+_CHARACTERS = re.compile(r"[^\\\x00-\x1f\x7f\ud800-\udfff]+")
+_FORBIDDEN = frozenset({".", "..", ASIDE})
+
+
+class OutputBlocked(Exception):
+    """The output cannot be written as asked; the text says which path and why."""
+
+
+def check_path(path: str) -> None:
+    """Refuse a path that could lead anywhere but to its own place in the output. Raises `OutputBlocked`."""
+    wrong = not _CHARACTERS.fullmatch(path) or path[0] == "/" or path[-1] == "/" or "//" in path
+    # All names with a meaning of their own begin with a dot; few others do.
+    if wrong or ((path[0] == "." or "/." in path) and not _FORBIDDEN.isdisjoint(path.split("/"))):
+        raise OutputBlocked(f"{path!r} does not lie inside the output folder")
+
+
+class Tree:
+    """What is known of the folders of an output. Names are relative to it, "" is itself."""
+
+    def __init__(self, folder: Path) -> None:
+        self._root = f"{folder}/"
+        self._real = os.path.realpath(folder)
+        self._kinds: dict[str, Kind] = {"": "folder"}
+
+    def place(self, path: str) -> str:
+        """Where a path lies."""
+        return self._root + path
+
+    def kind(self, folder: str, path: str) -> Kind:
+        """What is where the folder of `path` belongs. Raises `OutputBlocked`, naming `path`, for a link that leads out."""
+        known = self._kinds.get(folder)
+        if known is None:
+            above = folder.rpartition("/")[0]
+            known = "missing" if self.kind(above, path) != "folder" else self._look(folder, path)
+            self._kinds[folder] = known
+        return known
+
+    def found(self, path: str) -> os.stat_result | None:
+        """What is at a path, None when nothing is. Raises `OutputBlocked` for a symbolic link."""
+        if self.kind(path.rpartition("/")[0], path) != "folder":
+            return None
+        try:
+            found = os.lstat(self._root + path)
+        except FileNotFoundError:
+            return None
+        if stat.S_ISLNK(found.st_mode):
+            raise _leads_out(path)
+        return found
+
+    def files_for_folders(self) -> Iterator[str]:
+        """Files that stand where a folder belongs, of all folders asked for so far."""
+        return (name for name, kind in self._kinds.items() if kind == "file")
+
+    def make(self, folder: str) -> None:
+        """Make a folder, and those above. Raises `OSError`."""
+        if self._kinds.get(folder) == "folder":
+            return
+        self.make(folder.rpartition("/")[0])
+        try:
+            os.mkdir(self._root + folder, 0o755)  # noqa: PTH102
+        except FileExistsError:
+            if not os.path.isdir(self._root + folder):  # noqa: PTH112
+                raise
+        self._kinds[folder] = "folder"
+
+    def remove(self, path: str) -> bool:
+        """Remove a file, and the folders that are empty then. False when there is no file, or the path leads out."""
+        try:
+            check_path(path)
+            found = self.found(path)
+        except (OutputBlocked, OSError):
+            return False  # a manifest edited by hand never reaches outside
+        if found is not None:
+            if not stat.S_ISREG(found.st_mode):
+                return False
+            os.unlink(self._root + path)  # noqa: PTH108
+            self._kinds[path] = "missing"
+        # Without a file, too: a killed build may have got no further than its folder.
+        self._prune(path.rpartition("/")[0])
+        return found is not None
+
+    def holds_only(self, folder: str, gone: set[str]) -> bool:
+        """Whether nothing would be left of a folder when the files in `gone`, and the folders made for them, go."""
+        with os.scandir(self._root + folder) as found:
+            entries = list(found)
+        if not entries:
+            return any(path.startswith(f"{folder}/") for path in gone)
+        return all(
+            self.holds_only(f"{folder}/{entry.name}", gone)
+            if entry.is_dir(follow_symlinks=False)
+            else f"{folder}/{entry.name}" in gone and not entry.is_symlink()
+            for entry in entries
+        )
+
+    def _prune(self, folder: str) -> None:
+        """Remove a folder if it is empty, then those above."""
+        while folder:
+            if self._kinds.get(folder) != "missing":
+                try:
+                    os.rmdir(self._root + folder)  # noqa: PTH106
+                except FileNotFoundError:
+                    pass
+                except OSError:
+                    return  # not empty
+                self._kinds[folder] = "missing"
+            folder = folder.rpartition("/")[0]
+
+    def _look(self, folder: str, path: str) -> Kind:
+        place = self._root + folder
+        try:
+            mode = os.lstat(place).st_mode
+        except FileNotFoundError:
+            return "missing"
+        if stat.S_ISDIR(mode):
+            return "folder"
+        if not stat.S_ISLNK(mode):
+            return "file"
+        real = os.path.realpath(place)
+        # A link to another folder of the same output is the author's business.
+        if os.path.isdir(real) and os.path.commonpath([real, self._real]) == self._real:  # noqa: PTH112
+            return "folder"
+        raise _leads_out(path)
+
+
+def _leads_out(path: str) -> OutputBlocked:
+    return OutputBlocked(f"{path} leads out of the output folder by a symbolic link")
