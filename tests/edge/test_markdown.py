@@ -7,14 +7,14 @@ import re
 import pytest
 
 from daybyday.edge.markdown import Converter, MarkdownSettings
-from daybyday.model import Homework, Source, Task
+from daybyday.model import Homework, Manuscript, Task
 from daybyday.prose import fill
 
 DEFAULT = {"markdown.extensions.codehilite": {"css_class": "highlight"}, "markdown.extensions.extra": {}}
 
 
 def converted(text: str, after: str = "", homework: Homework | None = None, lang: str = "en"):
-    source = Source("x.md", "day", "x", lang, text=text, after=after, homework=homework)
+    source = Manuscript("x.md", "day", "x", lang, text=text, after=after, homework=homework)
     return Converter(MarkdownSettings((), DEFAULT, {"it": "Torna al testo, nota {n}"})).convert(source)
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import html as htmllib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import nh3
 
-from ..model import Source
+from ..model import Manuscript
 from ..reading.text import FORBIDDEN
 
 # Elements that need no script and no other host. What is not here is taken out, with a finding.
@@ -45,7 +45,8 @@ _FEED_ATTRIBUTES: dict[str, set[str]] = {
 _DROPPED_WITH_CONTENT = {"script", "style"}
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);"')
 _FURNITURE = re.compile(r'(?:&nbsp;|\u00a0)?<a class="(?:footnote-backref|headerlink)".*?</a>')
-_DIV_OR_SPAN = re.compile(r"<(?P<open>div|span)(?P<attributes>(?:\s[^>]*)?)>|</(?P<end>div|span)>")
+_DIV_OR_SPAN = re.compile(r"<(?:(?P<open>div|span)(?P<attributes>(?:\s[^>]*)?)|/(?P<end>div|span))>")
+_IMG = re.compile(r"<img(?![^>]*\bloading=)")
 _SAID_AS = {"div": "blockquote", "span": "em"}
 _NO_SCHEME = re.compile(r' (href|src)="//')
 _REFERENCE_TO_CHARACTER = re.compile("&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?")
@@ -57,23 +58,34 @@ _RAW_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _RAW_ATTRIBUTE = re.compile(r"\s(style|on[a-z]+|srcdoc)\s*=", re.IGNORECASE)
 
 
+def _cleaner(tags: Iterable[str], attributes: dict[str, set[str]]) -> Callable[[str], str]:
+    # Made once: to prepare it takes longer than to clean a task.
+    return nh3.Cleaner(
+        tags=set(tags), attributes=attributes, clean_content_tags=_DROPPED_WITH_CONTENT, link_rel=None,
+        strip_comments=True,
+    ).clean  # fmt: skip
+
+
+_CLEAN_FOR_PAGES = _cleaner(_TAGS, _ATTRIBUTES)
+_CLEAN_FOR_FEEDS = _cleaner(_FEED_TAGS, _FEED_ATTRIBUTES)
+
+
 def for_pages(text: str) -> str:
     """What Markdown made, as pages may hold it."""
-    return _lazy(_clean(_ALIGNED.sub(r'<\1 class="\2"', text), _TAGS, _ATTRIBUTES))
+    return _lazy(_carried(_CLEAN_FOR_PAGES(_ALIGNED.sub(r'<\1 class="\2"', text))))
 
 
 def for_feeds(text: str) -> str:
     """What `for_pages` gave, as feed readers keep it."""
-    return _clean(_for_readers(text), _FEED_TAGS, _FEED_ATTRIBUTES)
+    if "<" not in text and "\r" not in text and not text.startswith("\ufeff"):
+        return text  # without elements there is nothing to take out
+    return _carried(_CLEAN_FOR_FEEDS(_for_readers(text)))
 
 
-def _clean(text: str, tags: Iterable[str], attributes: dict[str, set[str]]) -> str:
-    cleaned = nh3.clean(
-        text, tags=set(tags), attributes=attributes, clean_content_tags=_DROPPED_WITH_CONTENT, link_rel=None,
-        strip_comments=True,
-    )  # fmt: skip
-    # nh3 has resolved the character references by now; XML cannot carry these (F2).
-    return _NO_SCHEME.sub(r' \1="https://', FORBIDDEN.sub("", cleaned))
+def _carried(cleaned: str) -> str:
+    """Without what XML cannot carry (F2): nh3 has resolved the character references by now."""
+    carried = FORBIDDEN.sub("", cleaned)
+    return _NO_SCHEME.sub(r' \1="https://', carried) if '="//' in carried else carried
 
 
 def _for_readers(text: str) -> str:
@@ -92,18 +104,22 @@ def _for_readers(text: str) -> str:
         kept = closings.pop() if closings else ""
         return f"</{kept}>" if kept else ""
 
-    return _DIV_OR_SPAN.sub(told, _FURNITURE.sub("", text))
+    if 'class="footnote-backref"' in text or 'class="headerlink"' in text:
+        text = _FURNITURE.sub("", text)
+    return _DIV_OR_SPAN.sub(told, text)
 
 
 def _lazy(text: str) -> str:
     """Pictures are loaded when they come near; the first words are what a reader came for."""
-    return re.sub(r"<img(?![^>]*\bloading=)", '<img loading="lazy"', text)
+    return _IMG.sub('<img loading="lazy"', text)
 
 
-def removed(source: Source) -> tuple[str, ...]:
-    """Raw HTML in the source that cleaning will take out."""
+def removed(source: Manuscript) -> tuple[str, ...]:
+    """Raw HTML in the source that cleaning will take out; code and addresses in angle brackets are none."""
     found: dict[str, None] = {}
-    text = _without_code("\n".join(_written_texts(source)))
+    if not any("<" in text or "&#" in text for text in _written_texts(source)):
+        return ()
+    text = _CODE.sub("", _FENCED.sub("", "\n".join(_written_texts(source))))
     for reference in _REFERENCE_TO_CHARACTER.findall(text):
         if FORBIDDEN.search(htmllib.unescape(reference)) or not htmllib.unescape(reference):
             found.setdefault(reference)
@@ -115,17 +131,10 @@ def removed(source: Source) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _written_texts(source: Source) -> Iterator[str]:
+def _written_texts(source: Manuscript) -> Iterator[str]:
     """Every piece of Markdown of a source."""
     yield source.text
     yield source.after
     if source.homework:
         yield source.homework.intro
         yield from (task.text for task in source.homework.tasks)
-
-
-def _without_code(text: str) -> str:
-    """The text without code, addresses in angle brackets, and all else that only looks like HTML."""
-    if "<" not in text and "&#" not in text:
-        return ""
-    return _CODE.sub("", _FENCED.sub("", text))

@@ -1,4 +1,4 @@
-"""Markdown -> `Body`: the only place that imports markdown.
+"""Markdown -> `Body`.
 
 The homework has been cut out before; its place in the text is kept by a marker paragraph, so that
 footnotes and reference links work across it. What comes out is cleaned (no scripts, no styles, no
@@ -9,96 +9,86 @@ from __future__ import annotations
 
 import html as htmllib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from xml.etree import ElementTree
 
 from markdown import Markdown
-from markdown.extensions.toc import slugify
-from markdown.treeprocessors import Treeprocessor
 
-from ..model import Homework, Source
+from ..model import Homework, Manuscript
 from ..prose import Body, Facts, Pieces, TaskText
 from .cleaning import for_feeds, for_pages, removed
+from .headings import HeadingsInOrder, heading_id
 from .holes import split_holes
+from .joint import convert_apart, convert_together
+from .markdown_settings import MarkdownSettings
+from .plain import count_words, excerpt, plain_text
+from .swift import quicken
+
+__all__ = ["Converter", "HomeworkSwallowed", "MarkdownSettings", "plain_text"]
 
 _MARKER = "DAYBYDAYHOMEWORKSTANDSHERE"
 _MARKER_HTML = re.compile(rf"<p>{_MARKER}</p>\n?")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:[ \t]*\S.*$", re.MULTILINE)
-_TAG = re.compile(r"<[^>]+>")
-_EXCERPT = 240
 _HIGHLIGHT = "markdown.extensions.codehilite"
 _TOC = "markdown.extensions.toc"
-_IDS_OF_TEMPLATES = re.compile(
-    "homework(?:-label|-title)?|text|start|articles|calendar|latest|newcomers|others|periods|(?:task|recent)-.*"
-)
 
 # Python-Markdown says it in English whatever the language of the text.
 _BACKLINK = re.compile(r'<a class="footnote-backref" href="(?P<href>[^"]*?(?P<n>[^":]*))" title="[^"]*">')
 
 
-class HeadingsInOrder(Treeprocessor):
-    """Headings of a text begin at h2 and skip no level, whatever the author counted from."""
-
-    def run(self, root: ElementTree.Element) -> None:
-        levels: list[int] = []
-        for element in root.iter():
-            if re.fullmatch("h[1-6]", element.tag if isinstance(element.tag, str) else ""):
-                level = int(element.tag[1])
-                while levels and levels[-1] >= level:
-                    levels.pop()
-                levels.append(level)
-                element.tag = f"h{min(len(levels) + 1, 6)}"
-
-
-@dataclass(frozen=True, slots=True)
-class MarkdownSettings:
-    """Extensions and their settings, as Pelican's MARKDOWN setting has them."""
-
-    extensions: tuple[str, ...] = ()
-    configs: Mapping[str, Mapping[str, Any]] | None = None
-    footnote_back: Mapping[str, str] = field(default_factory=dict)
-    """What the link from a footnote back into the text is called, by language."""
-
-
 class Converter:
-    """Converts sources one after the other; one instance per process."""
+    """Converts sources one after the other; one instance per process.
 
-    def __init__(self, settings: MarkdownSettings) -> None:
+    `swift` False makes the same in the plain way, several times slower: what the swift one is
+    compared with.
+    """
+
+    def __init__(self, settings: MarkdownSettings, *, swift: bool = True) -> None:
         given = dict(settings.configs or {})
         names = [*given, *settings.extensions, _TOC, "markdown.extensions.smarty"]
         # Headers have been read by then; a second reading would swallow text that looks like one.
         names = [name for name in dict.fromkeys(names) if name.rpartition(".")[2] != "meta"]
         configs: dict[str, dict[str, Any]] = {name: dict(one) for name, one in given.items() if name in names}
-        configs.setdefault(_TOC, {}).setdefault("slugify", _heading_id)
+        configs.setdefault(_TOC, {}).setdefault("slugify", heading_id)
         if _HIGHLIGHT in configs:
             # A letter or a recipe in a code block is no program: only a language that is named is coloured.
             configs[_HIGHLIGHT].setdefault("guess_lang", False)
         self._footnote_back = settings.footnote_back
         self._markdown = Markdown(extensions=names, extension_configs=configs, output_format="html")
+        # What is not ours might tell a text from its neighbours in ways we cannot foresee.
+        alone = not swift or not quicken(self._markdown)
+        self._convert_all = convert_apart if alone else convert_together
         # Before toc (5) gives the headings their ids, so that the ids see the final headings.
         self._markdown.treeprocessors.register(HeadingsInOrder(self._markdown), "daybyday_headings", 6)
 
-    def convert(self, source: Source) -> Body:
+    def convert(self, source: Manuscript) -> Body:
         """The body of one source. Raises `HomeworkSwallowed` when raw HTML encloses the homework."""
         homework = source.homework
-        whole = _BACKLINK.sub(partial(self._backlink, source.lang), self._html(_whole(source)))
-        before, after = _halves(whole, homework)
-        references = "\n".join(_REFERENCE.findall(f"{source.text}\n{source.after}"))
-        intro = self._html(f"{homework.intro}\n\n{references}") if homework and homework.intro else ""
-        tasks = [(task.id, self._task(task.text, references)) for task in homework.tasks] if homework else []
+        whole, intro, tasks = self._converted(source)
+        before, after = _halves(_BACKLINK.sub(partial(self._backlink, source.lang), whole), homework)
         gathered = _Gathered()
         lead, rest, intro_text = gathered.take(before), gathered.take(after), gathered.take(intro)
-        taken = [(id, gathered.take(text)) for id, text in tasks]
-        texts = tuple(TaskText(id, task.page, task.feed, plain_text(task.html)) for id, task in taken)
-        everything = [lead.html, rest.html, intro_text.html, *(task.html for _, task in taken)]
+        taken = [gathered.take(_unwrapped(task.strip())) for task in tasks]
+        texts = tuple(
+            TaskText(task.id, made.page, made.feed, plain_text(made.html))
+            for task, made in zip(homework.tasks if homework else (), taken, strict=True)
+        )
+        words = sum(count_words(one.html) for one in (lead, rest, intro_text))
         facts = Facts(
-            words=sum(len(plain_text(html).split()) for html in everything), excerpt=_excerpt(lead.html),
+            words=words + sum(len(task.text.split()) for task in texts), excerpt=excerpt(lead.html),
             targets=tuple(gathered.targets), pictures=tuple(gathered.pictures), removed=removed(source),
+            homework_targets=tuple(_targets(intro_text, *taken)),
         )  # fmt: skip
         return Body(facts, lead.page, rest.page, intro_text.page, lead.feed, rest.feed, intro_text.feed, texts)
+
+    def _converted(self, source: Manuscript) -> tuple[str, str, list[str]]:
+        """The HTML of the whole text, of the homework's intro, and of its tasks."""
+        homework = source.homework
+        intro = [homework.intro] if homework and homework.intro else []
+        tasks = [task.text for task in homework.tasks] if homework else []
+        whole, pieces = self._convert_all(self._html, _whole(source), [*intro, *tasks], _references(source))
+        return whole, "".join(pieces[: len(intro)]), pieces[len(intro) :]
 
     def _backlink(self, lang: str, match: re.Match[str]) -> str:
         name = self._footnote_back.get(lang, "").replace("{n}", match["n"])
@@ -109,27 +99,16 @@ class Converter:
         if not text.strip():
             return ""
         self._markdown.reset()
+        # A text too deep for Markdown leaves this full, and every later one would be taken for a list's.
+        self._markdown.parser.state.clear()
         return self._markdown.convert(text)
-
-    def _task(self, text: str, references: str) -> str:
-        """A task's HTML; a single paragraph loses its element, for it becomes a list item."""
-        made = self._html(f"{text}\n\n{references}").strip()
-        if made.startswith("<p>") and made.endswith("</p>") and made.count("<p>") == 1:
-            return made[3:-4]
-        return made
-
-
-def _heading_id(text: str, separator: str) -> str:
-    """The id of a heading; those that templates use for their own parts are left to them."""
-    made = slugify(text, separator)
-    return f"{made}{separator}section" if _IDS_OF_TEMPLATES.fullmatch(made) else made
 
 
 class HomeworkSwallowed(Exception):
     """The homework's place was lost: it stands inside an HTML element that is not closed."""
 
 
-def _whole(source: Source) -> str:
+def _whole(source: Manuscript) -> str:
     if source.homework is None:
         return source.text
     return f"{source.text}\n\n{_MARKER}\n\n{source.after}"
@@ -144,6 +123,19 @@ def _halves(whole: str, homework: Homework | None) -> tuple[str, str]:
     return halves[0], halves[1]
 
 
+def _unwrapped(task: str) -> str:
+    """A single paragraph loses its element, for it becomes a list item."""
+    if task.startswith("<p>") and task.endswith("</p>") and task.count("<p>") == 1:
+        return task[3:-4]
+    return task
+
+
+def _references(source: Manuscript) -> str:
+    """The definitions of reference links on the page: the homework may use them too."""
+    text = f"{source.text}\n{source.after}"
+    return "\n".join(_REFERENCE.findall(text)) if "]:" in text else ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """One text after cleaning: as HTML, and as pieces for pages and for feeds."""
@@ -151,6 +143,12 @@ class _Text:
     html: str
     page: Pieces
     feed: Pieces
+
+
+def _targets(*texts: _Text) -> dict[str, None]:
+    """The addresses that have to be resolved in some texts, in order."""
+    pieces = (piece for text in texts for piece in text.page if not isinstance(piece, str))
+    return dict.fromkeys(piece.target for piece in pieces if piece.kind in ("link", "picture"))
 
 
 class _Gathered:
@@ -165,24 +163,12 @@ class _Gathered:
         if not raw:
             return _Text("", (), ())
         cleaned = for_pages(raw)
-        page, feed = split_holes(cleaned), split_holes(for_feeds(cleaned))
+        reduced = for_feeds(cleaned)
+        page = split_holes(cleaned)
+        feed = page if reduced == cleaned else split_holes(reduced)
         for piece in page:
             if not isinstance(piece, str) and piece.kind in ("link", "picture"):
                 self.targets.setdefault(piece.target)
                 if piece.kind == "picture":
                     self.pictures.setdefault(piece.target)
         return _Text(cleaned, page, feed)
-
-
-def plain_text(text: str) -> str:
-    """HTML -> words on one line."""
-    return " ".join(htmllib.unescape(_TAG.sub("", re.sub(r"</(p|li|h\d|td|th|div)>|<br ?/?>", " ", text))).split())
-
-
-def _excerpt(text: str) -> str:
-    """The first paragraph as plain text, cut between words."""
-    match = re.search(r"<p>(.*?)</p>", text, re.DOTALL)
-    first = plain_text(re.sub(r"<sup.*?</sup>", "", match.group(1), flags=re.DOTALL)) if match else ""
-    if len(first) <= _EXCERPT:
-        return first
-    return first[:_EXCERPT].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"

@@ -1,0 +1,32 @@
+"""How Markdown is to be read; apart from the converter, so that a build with nothing to convert need not import it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownSettings:
+    """Extensions and their settings, as Pelican's MARKDOWN setting has them."""
+
+    extensions: tuple[str, ...] = ()
+    configs: Mapping[str, Mapping[str, Any]] | None = None
+    footnote_back: Mapping[str, str] = field(default_factory=dict)
+    """What the link from a footnote back into the text is called, by language."""
+
+    def said(self) -> str:
+        """All of it as text, the same in every process: settings may hold functions."""
+        return f"{_said(self.extensions)} {_said(self.configs or {})} {_said(self.footnote_back)}"
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ",".join(sorted(f"{_said(key)}:{_said(one)}" for key, one in value.items())) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(_said, value)) + "]"
+    if callable(value):
+        return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value).__qualname__)}"
+    return re.sub(" at 0x[0-9a-fA-F]+", "", repr(value))

@@ -1,0 +1,34 @@
+"""HTML -> plain text: words on one line, their number, the first of them."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_APART = re.compile(r"<(?:/(?:p|li|h\d|td|th|div)|br ?/?)>")
+_TAG = re.compile(r"<[^>]+>")
+_NOTE = re.compile(r"<sup.*?</sup>", re.DOTALL)
+_EXCERPT = 240
+
+
+def plain_text(text: str) -> str:
+    """HTML -> words on one line."""
+    return " ".join(_words(text))
+
+
+def count_words(text: str) -> int:
+    """How many words `plain_text` would give."""
+    return len(_words(text))
+
+
+def excerpt(text: str) -> str:
+    """The first paragraph as plain text, cut between words."""
+    paragraph, end, _ = text.partition("<p>")[2].partition("</p>")
+    first = plain_text(_NOTE.sub("", paragraph)) if end else ""
+    if len(first) <= _EXCERPT:
+        return first
+    return first[:_EXCERPT].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
+
+
+def _words(text: str) -> list[str]:
+    return html.unescape(_TAG.sub("", _APART.sub(" ", text))).split()
