@@ -1,0 +1,43 @@
+"""What we promised: the rows of the design's table, and whether a measurement keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The most a figure may be, and what we would like it to be."""
+
+    must: float
+    aim: float | None = None
+
+    def __str__(self) -> str:
+        return f"≤ {self.must:g}" + (f" (aim {self.aim:g})" if self.aim is not None else "")
+
+    def verdict(self, measured: float) -> str:
+        """`met`, `met, aim too` or `missed`."""
+        if measured > self.must:
+            return "**missed**"
+        return "met, aim too" if self.aim is not None and measured <= self.aim else "met"
+
+
+RATIOS = {
+    ("cold", "365"): Budget(2, 1.25),
+    ("cold", "5000"): Budget(1.75, 1),
+    ("nothing", "365"): Budget(0.5),
+    ("nothing", "5000"): Budget(0.1),
+    ("new-day", "365"): Budget(0.6, 0.45),
+    ("new-day", "5000"): Budget(0.15, 0.1),
+    ("edited", "365"): Budget(0.6),
+    ("edited", "5000"): Budget(0.15),
+}
+"""(row, size) -> our time over Hugo's. A changed base template has no budget."""
+
+PREVIEW_SECONDS = {"365": Budget(0.15), "5000": Budget(0.4)}
+MEMORY_MEGABYTES = {"5000": Budget(300)}
+CHANGED_FILES = {"365": Budget(30), "5000": Budget(30)}
+CHANGED_FILES_EVERYTHING = Budget(60)
+PAGE_KILOBYTES = {"HTML": Budget(8), "CSS": Budget(6), "script": Budget(10)}
+"""Compressed, in thousands of bytes."""
+PAGE_REQUESTS = Budget(3)

@@ -1,0 +1,109 @@
+"""Day by Day: the project's own publishconf.py, theme and plugin, with a cache inside the work folder."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from .corpus import SERIES, SERIES_TITLES, SITE_URL, START, ZONE, Text
+from .generator import PROJECT, Generator, listed, quoted
+from .vocabulary import TAGS
+
+_SETTINGS = """\
+# Written by the benchmark: the project's own settings, and where this site lies.
+import sys
+
+sys.modules.pop("pelicanconf", None)  # publishconf means the project's, not this file
+sys.path.insert(0, {project!r})
+from publishconf import *
+
+PATH = {content!r}
+OUTPUT_PATH = {output!r}
+THEME = {theme!r}
+CACHE_PATH = {cache!r}
+SITEURL = {site_url!r}
+"""
+
+_SERIES = """\
+id: connections
+title: {{en: {en}, it: {it}}}
+description: {{en: A small step a day., it: Un piccolo passo al giorno.}}
+slug: {{en: {slug_en}, it: {slug_it}}}
+start: {start}
+release: "07:00"
+timezone: {zone}
+"""
+
+
+@dataclass(frozen=True)
+class DayByDay(Generator):
+    """Our kit; `settings` are those of a variant."""
+
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return "Day by Day"
+
+    @property
+    def cache(self) -> Path:
+        return self.folder / "cache"
+
+    @property
+    def template(self) -> Path:
+        return self.folder / "theme" / "templates" / "base.html"
+
+    def configure(self) -> None:
+        shutil.copytree(PROJECT / "theme", self.folder / "theme", dirs_exist_ok=True)
+        settings = _SETTINGS.format(
+            project=str(PROJECT), content=str(self.content), output=str(self.output),
+            theme=str(self.folder / "theme"), cache=str(self.cache), site_url=SITE_URL,
+        )  # fmt: skip
+        settings += "".join(f"{key} = {value!r}\n" for key, value in self.settings.items())
+        # Called pelicanconf.py because the preview looks for that name.
+        (self.folder / "pelicanconf.py").write_text(settings, "utf-8")
+        series = self.content / SERIES["en"] / "series.yaml"
+        series.parent.mkdir(parents=True, exist_ok=True)
+        series.write_text(
+            _SERIES.format(
+                en=SERIES_TITLES["en"], it=SERIES_TITLES["it"], slug_en=SERIES["en"], slug_it=SERIES["it"], start=START,
+                zone=ZONE,
+            ),
+            "utf-8",
+        )  # fmt: skip
+        tags = "".join(f"{en}: {{en: {en}, it: {it}}}\n" for en, it in TAGS.items())
+        (self.content / "tags.yaml").write_text(tags, "utf-8")
+
+    def file_of(self, text: Text) -> Path:
+        return self.content / text.folder / f"{text.stem}.{text.lang}.md"
+
+    def source_of(self, text: Text) -> str:
+        header = [f"title: {quoted(text.title)}"]
+        if text.day:
+            header.append(f"day: {text.day}")
+        elif text.published:
+            header.append(f"date: {text.published:%Y-%m-%d %H:%M}")
+        if text.tags:
+            header.append(f"tags: {listed(text.tags)}")
+        header.append(f"summary: {quoted(text.summary)}")
+        body = text.body.replace("(EARLIER)", f"({{filename}}{text.earlier}.{text.lang}.md)")
+        return "---\n" + "\n".join(header) + f"\n---\n{body}\n" + _homework(text)
+
+    def command(self, now: datetime) -> list[str]:  # noqa: ARG002 - ours is told the instant by the environment
+        settings = str(self.folder / "pelicanconf.py")
+        return [sys.executable, "-m", "pelican", str(self.content), "-s", settings, "-o", str(self.output)]
+
+    def memory(self) -> tuple[Path, ...]:
+        return (self.output, self.cache)
+
+
+def _homework(text: Text) -> str:
+    if text.homework is None:
+        return ""
+    one = text.homework
+    tasks = "\n".join(f"- [ ] {task}" for task in one.tasks)
+    return f"\n/// homework | {one.title}\n    minutes: {one.minutes}\n\n{one.intro}\n\n{tasks}\n///\n"

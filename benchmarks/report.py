@@ -1,0 +1,140 @@
+"""Results -> Markdown, with the budget beside each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from . import budgets, variants
+from .figures import pairwise
+from .results import Cell, Measured
+from .rows import BY_NAME
+from .runner import HUGO, OURS, PELICAN
+
+
+def report(results: Sequence[Measured], facts: dict[str, str]) -> str:
+    """All tables; those without a figure are left out."""
+    sections = (
+        ("Times: whole processes, medians", _times(results)),
+        ("Files written by one build", _written(results)),
+        ("Output files whose bytes change with one new day", _changed(results)),
+        ("From a saved edit to the fresh page in the preview", _previews(results)),
+        ("Memory of a cold build, all processes together", _memory(results)),
+        ("A day's page, after gzip -9", _pages(results)),
+        ("Everything on: each beside the base", _variants(results)),
+    )
+    parts = [", ".join(f"{key} {value}" for key, value in facts.items())]
+    for title, lines in sections:
+        rows = list(lines)
+        if len(rows) > 2:
+            parts += [f"### {title}", "\n".join(rows)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(*titles: str) -> Iterator[str]:
+    yield _line(*titles)
+    yield _line(*["---"] * len(titles))
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _seconds(cell: Cell | None) -> str:
+    return f"{cell.wall:.2f} s ({cell.cpu:.2f})" if cell else "–"
+
+
+def _times(results: Sequence[Measured]) -> Iterator[str]:
+    yield from _table("row", OURS, HUGO, PELICAN, "ours / Hugo", "budget", "", "Pelican / Hugo")
+    for measured, name, cells in _rows(results):
+        ours, hugo, stock = cells.get(OURS), cells.get(HUGO), cells.get(PELICAN)
+        budget = budgets.RATIOS.get((name, measured.size))
+        ratio = pairwise(ours.walls, hugo.walls) if ours and hugo else None
+        slow = pairwise(stock.walls, hugo.walls) if stock and hugo else None
+        verdict = budget.verdict(ratio.middle) if budget and ratio else ""
+        yield _line(
+            f"{BY_NAME[name].title}, {measured.size} × 2", _seconds(ours), _seconds(hugo), _seconds(stock),
+            str(ratio or "–"), str(budget or "–"), verdict, str(slow or "–"),
+        )  # fmt: skip
+
+
+def _written(results: Sequence[Measured]) -> Iterator[str]:
+    yield from _table("row", "by", "files", "MB", "of files", "of MB")
+    for measured, name, cells in _rows(results):
+        for who, cell in cells.items():
+            if cell.written:
+                one = cell.written
+                yield _line(
+                    f"{BY_NAME[name].title}, {measured.size} × 2", who, str(one.files), _mega(one.size),
+                    str(one.all_files), _mega(one.all_size),
+                )  # fmt: skip
+
+
+def _changed(results: Sequence[Measured]) -> Iterator[str]:
+    yield from _table("size", "by", "changed", "counted apart", "of all", "budget", "")
+    for measured in results:
+        for who, cell in measured.cells.get("new-day", {}).items():
+            budget = budgets.CHANGED_FILES.get(measured.size) if who == OURS else None
+            if one := cell.changed:
+                verdict = budget.verdict(one.files) if budget else ""
+                counts = (str(one.files), str(one.apart), str(one.all_files))
+                yield _line(f"{measured.size} × 2", who, *counts, str(budget or "–"), verdict)
+
+
+def _previews(results: Sequence[Measured]) -> Iterator[str]:
+    yield from _table("size", OURS, HUGO, "ours / Hugo", "budget, seconds", "")
+    for measured in results:
+        if OURS not in measured.previews:
+            continue
+        middle = {name: sorted(found)[len(found) // 2] for name, found in measured.previews.items()}
+        ratio = f"{middle[OURS] / middle[HUGO]:.2f}" if HUGO in middle else "–"
+        hugo = f"{middle[HUGO]:.3f} s" if HUGO in middle else "–"
+        budget = budgets.PREVIEW_SECONDS.get(measured.size)
+        verdict = budget.verdict(middle[OURS]) if budget else ""
+        yield _line(f"{measured.size} × 2", f"{middle[OURS]:.3f} s", hugo, ratio, str(budget or "–"), verdict)
+
+
+def _memory(results: Sequence[Measured]) -> Iterator[str]:
+    yield from _table("size", "by", "MB", "processes", "counted as", "budget", "")
+    for measured in results:
+        for who, peak in measured.memory.items():
+            budget = budgets.MEMORY_MEGABYTES.get(measured.size) if who == OURS else None
+            verdict = budget.verdict(peak.megabytes) if budget else ""
+            counts = (f"{peak.megabytes:.0f}", str(peak.processes), peak.kind)
+            yield _line(f"{measured.size} × 2", who, *counts, str(budget or "–"), verdict)
+
+
+def _pages(results: Sequence[Measured]) -> Iterator[str]:
+    yield from _table("size", "by", "HTML kB", "CSS kB", "script kB", "requests", "ours")
+    limits = budgets.PAGE_KILOBYTES
+    for measured in results:
+        for who, page in measured.pages.items():
+            verdicts = (
+                limits["HTML"].verdict(page.html), limits["CSS"].verdict(page.css),
+                limits["script"].verdict(page.script), budgets.PAGE_REQUESTS.verdict(page.requests),
+            )  # fmt: skip
+            kept = "met" if all(one.startswith("met") for one in verdicts) else "**missed**"
+            sizes = (f"{page.html:.1f}", f"{page.css:.1f}", f"{page.script:.1f}")
+            yield _line(f"{measured.size} × 2", who, *sizes, str(page.requests), kept if who == OURS else "")
+
+
+def _variants(results: Sequence[Measured]) -> Iterator[str]:
+    yield from _table("row", "what", "seconds (CPU)", "to the base", "files changed", "budget", "")
+    for measured in results:
+        for name, cells in measured.variants.items():
+            base = cells[variants.BASE.title]
+            for title, cell in cells.items():
+                ratio = str(pairwise(cell.walls, base.walls))
+                budget = budgets.CHANGED_FILES_EVERYTHING
+                one = cell.changed
+                fresh = (str(one.files), str(budget), budget.verdict(one.files)) if one else ("", "", "")
+                yield _line(f"{BY_NAME[name].title}, {measured.size} × 2", title, _seconds(cell), ratio, *fresh)
+
+
+def _rows(results: Sequence[Measured]) -> Iterator[tuple[Measured, str, dict[str, Cell]]]:
+    for measured in results:
+        for name, cells in measured.cells.items():
+            yield measured, name, cells
+
+
+def _mega(size: int) -> str:
+    return f"{size / 1e6:.1f}"

@@ -1,0 +1,88 @@
+"""How figures are compared, and how they are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.budgets import Budget
+from benchmarks.figures import pairwise
+from benchmarks.measuring import BuildFailed, Peak, Spent
+from benchmarks.pagesize import page_size
+from benchmarks.report import report
+from benchmarks.results import Cell, Measured
+from benchmarks.subject import Proof
+from benchmarks.trees import Changed, Entry, Written, changed, digests, listing, written
+
+
+def test_the_middle_of_the_ratios_is_not_the_ratio_of_the_middles():
+    # A load came over the second pair; both met it.
+    ratio = pairwise([1.0, 30.0, 1.2], [2.0, 30.0, 2.0])
+    assert (ratio.middle, ratio.least, ratio.most) == (0.6, 0.5, 1.0)
+    assert str(ratio) == "0.60 (0.50–1.00)"
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [([1.0], [1.0, 2.0]), ([], [])])
+def test_what_is_not_in_pairs_cannot_be_compared(ours, theirs):
+    with pytest.raises(ValueError):
+        pairwise(ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("measured", "verdict"), [(1.0, "met, aim too"), (1.5, "met"), (2.0, "met"), (2.01, "**missed**")]
+)
+def test_a_budget_is_met_up_to_its_figure(measured, verdict):
+    assert Budget(2, 1.25).verdict(measured) == verdict
+
+
+def test_a_file_written_again_with_the_same_bytes_counts_as_written():
+    before = {"a": Entry(1, 10, 5), "b": Entry(2, 10, 5)}
+    after = {"a": Entry(1, 10, 5), "b": Entry(3, 11, 5), "c": Entry(4, 11, 7)}
+    assert written(before, after) == Written(2, 12, 3, 17)
+
+
+def test_changed_files_are_counted_by_bytes_and_some_apart():
+    before = {"same": "1", "other": "1", "gone": "1", "s/start/2026.rss": "1"}
+    after = {"same": "1", "other": "2", "new": "1", "s/start/2026.rss": "2", "index.html.gz": "1"}
+    assert changed(before, after) == Changed(files=3, apart=2, all_files=5)
+
+
+def test_a_folder_is_listed_with_all_below_it(tmp_path):
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "c").write_text("x")
+    assert list(listing(tmp_path)) == list(digests(tmp_path)) == ["a/b/c"]
+    assert listing(tmp_path / "nowhere") == {}
+
+
+def test_a_page_is_weighed_with_what_it_asks_for(tmp_path):
+    (tmp_path / "s.css").write_text("a{}" * 1000)
+    (tmp_path / "x.js").write_text("1;" * 1000)
+    page = tmp_path / "index.html"
+    page.write_text('<link rel="stylesheet" href="https://bench.example/s.css"><script src="/x.js" defer></script>')
+    size = page_size(tmp_path, page)
+    assert size.requests == 3
+    assert 0 < size.css < 0.1
+    assert 0 < size.script < 0.1
+
+
+def test_a_build_that_did_nothing_is_found_out(tmp_path):
+    page = tmp_path / "index.html"
+    with pytest.raises(BuildFailed, match="was not made"):
+        Proof(page, "x").check()
+    page.write_text("old")
+    with pytest.raises(BuildFailed, match="does not say"):
+        Proof(page, "new").check()
+
+
+def test_the_report_sets_the_budget_beside_the_figure():
+    ours = Cell([Spent(1.0, 1.5), Spent(1.2, 1.5)], Written(10, 1000000, 20, 2000000), Changed(31, 2, 900))
+    hugo = Cell([Spent(2.0, 1.5), Spent(2.0, 1.5)], Written(10, 1000000, 20, 2000000), Changed(400, 0, 900))
+    cells = {"new-day": {"Day by Day": ours, "Hugo": hugo}}
+    measured = Measured("365", cells, {"Day by Day": Peak(80, 3, "PSS")}, {"Day by Day": [0.2, 0.1, 0.3]})
+    text = report([measured], {"cores": "2"})
+    assert (
+        "| one new day, 365 × 2 | 1.10 s (1.50) | 2.00 s (1.50) | – | 0.55 (0.50–0.60) | ≤ 0.6 (aim 0.45) | met | – |"
+        in text
+    )
+    assert "| 365 × 2 | Day by Day | 31 | 2 | 900 | ≤ 30 | **missed** |" in text
+    assert "| 365 × 2 | 0.200 s | – | – | ≤ 0.15 | **missed** |" in text
+    assert "Everything on" not in text
