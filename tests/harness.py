@@ -19,6 +19,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -128,7 +129,7 @@ class Site:
     def all_settings(self) -> dict[str, Any]:
         return {
             "PATH": str(self.content), "OUTPUT_PATH": str(self.output), "THEME": str(ROOT / "theme"),
-            "PLUGINS": ["daybyday"], "SITEURL": "https://example.org", "TIMEZONE": "Europe/Rome",
+            "PLUGINS": ["daybyday"], "SITEURL": "https://example.org", "TIMEZONE": "Europe/Rome", "CACHE_PATH": str(self.folder / "cache"),
             "SITENAME": "Test site", "DAYBYDAY_LANGUAGES": ["en", "it"], "DEFAULT_LANG": "en",
             "FEED_ID": "tag:example.org,2026", **self.settings,
         }  # fmt: skip
@@ -173,10 +174,21 @@ class Site:
         )  # fmt: skip
         return Built(self.outputs(), done.stderr, done.returncode, self.output, printed=done.stdout)
 
+    def files_of(self, content: Path, now: str, **environment: str) -> dict[str, bytes]:
+        """What a cold build of a copy of `content` gives."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(content, self.content)
+        built = self.pelican(now=now, **environment)
+        assert built.status == 0, built.said
+        return built.files
+
     def command(self, *arguments: str) -> list[str]:
         """`pelican FOLDER -s publishconf.py -o DIR`; the repository is where it is typed."""
         program = str(Path(sys.executable).with_name("pelican"))
-        return [program, str(self.content), "-s", "publishconf.py", "-o", str(self.output), *arguments]
+        cache = f'CACHE_PATH="{self.folder / "cache"}"'
+        more = [*arguments] if "-e" in arguments else [*arguments, "-e"]
+        more.insert(more.index("-e") + 1, cache)
+        return [program, str(self.content), "-s", "publishconf.py", "-o", str(self.output), *more]
 
     def environment(self, now: str = NOON, **more: str) -> dict[str, str]:
         """What the command sees: little more than an instant and the address of the site."""

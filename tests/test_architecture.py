@@ -24,8 +24,8 @@ MAY_IMPORT = {
     # Values, protocols and the one reader of YAML.
     "model": "",
     "prose": "",
-    "pages": "model prose",
-    "parts": "model prose pages",
+    "parts": "",
+    "pages": "model prose parts",
     "yamltree": "",
     # Siblings: text, words, time, addresses.
     "reading": BASE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from .model import Series, SiteSettings
@@ -116,6 +117,12 @@ def alias_address(written: str) -> str:
     return address if not last or "." in last else f"{address}/"
 
 
+@lru_cache(maxsize=1 << 16)
+def _encoded(address: str) -> str:
+    # The same few addresses stand in every page.
+    return quote(address, safe="/%#?&=+,;:@!$'()*~-._")
+
+
 @dataclass(frozen=True, slots=True)
 class Locator:
     """Makes addresses that can be printed: with the site's path, percent-encoded (RFC 3986)."""
@@ -125,7 +132,7 @@ class Locator:
 
     def path(self, address: str) -> str:
         """Root-relative, for pages: `/repo/it/`. Encodes what a URL may not contain."""
-        return quote(f"{self.base}{address}", safe="/%#?&=+,;:@!$'()*~-._")
+        return _encoded(f"{self.base}{address}")
 
     def absolute(self, address: str) -> str:
         """With scheme and host, for feeds and heads."""

@@ -8,9 +8,10 @@ cannot publish by accident what it was never given.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from operator import attrgetter
+from typing import ClassVar, Literal
 
 Level = Literal["error", "warning", "note"]
 Kind = Literal["day", "article", "page"]
@@ -82,9 +83,12 @@ class Written:
 class Source:
     """What one Markdown file says. `readable` is False when its header could not be understood.
 
-    `text` is the Markdown before the homework, `after` what follows it on the page.
-    `places` says where each header key stands. `problems` counts the errors found in the file.
+    `places` says where each header key stands. `digest` is a fingerprint of all that is converted
+    from Markdown, `print` one of the whole file and of how it was read: sources with the same print
+    are the same.
     """
+
+    fingerprint_by: ClassVar[tuple[str, ...]] = ("print",)
 
     path: str
     kind: Kind
@@ -105,23 +109,50 @@ class Source:
     guid: str = ""
     translated_from: str = ""
     accepted: frozenset[str] = frozenset()
+    homework: Homework | None = None
+    digest: str = ""
+    readable: bool = True
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """header key -> (line, column)"""
+    print: str = ""
+
+    def place(self, key: str = "") -> Place:
+        """Where `key` stands in the header, else the top of the file."""
+        return Place(self.path, *self.places.get(key, ()))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """By its fields in order: the way between processes is short, and taken ten thousand times."""
+        return type(self), _fields_of(self)
+
+
+_fields_of = attrgetter(*(one.name for one in fields(Source)))
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript(Source):
+    """A source with its texts, as it comes from the file; all else goes on with the source alone.
+
+    `text` is the Markdown before the homework, `after` what follows it on the page.
+    """
+
     text: str = ""
     text_line: int = 1
     after: str = ""
     after_line: int = 1
-    homework: Homework | None = None
-    digest: str = ""
-    readable: bool = True
-    places: Mapping[str, Place] = field(default_factory=dict)
 
-    def place(self, key: str = "") -> Place:
-        """Where `key` stands in the header, else the top of the file."""
-        return self.places.get(key, Place(self.path))
+    def source(self, print: str) -> Source:
+        """The source without its texts, with the fingerprint of its file."""
+        return replace(Source(*_fields_of(self)), print=print)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), tuple(getattr(self, one.name) for one in fields(self))
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """A numbered challenge, as its `series.yaml` says. `length` None means open-ended."""
+
+    fingerprint_shared: ClassVar[bool] = True
 
     id: str
     folder: str

@@ -10,13 +10,13 @@ Every address is ready to be written into the page: it carries the site's own pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from .parts import Fragment
 from .prose import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Something to click on."""
 
     text: str
@@ -31,8 +31,7 @@ class Link:
     """a few words more, in the page's language"""
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageLink:
+class LanguageLink(NamedTuple):
     """The same page in another language, or the nearest thing to it."""
 
     lang: str
@@ -43,8 +42,7 @@ class LanguageLink:
     """where it leads"""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """An hreflang line of the head."""
 
     hreflang: str
@@ -53,8 +51,7 @@ class Alternate:
     """absolute"""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(NamedTuple):
     """An autodiscovery line of the head."""
 
     title: str
@@ -65,8 +62,7 @@ class FeedLink:
     """media type"""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What every page has around its own content."""
 
     lang: str
@@ -113,8 +109,7 @@ class Frame:
     """JSON for a script element of type application/ld+json, safe to print as it is; "" for none"""
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(NamedTuple):
     """A date in the words of the page's language."""
 
     iso: str
@@ -135,8 +130,7 @@ class DateWords:
     """"2011" """
 
 
-@dataclass(frozen=True, slots=True)
-class TaskItem:
+class TaskItem(NamedTuple):
     """One task on a page."""
 
     id: str
@@ -147,8 +141,7 @@ class TaskItem:
     """what to do; print it with the filter `prose`"""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeworkCard:
+class HomeworkCard(NamedTuple):
     """The homework of a day on its page."""
 
     label: str
@@ -163,8 +156,7 @@ class HomeworkCard:
     """at least one"""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """The day before or after, in the page's language."""
 
     label: str
@@ -181,8 +173,7 @@ class Neighbour:
     """what is skipped ("Days 5 and 6 are missing."), or when it comes; may be "" """
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A post in a list."""
 
     number: int | None
@@ -203,8 +194,7 @@ class Row:
     """state in words when there is something to say: "in English", "missing"; may be "" """
 
 
-@dataclass(frozen=True, slots=True)
-class DayPage:
+class DayPage(NamedTuple):
     """Template day.html: one day of a series in one language."""
 
     frame: Frame
@@ -249,8 +239,7 @@ class DayPage:
     """None on the last day"""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
+class ArticlePage(NamedTuple):
     """Template article.html: a stand-alone article."""
 
     frame: Frame
@@ -275,8 +264,7 @@ class ArticlePage:
     """a few other articles, newest first"""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainPage:
+class PlainPage(NamedTuple):
     """Template page.html: about, how to take part."""
 
     frame: Frame
@@ -289,8 +277,7 @@ class PlainPage:
     """the text"""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesTeaser:
+class SeriesTeaser(NamedTuple):
     """A series on the home page."""
 
     title: str
@@ -311,8 +298,7 @@ class SeriesTeaser:
     """the days before today's, newest first, at most five"""
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(NamedTuple):
     """Template home.html: the home page of one language."""
 
     frame: Frame
@@ -331,8 +317,7 @@ class HomePage:
     """address of the list of articles; "" when there are none"""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One square of a month."""
 
     state: str
@@ -351,8 +336,7 @@ class Cell:
     """language of the title when it is not the page's, else "" """
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A month as a table: weeks of seven squares, None outside the month."""
 
     caption: str
@@ -363,8 +347,7 @@ class Month:
     """rows"""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesPage:
+class SeriesPage(NamedTuple):
     """Template series.html: a series with the honest state of every day."""
 
     frame: Frame
@@ -375,8 +358,9 @@ class SeriesPage:
     """one or two sentences; may be "" """
     state: str
     """"Day 8 of 10", "It begins on …" """
-    months: tuple[Month, ...]
-    """every month from the first to the last day"""
+    months: tuple[Fragment, ...]
+    """every month from the first to the last day; print them with the filter `joined`. Each is made
+    by the template month.html, which knows a `Month` as `piece`"""
     legend: tuple[tuple[str, str], ...]
     """(state, what it means) for the states that occur"""
     rows: tuple[Row, ...]
@@ -387,8 +371,7 @@ class SeriesPage:
     """address of the series' RSS feed"""
 
 
-@dataclass(frozen=True, slots=True)
-class ListingPage:
+class ListingPage(NamedTuple):
     """Template listing.html: posts of a closed period, a tag, a month; or all articles."""
 
     frame: Frame
@@ -407,8 +390,7 @@ class ListingPage:
     """all tags with at least one post out (on the list of articles)"""
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnPage:
+class WithdrawnPage(NamedTuple):
     """Template withdrawn.html: what is left at the address of a post that was taken back."""
 
     frame: Frame
@@ -419,8 +401,7 @@ class WithdrawnPage:
     """where to go instead"""
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundPage:
+class NotFoundPage(NamedTuple):
     """Template 404.html: hosts show it for any unknown address, so it speaks every language."""
 
     frame: Frame
@@ -429,8 +410,7 @@ class NotFoundPage:
     """one per language, the page's own first"""
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundSection:
+class NotFoundSection(NamedTuple):
     """What the 404 page says in one language."""
 
     lang: str
@@ -443,8 +423,7 @@ class NotFoundSection:
     """where to go"""
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectPage:
+class RedirectPage(NamedTuple):
     """Template redirect.html: an old address."""
 
     lang: str

@@ -1,11 +1,13 @@
-"""A part is one published file: where it goes, who renders it, and all that may influence its bytes."""
+"""A part is one published file: where it goes, who renders it, and all that may influence its bytes.
+
+What is the same for all parts of a build (words, settings, templates, code) is in no part: it is one
+fingerprint of its own.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
-
-from .prose import Body
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,18 @@ class Part:
     owner: str = ""
 
 
-class Kit(Protocol):
-    """What a view may ask for while it renders a part."""
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece that several files or many builds share: a feed item, a month of the calendar.
 
-    def body(self, digest: str) -> Body:
-        """The converted text of a source."""
+    Rendered once, kept by the fingerprint of its view and value, and joined. So a file that holds
+    something of every day costs one day when a day is added.
+    """
 
-    def page(self, template: str, page: object, lang: str) -> bytes:
-        """A page made by a template of the theme, with the words of `lang`."""
+    fingerprint_shared: ClassVar[bool] = True
 
-    def file(self, path: str) -> bytes:
-        """The bytes of a file, by its path relative to the content folder (or `theme:…`)."""
+    view: str
+    value: object
 
 
 def page_path(address: str) -> str:

@@ -56,6 +56,8 @@ class Facts:
     pictures: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     """Raw HTML that pages cannot hold, as the author wrote it: `<script>`, `style="…"`."""
+    homework_targets: tuple[str, ...] = ()
+    """those of the targets that stand in the homework"""
 
 
 @dataclass(frozen=True, slots=True)

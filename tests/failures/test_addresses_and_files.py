@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import builtins
 
 import pytest
 
@@ -190,14 +190,14 @@ def test_a_folder_behind_a_link_is_not_read_twice(site):
 
 def test_a_file_that_may_not_be_read(site, monkeypatch):
     made = site(BASE + article("a", "en", "A"))
-    read = Path.read_bytes
+    read = builtins.open
 
-    def refuse(path):
-        if path.name == "a.en.md":
+    def refuse(path, *more, **others):
+        if str(path).endswith("a.en.md"):
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return read(path, *more, **others)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(builtins, "open", refuse)
     found = made.findings()
 
     expected = "articles/a.en.md:1:1: error file-unreadable: this file cannot be read (Permission denied) – give yourself the right to read it"

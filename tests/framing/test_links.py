@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from daybyday.framing.edition import Edition
-from daybyday.framing.links import Reference, file_of, find_target, in_feed, on_page, read_reference
+from daybyday.framing.house import House
+from daybyday.framing.links import in_feed, on_page
+from daybyday.framing.references import Reference, file_of, find_target, read_reference
 from daybyday.model import Post, Target
 from daybyday.prose import Facts, Resolved
 from daybyday.words import load_words
@@ -39,7 +41,7 @@ def edition(written: str, holder: str, sources, now: str, base: str, policy: str
     found = replace(found, settings=replace(SETTINGS, base=base), files=FILES)
     posts = [*found.articles, *found.pages, *(post for one in found.series[0].days for post in one.texts.values())]
     holding = next(post for post in posts if post.source.path == holder)
-    return Edition(found, WORDS, {"holder": Facts(targets=(written,))}), holding
+    return Edition(found, House(found.settings, WORDS), {"holder": Facts(targets=(written,))}), holding
 
 
 def page_link(

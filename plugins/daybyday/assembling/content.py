@@ -62,6 +62,8 @@ class _PostMaker:
         last = max([series.length or 0, *(source.day or 0 for source in sources)])
         dates = timeline.plan(series, last)
         has_lines = any(key.rpartition("/")[0] == series.id for key, _ in self.ledger)
+        languages = {source.lang for source in sources}
+        pages = {lang: addresses.series_page(self.settings, series, lang) for lang in languages}
         posts = []
         for source in sources:
             if source.day is None:
@@ -70,10 +72,10 @@ class _PostMaker:
             planned = timeline.instant_of(dates[source.day - 1], series.release, zone)
             if source.date:
                 planned = timeline.instant_of_written(source.date, series.release, zone)
-            key = key_of(source, series.id)
+            key = f"{series.id}/{source.day}"
             line = self.ledger.get((key, source.lang))
             moment = timeline.first_published(planned, source.date is not None, line, has_lines, self.now)
-            address = addresses.day_page(self.settings, series, source.lang, source.day)
+            address = f"{pages[source.lang]}{source.day}/"
             posts.append(Post(source, key, address, moment, self._modified(source, series.release, zone)))
         return self._held(series, posts) if series.translations == "hold" else posts
 

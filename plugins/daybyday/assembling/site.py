@@ -36,8 +36,9 @@ def _zone(series: Series, settings: SiteSettings) -> ZoneInfo:
 def _series_at(series: Series, content: Content, settings: SiteSettings, now: datetime) -> SeriesNow:
     posts: dict[int, list[Post]] = defaultdict(list)
     for post in content.posts:
-        if post.source.folder == series.folder and post.source.day and post.is_out(now):
-            posts[post.source.day].append(post)
+        source = post.source
+        if source.day and source.folder == series.folder and post.is_out(now):
+            posts[source.day].append(post)
     zone = _zone(series, settings)
     last = series.length or max(posts, default=0)
     plan = timeline.plan(series, max(last, 1))
@@ -89,16 +90,27 @@ def _day_targets(
     targets: dict[str, Target] = {}
     by_folder = {one.series.folder: one for one in series}
     days = {(one.series.folder, day.number): day for one in series for day in one.days}
+    # Twins share what they lead to: one language's link leads to the other's text, too.
+    led_to: dict[tuple[str, int], tuple[dict[str, str], dict[str, datetime]]] = {}
     for post in content.posts:
         source = post.source
         if source.kind != "day" or source.folder not in by_folder or not source.day:
             continue
         one, day = by_folder[source.folder], days.get((source.folder, source.day))
-        out = {} if day is None else {**day.withdrawn, **day.shown}
-        found = {lang: addresses.day_page(settings, one.series, lang, source.day) for lang in out}
-        since = {lang: _answers_since(day, lang, one.series) for lang in out} if day else {}
-        targets[source.path] = Target(source.lang, found, since, _coming_date(post, one, settings, day, now))
+        key = (source.folder, source.day)
+        if key not in led_to:
+            led_to[key] = _out_and_since(day, one.series, settings) if day else ({}, {})
+        targets[source.path] = Target(source.lang, *led_to[key], _coming_date(post, one, settings, day, now))
     return targets
+
+
+def _out_and_since(day: DayNow, series: Series, settings: SiteSettings) -> tuple[dict[str, str], dict[str, datetime]]:
+    """The addresses of a day that answer, and since when, by language."""
+    out = [*day.withdrawn, *(lang for lang in day.shown if lang not in day.withdrawn)]
+    return (
+        {lang: addresses.day_page(settings, series, lang, day.number) for lang in out},
+        {lang: _answers_since(day, lang, series) for lang in out},
+    )
 
 
 def _answers_since(day: DayNow, lang: str, series: Series) -> datetime:
@@ -152,9 +164,10 @@ def _coming(
             own = [post.address] if post.address else []
             coming |= dict.fromkeys([*own, *map(addresses.alias_address, post.source.aliases)], when)
     for one in series:
-        for day in one.days:
-            for lang in one.series.languages:
-                address = addresses.day_page(settings, one.series, lang, day.number)
+        for lang in one.series.languages:
+            page = addresses.series_page(settings, one.series, lang)
+            for day in one.days:
+                address = f"{page}{day.number}/"
                 if lang not in day.shown and lang not in day.withdrawn:
                     coming[address] = None if day.due else day.date
                 else:

@@ -94,9 +94,12 @@ def slug_empty(case: Case) -> Iterator[Finding]:
 
 def tags_without_address(case: Case) -> Iterator[Finding]:
     """A tag of signs alone gives no address either."""
+    fit: dict[tuple[str, str], bool] = {}
     for post in case.content.posts:
         for tag in post.source.tags:
-            if not tag_slug(case.content.tags, tag, post.lang):
+            if (tag, post.lang) not in fit:
+                fit[tag, post.lang] = bool(tag_slug(case.content.tags, tag, post.lang))
+            if not fit[tag, post.lang]:
                 yield Finding(
                     "error", "tag-unfit", post.source.place("tags"), f"no address can be made of the tag `{tag}`",
                     "use letters or digits, or give it a name in tags.yaml",
@@ -134,8 +137,12 @@ def _unfit(place: Place, alias: str) -> Finding:
 def names_by_case(case: Case) -> Iterator[Finding]:
     """Files whose names differ only in case are one file on many computers."""
     seen: dict[str, str] = {}
+    folders: dict[str, list[str]] = {}
     for name in sorted([*(post.source.path for post in case.content.posts), *case.content.files]):
-        for path in (name, *(str(parent) for parent in PurePosixPath(name).parents if str(parent) != ".")):
+        folder = name.rpartition("/")[0]
+        if folder not in folders:
+            folders[folder] = [str(parent) for parent in PurePosixPath(name).parents if str(parent) != "."]
+        for path in (name, *folders[folder]):
             first = seen.setdefault(path.casefold(), path)
             if first != path:
                 yield Finding(

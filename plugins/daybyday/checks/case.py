@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from ..model import Content, Post, Series, Site
+from ..model import Content, Manuscript, Post, Series, Site
 from ..prose import Facts
 
 
@@ -14,17 +15,27 @@ class Case:
     """Everything that was written, and the site as of the build's instant.
 
     `facts` holds what is known of the texts of all posts, out or not, by digest; `swallowed` the
-    paths of posts whose homework stands inside HTML that is not closed.
+    paths of posts whose homework stands inside HTML that is not closed. `manuscript` reads a post
+    again: only a finding needs the line in which something stands.
     """
 
     content: Content
     site: Site
     facts: Mapping[str, Facts]
+    manuscript: Callable[[str], Manuscript]
     swallowed: frozenset[str] = frozenset()
 
     def posts_of(self, series: Series) -> list[Post]:
         """The readable posts of a series that say which day they are."""
-        return [post for post in self.content.posts if post.source.folder == series.folder and post.source.day]
+        return self._days.get(series.folder, [])
+
+    @cached_property
+    def _days(self) -> dict[str, list[Post]]:
+        found: dict[str, list[Post]] = {}
+        for post in self.content.posts:
+            if post.source.day:
+                found.setdefault(post.source.folder, []).append(post)
+        return found
 
     def is_out(self, post: Post) -> bool:
         """Whether a post is public at the build's instant."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from .. import addresses
-from ..framing.links import Reference, file_of, find_target, read_reference
-from ..model import Finding, Place, Post, Source
+from ..framing.references import Reference, file_of, find_target, read_reference
+from ..model import Finding, Manuscript, Place, Post
 from .case import Case
 
 
@@ -28,31 +28,32 @@ def broken_links(case: Case) -> Iterator[Finding]:
 def _broken(case: Case, post: Post, written: str, shown: bool) -> Finding | None:
     source = post.source
     reference = read_reference(written, source.path)
-    place = _place_of(source, written)
     if reference.what == "unknown":
         return Finding(
-            "error", "link-unknown", place, f"`{written}`: there is no `{{{reference.name}}}`",
+            "error", "link-unknown", _place_of(case, post, written), f"`{written}`: there is no `{{{reference.name}}}`",
             "write {filename} for a post, {static} for a picture or a file, {tag} for a tag",
         )  # fmt: skip
     if reference.what == "outside":
         return Finding(
-            "error", "link-outside", place, f"`{written}` leads out of the content folder", "move the file in"
-        )
+            "error", "link-outside", _place_of(case, post, written), f"`{written}` leads out of the content folder",
+            "move the file in",
+        )  # fmt: skip
     if reference.what == "post":
-        return _broken_post(case, post, written, reference, place)
+        return _broken_post(case, post, written, reference)
     if reference.what == "file" and not file_of(written, source.path, case.content.files):
         if shown or written.startswith("{") or PurePosixPath(reference.name).suffix:
-            return _missing_file(case, written, place, "picture" if shown else "file")
+            return _missing_file(case, written, _place_of(case, post, written), "picture" if shown else "file")
         return Finding(
-            "warning", "link-relative", place, f"`{written}` is relative to nothing: pages and feeds lie in different places",
+            "warning", "link-relative", _place_of(case, post, written),
+            f"`{written}` is relative to nothing: pages and feeds lie in different places",
             "begin it with `/` for a page of this site, or with `https://`",
         )  # fmt: skip
     if reference.what == "address" and shown and not file_of(written, source.path, case.content.files):
-        return _missing_file(case, written, place, "picture")
+        return _missing_file(case, written, _place_of(case, post, written), "picture")
     return None
 
 
-def _broken_post(case: Case, post: Post, written: str, reference: Reference, place: Place) -> Finding | None:
+def _broken_post(case: Case, post: Post, written: str, reference: Reference) -> Finding | None:
     targets = case.site.targets
     if find_target(reference, post.lang, targets) or reference.name in case.content.unreadable:
         return None
@@ -64,7 +65,7 @@ def _broken_post(case: Case, post: Post, written: str, reference: Reference, pla
     hint = f"did you mean `{{filename}}/{near[0]}`?" if near else "write the path of a post, relative to this file"
     if day := _unwritten_day(case, post, reference):
         hint = f"if that day is not written yet, link to its address: `{day}`"
-    return Finding("error", "link-broken", place, f"`{written}` leads to no post", hint)
+    return Finding("error", "link-broken", _place_of(case, post, written), f"`{written}` leads to no post", hint)
 
 
 def _number(path: str) -> int | None:
@@ -93,8 +94,9 @@ def _missing_file(case: Case, written: str, place: Place, what: str) -> Finding:
     return Finding("error", f"{what}-missing", place, f"there is no {what} `{written}`", hint)
 
 
-def _place_of(source: Source, written: str) -> Place:
+def _place_of(case: Case, post: Post, written: str) -> Place:
     """Where an address stands in its file, as far as its text can be found again."""
+    source = case.manuscript(post.source.path)
     for text, first in _texts(source):
         for number, line in enumerate(text.split("\n"), first):
             column = line.find(written)
@@ -103,7 +105,7 @@ def _place_of(source: Source, written: str) -> Place:
     return Place(source.path, source.text_line)
 
 
-def _texts(source: Source) -> Iterator[tuple[str, int]]:
+def _texts(source: Manuscript) -> Iterator[tuple[str, int]]:
     yield source.text, source.text_line
     if source.homework:
         yield source.homework.intro, source.homework.intro_line
@@ -118,7 +120,7 @@ def removed_html(case: Case) -> Iterator[Finding]:
         facts = case.facts.get(post.source.digest)
         for html in facts.removed if facts else ():
             yield Finding(
-                "warning", "html-removed", _place_of(post.source, html.rstrip(">")), f"`{html}` cannot stand in a page and is left out",
+                "warning", "html-removed", _place_of(case, post, html.rstrip(">")), f"`{html}` cannot stand in a page and is left out",
                 "write it in Markdown; scripts, styles and foreign frames are not published",
             )  # fmt: skip
 

@@ -1,35 +1,45 @@
 """One run, from files to parts; nothing is written here.
 
-files    | read                      -> sources + findings
+files    | take                      -> sources + findings      what is known by its content is not read again
 sources  | assemble                  -> Content, Site + findings
-sources  | convert                   -> bodies
 Content  | check                     -> findings      an error in what would be published: stop
 Site     | each view: parts          -> parts         two claimants of one file: stop
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+import pickle
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import views
 from ..assembling import assemble, site_at
 from ..assembling.content import Materials
 from ..checks import Case, check_all, claims_twice, not_accepted
 from ..framing.edition import Edition
-from ..model import Content, Finding, LedgerLine, Place, Series, SiteSettings, Source, TagNames
+from ..framing.house import House
+from ..framing.kit import Kit
+from ..model import Content, Finding, LedgerLine, Manuscript, Place, Series, SiteSettings, Source, TagNames
 from ..parts import Part
-from ..prose import Body
+from ..prose import Body, Facts
 from ..reading import Reading, read_ledger, read_post, read_series, read_tags
-from ..words import Words, load_words
-from . import loading
-from .folder import Folder, LazyDigests, read_folder
-from .markdown import Converter, HomeworkSwallowed
+from ..reading.titles import split_title
+from ..words import Words
+from . import ground, loading
+from .folder import Folder, LazyDigests, read_file, read_folder
+from .intake import WORTH_WORKERS
+from .session import Session
 from .settings import markdown_settings, site_settings
-from .templates import SiteKit
+from .taking import Tools
+from .vocabulary import words_of
+
+if TYPE_CHECKING:
+    from ..engine.workers import Workers
+    from .working import Bench
 
 
 @dataclass
@@ -40,65 +50,146 @@ class Run:
     now: datetime
     root: Path
     site_settings: SiteSettings
+    session: Session
     findings: list[Finding] = field(default_factory=list)
     words: dict[str, Words] = field(default_factory=dict)
     content: Content | None = None
     edition: Edition | None = None
-    bodies: dict[str, Body] = field(default_factory=dict)
     folder: Folder | None = None
+    tools: Tools | None = None
+    ground: str = ""
+    """what rendering rests on; no part is stale that was made on the same"""
     parts: tuple[Part, ...] = ()
     written_by_pelican: list[str] = field(default_factory=list)
     """Guest mode: files Pelican wrote in this run."""
 
     @property
+    def house(self) -> House:
+        """Settings and words."""
+        return House(self.site_settings, self.words)
+
+    @property
+    def theme(self) -> Path:
+        """The theme's folder."""
+        return Path(self.settings["THEME"])
+
+    @property
     def stopping(self) -> list[Finding]:
         """Errors in what this build would publish, and errors of the site itself."""
-        return [finding for finding in self.findings if finding.level == "error" and self._concerns_today(finding)]
+        errors = [finding for finding in self.findings if finding.level == "error"]
+        return self._concerning_today(errors) if errors else []
 
-    def _concerns_today(self, finding: Finding) -> bool:
+    def _concerning_today(self, errors: list[Finding]) -> list[Finding]:
         if self.content is None:
-            return True
+            return errors
         posts = {post.source.path: post for post in self.content.posts}
-        about = [posts.get(path) for path in (finding.place.path, *finding.also)]
-        if finding.also and any(post and post.source.status == "draft" for post in about):
-            return False  # a draft takes nothing from anybody until it is published
-        return any(post is None or post.concerns_today(self.now) for post in about)
 
-    def kit(self) -> SiteKit:
-        """What views need while they render."""
-        files = self.folder.files if self.folder else {}
-        return SiteKit(Path(self.settings["THEME"]), self.words, self.bodies, lambda name: files[name].read_bytes())
+        def concerns(finding: Finding) -> bool:
+            about = [posts.get(path) for path in (finding.place.path, *finding.also)]
+            if finding.also and any(post and post.source.status == "draft" for post in about):
+                return False  # a draft takes nothing from anybody until it is published
+            return any(post is None or post.concerns_today(self.now) for post in about)
+
+        return [finding for finding in errors if concerns(finding)]
+
+    def body(self, digest: str) -> Body:
+        """A converted text."""
+        assert self.tools is not None
+        return self.session.intake.body(digest, self.tools)
+
+    def file(self, name: str) -> bytes:
+        """A file of the content folder."""
+        return self.folder.files[name].read_bytes() if self.folder else b""
+
+    def manuscript(self, path: str) -> Manuscript:
+        """A post with its texts, read again."""
+        assert self.folder is not None
+        assert self.tools is not None
+        try:
+            data = read_file(self.folder.posts[path])
+        except OSError:
+            data = b""
+        return read_post(path, data, self.tools.reading)[0]
+
+    def workers(self) -> Workers:
+        """The processes of this build, started when first asked for."""
+        session = self.session
+        if session.workers is None:
+            from ..engine.workers import Workers
+            from . import working
+
+            assert self.tools is not None
+            bench = working.Bench(self.tools, self.house, self.theme, self.ground, session.store.path)
+            alone = session.quiet or session.store.path is None or not _travels(bench)
+            session.workers = Workers(working.begin, (bench,), 1 if alone else None, preload=working.PRELOAD)
+        return session.workers
 
 
-def prepare(settings: Mapping[str, Any], now: datetime) -> Run:
-    """Everything up to the parts. With errors that stop it, the run has no parts."""
+def _travels(bench: Bench) -> bool:
+    """Whether everything can be handed to another process; a setting may hold a function that cannot."""
+    try:
+        pickle.dumps(bench)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return False
+    return True
+
+
+def prepare(
+    settings: Mapping[str, Any], now: datetime, session: Session | None = None, saved: Collection[str] | None = None
+) -> Run:
+    """Everything up to the parts. With errors that stop it, the run has no parts.
+
+    `saved` are the names of posts that may have changed since the session's last run; None is any.
+    """
     site, findings = site_settings(settings)
-    run = Run(settings, now, Path(settings["PATH"]), site, list(findings))
+    run = Run(settings, now, Path(settings["PATH"]), site, session or Session.alone(), list(findings))
     run.findings += [
         Finding("error", "plugin-missing", Place("pelicanconf.py"), line, "install it, or take it out of PLUGINS")
         for line in loading.failures()
     ]
-    run.folder = read_folder(run.root)
-    run.findings += run.folder.findings
-    run.words, wrong = load_words(site.languages, run.folder.words)
-    run.findings += wrong
+    with run.session.stage("look"):
+        run.folder = read_folder(run.root)
+        run.findings += run.folder.findings
+        run.words, wrong = words_of(site.languages, run.folder.words, run.session.store)
+        run.findings += wrong
     if set(run.words) != set(site.languages):
         return run
-    materials = _read(run, run.folder)
-    run.content, wrong = assemble(materials, site, now)
-    run.findings += wrong
-    if run.site_settings.guest:
-        run.content = _without_fallbacks(run.content)
-    swallowed = _convert(run, materials.sources)
-    run.edition = Edition(
-        site_at(run.content, site, now), run.words, {key: body.facts for key, body in run.bodies.items()}
-    )
-    run.findings += check_all(Case(run.content, run.edition.site, run.edition.facts, swallowed))
-    run.findings = not_accepted(run.findings, run.content)
-    if not run.stopping:
-        run.parts = tuple(all_parts(run.edition, site.guest))
-        run.findings += claims_twice(run.parts)
+    with _no_garbage():
+        _fill(run, run.folder, saved)
     return run
+
+
+class _no_garbage:  # noqa: N801 - reads as a statement
+    """A run makes a hundred thousand values that live to its end: looking for garbage among them finds none."""
+
+    def __enter__(self) -> None:
+        self._before = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self._before:
+            gc.enable()
+
+
+def _fill(run: Run, folder: Folder, saved: Collection[str] | None) -> None:
+    stage = run.session.stage
+    with stage("read"):
+        materials, facts, swallowed = _read(run, folder, saved)
+    with stage("assemble"):
+        run.content, wrong = assemble(materials, run.site_settings, run.now)
+        run.findings += wrong
+        if run.site_settings.guest:
+            run.content = _without_fallbacks(run.content)
+        site = site_at(run.content, run.site_settings, run.now)
+        run.edition = Edition(site, run.house, facts)
+    with stage("check"):
+        run.findings += check_all(Case(run.content, site, facts, run.manuscript, swallowed))
+        run.findings = not_accepted(run.findings, run.content)
+    if not run.stopping:
+        with stage("lay out"):
+            run.parts = tuple(all_parts(run.edition, site.settings.guest))
+        with stage("check"):
+            run.findings += claims_twice(run.parts)
 
 
 def all_parts(edition: Edition, guest: bool) -> list[Part]:
@@ -107,9 +198,8 @@ def all_parts(edition: Edition, guest: bool) -> list[Part]:
     return [part for view in chosen for part in view.parts(edition)]
 
 
-def render(run: Run) -> Any:
-    """The function that turns a part of this run into bytes."""
-    kit = run.kit()
+def renderer(kit: Kit) -> Callable[[Part], bytes]:
+    """The function that turns a part into bytes."""
 
     def rendered(part: Part) -> bytes:
         return views.BY_NAME[part.view].render(part, kit)
@@ -117,33 +207,58 @@ def render(run: Run) -> Any:
     return rendered
 
 
-def _read(run: Run, folder: Folder) -> Materials:
-    """All sources, series, tags and the ledger."""
-    languages = run.site_settings.languages
-    series: list[Series] = []
-    folders = []
+def _read(
+    run: Run, folder: Folder, saved: Collection[str] | None
+) -> tuple[Materials, dict[str, Facts], frozenset[str]]:
+    """All sources, series, tags and the ledger; the facts of texts by digest; paths of swallowed homework."""
+    series, folders = _series(run, folder)
+    tags = _tags(run, folder)
+    _make_ready(run, folder, series, folders, tags)
+    assert run.tools is not None
+    intake = run.session.intake
+    tell = run.session.progress("posts read")
+    taken, wrong = intake.take(folder.posts, run.tools, run.workers, tell, saved)
+    run.findings += wrong
+    for one in taken:
+        run.findings += one.findings
+    sources = [one.source for one in taken]
+    run.findings += _series_hint(sources, run.tools.reading)
+    materials = Materials(sources, series, tags, _ledger(run, folder), LazyDigests(run.root, folder.files))
+    facts = {one.source.digest: one.facts for one in taken if one.source.digest}
+    return materials, facts, frozenset(one.source.path for one in taken if one.swallowed)
+
+
+def _series(run: Run, folder: Folder) -> tuple[list[Series], frozenset[str]]:
+    """The series that can be read, and the folders of all that are meant to be some."""
+    series, folders = list[Series](), set[str]()
     for path, data in sorted(folder.series.items()):
-        one, wrong = read_series(path, data, languages)
+        one, wrong = read_series(path, data, run.site_settings.languages)
         run.findings += wrong
-        folders.append(path.rpartition("/")[0])
+        folders.add(path.rpartition("/")[0])
         if one:
             series.append(one)
+    return series, frozenset(folders)
+
+
+def _make_ready(run: Run, folder: Folder, series: list[Series], folders: frozenset[str], tags: TagNames) -> None:
+    """The tools of this run; and the workers, when it is plain that they will be needed."""
+    words = run.words
     reading = Reading(
-        languages, frozenset(folders), {one.folder: one.languages for one in series},
-        day_prefixes=_together(word for words in run.words.values() for word in words.day_prefixes),
-        homework_labels=_together(label for words in run.words.values() for label in words.homework_labels),
+        run.site_settings.languages, folders, {one.folder: one.languages for one in series},
+        day_prefixes=_together(one.day_prefixes for one in words.values()),
+        homework_labels=_together(one.homework_labels for one in words.values()),
     )  # fmt: skip
-    sources = []
-    for path, data in sorted(folder.posts.items()):
-        source, wrong = read_post(path, data, reading)
-        run.findings += wrong
-        sources.append(source)
-    run.findings += _series_hint(sources, reading)
-    return Materials(sources, series, _tags(run, folder), _ledger(run, folder), LazyDigests(run.root, folder.files))
+    markdown = markdown_settings(
+        run.settings, {lang: str(one.printed["footnote_back"]) for lang, one in words.items()}
+    )  # fmt: skip
+    run.tools = Tools(ground.of_texts(markdown), reading, markdown)
+    run.ground = ground.of_pages(run.house, tags, run.theme, run.tools.ground)
+    if len(folder.posts) - run.session.intake.knows() >= WORTH_WORKERS:
+        run.workers().start_early()
 
 
-def _together(words: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words))
+def _together(several: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for words in several for word in words))
 
 
 def _tags(run: Run, folder: Folder) -> TagNames:
@@ -164,8 +279,6 @@ def _ledger(run: Run, folder: Folder) -> Mapping[tuple[str, str], LedgerLine]:
 
 def _series_hint(sources: Sequence[Source], reading: Reading) -> list[Finding]:
     """Three or more articles called "Day N" in one folder are a series that nobody declared."""
-    from ..reading.titles import split_title
-
     numbered: dict[str, list[Source]] = {}
     for source in sources:
         if source.kind == "article" and split_title(source.title, reading.day_prefixes)[0]:
@@ -178,41 +291,12 @@ def _series_hint(sources: Sequence[Source], reading: Reading) -> list[Finding]:
             start = min((post.date.date.isoformat() for post in posts if post.date), default="2026-11-01")
             found.append(
                 Finding(
-                    "note",
-                    "series-undeclared",
-                    posts[0].place("title"),
+                    "note", "series-undeclared", posts[0].place("title"),
                     f"{len(posts)} posts of this folder are called “Day …”, and no {name} makes them a series",
                     f"write {name} with the lines `title: {title}` and `start: {start}`",
                 )
-            )
+            )  # fmt: skip
     return found
-
-
-def _convert(run: Run, sources: Sequence[Source]) -> frozenset[str]:
-    """Convert every text that can be; the paths whose homework was swallowed by open HTML."""
-    broken = {finding.place.path for finding in run.findings if finding.code == "markdown-too-much"}
-    back = {lang: str(words.printed["footnote_back"]) for lang, words in run.words.items()}
-    converter: Converter | None = None
-    swallowed = set()
-    for source in sources:
-        if not source.readable or source.path in broken or source.digest in run.bodies:
-            continue
-        converter = converter or Converter(markdown_settings(run.settings, back))
-        try:
-            run.bodies[source.digest] = converter.convert(source)
-        except HomeworkSwallowed:
-            swallowed.add(source.path)
-        except RecursionError:
-            run.findings.append(
-                Finding(
-                    "error",
-                    "markdown-too-much",
-                    Place(source.path, source.text_line),
-                    "lists or quotations are nested too deep for Markdown",
-                    "write it flatter",
-                )
-            )
-    return frozenset(swallowed)
 
 
 def _without_fallbacks(content: Content) -> Content:

@@ -39,10 +39,13 @@ class LazyDigests(Mapping[str, str]):
 
 @dataclass
 class Folder:
-    """Everything in a content folder, by POSIX path relative to it (NFC)."""
+    """Everything in a content folder, by POSIX path relative to it (NFC). Posts are only listed:
+    most of them are what they were, and need no more than a look.
+    """
 
     root: Path
-    posts: dict[str, bytes] = field(default_factory=dict)
+    posts: dict[str, str] = field(default_factory=dict)
+    """where each lies"""
     series: dict[str, bytes] = field(default_factory=dict)
     words: dict[str, bytes] = field(default_factory=dict)
     tags: bytes | None = None
@@ -52,87 +55,110 @@ class Folder:
 
 
 def read_folder(root: Path) -> Folder:
-    """Read all texts of a content folder, and list its other files."""
+    """Read the small files of a content folder, and list its posts and its other files."""
     folder = Folder(root)
-    for name, path in _walk(root, root.resolve(), folder.findings):
-        _take(folder, name, path)
+    _Walk(folder).through(str(root), "")
     return folder
 
 
-def _walk(root: Path, real_root: Path, findings: list[Finding]) -> Iterator[tuple[str, Path]]:
-    for current, folders, files in os.walk(root, onerror=None):
-        here = Path(current)
-        relative = here.relative_to(root)
-        for name in sorted(folders):
-            if (here / name).is_symlink():
-                # os.walk does not follow it; inside the content folder its files are read where they lie.
-                findings.extend(_link(here / name, relative / name, real_root))
-        folders[:] = sorted(
-            name for name in folders if not _is_hidden(name, relative) and not (here / name).is_symlink()
-        )
-        for name in sorted(files):
-            path = here / name
-            if _is_hidden(name, relative):
+class _Walk:
+    """Goes through a folder in the order of names, with paths as text: ten thousand `Path`s take a while."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.real_root = folder.root.resolve()
+
+    def through(self, here: str, relative: str) -> None:
+        """Take everything in `here`, which is `relative` (ending in a slash, or "") to the root."""
+        try:
+            with os.scandir(here) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            if relative:
+                self.folder.findings.append(_unreadable(relative.rstrip("/"), error))
+            return
+        folders = []
+        for entry in found:
+            name = f"{relative}{entry.name}"
+            if is_hidden(entry.name, relative):
                 continue
-            outside = list(_link(path, relative / name, real_root)) if path.is_symlink() else []
-            findings.extend(outside)
-            if not outside:
-                yield unicodedata.normalize("NFC", (relative / name).as_posix()), path
+            if entry.is_symlink():
+                self._link(entry.path, name)
+            elif entry.is_dir():
+                folders.append((entry.path, f"{name}/"))
+            else:
+                self._take(name, entry.path)
+        for path, name in folders:
+            self.through(path, name)
+
+    def _link(self, path: str, name: str) -> None:
+        findings = list(_link(Path(path), name, self.real_root))
+        self.folder.findings += findings
+        if not findings:
+            self._take(name, path)
+
+    def _take(self, name: str, path: str) -> None:
+        _take(self.folder, unicodedata.normalize("NFC", name) if not name.isascii() else name, path)
 
 
-def _is_hidden(name: str, relative: Path) -> bool:
-    if relative.parts[:1] == ("extra",):
+def read_file(path: str) -> bytes:
+    """The bytes of a post. Raises `OSError`, also for one that is larger than 50 MB."""
+    with open(path, "rb") as file:  # noqa: PTH123 - ten thousand times a build
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise OSError(27, "it is larger than 50 MB")
+    return data
+
+
+def unreadable_post(name: str, error: OSError) -> Finding:
+    """What is said of a post that cannot be read."""
+    return _unreadable(name, error)
+
+
+def is_hidden(name: str, relative: str) -> bool:
+    """Whether an entry of the folder `relative` (ending in a slash, or "") is passed over: what editors leave behind."""
+    if relative.startswith("extra/"):
         return name in (".DS_Store", ".git")
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp"))
 
 
-def _link(path: Path, relative: Path, real_root: Path) -> Iterator[Finding]:
+def _link(path: Path, name: str, real_root: Path) -> Iterator[Finding]:
     real = path.resolve()
     if not real.exists():
-        yield Finding(
-            "error", "link-dangling", Place(relative.as_posix()), "this symbolic link leads nowhere", "delete it"
-        )
+        yield Finding("error", "link-dangling", Place(name), "this symbolic link leads nowhere", "delete it")
     elif not real.is_relative_to(real_root):
         yield Finding(
-            "error", "symlink-outside", Place(relative.as_posix()), "this symbolic link leads out of the content folder",
+            "error", "symlink-outside", Place(name), "this symbolic link leads out of the content folder",
             "copy what it points to into the content folder",
         )  # fmt: skip
     elif path.is_dir():
         yield Finding(
-            "warning", "symlink-folder", Place(relative.as_posix()), "folders behind symbolic links are not read twice",
+            "warning", "symlink-folder", Place(name), "folders behind symbolic links are not read twice",
             "delete the link, or move the folder here",
         )  # fmt: skip
 
 
-def _take(folder: Folder, name: str, path: Path) -> None:
+def _take(folder: Folder, name: str, path: str) -> None:
+    last = name.rpartition("/")[2]
     try:
         if name in _OURS:
-            setattr(folder, name.partition(".")[0], path.read_bytes())
+            setattr(folder, name.partition(".")[0], Path(path).read_bytes())
         elif name.startswith("words/") and name.endswith(".yaml"):
-            folder.words[name[len("words/") : -len(".yaml")]] = path.read_bytes()
-        elif path.name == "series.yaml":
-            folder.series[name] = path.read_bytes()
-        elif name.lower().endswith(".md") and not name.startswith("extra/"):
-            folder.posts[name] = _bounded(path)
+            folder.words[name[len("words/") : -len(".yaml")]] = Path(path).read_bytes()
+        elif last == "series.yaml":
+            folder.series[name] = Path(path).read_bytes()
+        elif name[-3:].lower() == ".md" and not name.startswith("extra/"):
+            folder.posts[name] = path
         elif not name.endswith(".comments.yaml"):
             if not os.access(path, os.R_OK):
                 raise PermissionError
-            folder.files[name] = path
+            folder.files[name] = Path(path)
     except OSError as error:
-        folder.findings.append(
-            Finding(
-                "error",
-                "file-unreadable",
-                Place(name),
-                f"this file cannot be read ({error.strerror or 'permission denied'})",
-                "give yourself the right to read it",
-            )
-        )
-        if name.lower().endswith(".md"):
-            folder.posts[name] = b""
+        folder.findings.append(_unreadable(name, error))
 
 
-def _bounded(path: Path) -> bytes:
-    if path.stat().st_size > _LARGEST:
-        raise OSError(27, "it is larger than 50 MB")
-    return path.read_bytes()
+def _unreadable(name: str, error: OSError) -> Finding:
+    return Finding(
+        "error", "file-unreadable", Place(name),
+        f"this file cannot be read ({error.strerror or 'permission denied'})", "give yourself the right to read it",
+    )  # fmt: skip

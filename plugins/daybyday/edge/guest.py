@@ -75,17 +75,18 @@ class GuestReader(BaseReader):  # type: ignore[misc]
     def _metadata(self, run: Any, post: Post) -> dict[str, Any]:
         source = post.source
         texts = {
-            "title": _safe(run.edition.day_title(post)), "slug": post.key.replace("/", "-"), "lang": post.lang,
-            "status": "published", "summary": html.escape(run.edition.summary(post)),
+            "title": _safe(run.house.day_title(post)), "slug": post.key.replace("/", "-"), "lang": post.lang,
+            "status": "published", "summary": html.escape(run.edition.tell(post).summary),
             "tags": ", ".join(map(_safe, source.tags)), "authors": "; ".join(map(_safe, source.authors)),
         }  # fmt: skip
         metadata = {key: self.process_metadata(key, value) for key, value in texts.items() if value}
         metadata["save_as"] = page_path(post.address)
         metadata["url"] = post.address.lstrip("/")
-        if post.moment:
-            metadata["date"] = run.edition.local(post)
-        if modified := run.edition.local_modified(post):
-            metadata["modified"] = modified
+        told = run.edition.tell(post)
+        if told.moment:
+            metadata["date"] = told.moment
+        if told.modified:
+            metadata["modified"] = told.modified
         return metadata
 
 
@@ -106,7 +107,7 @@ def _public_posts(run: Any) -> dict[str, Post]:
 
 def _html(run: Any, post: Post) -> str:
     """The whole text as one piece of HTML, homework where its author put it."""
-    body: Body = run.bodies[post.source.digest]
+    body: Body = run.body(post.source.digest)
     links = dict(on_page(run.edition, post, post.lang))
     return fill(body.lead, links) + _homework(run, post, body, links) + fill(body.rest, links)
 

@@ -14,22 +14,24 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
-from ..engine import OutputBlocked, emit
-from ..engine.bake import bake
+from ..engine import OutputBlocked
+from ..engine.storefile import NAME as STORE
 from ..model import Finding, Place
 from ..timeline import BadInstant
 from . import guest
 from .clock import build_instant
-from .report import counted, print_findings
+from .report import closing_line, counted, print_findings, stages_table
+from .session import Session
 from .settings import is_native
-from .templates import TemplateBroken
 
 _FEEDS = (
     "FEED_ATOM", "FEED_RSS", "FEED_ALL_ATOM", "FEED_ALL_RSS", "CATEGORY_FEED_ATOM", "CATEGORY_FEED_RSS",
@@ -68,12 +70,15 @@ def on_initialized(pelican: Any) -> None:
     """Decide the mode and take away from Pelican what we make ourselves."""
     logging.getLogger("pelican").addFilter(_NO_TRACEBACK)
     settings = pelican.settings
+    _begun[:] = [time.monotonic()]
     if pelican.delete_outputdir:
         print(
             "Day by Day: DELETE_OUTPUT_DIRECTORY is switched off; old pages are removed by the manifest.",
             file=sys.stderr,
         )
         pelican.delete_outputdir = False
+    if not (Path(settings["CACHE_PATH"]) / STORE).exists():
+        _start_early(Path(settings["PATH"]))
     settings.update(dict.fromkeys(_FEEDS))
     settings["STATIC_PATHS"] = []
     if is_native(settings):
@@ -84,6 +89,19 @@ def on_initialized(pelican: Any) -> None:
         guest.set_up(settings)
 
 
+def _start_early(content: Path) -> None:
+    """A build that knows nothing yet and has much to read gets its helpers on the way while Pelican still loads."""
+    from itertools import islice
+
+    from .intake import WORTH_WORKERS
+
+    if len(list(islice(content.rglob("*.md"), WORTH_WORKERS))) == WORTH_WORKERS:
+        from ..engine.workers import early
+
+        _early.enter_context(early(f"{__package__}.preload"))
+
+
+_early = ExitStack()
 _NO_TRACEBACK = _NoTraceback()
 
 
@@ -141,11 +159,37 @@ def _run(pelican: Any) -> Any:
     except BadInstant as bad:
         print_findings([Finding("error", "clock-unreadable", Place("DAYBYDAY_NOW"), str(bad))], Path(pelican.path))
         raise ContentError("Day by Day: no instant to build at; nothing was written.") from bad
-    run = prepare(pelican.settings, now)
+    session = _new_session(pelican)
+    try:
+        run = prepare(pelican.settings, now, session)
+    except BaseException:
+        _end_session()
+        raise
     print_findings(run.findings, run.root)
     if run.stopping:
+        _end_session()
         raise ContentError(f"Day by Day: {counted(run.findings)}; nothing was written.")
     return run
+
+
+_begun: list[float] = []
+"""When the build began, as far as we can tell."""
+_sessions: list[Session] = []
+"""The one that is open. Pelican does not tell when it gives up, so the next one closes it."""
+
+
+def _new_session(pelican: Any) -> Session:
+    while _sessions:
+        _sessions.pop().close()
+    started = _begun.pop() if _begun else time.monotonic()
+    _sessions.append(Session.begin(pelican.settings, Path(pelican.output_path), started))
+    return _sessions[0]
+
+
+def _end_session() -> None:
+    while _sessions:
+        _sessions.pop().close()
+    _early.close()
 
 
 class DayByDayGenerator(Generator):  # type: ignore[misc]
@@ -163,11 +207,18 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Render and write all parts."""
-        from .build import render
-
         try:
-            ours = bake(self.run.parts, render(self.run))
-            outcome = emit(Path(self.output_path), [*guest.adopted(self.run, Path(self.output_path)), *ours])
+            self._print()
+        finally:
+            _end_session()
+
+    def _print(self) -> None:
+        from .press import press
+        from .templates import TemplateBroken
+
+        output = Path(self.output_path)
+        try:
+            printed = press(self.run, output, guest.adopted(self.run, output))
         except TemplateBroken as broken:
             print_findings([broken.finding], self.run.root)
             raise ContentError("Day by Day: a template is broken; nothing was written.") from broken
@@ -183,7 +234,6 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
             )
             print_findings([finding], self.run.root)
             raise ContentError("Day by Day: the output could not be written.") from error
-        print(
-            f"Day by Day: {len(outcome.written)} files written, {len(outcome.unchanged)} unchanged,"
-            f" {len(outcome.removed)} removed."
-        )
+        print(closing_line(self.run, printed))
+        if os.environ.get("DAYBYDAY_PROFILE"):
+            print(stages_table(self.run.session))

@@ -8,9 +8,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ..model import Finding, Level
+
+if TYPE_CHECKING:
+    from .build import Run
+    from .press import Printed
+    from .session import Session
 
 _RANK: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
 
@@ -51,3 +56,19 @@ def counted(findings: Iterable[Finding]) -> str:
     counts = Counter(finding.level for finding in dict.fromkeys(findings))
     names = [(level, counts[level]) for level in _RANK if counts[level]]
     return ", ".join(f"{n} {level}{'s' if n != 1 else ''}" for level, n in names) or "nothing to mend"
+
+
+def closing_line(run: Run, printed: Printed) -> str:
+    """What a build did, in one line."""
+    outcome, session = printed.outcome, run.session
+    return (
+        f"Day by Day: {session.intake.read} read, {printed.rendered} rendered, {len(outcome.written)} written,"
+        f" {len(outcome.unchanged)} unchanged, {len(outcome.removed)} removed, {session.seconds:.2f} seconds."
+    )
+
+
+def stages_table(session: Session) -> str:
+    """Seconds by stage, the last line what lies between and before them (Pelican, imports)."""
+    named = sum(session.stages.values())
+    rows = [*session.stages.items(), ("everything else", session.seconds - named)]
+    return "\n".join(f"  {name:<18} {seconds:8.3f} s" for name, seconds in rows)

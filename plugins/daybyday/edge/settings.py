@@ -12,7 +12,7 @@ from typing import Any
 from ..addresses import BadSiteUrl, split_site_url
 from ..model import Finding, Place, SiteSettings
 from ..reading.series import known_timezone
-from .markdown import MarkdownSettings
+from .markdown_settings import MarkdownSettings
 
 PLACEHOLDER = "https://your-site.example"
 PREVIEW = "http://127.0.0.1:8000"

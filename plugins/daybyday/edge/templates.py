@@ -5,16 +5,29 @@ Pelican's environment escapes nothing, because foreign themes rely on that; ours
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from .. import views
+from ..framing.house import House
 from ..model import Finding, Place
+from ..parts import Fragment
 from ..prose import Body, Pieces, Prose, fill
-from ..words import Words
+from .fragments import Fragments
 
 _FALLBACK = Path(__file__).parent / "fallback"
 
@@ -23,32 +36,52 @@ class TemplateBroken(Exception):
     """A template that cannot be used; `finding` says where and why."""
 
     def __init__(self, finding: Finding) -> None:
-        super().__init__(str(finding))
+        super().__init__(finding)
         self.finding = finding
 
 
 class SiteKit:
-    """What views may ask for while they render (see `parts.Kit`)."""
+    """What views may ask for while they render (see `framing.kit`)."""
 
     def __init__(
-        self, theme: Path, words: Mapping[str, Words], bodies: Mapping[str, Body], read_file: Callable[[str], bytes]
-    ) -> None:
-        self._words, self._bodies, self._read_file = words, bodies, read_file
+        self, theme: Path, house: House, body: Callable[[str], Body], read_file: Callable[[str], bytes],
+        fragments: Fragments,
+    ) -> None:  # fmt: skip
+        self.house = house
+        self._read_body, self._read_file, self._fragments = body, read_file, fragments
         self._theme = theme
-        self._environment = self._new_environment(theme / "templates")
+        self._body: tuple[str, Body] = ("", Body())
+
+    @cached_property
+    def _environment(self) -> Environment:
+        return self._new_environment(self._theme / "templates")
 
     def _new_environment(self, folder: Path) -> Environment:
         environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder), FileSystemLoader(_FALLBACK)]), autoescape=True,
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-            auto_reload=False, extensions=[],
+            auto_reload=False, extensions=[], bytecode_cache=_Compiled(self._fragments),
         )  # fmt: skip
         environment.filters["prose"] = self._prose
+        environment.filters["joined"] = self._joined
         return environment
 
     def body(self, digest: str) -> Body:
         """The converted text of a source."""
-        return self._bodies[digest]
+        if self._body[0] != digest:  # a page asks for the pieces of one text, one after the other
+            self._body = (digest, self._read_body(digest))
+        return self._body[1]
+
+    def joined(self, fragments: Sequence[Fragment], separator: str = "") -> str:
+        """Fragments as text."""
+        return separator.join(self._fragments.all(fragments, self._make))
+
+    def _make(self, fragment: Fragment) -> str:
+        view: Any = views.BY_NAME[fragment.view]
+        return str(view.fragment(fragment.value, self))
+
+    def _joined(self, fragments: Sequence[Fragment]) -> Markup:
+        return Markup(self.joined(fragments))  # noqa: S704 - made by our own templates, autoescaped
 
     def file(self, path: str) -> bytes:
         """A file of the content folder, or of the theme's static folder (`theme:style.css`)."""
@@ -58,21 +91,44 @@ class SiteKit:
 
     def page(self, template: str, page: object, lang: str) -> bytes:
         """A page. Raises `TemplateBroken` with the template's file and line."""
+        return self._rendered(template, lang, page=page).encode("utf-8")
+
+    def piece(self, template: str, value: object, lang: str) -> str:
+        """A piece of a page; raises as `page` does."""
+        return self._rendered(template, lang, piece=value)
+
+    def _rendered(self, template: str, lang: str, **values: object) -> str:
         try:
-            text = self._environment.get_template(template).render(page=page, words=self._words[lang])
+            return str(self._environment.get_template(template).render(words=self.house.words[lang], **values))
         except TemplateSyntaxError as error:
             raise TemplateBroken(_finding(error.filename or template, error.lineno, error.message or "")) from error
         except TemplateError as error:
             raise TemplateBroken(_finding(*_deepest_template(error, template), str(error))) from error
         except (AttributeError, TypeError, KeyError, ValueError) as error:
             raise TemplateBroken(_finding(*_deepest_template(error, template), str(error))) from error
-        return text.encode("utf-8")
 
     def _prose(self, prose: Prose | None) -> Markup:
         """The filter `prose`: HTML of a text, its links filled in. Cleaned when it was converted."""
         if prose is None:
             return Markup("")
-        return Markup(fill(_piece(self._bodies[prose.digest], prose.piece), prose.table()))  # noqa: S704
+        return Markup(fill(_piece(self.body(prose.digest), prose.piece), prose.table()))  # noqa: S704
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept where fragments are: they too follow from the ground and a name."""
+
+    def __init__(self, fragments: Fragments) -> None:
+        self._fragments = fragments
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._fragments.get(self._key(bucket)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._fragments.put(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> tuple[str, str, str]:
+        return "template", bucket.key, bucket.checksum
 
 
 def _piece(body: Body, name: str) -> Pieces:

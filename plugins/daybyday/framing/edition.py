@@ -1,28 +1,38 @@
-"""An edition: the site at one instant, with the words of its languages and the facts of its texts."""
+"""An edition: the site at one instant in its house, with the facts of its texts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from .. import addresses
-from ..addresses import Locator, locator
-from ..model import Post, Series, SeriesNow, Site, SiteSettings
+from ..addresses import Locator
+from ..model import DayNow, Post, SeriesNow, Site, SiteSettings
 from ..prose import Facts
-from ..tagging import tag_key
+from ..tagging import tag_key, tag_name, tag_slug
 from ..words import Words
+from .house import House
+from .references import file_address, file_of
+from .told import DayLine, Told
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Edition:
-    """All a view is given. `facts` maps digests of sources to what is known of their texts."""
+    """All a view is given to say which parts there are. `facts` maps digests of sources to what is
+    known of their texts.
+    """
 
     site: Site
-    words: Mapping[str, Words]
+    house: House
     facts: Mapping[str, Facts]
+    _told: dict[str, Told] = field(default_factory=dict, repr=False)
+    _lines: dict[tuple[str, str], tuple[DayLine, ...]] = field(default_factory=dict, repr=False)
+    _once: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @property
     def settings(self) -> SiteSettings:
@@ -30,64 +40,125 @@ class Edition:
         return self.site.settings
 
     @property
+    def words(self) -> Mapping[str, Words]:
+        """The words of the site's languages."""
+        return self.house.words
+
+    @property
     def locator(self) -> Locator:
         """Makes addresses that can be printed."""
-        return locator(self.site.settings)
+        return self.house.locator
 
     def facts_of(self, post: Post) -> Facts:
         """What is known of a post's text."""
-        return self.facts.get(post.source.digest, Facts())
+        return self.facts.get(post.source.digest) or Facts()
 
-    def zone_of(self, post: Post) -> ZoneInfo:
-        """The zone in which a post's dates are told."""
-        for one in self.site.series:
-            if post.source.kind == "day" and one.series.folder == post.source.folder:
-                return self.zone(one.series)
-        return ZoneInfo(self.settings.timezone)
+    def tell(self, post: Post) -> Told:
+        """A post that is out, as it is told."""
+        told = self._told.get(post.source.path)
+        if told is None:
+            zone = (
+                self._zones.get(post.source.folder, self._site_zone) if post.source.kind == "day" else self._site_zone
+            )
+            told = Told(
+                post, self.facts_of(post), post.moment.astimezone(zone) if post.moment else None,
+                self._modified(post, zone), self._image(post), tuple(self.tag(tag, post.lang) for tag in post.source.tags),
+            )  # fmt: skip
+            self._told[post.source.path] = told
+        return told
 
-    def zone(self, series: Series) -> ZoneInfo:
-        """The zone of a series."""
-        return ZoneInfo(series.timezone or self.settings.timezone)
+    def lines(self, one: SeriesNow, lang: str) -> tuple[DayLine, ...]:
+        """Every day of a series as it is told in a language, in order of number."""
+        key = (one.series.folder, lang)
+        if key not in self._lines:
+            self._lines[key] = tuple(self._line(day, lang) for day in one.days)
+        return self._lines[key]
 
-    def local(self, post: Post) -> datetime:
-        """The moment of a post in its own zone."""
-        return post.published.astimezone(self.zone_of(post))
+    def shown(self, one: SeriesNow, lang: str) -> list[DayLine]:
+        """The days that have a text in a language (their own or the original), in order of number."""
+        return [line for line in self.lines(one, lang) if line.told]
 
-    def local_modified(self, post: Post) -> datetime | None:
-        """When readers were told of a correction, in the post's own zone; None before they are."""
-        if post.modified is None or post.modified > self.site.now:
-            return None
-        return post.modified.astimezone(self.zone_of(post))
+    def own_texts(self, one: SeriesNow, lang: str) -> list[Told]:
+        """The days that have a text of their own in a language, in order of number."""
+        return [line.told for line in self.lines(one, lang) if line.told and line.told.lang == lang]
+
+    def articles(self, lang: str) -> list[Told]:
+        """The articles in a language, newest first."""
+        return [self.tell(post) for post in self.site.articles if post.lang == lang]
+
+    def pages(self, lang: str) -> list[Told]:
+        """The pages in a language."""
+        return [self.tell(post) for post in self.site.pages if post.lang == lang]
 
     def series_in(self, lang: str) -> tuple[SeriesNow, ...]:
         """The series written in a language, those with the latest start first."""
         there = [one for one in self.site.series if lang in one.series.languages]
         return tuple(sorted(there, key=lambda one: (one.series.start, one.series.id), reverse=True))
 
-    def home(self, lang: str) -> str:
-        """The address of a language's home page; of a foreign theme we know one page only, its root."""
-        return "/" if self.settings.guest else addresses.home(self.settings, lang)
+    def out(self) -> Iterator[Post]:
+        """Everything that has a page with a text of its own."""
+        yield from self.site.articles
+        yield from self.site.pages
+        for one in self.site.series:
+            for day in one.days:
+                yield from day.texts.values()
 
-    def series_home(self, series: Series, lang: str) -> str:
-        """The address of a series' page; a foreign theme has none, so its root."""
-        return "/" if self.settings.guest else addresses.series_page(self.settings, series, lang)
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for the edition: the same object for all parts that hold it."""
+        if key not in self._once:
+            self._once[key] = make()
+        found: T = self._once[key]
+        return found
 
     @cached_property
     def tags_told(self) -> frozenset[tuple[str, str]]:
         """(language, key) of every tag under which something is out: those have a page."""
-        posts = [
-            *self.site.articles,
-            *(post for one in self.site.series for day in one.days for post in day.texts.values()),
-        ]
-        return frozenset((post.lang, tag_key(self.site.tags, tag)) for post in posts for tag in post.source.tags)
+        posts = (post for post in self.out() if post.source.kind != "page")
+        return frozenset((post.lang, self.tag(tag, post.lang)[0]) for post in posts for tag in post.source.tags)
 
-    def summary(self, post: Post) -> str:
-        """The author's summary, else the first paragraph."""
-        return post.source.summary or self.facts_of(post).excerpt
+    @cached_property
+    def answers_since(self) -> dict[str, datetime]:
+        """Since when the pages that stand at an address have answered; of several claimants the latest counts."""
+        since: dict[str, datetime] = {}
+        for target in self.site.targets.values():
+            for lang, address in target.addresses.items():
+                since[address] = max(target.moments[lang], since.get(address, target.moments[lang]))
+        return since
 
-    def day_title(self, post: Post) -> str:
-        """ "Day 8: The person you always nod to", in the post's own language; else its title."""
-        source = post.source
-        if source.kind != "day":
-            return source.title
-        return self.words[post.lang].say("day_title", day=source.day, title=source.title)
+    def _line(self, day: DayNow, lang: str) -> DayLine:
+        post = day.shown.get(lang)
+        return DayLine(
+            day.number, day.date, day.state(lang), self.tell(post) if post else None,
+            post is not None or lang in day.withdrawn,
+        )  # fmt: skip
+
+    @cached_property
+    def _site_zone(self) -> ZoneInfo:
+        return self.house.zone(None)
+
+    @cached_property
+    def _zones(self) -> dict[str, ZoneInfo]:
+        return {one.series.folder: self.house.zone(one.series) for one in self.site.series}
+
+    def _modified(self, post: Post, zone: ZoneInfo) -> datetime | None:
+        if post.modified is None or post.modified > self.site.now:
+            return None
+        return post.modified.astimezone(zone)
+
+    def _image(self, post: Post) -> str:
+        if not post.source.image:
+            return ""
+        name = file_of(post.source.image, post.source.path, self.site.files)
+        return self.house.absolute(file_address(name)) if name else ""
+
+    @cached_property
+    def _tags(self) -> dict[tuple[str, str], tuple[str, str, str]]:
+        return {}
+
+    def tag(self, written: str, lang: str) -> tuple[str, str, str]:
+        """(key, name, slug) of a tag as an author wrote it; the same few come again and again."""
+        if (written, lang) not in self._tags:
+            names = self.site.tags
+            key = tag_key(names, written)
+            self._tags[written, lang] = (key, tag_name(names, key, lang, written), tag_slug(names, written, lang))
+        return self._tags[written, lang]

@@ -3,19 +3,52 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import ClassVar
 
 from .. import addresses
-from ..model import Post, Series
+from ..model import Series
 from ..pages import Alternate, FeedLink, Frame, LanguageLink, Link
 from ..words import direction, language_name
 from .edition import Edition
-from .links import file_address, file_of
+from .house import House
+from .told import Told
 
 FEED_TYPE = "application/rss+xml"
 _SERIES_IN_NAV = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What changes around pages when the site grows: ways to series, articles and pages. The same
+    for all pages of a language and series.
+    """
+
+    fingerprint_shared: ClassVar[bool] = True
+
+    lang: str
+    series: tuple[Series, ...]
+    """those of the language, the latest started first"""
+    of: Series | None
+    """the series the pages belong to"""
+    articles: bool
+    """whether there are articles in the language"""
+    pages: tuple[tuple[str, str], ...]
+    """(title, address) of the pages in the language"""
+
+
+def around(edition: Edition, lang: str, of: Series | None = None) -> Around:
+    """What stands around the pages of a language, those of a series apart."""
+    return edition.once(
+        ("around", lang, of.folder if of else None),
+        lambda: Around(
+            lang, tuple(one.series for one in edition.series_in(lang)), of,
+            any(post.lang == lang for post in edition.site.articles),
+            tuple((post.source.title, post.address) for post in edition.site.pages if post.lang == lang),
+        ),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +72,24 @@ class About:
     image: str = ""
     published: datetime | None = None
     modified: datetime | None = None
-    series: Series | None = None
     data: Mapping[str, object] = field(default_factory=dict)
 
 
-def make_frame(edition: Edition, about: About) -> Frame:
+def make_frame(house: House, around: Around, about: About) -> Frame:
     """The frame of one page."""
-    settings, to = edition.settings, edition.locator
-    words = edition.words[about.lang]
+    settings, to = house.settings, house.locator
+    words = house.words[about.lang]
     name = settings.names[about.lang]
     return Frame(
         lang=about.lang, direction=direction(about.lang),
         title=name if about.title == name else f"{about.title} · {name}", description=about.description,
         canonical=to.absolute(about.canonical or about.address), noindex=about.noindex,
-        alternates=_alternates(edition, about), site_name=name, home=to.path(addresses.home(settings, about.lang)),
-        nav=_nav(edition, about), languages=_languages(edition, about), footer=_footer(edition, about),
-        feeds=feeds_of(edition, about.lang, about.series), stylesheet=to.path(settings.stylesheet),
-        icon=to.path(settings.icon) if settings.icon else "", kind=about.kind, locale=words.say("locale"),
-        image=about.image, published=_iso(about.published), modified=_iso(about.modified),
-        json_ld=_json_ld(about.data),
+        alternates=_alternates(house, about), site_name=name, home=to.path(addresses.home(settings, about.lang)),
+        nav=_nav(house, around, about.address), languages=_languages(house, about),
+        footer=_footer(house, around, about.address), feeds=_feeds(house, around, to.absolute),
+        stylesheet=to.path(settings.stylesheet), icon=to.path(settings.icon) if settings.icon else "",
+        kind=about.kind, locale=words.say("locale"), image=about.image, published=_iso(about.published),
+        modified=_iso(about.modified), json_ld=_json_ld(about.data),
     )  # fmt: skip
 
 
@@ -65,98 +97,84 @@ def _iso(moment: datetime | None) -> str:
     return moment.isoformat(timespec="seconds") if moment else ""
 
 
-def _alternates(edition: Edition, about: About) -> tuple[Alternate, ...]:
+def _alternates(house: House, about: About) -> tuple[Alternate, ...]:
     if about.noindex or about.canonical:
         return ()
     versions = dict(about.versions) or {about.lang: about.address}
-    ordered = [lang for lang in edition.settings.languages if lang in versions]
-    absolute = edition.locator.absolute
-    found = [Alternate(lang, absolute(versions[lang])) for lang in ordered]
-    return (*found, Alternate("x-default", absolute(versions[ordered[0]])))
+    ordered = [lang for lang in house.settings.languages if lang in versions]
+    found = [Alternate(lang, house.absolute(versions[lang])) for lang in ordered]
+    return (*found, Alternate("x-default", house.absolute(versions[ordered[0]])))
 
 
-def _nav(edition: Edition, about: About) -> tuple[Link, ...]:
-    settings, words, to = edition.settings, edition.words[about.lang], edition.locator.path
-    links = [(words.say("nav_today"), addresses.home(settings, about.lang))]
-    series = edition.series_in(about.lang)[:_SERIES_IN_NAV]
+def _nav(house: House, around: Around, here: str) -> tuple[Link, ...]:
+    settings, words, lang = house.settings, house.words[around.lang], around.lang
+    links = [(words.say("nav_today"), addresses.home(settings, lang))]
+    series = around.series[:_SERIES_IN_NAV]
     for one in series:
-        text = words.say("nav_days") if len(series) == 1 else one.series.titles[about.lang]
-        links.append((text, addresses.series_page(settings, one.series, about.lang)))
-    if any(post.lang == about.lang for post in edition.site.articles):
-        links.append((words.say("nav_articles"), addresses.articles_page(settings, about.lang)))
-    links.append((words.say("nav_follow"), addresses.site_feed(settings, about.lang)))
-    return tuple(Link(text, to(address), current=address == about.address) for text, address in links)
+        text = words.say("nav_days") if len(series) == 1 else one.titles[lang]
+        links.append((text, addresses.series_page(settings, one, lang)))
+    if around.articles:
+        links.append((words.say("nav_articles"), addresses.articles_page(settings, lang)))
+    links.append((words.say("nav_follow"), addresses.site_feed(settings, lang)))
+    return tuple(Link(text, house.path(address), current=address == here) for text, address in links)
 
 
-def _languages(edition: Edition, about: About) -> tuple[LanguageLink, ...]:
+def _languages(house: House, about: About) -> tuple[LanguageLink, ...]:
     found = []
-    for lang in edition.settings.languages:
+    for lang in house.settings.languages:
         if lang != about.lang:
-            address = about.switch.get(lang) or about.versions.get(lang) or addresses.home(edition.settings, lang)
+            address = about.switch.get(lang) or about.versions.get(lang) or addresses.home(house.settings, lang)
             name = language_name(lang, lang)
-            found.append(LanguageLink(lang, name[:1].upper() + name[1:], edition.locator.path(address)))
+            found.append(LanguageLink(lang, name[:1].upper() + name[1:], house.path(address)))
     return tuple(found)
 
 
-def _footer(edition: Edition, about: About) -> tuple[Link, ...]:
-    to = edition.locator.path
-    links = [
-        Link(post.source.title, to(post.address), current=post.address == about.address)
-        for post in edition.site.pages
-        if post.lang == about.lang
-    ]
-    links += [Link(feed.title, feed.address) for feed in feeds_of(edition, about.lang, None, absolute=False)]
-    return tuple(links)
+def _footer(house: House, around: Around, here: str) -> tuple[Link, ...]:
+    links = [Link(title, house.path(address), current=address == here) for title, address in around.pages]
+    feeds = _in_order(house, around, None, house.path)
+    return (*links, *(Link(feed.title, feed.address) for feed in feeds))
 
 
-def feeds_of(edition: Edition, lang: str, series: Series | None, absolute: bool = True) -> tuple[FeedLink, ...]:
-    """Feeds to discover on a page of `lang`: a series' own first on its pages, then the site's (F14)."""
-    settings, words = edition.settings, edition.words[lang]
-    to = edition.locator.absolute if absolute else edition.locator.path
-    site = FeedLink(
-        words.say("feed_of_site", site=settings.names[lang]), to(addresses.site_feed(settings, lang)), FEED_TYPE
-    )
-    others = [one.series for one in edition.series_in(lang)]
-    if series in others:
-        others.remove(series)
-        others.insert(0, series)
+def _feeds(house: House, around: Around, to: Callable[[str], str]) -> tuple[FeedLink, ...]:
+    """Feeds to discover on a page: a series' own first on its pages, then the site's (F14)."""
+    return tuple(_in_order(house, around, around.of, to))
+
+
+def _in_order(house: House, around: Around, first: Series | None, to: Callable[[str], str]) -> Iterable[FeedLink]:
+    settings, words, lang = house.settings, house.words[around.lang], around.lang
+    title = words.say("feed_of_site", site=settings.names[lang])
+    site = FeedLink(title, to(addresses.site_feed(settings, lang)), FEED_TYPE)
+    # Of equal rank otherwise, so the order of the language stays.
+    ordered = sorted(around.series, key=lambda one: one != first)
     of_series = [
         FeedLink(
-            words.say("feed_of_series", series=other.titles[lang]),
-            to(addresses.series_file(settings, other, lang, "feed.rss")),
+            words.say("feed_of_series", series=one.titles[lang]),
+            to(addresses.series_file(settings, one, lang, "feed.rss")),
             FEED_TYPE,
         )
-        for other in others
+        for one in ordered
     ]
-    return (*of_series, site) if series else (site, *of_series)
+    return [*of_series, site] if first else [site, *of_series]
 
 
-def image_of(edition: Edition, post: Post) -> str:
-    """The absolute address of a post's picture for cards, "" when it has none."""
-    if not post.source.image:
-        return ""
-    name = file_of(post.source.image, post.source.path, edition.site.files)
-    return edition.locator.absolute(file_address(name)) if name else ""
-
-
-def article_data(edition: Edition, post: Post, address: str, extra: Mapping[str, object]) -> dict[str, object]:
+def article_data(house: House, told: Told, address: str, extra: Mapping[str, object]) -> dict[str, object]:
     """schema.org data of a post. `extra` adds what only its view knows."""
-    source = post.source
+    lang = told.lang
     data: dict[str, object] = {
-        "@context": "https://schema.org", "@type": "BlogPosting", "headline": edition.day_title(post),
-        "inLanguage": post.lang, "url": edition.locator.absolute(address),
-        "publisher": {"@type": "Organization", "name": edition.settings.names[post.lang]},
+        "@context": "https://schema.org", "@type": "BlogPosting", "headline": house.day_title(told.post),
+        "inLanguage": lang, "url": house.absolute(address),
+        "publisher": {"@type": "Organization", "name": house.settings.names[lang]},
     }  # fmt: skip
-    if summary := edition.summary(post):
-        data["description"] = summary
-    if post.moment:
-        data["datePublished"] = _iso(edition.local(post))
-    if modified := edition.local_modified(post):
-        data["dateModified"] = _iso(modified)
-    if source.authors:
-        data["author"] = [{"@type": "Person", "name": name} for name in source.authors]
-    if image := image_of(edition, post):
-        data["image"] = image
+    if told.summary:
+        data["description"] = told.summary
+    if told.moment:
+        data["datePublished"] = _iso(told.moment)
+    if told.modified:
+        data["dateModified"] = _iso(told.modified)
+    if told.post.source.authors:
+        data["author"] = [{"@type": "Person", "name": name} for name in told.post.source.authors]
+    if told.image:
+        data["image"] = told.image
     return {**data, **extra}
 
 

@@ -2,38 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
 from .. import addresses
-from ..model import SeriesNow
+from ..model import Phase, Series, SeriesNow
 from ..pages import Link
 from .edition import Edition
+from .house import House
 
 
-def series_state(edition: Edition, one: SeriesNow, lang: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a series is in one language."""
+
+    fingerprint_shared: ClassVar[bool] = True
+
+    series: Series
+    phase: Phase
+    first_date: date
+    first: int
+    """number of the first day that is shown; 0 for none"""
+    today: int
+    """number of the last day that is shown; 0 for none"""
+    count: int
+    """how many days are shown"""
+    blocks: tuple[tuple[int, int], ...]
+    """the listings that have something to list"""
+
+
+def progress(edition: Edition, one: SeriesNow, lang: str) -> Progress:
+    """How far a series is."""
+
+    def make() -> Progress:
+        numbers = [line.number for line in edition.shown(one, lang)]
+        return Progress(
+            one.series, one.phase, one.days[0].date if one.days else one.series.start, numbers[0] if numbers else 0,
+            numbers[-1] if numbers else 0, len(numbers), tuple(dict.fromkeys(map(addresses.block_of, numbers))),
+        )  # fmt: skip
+
+    return edition.once(("progress", one.series.folder, lang), make)
+
+
+def series_state(house: House, how_far: Progress, lang: str) -> str:
     """ "Today is day 8 of 30.", "It begins on …", "All 30 days are here."."""
-    words, length = edition.words[lang], one.series.length
-    shown = one.shown(lang)
-    if one.phase == "before":
-        return words.say("series_before", date=words.full_date(one.days[0].date if one.days else one.series.start))
-    if not shown:
+    words, length = house.words[lang], how_far.series.length
+    if how_far.phase == "before":
+        return words.say("series_before", date=words.full_date(how_far.first_date))
+    if not how_far.count:
         return words.say("series_waiting")
-    if one.phase == "running":
-        today = shown[-1].number
+    if how_far.phase == "running":
         if length:
-            return words.say("series_running", day=today, length=length)
-        return words.say("series_running_open", day=today)
-    if length and len(shown) == length:
+            return words.say("series_running", day=how_far.today, length=length)
+        return words.say("series_running_open", day=how_far.today)
+    if length and how_far.count == length:
         return words.count("series_finished", length)
     return words.say("series_finished_open")
 
 
-def block_links(edition: Edition, one: SeriesNow, lang: str, current: tuple[int, int] | None) -> tuple[Link, ...]:
-    """Links to the listings of a series that have something to list."""
-    words, to = edition.words[lang], edition.locator.path
-    blocks = dict.fromkeys(addresses.block_of(day.number) for day in one.shown(lang))
+def block_links(
+    house: House, series: Series, blocks: Iterable[tuple[int, int]], lang: str, current: tuple[int, int] | None
+) -> tuple[Link, ...]:
+    """Links to the listings of a series."""
+    words = house.words[lang]
     return tuple(
         Link(
             words.say("period", first=block[0], last=block[1]),
-            to(addresses.block_page(edition.settings, one.series, lang, block)),
+            house.path(addresses.block_page(house.settings, series, lang, block)),
             current=block == current,
         )
         for block in blocks

@@ -1,6 +1,6 @@
 """Text -> values. Every function here takes bytes or text and gives values and findings; none does I/O.
 
-bytes    | text, header, fields, homework -> Source      post
+bytes    | text, header, fields, homework -> Manuscript      post
 bytes    | yamltree                       -> Series      series
 bytes    | yamltree                       -> TagNames    tags
 bytes    |                                -> ledger lines

@@ -1,11 +1,11 @@
-"""One Markdown file -> one `Source` and what is wrong with it."""
+"""One Markdown file -> one `Manuscript` and what is wrong with it."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 
-from ..model import Finding, Homework, Place, Source
+from ..model import Finding, Homework, Manuscript, Place
 from .fields import MOST_DAYS, Fields, read_fields
 from .filenames import FileName, read_file_name
 from .header import Header, read_header
@@ -27,7 +27,7 @@ class Reading:
     homework_labels: tuple[str, ...]
 
 
-def read_post(path: str, data: bytes, reading: Reading) -> tuple[Source, tuple[Finding, ...]]:
+def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tuple[Finding, ...]]:
     """The post in the file `path` (relative to the content folder) with the bytes `data`."""
     name = read_file_name(path, reading.series_folders, reading.languages)
     findings = [name.finding] if name.finding else []
@@ -43,7 +43,7 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Source, tuple[F
     title, day, more = _title_and_day(name, fields, header, cut, path, reading)
     findings += more
     values = fields.values
-    source = Source(
+    manuscript = Manuscript(
         path, name.kind, name.stem, lang, name.folder, title, day,
         date=values.get("date"), slug=values.get("slug", ""), status=values.get("status", "published"),
         modified=values.get("modified"), summary=values.get("summary", ""), image=values.get("image", ""),
@@ -51,9 +51,10 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Source, tuple[F
         guid=values.get("guid", ""), translated_from=values.get("source", ""),
         accepted=values.get("ignore", frozenset()), text=cut.before, text_line=header.text_line, after=cut.after,
         after_line=cut.after_line,
-        homework=cut.homework, digest=digest_of(lang, cut.before, cut.after, cut.homework), places=header.places,
+        homework=cut.homework, digest=digest_of(lang, cut.before, cut.after, cut.homework),
+        places={key: (place.line, place.column) for key, place in header.places.items()},
     )  # fmt: skip
-    return source, tuple(findings)
+    return manuscript, tuple(findings)
 
 
 def digest_of(lang: str, before: str, after: str, homework: Homework | None) -> str:
@@ -67,10 +68,10 @@ def digest_of(lang: str, before: str, after: str, homework: Homework | None) -> 
     return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _unreadable(path: str, name: FileName, reading: Reading) -> Source:
+def _unreadable(path: str, name: FileName, reading: Reading) -> Manuscript:
     day = day_of_name(name.stem, reading.day_prefixes) if name.kind == "day" else None
     lang = name.lang or _default_language(name, reading)
-    return Source(path, name.kind, name.stem, lang, name.folder, day=day or None, readable=False)
+    return Manuscript(path, name.kind, name.stem, lang, name.folder, day=day or None, readable=False)
 
 
 def _default_language(name: FileName, reading: Reading) -> str:

@@ -1,7 +1,8 @@
 """What we publish: one module an output, all with the same two functions.
 
     parts(edition) -> parts      where each file goes, and every small value that may influence it
-    render(part, kit) -> bytes   what is in it
+    render(part, kit) -> bytes   what is in it, from that value and the house alone
+    fragment(value, kit) -> str  (a view with fragments) what is in one
 
 To add an output, write its module and add its word to `ALL`. Views do not know one another.
 """
@@ -12,7 +13,8 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from ..framing.edition import Edition
-from ..parts import Kit, Part
+from ..framing.kit import Kit
+from ..parts import Part
 from . import article, day, files, home, homework, listings, notfound, page, redirects, rss, series, sitemap, withdrawn
 
 

@@ -3,57 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from .. import addresses
 from ..framing.edition import Edition
-from ..framing.frame import About, article_data, image_of, make_frame
+from ..framing.frame import About, Around, around, article_data, make_frame
+from ..framing.house import House
+from ..framing.kit import Kit
 from ..framing.links import on_page
 from ..framing.rows import author_names, correction, post_row, reading_time, tag_links
-from ..model import Post
-from ..pages import ArticlePage, Row
-from ..parts import Kit, Part, page_path
-from ..prose import Prose
+from ..framing.told import Told
+from ..pages import ArticlePage
+from ..parts import Part, page_path
+from ..prose import Prose, Resolved
 
 _OTHERS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """Everything the page of an article depends on."""
+
+    around: Around
+    told: Told
+    links: tuple[tuple[str, Resolved], ...]
+    twins: tuple[tuple[str, str], ...]
+    """(language, address), itself included"""
+    languages: tuple[str, ...]
+    """languages that have articles"""
+    others: tuple[Told, ...]
+
+
 def parts(edition: Edition) -> Iterator[Part]:
     """A page for every article that is out."""
+    languages = tuple(dict.fromkeys(post.lang for post in edition.site.articles))
+    twins: dict[str, list[tuple[str, str]]] = {}
     for post in edition.site.articles:
-        yield Part(page_path(post.address), "article", _page(edition, post), post.source.path)
+        twins.setdefault(post.key, []).append((post.lang, post.address))
+    for lang in languages:
+        articles = edition.articles(lang)
+        for at, told in enumerate(articles):
+            post = told.post
+            # The articles before this one: a page that is out does not change when a newer one comes.
+            facts = ArticleFacts(
+                around(edition, lang), told, on_page(edition, post, lang), tuple(twins[post.key]), languages,
+                tuple(articles[at + 1 : at + 1 + _OTHERS]),
+            )  # fmt: skip
+            yield Part(page_path(post.address), "article", facts, post.source.path)
 
 
 def render(part: Part, kit: Kit) -> bytes:
     """The page by the template article.html."""
-    page = part.value
-    assert isinstance(page, ArticlePage)
-    return kit.page("article.html", page, page.frame.lang)
+    facts = part.value
+    assert isinstance(facts, ArticleFacts)
+    return kit.page("article.html", _page(kit.house, facts), facts.told.lang)
 
 
-def _page(edition: Edition, post: Post) -> ArticlePage:
-    lang = post.lang
+def _page(house: House, facts: ArticleFacts) -> ArticlePage:
+    told = facts.told
+    lang = told.lang
     return ArticlePage(
-        frame=make_frame(edition, _about(edition, post)), title=post.source.title, standfirst=post.source.summary,
-        date=edition.words[lang].date(edition.local(post)), reading=reading_time(edition, post, lang),
-        correction=correction(edition, post, lang), text=Prose(post.source.digest, "lead", on_page(edition, post, lang)),
-        tags=tag_links(edition, post), authors=author_names(edition, post, lang), others=_others(edition, post),
+        frame=make_frame(house, facts.around, _about(house, facts)), title=told.title,
+        standfirst=told.post.source.summary, date=house.words[lang].date(told.published),
+        reading=reading_time(house, told, lang), correction=correction(house, told, lang),
+        text=Prose(told.digest, "lead", facts.links), tags=tag_links(house, told),
+        authors=author_names(house, told, lang), others=tuple(post_row(house, other) for other in facts.others),
     )  # fmt: skip
 
 
-def _about(edition: Edition, post: Post) -> About:
-    settings = edition.settings
-    versions = {twin.lang: twin.address for twin in edition.site.articles if twin.key == post.key}
-    others = {lang: addresses.articles_page(settings, lang) for lang in {one.lang for one in edition.site.articles}}
+def _about(house: House, facts: ArticleFacts) -> About:
+    told, versions = facts.told, dict(facts.twins)
+    others = {lang: addresses.articles_page(house.settings, lang) for lang in facts.languages}
     return About(
-        lang=post.lang, address=post.address, title=post.source.title, description=edition.summary(post),
-        kind="article", versions=versions, switch={**others, **versions}, image=image_of(edition, post),
-        published=edition.local(post), modified=edition.local_modified(post),
-        data=article_data(edition, post, post.address, {}),
+        lang=told.lang, address=told.post.address, title=told.title, description=told.summary, kind="article",
+        versions=versions, switch={**others, **versions}, image=told.image, published=told.published,
+        modified=told.modified, data=article_data(house, told, told.post.address, {}),
     )  # fmt: skip
-
-
-def _others(edition: Edition, post: Post) -> tuple[Row, ...]:
-    """The articles before this one: a page that is out does not change when a newer one comes."""
-    same = [other for other in edition.site.articles if other.lang == post.lang]
-    older = same[same.index(post) + 1 :][:_OTHERS]
-    return tuple(post_row(edition, other, post.lang) for other in older)

@@ -2,170 +2,208 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from .. import addresses
 from ..framing.edition import Edition
-from ..framing.frame import About, article_data, image_of, make_frame
+from ..framing.frame import About, Around, around, article_data, make_frame
+from ..framing.house import House
+from ..framing.kit import Kit
 from ..framing.links import on_page
 from ..framing.rows import author_names, correction, reading_time, tag_links
-from ..model import DayNow, Post, SeriesNow
+from ..framing.told import DayLine, Told
+from ..model import DayNow, Homework, Series, SeriesNow
 from ..pages import DayPage, HomeworkCard, Link, Neighbour, TaskItem
-from ..parts import Kit, Part, page_path
+from ..parts import Part, page_path
 from ..prose import Prose, Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The day before or after: its text, or (a coming day) its date only, and the days in between."""
+
+    number: int
+    told: Told | None
+    date: date | None
+    skipped: tuple[tuple[str, tuple[int, ...]], ...]
+    """(reason, numbers)"""
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """Everything the page of a day depends on."""
+
+    series: Series
+    around: Around
+    lang: str
+    number: int
+    told: Told
+    links: tuple[tuple[str, Resolved], ...]
+    texts: tuple[str, ...]
+    """languages with a text of their own"""
+    pages: tuple[str, ...]
+    """languages in which something stands at the day's address"""
+    first: int
+    before: Near | None
+    after: Near | None
 
 
 def parts(edition: Edition) -> Iterator[Part]:
     """A page for every day shown in every language of its series."""
     for one in edition.site.series:
         for lang in one.series.languages:
-            days = one.shown(lang)
-            for at, day in enumerate(days):
-                before = days[at - 1] if at else None
-                after = days[at + 1] if at + 1 < len(days) else None
-                yield _part(edition, one, day, lang, before, after)
+            yield from _of_language(edition, one, lang)
+
+
+def _of_language(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Part]:
+    lines, shown = edition.lines(one, lang), edition.shown(one, lang)
+    frame, to = around(edition, lang, one.series), addresses.series_page(edition.settings, one.series, lang)
+    for at, line in enumerate(shown):
+        day, told = one.days[line.number - 1], line.told
+        assert told is not None
+        facts = DayFacts(
+            one.series, frame, lang, line.number, told, on_page(edition, told.post, lang),
+            *_languages(one.series, day), shown[0].number,
+            before=_near(lines, shown[at - 1], shown[at - 1].number, line.number) if at else None,
+            after=_after(lines, line, shown[at + 1] if at + 1 < len(shown) else None),
+        )  # fmt: skip
+        yield Part(page_path(f"{to}{line.number}/"), "day", facts, told.post.source.path)
+
+
+def _languages(series: Series, day: DayNow) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    pages = (lang for lang in series.languages if lang in day.shown or lang in day.withdrawn)
+    return tuple(lang for lang in series.languages if lang in day.texts), tuple(pages)
+
+
+def _near(lines: tuple[DayLine, ...], line: DayLine, before: int, after: int) -> Near:
+    return Near(line.number, line.told, None if line.told else line.date, _between(lines, before, after))
+
+
+def _after(lines: tuple[DayLine, ...], here: DayLine, following: DayLine | None) -> Near | None:
+    if following is None:
+        following = next((line for line in lines[here.number :] if line.state == "coming"), None)
+    return _near(lines, following, here.number, following.number) if following else None
+
+
+def _between(lines: tuple[DayLine, ...], before: int, after: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Why the days between two are not there. Withdrawn days and days in another language are said apart."""
+    if after - before <= 1:
+        return ()
+    reasons: dict[str, list[int]] = {}
+    for line in lines[before : after - 1]:
+        reason = line.state if line.state in ("withdrawn", "elsewhere") else "missing"
+        reasons.setdefault(reason, []).append(line.number)
+    return tuple((reason, tuple(numbers)) for reason, numbers in reasons.items())
 
 
 def render(part: Part, kit: Kit) -> bytes:
     """The page by the template day.html."""
-    page = part.value
-    assert isinstance(page, DayPage)
+    facts = part.value
+    assert isinstance(facts, DayFacts)
+    page = _page(kit.house, facts)
     if page.rest and not kit.body(page.rest.digest).rest:
-        page = replace(page, rest=None)
-    return kit.page("day.html", page, page.frame.lang)
+        page = page._replace(rest=None)
+    return kit.page("day.html", page, facts.lang)
 
 
-def _part(
-    edition: Edition, one: SeriesNow, day: DayNow, lang: str, before: DayNow | None, after: DayNow | None
-) -> Part:
-    post = day.shown[lang]
-    words = edition.words[lang]
-    links = on_page(edition, post, lang)
-    foreign = post.lang if post.lang != lang else ""
-    address = addresses.day_page(edition.settings, one.series, lang, day.number)
-    series_address = edition.locator.path(addresses.series_page(edition.settings, one.series, lang))
-    length = one.series.length
-    page = DayPage(
-        frame=make_frame(edition, _about(edition, one, day, lang)), number=day.number,
-        label=words.say("day", day=day.number), of_length=words.say("of_length", length=length) if length else "",
-        series=Link(one.series.titles[lang], series_address), title=post.source.title,
-        standfirst=post.source.summary, date=words.date(edition.local(post)),
-        reading=reading_time(edition, post, lang), lang=foreign,
-        notice=words.say("fallback_notice") if foreign else "", correction=correction(edition, post, lang),
-        lead=Prose(post.source.digest, "lead", links), homework=_homework(edition, post, lang, links),
+def _page(house: House, facts: DayFacts) -> DayPage:
+    told, lang, series = facts.told, facts.lang, facts.series
+    words, foreign = house.words[lang], told.lang if told.lang != lang else ""
+    series_address = house.path(addresses.series_page(house.settings, series, lang))
+    return DayPage(
+        frame=make_frame(house, facts.around, _about(house, facts)), number=facts.number,
+        label=words.say("day", day=facts.number),
+        of_length=words.say("of_length", length=series.length) if series.length else "",
+        series=Link(series.titles[lang], series_address), title=told.title, standfirst=told.post.source.summary,
+        date=words.date(told.published), reading=reading_time(house, told, lang), lang=foreign,
+        notice=words.say("fallback_notice") if foreign else "", correction=correction(house, told, lang),
+        lead=Prose(told.digest, "lead", facts.links), homework=_homework(house, facts, told.homework),
         # Footnotes stand there too, even when the author wrote nothing after the homework.
-        rest=Prose(post.source.digest, "rest", links) if post.source.homework else None,
-        tags=() if foreign else tag_links(edition, post), authors=author_names(edition, post, lang),
-        newcomers=_newcomers(edition, one, day, lang),
-        previous=_previous(edition, one, day, before, lang), next=_next(edition, one, day, after, lang),
+        rest=Prose(told.digest, "rest", facts.links) if told.homework else None,
+        tags=() if foreign else tag_links(house, told), authors=author_names(house, told, lang),
+        newcomers=_newcomers(house, facts),
+        previous=_neighbour(house, facts, facts.before, "previous_day") if facts.before else None,
+        next=_neighbour(house, facts, facts.after, "next_day") if facts.after else None,
     )  # fmt: skip
-    return Part(page_path(address), "day", page, post.source.path)
 
 
-def _about(edition: Edition, one: SeriesNow, day: DayNow, lang: str) -> About:
-    settings, series, post = edition.settings, one.series, day.shown[lang]
+def _about(house: House, facts: DayFacts) -> About:
+    series, told, lang = facts.series, facts.told, facts.lang
 
     def page(language: str) -> str:
-        return addresses.day_page(settings, series, language, day.number)
+        return addresses.day_page(house.settings, series, language, facts.number)
 
-    series_pages = {other: addresses.series_page(settings, series, other) for other in series.languages}
-    there = {other: page(other) for other in series.languages if other in day.shown or other in day.withdrawn}
-    fallback = post.lang != lang
+    switch = {other: addresses.series_page(house.settings, series, other) for other in series.languages}
+    fallback = told.lang != lang
     return About(
-        lang=lang, address=page(lang), title=edition.words[post.lang].say("day_title", day=day.number, title=post.source.title),
-        description=edition.summary(post), kind="article", versions={} if fallback else {other: page(other) for other in day.texts},
-        switch={**series_pages, **there}, canonical=page(post.lang) if fallback else "", image=image_of(edition, post),
-        published=edition.local(post), modified=edition.local_modified(post), series=series,
-        data={} if fallback else article_data(edition, post, page(lang), _extra(edition, one, day, lang)),
+        lang=lang, address=page(lang), title=house.words[told.lang].say("day_title", day=facts.number, title=told.title),
+        description=told.summary, kind="article", versions={} if fallback else {other: page(other) for other in facts.texts},
+        switch=switch | {other: page(other) for other in facts.pages}, canonical=page(told.lang) if fallback else "",
+        image=told.image, published=told.published, modified=told.modified,
+        data={} if fallback else article_data(house, told, page(lang), _extra(house, facts)),
     )  # fmt: skip
 
 
-def _extra(edition: Edition, one: SeriesNow, day: DayNow, lang: str) -> dict[str, object]:
-    absolute = edition.locator.absolute
+def _extra(house: House, facts: DayFacts) -> Mapping[str, object]:
+    address = house.absolute(addresses.series_page(house.settings, facts.series, facts.lang))
     return {
-        "position": day.number,
-        "isPartOf": {
-            "@type": "CreativeWorkSeries", "name": one.series.titles[lang],
-            "url": absolute(addresses.series_page(edition.settings, one.series, lang)),
-        },
-    }  # fmt: skip
+        "position": facts.number,
+        "isPartOf": {"@type": "CreativeWorkSeries", "name": facts.series.titles[facts.lang], "url": address},
+    }
 
 
-def _homework(edition: Edition, post: Post, lang: str, links: tuple[tuple[str, Resolved], ...]) -> HomeworkCard | None:
-    homework, words = post.source.homework, edition.words[lang]
+def _homework(house: House, facts: DayFacts, homework: Homework | None) -> HomeworkCard | None:
     if homework is None:
         return None
-    digest = post.source.digest
+    words, digest = house.words[facts.lang], facts.told.digest
     tasks = tuple(
-        TaskItem(task.id, f"task-{task.id}", Prose(digest, f"task:{task.id}", links)) for task in homework.tasks
+        TaskItem(task.id, f"task-{task.id}", Prose(digest, f"task:{task.id}", facts.links)) for task in homework.tasks
     )
     return HomeworkCard(
-        label=words.say("homework_of_day", day=post.source.day), title=homework.title,
+        label=words.say("homework_of_day", day=facts.number), title=homework.title,
         minutes=words.count("minutes", homework.minutes) if homework.minutes else "",
-        intro=Prose(digest, "intro", links) if homework.intro else None, tasks=tasks,
+        intro=Prose(digest, "intro", facts.links) if homework.intro else None, tasks=tasks,
     )  # fmt: skip
 
 
-def _newcomers(edition: Edition, one: SeriesNow, day: DayNow, lang: str) -> tuple[Link, ...]:
+def _newcomers(house: House, facts: DayFacts) -> tuple[Link, ...]:
     """Ways in for a reader who landed here: the first day there is, all days, the feed."""
-    words, settings, to = edition.words[lang], edition.settings, edition.locator.path
-    first = one.shown(lang)[0].number
+    words, series, lang = house.words[facts.lang], facts.series, facts.lang
     links = []
-    if first != day.number:
-        address = addresses.day_page(settings, one.series, lang, first)
-        links.append(Link(words.say("newcomers_begin", day=first), to(address)))
-    everything = to(addresses.series_page(settings, one.series, lang))
-    feed = to(addresses.series_file(settings, one.series, lang, "feed.rss"))
-    links.append(Link(words.say("newcomers_series", series=one.series.titles[lang]), everything))
+    if facts.first != facts.number:
+        address = addresses.day_page(house.settings, series, lang, facts.first)
+        links.append(Link(words.say("newcomers_begin", day=facts.first), house.path(address)))
+    everything = house.path(addresses.series_page(house.settings, series, lang))
+    feed = house.path(addresses.series_file(house.settings, series, lang, "feed.rss"))
+    links.append(Link(words.say("newcomers_series", series=series.titles[lang]), everything))
     links.append(Link(words.say("newcomers_follow"), feed))
     return tuple(links)
 
 
-def _previous(edition: Edition, one: SeriesNow, day: DayNow, before: DayNow | None, lang: str) -> Neighbour | None:
-    if before is None:
-        return None
-    skipped = range(before.number + 1, day.number)
-    return _neighbour(edition, one, before, lang, "previous_day", skipped)
+def _neighbour(house: House, facts: DayFacts, near: Near, label: str) -> Neighbour:
+    words, lang = house.words[facts.lang], facts.lang
+    note, day = _skipped(house, near, lang), words.say("day", day=near.number)
+    if near.told is None:
+        assert near.date is not None
+        when = words.say("next_comes", date=words.full_date(near.date))
+        return Neighbour(words.say(label), day, "", "", "", f"{note} {when}".strip())
+    address = addresses.day_page(house.settings, facts.series, lang, near.number)
+    foreign = near.told.lang if near.told.lang != lang else ""
+    return Neighbour(words.say(label), day, near.told.title, house.path(address), foreign, note)
 
 
-def _next(edition: Edition, one: SeriesNow, day: DayNow, after: DayNow | None, lang: str) -> Neighbour | None:
-    if after is not None:
-        return _neighbour(edition, one, after, lang, "next_day", range(day.number + 1, after.number))
-    coming = next((other for other in one.days[day.number :] if other.state(lang) == "coming"), None)
-    if coming is None:
-        return None
-    words = edition.words[lang]
-    note = _skipped(edition, one, range(day.number + 1, coming.number), lang)
-    when = words.say("next_comes", date=words.full_date(coming.date))
-    return Neighbour(words.say("next_day"), words.say("day", day=coming.number), "", "", "", f"{note} {when}".strip())
-
-
-def _neighbour(edition: Edition, one: SeriesNow, day: DayNow, lang: str, label: str, skipped: range) -> Neighbour:
-    words, post = edition.words[lang], day.shown[lang]
-    return Neighbour(
-        words.say(label), words.say("day", day=day.number), post.source.title,
-        edition.locator.path(addresses.day_page(edition.settings, one.series, lang, day.number)),
-        post.lang if post.lang != lang else "", _skipped(edition, one, skipped, lang),
-    )  # fmt: skip
-
-
-def _skipped(edition: Edition, one: SeriesNow, numbers: range, lang: str) -> str:
-    """ "Days 5 and 6 are missing." Withdrawn days and days in another language are said apart."""
-    words = edition.words[lang]
-    reasons: dict[str, list[int]] = {}
-    for number in numbers:
-        state = one.days[number - 1].state(lang)
-        reason = state if state in ("withdrawn", "elsewhere") else "missing"
-        reasons.setdefault(reason, []).append(number)
+def _skipped(house: House, near: Near, lang: str) -> str:
+    """ "Days 5 and 6 are missing."."""
+    words = house.words[lang]
     said = [
-        words.count(f"skipped_{reason}", len(days), days=_spans(edition, days, lang))
-        for reason, days in reasons.items()
+        words.count(f"skipped_{reason}", len(days), days=_spans(house, days, lang)) for reason, days in near.skipped
     ]
     return " ".join(said)
 
 
-def _spans(edition: Edition, numbers: list[int], lang: str) -> str:
+def _spans(house: House, numbers: tuple[int, ...], lang: str) -> str:
     """ "5, 7–9 and 12"."""
     spans: list[list[int]] = []
     for number in numbers:
@@ -176,4 +214,4 @@ def _spans(edition: Edition, numbers: list[int], lang: str) -> str:
     texts: list[str] = []
     for span in spans:
         texts += [f"{span[0]}–{span[-1]}"] if len(span) > 2 else [str(number) for number in span]
-    return edition.words[lang].joined(texts)
+    return house.words[lang].joined(texts)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..framing.edition import Edition
-from ..framing.links import file_of
-from ..model import Post
-from ..parts import Kit, Part
+from ..framing.kit import Kit
+from ..framing.references import file_of
+from ..parts import Part
 
 ALWAYS = ("images/site/", "extra/")
 
@@ -31,16 +31,8 @@ def render(part: Part, kit: Kit) -> bytes:
 
 def _referred(edition: Edition) -> set[str]:
     """Files that something that is out shows, links to, or has as its `image`."""
-    names: set[str] = set()
-    for post in _out(edition):
+    files, names = edition.site.files, set[str]()
+    for post in edition.out():
         written = [*edition.facts_of(post).targets, *([post.source.image] if post.source.image else [])]
-        names.update(file_of(target, post.source.path, edition.site.files) for target in written)
+        names.update(file_of(target, post.source.path, files) for target in written)
     return names - {""}
-
-
-def _out(edition: Edition) -> Iterator[Post]:
-    yield from edition.site.articles
-    yield from edition.site.pages
-    for one in edition.site.series:
-        for day in one.days:
-            yield from day.texts.values()

@@ -8,26 +8,20 @@ from dataclasses import dataclass
 
 from .. import addresses
 from ..framing.edition import Edition
-from ..framing.items import own_texts
+from ..framing.house import House
+from ..framing.items import FeedItem
+from ..framing.kit import Kit
 from ..framing.links import in_feed
-from ..model import Homework, Post, SeriesNow
-from ..parts import Kit, Part
-from ..prose import Body, Resolved, fill
+from ..model import Homework, SeriesNow
+from ..parts import Fragment, Part
+from ..prose import Body, fill
 
 
 @dataclass(frozen=True, slots=True)
-class DayEntry:
-    """One day with homework: small facts, the texts by digest."""
+class Several:
+    """The homework of a closed period of days, with its links: it changes no more once they are out."""
 
-    day: int
-    date: str
-    url: str
-    title: str
-    homework_title: str
-    minutes: int | None
-    tasks: tuple[str, ...]
-    digest: str
-    links: tuple[tuple[str, Resolved], ...]
+    items: tuple[FeedItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +30,30 @@ class Workload:
 
     series: str
     lang: str
-    days: tuple[DayEntry, ...]
+    periods: tuple[Fragment, ...]
 
 
 def parts(edition: Edition) -> Iterator[Part]:
     """One file a series and language; days without a text of their own in it are left out."""
+    settings = edition.settings
     for one in edition.site.series:
         for lang in one.series.languages:
-            address = addresses.series_file(edition.settings, one.series, lang, "homework.json")
-            yield Part(address.lstrip("/"), "homework", _workload(edition, one, lang), one.series.place.path)
+            load = _workload(edition, one, lang)
+            address = addresses.series_file(settings, one.series, lang, "homework.json")
+            yield Part(address.lstrip("/"), "homework", load, one.series.place.path)
             for old in one.series.aliases.get(lang, ()):
-                path = f"{addresses.home(edition.settings, lang)}{old.strip('/')}/homework.json"
-                yield Part(path.lstrip("/"), "homework", _workload(edition, one, lang), one.series.place.path)
+                path = f"{addresses.home(settings, lang)}{old.strip('/')}/homework.json"
+                yield Part(path.lstrip("/"), "homework", load, one.series.place.path)
 
 
 def _workload(edition: Edition, one: SeriesNow, lang: str) -> Workload:
-    entries = (_entry(edition, post, post.source.homework) for post in own_texts(one, lang) if post.source.homework)
-    return Workload(one.series.id, lang, tuple(entries))
-
-
-def _entry(edition: Edition, post: Post, homework: Homework) -> DayEntry:
-    return DayEntry(
-        post.source.day or 0, edition.local(post).date().isoformat(), edition.locator.absolute(post.address),
-        post.source.title, homework.title, homework.minutes, tuple(task.id for task in homework.tasks),
-        post.source.digest, in_feed(edition, post),
-    )  # fmt: skip
+    blocks: dict[tuple[int, int], list[FeedItem]] = {}
+    for told in edition.own_texts(one, lang):
+        if told.homework:
+            item = FeedItem(told, in_feed(edition, told.post, told.facts.homework_targets))
+            blocks.setdefault(addresses.block_of(told.post.source.day or 0), []).append(item)
+    periods = (Fragment("homework", Several(tuple(items))) for items in blocks.values())
+    return Workload(one.series.id, lang, tuple(periods))
 
 
 def render(part: Part, kit: Kit) -> bytes:
@@ -68,24 +61,35 @@ def render(part: Part, kit: Kit) -> bytes:
     load = part.value
     assert isinstance(load, Workload)
     head = f'{{"series":{_json(load.series)},"lang":{_json(load.lang)},"days":['
-    days = ",\n".join(_json(_day(entry, kit.body(entry.digest))) for entry in load.days)
+    days = kit.joined(load.periods, ",\n")
     return f"{head}\n{days}\n]}}\n".encode()
 
 
-def _day(entry: DayEntry, body: Body) -> dict[str, object]:
-    links = dict(entry.links)
+def fragment(value: object, kit: Kit) -> str:
+    """Some days as JSON, one a line."""
+    assert isinstance(value, Several)
+    days = (_day(kit.house, item, item.told.homework, kit.body(item.told.digest)) for item in value.items)
+    return ",\n".join(map(_json, days))
+
+
+def _day(house: House, item: FeedItem, homework: Homework | None, body: Body) -> dict[str, object]:
+    assert homework is not None
+    links, url = dict(item.links), item.address(house)
 
     def anchor(target: str) -> str:
-        return entry.url + target
+        return url + target
 
     texts = {task.id: task for task in body.tasks}
+    tasks = [
+        {"id": task.id, "text": texts[task.id].text, "html": fill(texts[task.id].feed, links, anchor)}
+        for task in homework.tasks
+    ]
     return {
-        "day": entry.day, "date": entry.date, "url": entry.url, "title": entry.title,
+        "day": item.told.post.source.day, "date": item.told.published.date().isoformat(), "url": url,
+        "title": item.told.title,
         "homework": {
-            "title": entry.homework_title, "minutes": entry.minutes, "intro_html": fill(body.intro_feed, links, anchor),
-            "tasks": [
-                {"id": id, "text": texts[id].text, "html": fill(texts[id].feed, links, anchor)} for id in entry.tasks
-            ],
+            "title": homework.title, "minutes": homework.minutes,
+            "intro_html": fill(body.intro_feed, links, anchor), "tasks": tasks,
         },
     }  # fmt: skip
 

@@ -5,182 +5,229 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from .. import addresses
 from ..framing.edition import Edition
-from ..framing.frame import About, make_frame
-from ..framing.listing import block_links
+from ..framing.frame import About, Around, around, make_frame
+from ..framing.house import House
+from ..framing.kit import Kit
+from ..framing.listing import block_links, progress
 from ..framing.rows import day_row, post_row
-from ..model import Post, SeriesNow, TagNames
-from ..pages import Link, ListingPage, Row
-from ..parts import Kit, Part, page_path
-from ..tagging import tag_key, tag_name, tag_slug
+from ..framing.told import DayLine, Told
+from ..model import Series, SeriesNow, TagNames
+from ..pages import Link, ListingPage
+from ..parts import Part, page_path
+from ..tagging import tag_name
+
+Block = tuple[int, int]
+YearMonth = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockFacts:
+    """Everything the list of a closed period depends on."""
+
+    around: Around
+    series: Series
+    block: Block
+    blocks: tuple[Block, ...]
+    """all periods of the series in this language"""
+    languages: tuple[str, ...]
+    """those in which this period has something to list"""
+    lines: tuple[DayLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagFacts:
+    """Everything the page of a tag depends on."""
+
+    around: Around
+    name: str
+    versions: tuple[tuple[str, str], ...]
+    """(language, address), itself included"""
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFacts:
+    """Everything the archive of a month depends on."""
+
+    around: Around
+    month: YearMonth
+    languages: tuple[str, ...]
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesFacts:
+    """Everything the list of articles depends on, with the ways into months and tags."""
+
+    around: Around
+    languages: tuple[str, ...]
+    told: tuple[Told, ...]
+    months: tuple[YearMonth, ...]
+    tags: tuple[tuple[str, str], ...]
+    """(name, address)"""
 
 
 def parts(edition: Edition) -> Iterator[Part]:
     """Every list that has something in it."""
     for one in edition.site.series:
         yield from _blocks(edition, one)
-    told = _Told(edition)
-    yield from _tags(told)
-    yield from _months(told)
-    yield from _articles(told)
-
-
-def render(part: Part, kit: Kit) -> bytes:
-    """The page by the template listing.html."""
-    page = part.value
-    assert isinstance(page, ListingPage)
-    return kit.page("listing.html", page, page.frame.lang)
+    shelf = _Shelf(edition)
+    yield from _tags(shelf)
+    yield from _months(shelf)
+    yield from _articles(shelf)
 
 
 def _blocks(edition: Edition, one: SeriesNow) -> Iterator[Part]:
     """`/connections/days/1-30/`. A block is always full, so a new day reshuffles no old page."""
-    settings, series = edition.settings, one.series
-    blocks = {
-        lang: dict.fromkeys(addresses.block_of(day.number) for day in one.shown(lang)) for lang in series.languages
-    }
+    series = one.series
+    blocks = {lang: progress(edition, one, lang).blocks for lang in series.languages}
+    languages: dict[Block, list[str]] = defaultdict(list)
+    for lang, there in blocks.items():
+        for block in there:
+            languages[block].append(lang)
     for lang in series.languages:
-        words = edition.words[lang]
+        lines, frame = edition.lines(one, lang), around(edition, lang, series)
         for block in blocks[lang]:
-            first, last = block
-            versions = {
-                other: addresses.block_page(settings, series, other, block)
-                for other in blocks
-                if block in blocks[other]
-            }
-            title = words.say("period", first=first, last=last)
-            rows = tuple(
-                day_row(edition, one, day, lang) for day in one.days[first - 1 : last] if day.state(lang) != "coming"
-            )
-            about = About(lang, versions[lang], f"{series.titles[lang]}: {title}", versions=versions, series=series)
-            page = ListingPage(
-                make_frame(edition, about),
-                series.titles[lang],
-                title,
-                rows,
-                block_links(edition, one, lang, block),
-                (),
-                (),
-            )
-            yield Part(page_path(versions[lang]), "listings", page, series.place.path)
+            told = tuple(line for line in lines[block[0] - 1 : block[1]] if line.state != "coming")
+            facts = BlockFacts(frame, series, block, blocks[lang], tuple(languages[block]), told)
+            address = addresses.block_page(edition.settings, series, lang, block)
+            yield Part(page_path(address), "listings", facts, series.place.path)
 
 
-@dataclass(frozen=True)
-class _Listed:
-    """A post in lists: its own text, and the row it becomes."""
-
-    post: Post
-    row: Row
-
-
-class _Told:
+class _Shelf:
     """Everything that is told in each language, newest first: days by their own texts, and articles."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.by_language: dict[str, list[_Listed]] = {lang: [] for lang in edition.settings.languages}
-        posts = [*edition.site.articles]
-        for one in edition.site.series:
-            posts += [post for day in one.days for post in day.texts.values()]
-        for post in sorted(posts, key=lambda post: (post.published, post.source.day or 0, post.key), reverse=True):
-            self.by_language[post.lang].append(_Listed(post, post_row(edition, post, post.lang)))
+        self.tags: dict[str, dict[str, list[Told]]] = {}
+        self.months: dict[str, dict[YearMonth, list[Told]]] = {}
+        for lang in edition.settings.languages:
+            tags: dict[str, list[Told]] = defaultdict(list)
+            months: dict[YearMonth, list[Told]] = defaultdict(list)
+            for told in _newest_first(edition, lang):
+                for key, _, _ in told.tags:
+                    tags[key].append(told)
+                months[told.published.year, told.published.month].append(told)
+            self.tags[lang] = dict(sorted(tags.items(), key=lambda item: self.name(*item).casefold()))
+            self.months[lang] = dict(sorted(months.items(), reverse=True))
 
-    def tags(self, lang: str) -> dict[str, list[_Listed]]:
-        """Posts by tag key, in the order of the tags' names."""
-        found: dict[str, list[_Listed]] = defaultdict(list)
-        for listed in self.by_language[lang]:
-            for tag in listed.post.source.tags:
-                found[tag_key(self.edition.site.tags, tag)].append(listed)
-        return dict(sorted(found.items(), key=lambda item: self.tag_name(item[0], lang, item[1]).casefold()))
-
-    def tag_name(self, key: str, lang: str, listed: list[_Listed]) -> str:
+    def name(self, key: str, told: list[Told]) -> str:
         """The name of a tag; one that tags.yaml does not know is called as its oldest post wrote it."""
-        names = self.edition.site.tags
-        return tag_name(names, key, lang, _written(names, key, listed))
+        names: TagNames = self.edition.site.tags
+        return tag_name(names, key, told[-1].lang, _as_written(key, told[-1]))
 
-    def months(self, lang: str) -> dict[tuple[int, int], list[_Listed]]:
-        """Posts by (year, month) of their own local date, newest first."""
-        found: dict[tuple[int, int], list[_Listed]] = defaultdict(list)
-        for listed in self.by_language[lang]:
-            local = self.edition.local(listed.post)
-            found[local.year, local.month].append(listed)
-        return dict(sorted(found.items(), reverse=True))
+    def address(self, key: str, lang: str) -> str:
+        """The page of a tag, by the name its oldest post gave it."""
+        oldest = self.tags[lang][key][-1]
+        slug = next(slug for other, _, slug in oldest.tags if other == key)
+        return addresses.tag_page(self.edition.settings, lang, slug)
 
 
-def _tags(told: _Told) -> Iterator[Part]:
-    edition, settings = told.edition, told.edition.settings
-    by_language = {lang: told.tags(lang) for lang in settings.languages}
-    names = edition.site.tags
-    for lang, tags in by_language.items():
-        for key, listed in tags.items():
-            versions = {
-                other: addresses.tag_page(
-                    settings, other, tag_slug(names, _written(names, key, by_language[other][key]), other)
-                )
-                for other in settings.languages
-                if key in by_language[other]
-            }
-            name = told.tag_name(key, lang, listed)
-            about = About(lang, versions[lang], name, versions=versions)
-            page = ListingPage(
-                make_frame(edition, about), edition.words[lang].say("tag_kicker"), name,
-                tuple(one.row for one in listed), (), (), (),
-            )  # fmt: skip
-            yield Part(page_path(versions[lang]), "listings", page, "tags.yaml")
+def _newest_first(edition: Edition, lang: str) -> list[Told]:
+    told = edition.articles(lang)
+    for one in edition.site.series:
+        told += edition.own_texts(one, lang)
+    return sorted(told, key=lambda one: (one.published, one.post.source.day or 0, one.post.key), reverse=True)
 
 
-def _written(names: TagNames, key: str, listed: list[_Listed]) -> str:
-    """A tag as its oldest post wrote it."""
-    return next((tag for one in reversed(listed) for tag in one.post.source.tags if tag_key(names, tag) == key), key)
+def _as_written(key: str, told: Told) -> str:
+    return next((tag for tag, found in zip(told.post.source.tags, told.tags, strict=True) if found[0] == key), key)
 
 
-def _months(told: _Told) -> Iterator[Part]:
+def _tags(shelf: _Shelf) -> Iterator[Part]:
+    edition = shelf.edition
+    for lang, tags in shelf.tags.items():
+        for key, told in tags.items():
+            languages = [other for other in edition.settings.languages if key in shelf.tags[other]]
+            versions = tuple((other, shelf.address(key, other)) for other in languages)
+            facts = TagFacts(around(edition, lang), shelf.name(key, told), versions, tuple(told))
+            yield Part(page_path(dict(versions)[lang]), "listings", facts, "tags.yaml")
+
+
+def _months(shelf: _Shelf) -> Iterator[Part]:
     """`/2026/11/`: what came out in a month. Only the current month's page ever changes."""
-    edition, settings = told.edition, told.edition.settings
-    by_language = {lang: told.months(lang) for lang in settings.languages}
-    for lang, months in by_language.items():
-        words = edition.words[lang]
-        for (year, month), listed in months.items():
-            versions = {
-                other: addresses.month_page(settings, other, year, month)
-                for other in settings.languages
-                if (year, month) in by_language[other]
-            }
-            title = _capital(words.month(edition.local(listed[0].post)))
-            about = About(lang, versions[lang], title, versions=versions)
-            page = ListingPage(make_frame(edition, about), "", title, tuple(one.row for one in listed), (), (), ())
-            yield Part(page_path(versions[lang]), "listings", page)
+    edition = shelf.edition
+    for lang, months in shelf.months.items():
+        for month, told in months.items():
+            languages = tuple(other for other in edition.settings.languages if month in shelf.months[other])
+            facts = MonthFacts(around(edition, lang), month, languages, tuple(told))
+            yield Part(page_path(addresses.month_page(edition.settings, lang, *month)), "listings", facts)
 
 
-def _articles(told: _Told) -> Iterator[Part]:
+def _articles(shelf: _Shelf) -> Iterator[Part]:
     """`/articles/`: all of them, with the ways into the archive by month and by tag."""
-    edition, settings = told.edition, told.edition.settings
-    to = edition.locator.path
-    languages = [lang for lang in settings.languages if any(post.lang == lang for post in edition.site.articles)]
-    versions = {lang: addresses.articles_page(settings, lang) for lang in languages}
+    edition = shelf.edition
+    written = {post.lang for post in edition.site.articles}
+    languages = tuple(lang for lang in edition.settings.languages if lang in written)
     for lang in languages:
-        words, names = edition.words[lang], edition.site.tags
-        rows = tuple(post_row(edition, post, lang) for post in edition.site.articles if post.lang == lang)
-        months = tuple(
-            Link(_capital(words.month(edition.local(listed[0].post))), to(addresses.month_page(settings, lang, *month)))
-            for month, listed in told.months(lang).items()
+        tags = tuple((shelf.name(key, told), shelf.address(key, lang)) for key, told in shelf.tags[lang].items())
+        facts = ArticlesFacts(
+            around(edition, lang), languages, tuple(edition.articles(lang)), tuple(shelf.months[lang]), tags
         )
-        tags = tuple(
-            Link(
-                told.tag_name(key, lang, listed),
-                to(addresses.tag_page(settings, lang, tag_slug(names, _written(names, key, listed), lang))),
-            )
-            for key, listed in told.tags(lang).items()
-        )
-        title = words.say("articles_title")
-        about = About(lang, versions[lang], title, versions=versions)
-        yield Part(
-            page_path(versions[lang]),
-            "listings",
-            ListingPage(make_frame(edition, about), "", title, rows, (), months, tags),
-        )
+        yield Part(page_path(addresses.articles_page(edition.settings, lang)), "listings", facts)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def render(part: Part, kit: Kit) -> bytes:
+    """The page by the template listing.html."""
+    facts, house = part.value, kit.house
+    if isinstance(facts, BlockFacts):
+        page = _block_page(house, facts)
+    elif isinstance(facts, TagFacts):
+        page = _tag_page(house, facts)
+    elif isinstance(facts, MonthFacts):
+        page = _month_page(house, facts)
+    else:
+        assert isinstance(facts, ArticlesFacts)
+        page = _articles_page(house, facts)
+    return kit.page("listing.html", page, page.frame.lang)
+
+
+def _block_page(house: House, facts: BlockFacts) -> ListingPage:
+    lang, series, block = facts.around.lang, facts.series, facts.block
+    versions = {other: addresses.block_page(house.settings, series, other, block) for other in facts.languages}
+    title = house.words[lang].say("period", first=block[0], last=block[1])
+    about = About(lang, versions[lang], f"{series.titles[lang]}: {title}", versions=versions)
+    rows = tuple(day_row(house, series, line, lang) for line in facts.lines)
+    links = block_links(house, series, facts.blocks, lang, block)
+    return ListingPage(make_frame(house, facts.around, about), series.titles[lang], title, rows, links, (), ())
+
+
+def _tag_page(house: House, facts: TagFacts) -> ListingPage:
+    lang, versions = facts.around.lang, dict(facts.versions)
+    about = About(lang, versions[lang], facts.name, versions=versions)
+    rows = tuple(post_row(house, told) for told in facts.told)
+    kicker = house.words[lang].say("tag_kicker")
+    return ListingPage(make_frame(house, facts.around, about), kicker, facts.name, rows, (), (), ())
+
+
+def _month_page(house: House, facts: MonthFacts) -> ListingPage:
+    lang = facts.around.lang
+    versions = {other: addresses.month_page(house.settings, other, *facts.month) for other in facts.languages}
+    title = _month_name(house, facts.month, lang)
+    about = About(lang, versions[lang], title, versions=versions)
+    rows = tuple(post_row(house, told) for told in facts.told)
+    return ListingPage(make_frame(house, facts.around, about), "", title, rows, (), (), ())
+
+
+def _articles_page(house: House, facts: ArticlesFacts) -> ListingPage:
+    lang, settings = facts.around.lang, house.settings
+    versions = {other: addresses.articles_page(settings, other) for other in facts.languages}
+    title = house.words[lang].say("articles_title")
+    about = About(lang, versions[lang], title, versions=versions)
+    months = tuple(
+        Link(_month_name(house, month, lang), house.path(addresses.month_page(settings, lang, *month)))
+        for month in facts.months
+    )
+    tags = tuple(Link(name, house.path(address)) for name, address in facts.tags)
+    rows = tuple(post_row(house, told) for told in facts.told)
+    return ListingPage(make_frame(house, facts.around, about), "", title, rows, (), months, tags)
+
+
+def _month_name(house: House, month: YearMonth, lang: str) -> str:
+    """ "November 2026" / "Novembre 2026": it begins a title."""
+    name = house.words[lang].month(date(*month, 1))
+    return name[:1].upper() + name[1:]

@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from .. import addresses
 from ..framing.edition import Edition
-from ..framing.frame import About, make_frame
+from ..framing.frame import About, Around, around, make_frame
+from ..framing.house import House
+from ..framing.kit import Kit
+from ..model import Series
 from ..pages import Link, NotFoundPage, NotFoundSection
-from ..parts import Kit, Part
+from ..parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Everything the page depends on: beside its own frame, a series to lead to in each language."""
+
+    around: Around
+    series: tuple[tuple[str, Series | None], ...]
 
 
 def parts(edition: Edition) -> Iterator[Part]:
     """`404.html` (the one hosts look for) and `it/404.html`; each speaks every language."""
     languages = edition.settings.languages
     for lang in languages:
-        address = f"{addresses.home(edition.settings, lang)}404.html"
-        title = edition.words[lang].say("not_found_title")
-        frame = make_frame(edition, About(lang, address, title, noindex=True))
         ordered = (lang, *(other for other in languages if other != lang))
-        page = NotFoundPage(frame, tuple(_section(edition, other) for other in ordered))
-        yield Part(address.lstrip("/"), "notfound", page)
+        series = tuple((other, next((one.series for one in edition.series_in(other)), None)) for other in ordered)
+        yield Part(_address(edition.house, lang).lstrip("/"), "notfound", Lost(around(edition, lang), series))
+
+
+def _address(house: House, lang: str) -> str:
+    return f"{addresses.home(house.settings, lang)}404.html"
 
 
 def render(part: Part, kit: Kit) -> bytes:
     """The page by the template 404.html."""
-    page = part.value
-    assert isinstance(page, NotFoundPage)
-    return kit.page("404.html", page, page.frame.lang)
+    lost, house = part.value, kit.house
+    assert isinstance(lost, Lost)
+    lang = lost.around.lang
+    about = About(lang, _address(house, lang), house.words[lang].say("not_found_title"), noindex=True)
+    sections = tuple(_section(house, other, series) for other, series in lost.series)
+    return kit.page("404.html", NotFoundPage(make_frame(house, lost.around, about), sections), lang)
 
 
-def _section(edition: Edition, lang: str) -> NotFoundSection:
-    words, settings, to = edition.words[lang], edition.settings, edition.locator.path
-    links = [Link(words.say("not_found_home"), to(addresses.home(settings, lang)))]
-    for one in edition.series_in(lang)[:1]:
-        links.append(Link(one.series.titles[lang], to(addresses.series_page(settings, one.series, lang))))
+def _section(house: House, lang: str, series: Series | None) -> NotFoundSection:
+    words, settings = house.words[lang], house.settings
+    links = [Link(words.say("not_found_home"), house.path(addresses.home(settings, lang)))]
+    if series:
+        links.append(Link(series.titles[lang], house.path(addresses.series_page(settings, series, lang))))
     return NotFoundSection(lang, words.say("not_found_title"), words.say("not_found_text"), tuple(links))

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from .. import addresses
 from ..framing.edition import Edition
+from ..framing.kit import Kit
+from ..framing.listing import progress
 from ..model import Post, SeriesNow
 from ..pages import RedirectPage
-from ..parts import Kit, Part, page_path
+from ..parts import Part, page_path
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Everything the page depends on. `title` is what stands at the new address, as a day's title with `day`."""
+
+    lang: str
+    new: str
+    title: str
+    title_lang: str = ""
+    """language of "Day 8:" before the title; "" for none"""
+    day: int | None = None
 
 
 def parts(edition: Edition) -> Iterator[Part]:
@@ -16,14 +31,12 @@ def parts(edition: Edition) -> Iterator[Part]:
     site = edition.site
     for post in (*site.articles, *site.pages, *site.withdrawn):
         if post.source.kind != "day":
-            yield from _of_post(edition, post, post.address)
+            yield from _of_post(post, post.address)
     for one in site.series:
         for day in one.days:
             for lang, post in sorted({**day.withdrawn, **day.texts}.items()):
-                if post.lang == lang:
-                    yield from _of_post(
-                        edition, post, addresses.day_page(edition.settings, one.series, lang, day.number)
-                    )
+                if post.source.aliases and post.lang == lang:
+                    yield from _of_post(post, addresses.day_page(edition.settings, one.series, lang, day.number))
         for lang, slugs in sorted(one.series.aliases.items()):
             for slug in slugs:
                 yield from _of_slug(edition, one, lang, slug)
@@ -31,38 +44,39 @@ def parts(edition: Edition) -> Iterator[Part]:
 
 def render(part: Part, kit: Kit) -> bytes:
     """The page by the template redirect.html."""
-    page = part.value
-    assert isinstance(page, RedirectPage)
-    return kit.page("redirect.html", page, page.lang)
+    moved, house = part.value, kit.house
+    assert isinstance(moved, Moved)
+    title = moved.title
+    if moved.day:
+        words = house.words[moved.title_lang]
+        title = words.say("day_title", day=moved.day, title=title) if title else words.say("day", day=moved.day)
+    new = moved.new
+    page = RedirectPage(moved.lang, title, house.path(new), house.absolute(new), house.words[moved.lang].say("moved"))
+    return kit.page("redirect.html", page, moved.lang)
 
 
-def _of_post(edition: Edition, post: Post, address: str) -> Iterator[Part]:
-    for alias in post.source.aliases:
-        title = edition.day_title(post)
-        yield _part(edition, addresses.alias_address(alias), address, title, post.lang, post.source.path)
+def _of_post(post: Post, address: str) -> Iterator[Part]:
+    source = post.source
+    for alias in source.aliases:
+        old = addresses.alias_address(alias)
+        moved = Moved(post.lang, address, source.title, post.lang, source.day if source.kind == "day" else None)
+        yield Part(page_path(old), "redirects", moved, source.path)
 
 
 def _of_slug(edition: Edition, one: SeriesNow, lang: str, slug: str) -> Iterator[Part]:
     """An old slug covers the series page and every page below it (its feeds: see their own views)."""
     settings, series = edition.settings, one.series
     old, new = f"{addresses.home(settings, lang)}{slug.strip('/')}/", addresses.series_page(settings, series, lang)
-    title, owner = series.titles[lang], series.place.path
-    yield _part(edition, old, edition.series_home(series, lang), title, lang, owner)
-    blocks = dict.fromkeys(addresses.block_of(day.number) for day in one.shown(lang))
-    for block in () if settings.guest else blocks:
+    owner = series.place.path
+
+    def to(path: str, moved: Moved) -> Part:
+        return Part(page_path(f"{old}{path}"), "redirects", moved, owner)
+
+    yield to("", Moved(lang, edition.house.series_home(series, lang), series.titles[lang]))
+    for block in () if settings.guest else progress(edition, one, lang).blocks:
         address = addresses.block_page(settings, series, lang, block)
-        yield _part(edition, address.replace(new, old, 1), address, title, lang, owner)
-    for day in one.days:
-        if lang in day.shown or lang in day.withdrawn:
-            words = edition.words[lang]
-            name = words.say("day", day=day.number)
-            if lang in day.shown:
-                name = words.say("day_title", day=day.number, title=day.shown[lang].source.title)
-            address = addresses.day_page(settings, series, lang, day.number)
-            yield _part(edition, f"{old}{day.number}/", address, name, lang, owner)
-
-
-def _part(edition: Edition, old: str, new: str, title: str, lang: str, owner: str) -> Part:
-    text = edition.words[lang].say("moved")
-    page = RedirectPage(lang, title, edition.locator.path(new), edition.locator.absolute(new), text)
-    return Part(page_path(old), "redirects", page, owner)
+        yield to(address.removeprefix(new), Moved(lang, address, series.titles[lang]))
+    for line in edition.lines(one, lang):
+        if line.has_page:
+            title = line.told.title if line.told else ""
+            yield to(f"{line.number}/", Moved(lang, f"{new}{line.number}/", title, lang, line.number))

@@ -1,22 +1,25 @@
 """RSS 2.0 by feedgen: `feed.rss` at each language root and in each series. Full text, 40 items.
 
 feedgen's traps are named by their G-numbers: everything it would guess (dates, order, links) is
-said, and what it cannot say is put right by a small extension on the tree.
+said, and what it cannot say is put right by a small extension on the tree. Items are made one by
+one, each in a feed of its own, and joined: an item is the same in every feed it stands in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from .. import addresses
 from ..framing.edition import Edition
 from ..framing.feedhtml import item_html
 from ..framing.items import FeedItem, items_of_language, items_of_series, page_of_feed
+from ..framing.kit import Kit
 from ..model import SeriesNow
-from ..parts import Kit, Part
-from ..prose import Body
+from ..parts import Fragment, Part
 
 _TYPE = "application/rss+xml"
 
@@ -30,7 +33,9 @@ class Channel:
     lang: str
     page: str
     address: str
-    items: tuple[FeedItem, ...]
+    updated: datetime | None
+    """None without items"""
+    items: tuple[Fragment, ...]
 
 
 def parts(edition: Edition) -> Iterator[Part]:
@@ -39,8 +44,8 @@ def parts(edition: Edition) -> Iterator[Part]:
     for lang in settings.languages:
         address = addresses.site_feed(settings, lang)
         name = settings.names[lang]
-        about = settings.taglines.get(lang) or name
-        channel = _channel(edition, None, lang, address, name, about, items_of_language(edition, lang))
+        items = items_of_language(edition, lang)
+        channel = _channel(edition, None, lang, address, (name, settings.taglines.get(lang) or name), items)
         yield Part(address.lstrip("/"), "rss", channel)
     for one in edition.site.series:
         for lang in one.series.languages:
@@ -49,10 +54,9 @@ def parts(edition: Edition) -> Iterator[Part]:
 
 def _series(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Part]:
     settings, series = edition.settings, one.series
-    address = addresses.series_file(settings, series, lang, "feed.rss")
-    about = series.descriptions.get(lang) or series.titles[lang]
-    items = items_of_series(edition, one, lang)
-    channel = _channel(edition, one, lang, address, series.titles[lang], about, items)
+    address, title = addresses.series_file(settings, series, lang, "feed.rss"), series.titles[lang]
+    about = series.descriptions.get(lang) or title
+    channel = _channel(edition, one, lang, address, (title, about), items_of_series(edition, one, lang))
     yield Part(address.lstrip("/"), "rss", channel, series.place.path)
     for old in series.aliases.get(lang, ()):
         # Readers keep the address they subscribed to: an old one holds the same bytes (F71).
@@ -61,25 +65,32 @@ def _series(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Part]:
 
 
 def _channel(
-    edition: Edition,
-    one: SeriesNow | None,
-    lang: str,
-    address: str,
-    title: str,
-    about: str,
-    items: tuple[FeedItem, ...],
+    edition: Edition, one: SeriesNow | None, lang: str, address: str, said: tuple[str, str], items: tuple[FeedItem, ...]
 ) -> Channel:
-    return Channel(title, about, lang, page_of_feed(edition, one, lang), edition.locator.absolute(address), items)
+    title, about = said
+    updated = max((item.updated for item in items), default=None)
+    fragments = tuple(edition.once(("rss", id(item)), partial(Fragment, "rss", item)) for item in items)
+    page = page_of_feed(edition.house, one, lang)
+    return Channel(title, about, lang, page, edition.locator.absolute(address), updated, fragments)
 
 
 def render(part: Part, kit: Kit) -> bytes:
     """The feed as XML."""
     channel = part.value
     assert isinstance(channel, Channel)
-    feed = _new_feed(channel)
-    for item in channel.items:
-        _add(feed, item, kit.body(item.digest))
-    return bytes(feed.rss_str(pretty=False))
+    empty = _new_feed(channel).rss_str(pretty=False).decode("utf-8")
+    head, end, tail = empty.rpartition("</channel>")
+    return f"{head}{kit.joined(channel.items)}{end}{tail}".encode()
+
+
+def fragment(value: object, kit: Kit) -> str:
+    """One `<item>`, in the namespaces every feed of ours declares."""
+    item = value
+    assert isinstance(item, FeedItem)
+    feed = _new_feed(Channel("-", "-", item.told.lang, "-", "-", item.updated, ()))
+    _add(feed, item, kit)
+    text = feed.rss_str(pretty=False).decode("utf-8")
+    return str(text[text.index("<item>") : text.rindex("</item>") + len("</item>")])
 
 
 def _new_feed(channel: Channel) -> Any:
@@ -87,15 +98,15 @@ def _new_feed(channel: Channel) -> Any:
 
     feed = FeedGenerator()
     feed.load_extension("dc", atom=False, rss=True)
-    feed.register_extension("daybyday", _channel_extension(bool(channel.items)), None, atom=False, rss=True)
+    feed.register_extension("daybyday", _channel_extension(channel.updated is not None), None, atom=False, rss=True)
     feed.title(channel.title)
     feed.description(channel.description)
     feed.language(channel.lang)
     feed.generator("Day by Day")
     feed.link(href=channel.address, rel="self", type=_TYPE)
     feed.link(href=channel.page, rel="alternate", type="text/html")  # last: G3
-    if channel.items:
-        feed.lastBuildDate(max(item.updated for item in channel.items))  # not the clock: F17, G7
+    if channel.updated:
+        feed.lastBuildDate(channel.updated)  # not the clock: F17, G7
     return feed
 
 
@@ -114,16 +125,17 @@ def _channel_extension(has_items: bool) -> type:
     return Extension
 
 
-def _add(feed: Any, item: FeedItem, body: Body) -> None:
+def _add(feed: Any, item: FeedItem, kit: Kit) -> None:
+    house, told = kit.house, item.told
     entry = feed.add_entry(order="append")  # items come newest first: G6
-    entry.guid(item.id, permalink=False)
-    entry.title(item.title)
-    entry.link(href=item.address, rel="alternate")
-    entry.published(item.published)
+    entry.guid(item.id(house), permalink=False)
+    entry.title(house.day_title(told.post))
+    entry.link(href=item.address(house), rel="alternate")
+    entry.published(told.published)
     entry.updated(item.updated)
-    entry.summary(item.summary)  # before the content, so that both are written: G10
-    entry.content(item_html(item, body), type="html")
-    for term, label in item.categories:
-        entry.category(term=term, label=label)
-    if item.authors:
-        entry.dc.dc_creator(list(item.authors))
+    entry.summary(item.summary())  # before the content, so that both are written: G10
+    entry.content(item_html(house, item, kit.body(told.digest)), type="html")
+    for _, name, slug in told.tags:
+        entry.category(term=slug, label=name)
+    if told.post.source.authors:
+        entry.dc.dc_creator(list(told.post.source.authors))

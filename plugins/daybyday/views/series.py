@@ -3,19 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .. import addresses
 from ..framing.edition import Edition
-from ..framing.frame import About, make_frame
-from ..framing.listing import block_links, series_state
+from ..framing.frame import About, Around, around, make_frame
+from ..framing.house import House
+from ..framing.kit import Kit
+from ..framing.listing import Progress, block_links, progress, series_state
 from ..framing.rows import day_row
-from ..model import DayNow, SeriesNow
+from ..framing.told import DayLine
+from ..model import Series, SeriesNow
 from ..pages import Cell, Month, SeriesPage
-from ..parts import Kit, Part, page_path
+from ..parts import Fragment, Part, page_path
 
 _ROWS = 10
 _STATES = ("out", "today", "fallback", "elsewhere", "coming", "missing", "withdrawn", "rest")
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFacts:
+    """Everything a month of the calendar depends on: the days and rests that fall into it."""
+
+    series: Series
+    lang: str
+    first: date
+    lines: tuple[DayLine, ...]
+    rests: tuple[date, ...]
+    today: int
+    """the number that is marked as today's, 0 when it is not in this month"""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFacts:
+    """Everything the page depends on."""
+
+    around: Around
+    progress: Progress
+    months: tuple[Fragment, ...]
+    states: tuple[str, ...]
+    """those that occur"""
+    recent: tuple[DayLine, ...]
+    """newest first"""
 
 
 def parts(edition: Edition) -> Iterator[Part]:
@@ -23,100 +53,116 @@ def parts(edition: Edition) -> Iterator[Part]:
     for one in edition.site.series:
         for lang in one.series.languages:
             address = addresses.series_page(edition.settings, one.series, lang)
-            yield Part(page_path(address), "series", _page(edition, one, lang), one.series.place.path)
+            yield Part(page_path(address), "series", _facts(edition, one, lang), one.series.place.path)
+
+
+def _facts(edition: Edition, one: SeriesNow, lang: str) -> SeriesFacts:
+    lines, how_far = edition.lines(one, lang), progress(edition, one, lang)
+    today = how_far.today if one.phase != "finished" else 0
+    months = _months(one, lang, lines, today)
+    states = {line.state for line in lines if line.number != today} | ({"today"} if today else set())
+    states |= {"rest"} if any(month.rests for month in months) else set()
+    recent = tuple(reversed(edition.shown(one, lang)[-_ROWS:]))
+    return SeriesFacts(
+        around(edition, lang, one.series), how_far, tuple(Fragment("series", month) for month in months),
+        tuple(state for state in _STATES if state in states), recent,
+    )  # fmt: skip
+
+
+def _months(one: SeriesNow, lang: str, lines: tuple[DayLine, ...], today: int) -> list[MonthFacts]:
+    """The months from the first to the last planned date."""
+    if not lines:
+        return []
+    by_month: dict[tuple[int, int], list[DayLine]] = {}
+    for line in lines:
+        by_month.setdefault((line.date.year, line.date.month), []).append(line)
+    rests: dict[tuple[int, int], list[date]] = {}
+    for rest in one.rests:
+        rests.setdefault((rest.year, rest.month), []).append(rest)
+    found = []
+    month, last = date(*min(by_month), 1), max(by_month)
+    while (month.year, month.month) <= last:
+        key = (month.year, month.month)
+        inside = tuple(by_month.get(key, ()))
+        mark = today if any(line.number == today for line in inside) else 0
+        found.append(MonthFacts(one.series, lang, month, inside, tuple(rests.get(key, ())), mark))
+        month = (month + timedelta(days=32)).replace(day=1)
+    return found
 
 
 def render(part: Part, kit: Kit) -> bytes:
     """The page by the template series.html."""
-    page = part.value
-    assert isinstance(page, SeriesPage)
-    return kit.page("series.html", page, page.frame.lang)
+    facts = part.value
+    assert isinstance(facts, SeriesFacts)
+    return kit.page("series.html", _page(kit.house, facts), facts.around.lang)
 
 
-def _page(edition: Edition, one: SeriesNow, lang: str) -> SeriesPage:
-    settings, series, words = edition.settings, one.series, edition.words[lang]
+def fragment(value: object, kit: Kit) -> str:
+    """A month by the template month.html."""
+    assert isinstance(value, MonthFacts)
+    return kit.piece("month.html", _month(kit.house, value), value.lang)
+
+
+def _page(house: House, facts: SeriesFacts) -> SeriesPage:
+    settings, lang, series = house.settings, facts.around.lang, facts.progress.series
     versions = {other: addresses.series_page(settings, series, other) for other in series.languages}
-    title, description = series.titles[lang], series.descriptions.get(lang, "")
+    title, description, words = series.titles[lang], series.descriptions.get(lang, ""), house.words[lang]
     feed = addresses.series_file(settings, series, lang, "feed.rss")
     about = About(
-        lang=lang, address=versions[lang], title=title, description=description, versions=versions, series=series,
-        data=_data(edition, one, lang),
+        lang=lang, address=versions[lang], title=title, description=description, versions=versions,
+        data=_data(house, series, lang),
     )  # fmt: skip
-    months = tuple(_months(edition, one, lang))
-    used = {cell.state for month in months for week in month.weeks for cell in week if cell}
-    recent = sorted(one.shown(lang), key=lambda day: day.number, reverse=True)[:_ROWS]
     return SeriesPage(
-        frame=make_frame(edition, about), title=title, description=description,
-        state=series_state(edition, one, lang), months=months,
-        legend=tuple((state, words.say(f"state_{state}")) for state in _STATES if state in used),
-        rows=tuple(day_row(edition, one, day, lang) for day in recent),
-        blocks=block_links(edition, one, lang, None), feed=edition.locator.path(feed),
+        frame=make_frame(house, facts.around, about), title=title, description=description,
+        state=series_state(house, facts.progress, lang), months=facts.months,
+        legend=tuple((state, words.say(f"state_{state}")) for state in facts.states),
+        rows=tuple(day_row(house, series, line, lang) for line in facts.recent),
+        blocks=block_links(house, series, facts.progress.blocks, lang, None), feed=house.path(feed),
     )  # fmt: skip
 
 
-def _data(edition: Edition, one: SeriesNow, lang: str) -> dict[str, object]:
+def _data(house: House, series: Series, lang: str) -> dict[str, object]:
     data: dict[str, object] = {
-        "@context": "https://schema.org", "@type": "CreativeWorkSeries", "name": one.series.titles[lang],
-        "inLanguage": lang, "startDate": one.series.start.isoformat(),
-        "url": edition.locator.absolute(addresses.series_page(edition.settings, one.series, lang)),
+        "@context": "https://schema.org", "@type": "CreativeWorkSeries", "name": series.titles[lang],
+        "inLanguage": lang, "startDate": series.start.isoformat(),
+        "url": house.absolute(addresses.series_page(house.settings, series, lang)),
     }  # fmt: skip
-    if description := one.series.descriptions.get(lang):
+    if description := series.descriptions.get(lang):
         data["description"] = description
     return data
 
 
-def _months(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Month]:
-    """The months from the first to the last planned date."""
-    if not one.days:
-        return
-    by_date = {day.date: day for day in one.days}
-    first, last = min(by_date), max(by_date)
-    rests = frozenset(one.rests)
-    month = first.replace(day=1)
-    while month <= last:
-        yield _month(edition, one, lang, month, by_date, rests)
-        month = (month + timedelta(days=32)).replace(day=1)
-
-
-def _month(
-    edition: Edition, one: SeriesNow, lang: str, first: date, by_date: dict[date, DayNow], rests: frozenset[date]
-) -> Month:
-    words = edition.words[lang]
+def _month(house: House, facts: MonthFacts) -> Month:
+    words, first = house.words[facts.lang], facts.first
+    by_date = {line.date: line for line in facts.lines}
     current = first - timedelta(days=(first.weekday() - words.first_weekday()) % 7)
     weeks = []
     while (current.year, current.month) <= (first.year, first.month):
         week: list[Cell | None] = []
         for _ in range(7):
             inside = current.month == first.month
-            week.append(_cell(edition, one, lang, current, by_date.get(current), rests) if inside else None)
+            week.append(_cell(house, facts, current, by_date.get(current)) if inside else None)
             current += timedelta(days=1)
         weeks.append(tuple(week))
     return Month(words.month(first), words.weekdays(), tuple(weeks))
 
 
-def _cell(edition: Edition, one: SeriesNow, lang: str, when: date, day: DayNow | None, rests: frozenset[date]) -> Cell:
-    words = edition.words[lang]
+def _cell(house: House, facts: MonthFacts, when: date, line: DayLine | None) -> Cell:
+    words = house.words[facts.lang]
     spoken = words.short_date(when)
-    if day is None:
-        if when in rests:
+    if line is None:
+        if when in facts.rests:
             label = words.say("cell", date=spoken, state=words.say("state_rest"))
             return Cell("rest", "", str(when.day), "", label, "", "")
         return Cell("empty", "", str(when.day), "", spoken, "", "")
-    state = day.state(lang)
-    shown = day.shown.get(lang)
-    today = state in ("out", "fallback") and one.phase != "finished" and day.number == _today(one, lang)
-    if shown:
-        label = words.say("cell_titled", day=day.number, date=spoken)
+    told = line.told
+    if told:
+        label = words.say("cell_titled", day=line.number, date=spoken)
     else:
-        label = words.say("cell_day", day=day.number, date=spoken, state=words.say(f"state_{state}"))
-    has_page = shown or lang in day.withdrawn
-    address = (
-        edition.locator.path(addresses.day_page(edition.settings, one.series, lang, day.number)) if has_page else ""
-    )
-    foreign = shown.lang if shown and shown.lang != lang else ""
-    title = shown.source.title if shown else ""
-    return Cell("today" if today else state, str(day.number), str(when.day), address, label, title, foreign)
-
-
-def _today(one: SeriesNow, lang: str) -> int:
-    return max((day.number for day in one.shown(lang)), default=0)
+        label = words.say("cell_day", day=line.number, date=spoken, state=words.say(f"state_{line.state}"))
+    address = addresses.day_page(house.settings, facts.series, facts.lang, line.number) if line.has_page else ""
+    return Cell(
+        "today" if line.number == facts.today else line.state, str(line.number), str(when.day),
+        house.path(address) if address else "", label, told.title if told else "",
+        told.lang if told and told.lang != facts.lang else "",
+    )  # fmt: skip

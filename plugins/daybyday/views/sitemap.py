@@ -6,36 +6,75 @@ those and are left to links. Fallbacks, notices and redirects are not in it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from xml.etree import ElementTree
+from html import escape
 
 from .. import addresses
 from ..framing.edition import Edition
-from ..model import Post
-from ..parts import Kit, Part
+from ..framing.house import House
+from ..framing.kit import Kit
+from ..framing.told import Told
+from ..model import SeriesNow
+from ..parts import Fragment, Part
 
-_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_XHTML = "http://www.w3.org/1999/xhtml"
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+    'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One page: absolute address, when it last changed in a way worth a visit, its versions."""
+class Twins:
+    """One thing in all its languages: posts, or the addresses of a page that is no post."""
 
-    address: str
-    changed: str
-    versions: tuple[tuple[str, str], ...]
+    told: tuple[Told, ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
+    """(language, address)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A closed period of days: it changes no more once they are out."""
+
+    twins: tuple[Twins, ...]
 
 
 def parts(edition: Edition) -> Iterator[Part]:
     """The sitemap, and a robots.txt unless the author brings one in extra/."""
-    entries = tuple(sorted(_entries(edition), key=lambda entry: entry.address))
-    yield Part("sitemap.xml", "sitemap", entries)
+    yield Part("sitemap.xml", "sitemap", tuple(_sections(edition)))
     if "extra/robots.txt" not in edition.site.files:
         yield Part("robots.txt", "sitemap", edition.locator.absolute("/sitemap.xml"))
+
+
+def _sections(edition: Edition) -> Iterator[Fragment]:
+    settings = edition.settings
+    if not settings.guest:
+        homes = Twins(pages=tuple((lang, addresses.home(settings, lang)) for lang in settings.languages))
+        series = (
+            Twins(
+                pages=tuple((lang, addresses.series_page(settings, one.series, lang)) for lang in one.series.languages)
+            )
+            for one in edition.site.series
+        )
+        yield Fragment("sitemap", Several((homes, *series)))
+    for one in edition.site.series:
+        yield from _days(edition, one)
+    loose: dict[str, list[Told]] = {}
+    for post in (*edition.site.articles, *edition.site.pages):
+        loose.setdefault(post.key, []).append(edition.tell(post))
+    if loose:
+        yield Fragment("sitemap", Several(tuple(Twins(tuple(loose[key])) for key in sorted(loose))))
+
+
+def _days(edition: Edition, one: SeriesNow) -> Iterator[Fragment]:
+    blocks: dict[tuple[int, int], list[Twins]] = {}
+    for day in one.days:
+        if day.texts:
+            told = tuple(edition.tell(post) for post in day.texts.values())
+            blocks.setdefault(addresses.block_of(day.number), []).append(Twins(told))
+    for twins in blocks.values():
+        yield Fragment("sitemap", Several(tuple(twins)))
 
 
 def render(part: Part, kit: Kit) -> bytes:
@@ -43,55 +82,34 @@ def render(part: Part, kit: Kit) -> bytes:
     if isinstance(part.value, str):
         return f"User-agent: *\nAllow: /\nSitemap: {part.value}\n".encode()
     assert isinstance(part.value, tuple)
-    ElementTree.register_namespace("", _SITEMAP)
-    ElementTree.register_namespace("xhtml", _XHTML)
-    root = ElementTree.Element(f"{{{_SITEMAP}}}urlset")
-    for entry in part.value:
-        _add(root, entry)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + bytes(ElementTree.tostring(root, encoding="utf-8")) + b"\n"
+    return f"{_HEAD}{kit.joined(part.value)}</urlset>\n".encode()
 
 
-def _add(root: ElementTree.Element, entry: Entry) -> None:
-    url = ElementTree.SubElement(root, f"{{{_SITEMAP}}}url")
-    ElementTree.SubElement(url, f"{{{_SITEMAP}}}loc").text = entry.address
-    if entry.changed:
-        ElementTree.SubElement(url, f"{{{_SITEMAP}}}lastmod").text = entry.changed
-    for hreflang, address in entry.versions:
-        ElementTree.SubElement(url, f"{{{_XHTML}}}link", rel="alternate", hreflang=hreflang, href=address)
+def fragment(value: object, kit: Kit) -> str:
+    """The `<url>` elements of several things, each in all its languages."""
+    assert isinstance(value, Several)
+    return "".join(line for twins in value.twins for line in _urls(kit.house, twins))
 
 
-def _entries(edition: Edition) -> Iterator[Entry]:
-    settings = edition.settings
-    if not settings.guest:
-        yield from _versions(edition, {lang: addresses.home(settings, lang) for lang in settings.languages}, {})
-        for one in edition.site.series:
-            pages = {lang: addresses.series_page(settings, one.series, lang) for lang in one.series.languages}
-            yield from _versions(edition, pages, {})
-    for posts in _twins(edition).values():
-        yield from _versions(edition, {lang: post.address for lang, post in posts.items()}, posts)
-
-
-def _twins(edition: Edition) -> dict[str, dict[str, Post]]:
-    """Everything with a page of its own, by key and language."""
-    twins: dict[str, dict[str, Post]] = defaultdict(dict)
-    for post in (*edition.site.articles, *edition.site.pages):
-        twins[post.key][post.lang] = post
-    for one in edition.site.series:
-        for day in one.days:
-            for lang, post in day.texts.items():
-                twins[post.key][lang] = post
-    return twins
-
-
-def _versions(edition: Edition, pages: Mapping[str, str], posts: Mapping[str, Post]) -> Iterator[Entry]:
-    absolute = edition.locator.absolute
-    ordered = [lang for lang in edition.settings.languages if lang in pages]
-    versions = [(lang, absolute(pages[lang])) for lang in ordered]
-    versions.append(("x-default", absolute(pages[ordered[0]])))
+def _urls(house: House, twins: Twins) -> Iterator[str]:
+    pages = dict(twins.pages) or {told.lang: told.post.address for told in twins.told}
+    changed = {told.lang: _changed(told) for told in twins.told}
+    ordered = [lang for lang in house.settings.languages if lang in pages]
+    links = _links(house, pages, ordered)
     for lang in ordered:
-        changed = _changed(edition, posts[lang]) if lang in posts else None
-        yield Entry(absolute(pages[lang]), changed.isoformat(timespec="seconds") if changed else "", tuple(versions))
+        lastmod = f"<lastmod>{changed[lang]}</lastmod>" if changed.get(lang) else ""
+        yield f"<url><loc>{escape(house.absolute(pages[lang]))}</loc>{lastmod}{links}</url>\n"
 
 
-def _changed(edition: Edition, post: Post) -> datetime | None:
-    return edition.local_modified(post) or (edition.local(post) if post.moment else None)
+def _links(house: House, pages: Mapping[str, str], ordered: list[str]) -> str:
+    versions = [*((lang, pages[lang]) for lang in ordered), ("x-default", pages[ordered[0]])]
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(house.absolute(address))}"/>'
+        for lang, address in versions
+    )
+
+
+def _changed(told: Told) -> str:
+    """When a page last changed in a way worth a visit."""
+    moment = told.modified or told.moment
+    return moment.isoformat(timespec="seconds") if moment else ""

@@ -3,46 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from .. import addresses
 from ..framing.edition import Edition
-from ..framing.frame import About, make_frame
+from ..framing.frame import About, Around, around, make_frame
+from ..framing.house import House
+from ..framing.kit import Kit
+from ..model import DayNow, Series, SeriesNow
 from ..pages import Link, WithdrawnPage
-from ..parts import Kit, Part, page_path
+from ..parts import Part, page_path
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Everything the page depends on."""
+
+    around: Around
+    address: str
+    number: int | None
+    """of a day; None for an article or a page"""
+    switch: tuple[tuple[str, str], ...] = ()
+    series: Series | None = None
 
 
 def parts(edition: Edition) -> Iterator[Part]:
     """A notice at every address a withdrawn post had."""
-    settings, to = edition.settings, edition.locator.path
     for one in edition.site.series:
-        pages = {lang: addresses.series_page(settings, one.series, lang) for lang in one.series.languages}
         for day in one.days:
             for lang, post in sorted(day.withdrawn.items()):
-                back = Link(one.series.titles[lang], to(edition.series_home(one.series, lang)))
-                label = edition.words[lang].say("day", day=day.number)
-                address = addresses.day_page(settings, one.series, lang, day.number)
-                there = {
-                    other: addresses.day_page(settings, one.series, other, day.number)
-                    for other in one.series.languages
-                    if other in day.shown or other in day.withdrawn
-                }
-                yield _part(edition, address, lang, label, back, {**pages, **there}, post.source.path)
+                yield _part(edition, _of_day(edition, one, day, lang), post.source.path)
     for post in edition.site.withdrawn:
         if post.source.kind != "day":
-            back = Link(settings.names[post.lang], to(edition.home(post.lang)))
-            yield _part(edition, post.address, post.lang, "", back, {}, post.source.path)
+            yield _part(edition, Notice(around(edition, post.lang), post.address, None), post.source.path)
+
+
+def _of_day(edition: Edition, one: SeriesNow, day: DayNow, lang: str) -> Notice:
+    def page(other: str) -> str:
+        if other in day.shown or other in day.withdrawn:
+            return addresses.day_page(edition.settings, one.series, other, day.number)
+        return addresses.series_page(edition.settings, one.series, other)
+
+    switch = tuple((other, page(other)) for other in one.series.languages)
+    address = addresses.day_page(edition.settings, one.series, lang, day.number)
+    # Around it is the site, not the series: its feed does not come first where there is nothing to follow.
+    return Notice(around(edition, lang), address, day.number, switch, one.series)
+
+
+def _part(edition: Edition, notice: Notice, owner: str) -> Part:
+    return Part(page_path(notice.address), "withdrawn", notice, owner)
 
 
 def render(part: Part, kit: Kit) -> bytes:
     """The page by the template withdrawn.html."""
-    page = part.value
-    assert isinstance(page, WithdrawnPage)
-    return kit.page("withdrawn.html", page, page.frame.lang)
+    notice, house = part.value, kit.house
+    assert isinstance(notice, Notice)
+    lang = notice.around.lang
+    label = house.words[lang].say("day", day=notice.number) if notice.number else ""
+    title = house.words[lang].say("withdrawn_title")
+    about = About(
+        lang, notice.address, f"{label}: {title}" if label else title, switch=dict(notice.switch), noindex=True
+    )
+    frame = make_frame(house, notice.around, about)
+    return kit.page("withdrawn.html", WithdrawnPage(frame, label, _back(house, notice)), lang)
 
 
-def _part(
-    edition: Edition, address: str, lang: str, label: str, back: Link, switch: dict[str, str], owner: str
-) -> Part:
-    title = edition.words[lang].say("withdrawn_title")
-    about = About(lang, address, f"{label}: {title}" if label else title, switch=switch, noindex=True)
-    return Part(page_path(address), "withdrawn", WithdrawnPage(make_frame(edition, about), label, back), owner)
+def _back(house: House, notice: Notice) -> Link:
+    lang, series = notice.around.lang, notice.series
+    if series:
+        return Link(series.titles[lang], house.path(house.series_home(series, lang)))
+    return Link(house.settings.names[lang], house.path(house.home(lang)))

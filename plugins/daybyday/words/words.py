@@ -25,7 +25,7 @@ class Words:
         """`words.start_here`, for templates. Raises AttributeError for what does not exist."""
         found = self.__dict__.get("printed", {}).get(key)
         if not isinstance(found, str):
-            raise AttributeError(f"words/{self.lang}.yaml has no plain word `{key}`")
+            raise AttributeError(f"words/{self.__dict__.get('lang')}.yaml has no plain word `{key}`")
         return found
 
     def say(self, key: str, **values: object) -> str:

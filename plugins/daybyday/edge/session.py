@@ -1,0 +1,129 @@
+"""A build from its first look to its last word: the lock, the store, the workers, the stopwatch."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..engine.lock import hold
+from ..engine.store import Store
+from . import vocabulary
+from .intake import Intake
+
+if TYPE_CHECKING:
+    from ..engine.workers import Workers
+
+_VERSION = "1"
+"""Raised when what is stored changes its form; what it was made by is part of every key anyway."""
+
+_FIRST_WORD = 2.0
+_NEXT_WORD = 5.0
+
+
+@dataclass
+class Session:
+    """What belongs to one build. `close` lets go of everything; it may be called again."""
+
+    store: Store
+    intake: Intake
+    started: float = field(default_factory=time.monotonic)
+    stages: dict[str, float] = field(default_factory=dict)
+    workers: Workers | None = None
+    said: list[str] = field(default_factory=list)
+    quiet: bool = True
+    _open: ExitStack = field(default_factory=ExitStack)
+    _next_word: float = 0.0
+
+    @classmethod
+    def alone(cls) -> Session:
+        """Without a cache, without a lock: for those who only want to know."""
+        store = Store.in_memory()
+        return cls(store, Intake(store))
+
+    @classmethod
+    def begin(cls, settings: Mapping[str, Any], output: Path | None, started: float) -> Session:
+        """The cache of a site, and (for those who write) the lock on its output."""
+        cache = Path(settings.get("CACHE_PATH") or "cache")
+        with ExitStack() as opened:
+            for folder in (cache, output):
+                # An output that is not there yet is not made before there is something to put into it.
+                if folder is not None and (folder is cache or folder.is_dir()):
+                    _lock(folder, opened)
+            store = opened.enter_context(Store.open(cache, _VERSION))
+            return cls(store, Intake(store), started, quiet=False, _open=opened.pop_all())
+
+    def say(self, line: str) -> None:
+        """One line for the author, each once."""
+        if line and line not in self.said:
+            self.said.append(line)
+            if not self.quiet:
+                print(f"Day by Day: {line}", file=sys.stderr, flush=True)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Times a stage of the build."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.stages[name] = self.stages.get(name, 0.0) + time.perf_counter() - began
+
+    def progress(self, what: str) -> Callable[[int, int], None]:
+        """Says now and then how far a long stage is; nothing in a short one."""
+        began = time.monotonic()
+        self._next_word = began + _FIRST_WORD
+
+        def tell(done: int, everything: int) -> None:
+            now = time.monotonic()
+            if now >= self._next_word and done < everything and not self.quiet:
+                self._next_word = now + _NEXT_WORD
+                print(f"Day by Day: {done} of {everything} {what} …", file=sys.stderr, flush=True)
+
+        return tell
+
+    @property
+    def seconds(self) -> float:
+        """Since the build began."""
+        return time.monotonic() - self.started
+
+    def go_on_in_memory(self, keys: Collection[bytes]) -> bool:
+        """Remember what is known, then let go of the file and its lock: from now on nothing is read from it.
+
+        The texts under `keys` are kept. Whether all of them were there.
+        """
+        store = self.store
+        self.intake.save()
+        store.commit()
+        kept, words = dict(store.texts_of(keys)), store.load(vocabulary.NAME)
+        self.close()
+        store.put_texts(kept.items())
+        store.save(vocabulary.NAME, words)
+        return len(kept) == len(keys)
+
+    def close(self) -> None:
+        """End the workers, close the store, give the lock back."""
+        workers, self.workers = self.workers, None
+        if workers:
+            workers.close()
+            self.say(workers.said)
+        self.store.close()
+        self._open.close()
+
+
+def _lock(folder: Path, opened: ExitStack) -> None:
+    shown = os.path.relpath(folder)
+    try:
+        opened.enter_context(
+            hold(
+                folder,
+                lambda: print(f"Day by Day: another build is at work in {shown}; waiting for it.", file=sys.stderr),
+            )
+        )
+    except OSError:
+        return  # a folder that cannot be made or opened: whoever writes there says so

@@ -1,0 +1,33 @@
+"""What a view may ask for while it renders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from ..parts import Fragment
+from ..prose import Body
+from .house import House
+
+
+class Kit(Protocol):
+    """Everything that rendering needs beside the value of a part; the same for all parts of a build."""
+
+    @property
+    def house(self) -> House:
+        """Settings and words."""
+
+    def body(self, digest: str) -> Body:
+        """The converted text of a source."""
+
+    def page(self, template: str, page: object, lang: str) -> bytes:
+        """A page made by a template of the theme, with the words of `lang`."""
+
+    def file(self, path: str) -> bytes:
+        """The bytes of a file, by its path relative to the content folder (or `theme:…`)."""
+
+    def joined(self, fragments: Sequence[Fragment], separator: str = "") -> str:
+        """Fragments as text, from the store or made by their view's `fragment`."""
+
+    def piece(self, template: str, value: object, lang: str) -> str:
+        """A piece of a page made by a template, which knows it as `piece`."""

@@ -1,0 +1,107 @@
+"""Addresses as authors write them -> what they mean; needs nothing but the text.
+
+Understood: `{filename}path.md` and a plain relative `path.md` (another post), `{static}path`,
+`{attach}path` and a plain relative path (a file), `{tag}name`, `{index}`, and `/address/` (a page
+of this site). Paths are relative to the file that holds the link, or begin with `/` for the
+content folder. Addresses with a scheme were never asked about.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import unquote
+
+from ..model import Target
+
+_BRACED = re.compile(r"(?:\{|%7B)(\w+)(?:\}|%7D)(.*)", re.DOTALL | re.IGNORECASE)
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_OLD_STYLE = re.compile(r"\|(filename|static|attach|tag|index)\|(.*)", re.DOTALL)
+
+What = Literal["post", "file", "tag", "index", "address", "unknown", "outside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a written address means: `name` is a content path, a tag, or an address of the site."""
+
+    what: What
+    name: str
+    tail: str = ""
+    """`?query` and `#fragment`, as written"""
+
+
+@lru_cache(maxsize=1 << 16)
+def read_reference(written: str, source_path: str) -> Reference:
+    """The meaning of an address in the file `source_path`; needs nothing of the rest of the site."""
+    match = _BRACED.match(written) or _OLD_STYLE.match(written)
+    keyword, rest = (match.group(1).lower(), match.group(2)) if match else ("", written)
+    path, tail = _split_tail(rest)
+    if keyword == "tag":
+        return Reference("tag", unquote(path).strip("/ "), tail)
+    if keyword == "index":
+        return Reference("index", "", tail)
+    if keyword and keyword not in ("filename", "static", "attach"):
+        return Reference("unknown", keyword)
+    if not keyword and path.startswith("/"):
+        return Reference("address", unquote(path), tail)
+    if not keyword and not path:
+        return Reference("address", "", tail)
+    return _content_path(unquote(path), tail, keyword, source_path)
+
+
+def _split_tail(written: str) -> tuple[str, str]:
+    at = min((found for mark in "?#" if (found := written.find(mark)) >= 0), default=len(written))
+    return written[:at], written[at:]
+
+
+def _content_path(path: str, tail: str, keyword: str, source_path: str) -> Reference:
+    base = "" if path.startswith("/") else posixpath.dirname(source_path)
+    joined = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+    if joined.startswith("..") or joined == ".":
+        return Reference("outside", path)
+    is_post = keyword == "filename" or joined.lower().endswith(".md")
+    return Reference("post" if is_post else "file", joined, tail)
+
+
+def find_target(reference: Reference, lang: str, targets: Mapping[str, Target]) -> Target | None:
+    """The post a reference means.
+
+    `x.md` also finds `x.en.md`, and `x.it.md` its twin while the Italian text is not written: twins
+    are one thing, and a reader is led to the language of the page anyway. The language of the link
+    comes first.
+    """
+    if reference.name in targets:
+        return targets[reference.name]
+    for stem in _stems(reference.name):
+        if found := targets.get(f"{stem}.{lang}.md"):
+            return found
+        twins = sorted(path for path in targets if path.startswith(f"{stem}.") and _stems(path)[-1:] == [stem])
+        if twins:
+            return targets[twins[0]]
+    return None
+
+
+def _stems(name: str) -> list[str]:
+    """`x.it.md` -> `x.it` and `x`: what the name may be without its language."""
+    if not name.endswith(".md"):
+        return []
+    stem = name[: -len(".md")]
+    base, dot, suffix = stem.rpartition(".")
+    return [stem, base] if dot and _LANGUAGE.fullmatch(suffix) else [stem]
+
+
+def file_of(written: str, source_path: str, files: Container[str]) -> str:
+    """The content file an address means, if it means one that exists: else ""."""
+    reference = read_reference(written, source_path)
+    name = reference.name.lstrip("/") if reference.what == "address" else reference.name
+    return name if reference.what in ("file", "address", "post") and name in files else ""
+
+
+def file_address(name: str) -> str:
+    """The address of a content file. What means something in an address (`50%.png`, `a#b.png`) is encoded."""
+    return "/" + re.sub("[%?#]", lambda match: f"%{ord(match.group()):02X}", name)

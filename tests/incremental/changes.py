@@ -1,0 +1,227 @@
+"""Everything that can happen between two builds, as small steps on a site. A step does what it can where it fits."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.harness import ROOT, Site, article, day, page
+from tests.sites.rich import TEXT
+
+DAY = "2026-11-{:02d}T12:00:00+01:00"
+WORDS = "print:\n  nav_today: {}\n"
+
+
+@dataclass
+class World:
+    """A site, the clock and the settings as they are now. `told` says what has been done, for failures."""
+
+    site: Site
+    today: int = 5
+    settings: dict[str, object] = field(default_factory=dict)
+    code: str = "as shipped"
+    told: list[str] = field(default_factory=list)
+
+    @classmethod
+    def new(cls, folder: Path) -> World:
+        site = Site(folder, TEXT)
+        shutil.copytree(ROOT / "theme", folder / "theme", dirs_exist_ok=True)
+        return cls(site)
+
+    @property
+    def theme(self) -> Path:
+        return self.site.folder / "theme"
+
+    @property
+    def now(self) -> str:
+        return DAY.format(self.today)
+
+    def at(self, folder: Path | None = None) -> Site:
+        """The site as it is now, to be built in its own output or, cold, in another folder."""
+        settings = {"THEME": str(self.theme), **self.settings}
+        if folder:
+            settings |= {"OUTPUT_PATH": str(folder / "output"), "CACHE_PATH": str(folder / "cache")}
+        site = Site(self.site.folder, "", **settings)
+        site.output = folder / "output" if folder else self.site.output
+        return site
+
+    def posts(self) -> list[Path]:
+        return sorted(self.site.content.rglob("*.md"))
+
+    def outputs(self) -> list[Path]:
+        return [path for path in sorted(self.site.output.rglob("*")) if path.is_file() and path.name != "manifest.txt"]
+
+
+def _append(path: Path, text: str) -> None:
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+
+
+def edit_a_text(world: World, n: int) -> None:
+    posts = world.posts()
+    path = posts[n % len(posts)]
+    text = path.read_text("utf-8")
+    head, mark, rest = text.partition("\n---\n")
+    path.write_text(f"{head}{mark}Edited {n}.\n\n{rest}" if mark else text, "utf-8")
+
+
+def edit_a_header(world: World, n: int) -> None:
+    posts = world.posts()
+    path = posts[n % len(posts)]
+    key = (f"summary: Summary {n}", f"tags: [habits, t{n % 3}]", "status: draft", "modified: 2026-11-03 10:00",
+           f"authors: [A{n}]", "status: withdrawn")[n % 6]  # fmt: skip
+    text = path.read_text("utf-8")
+    name = key.partition(":")[0]
+    if f"\n{name}:" not in text.partition("\n---\n")[0] and text.startswith("---\n"):
+        path.write_text(text.replace("---\n", f"---\n{key}\n", 1), "utf-8")
+
+
+def edit_a_title(world: World, n: int) -> None:
+    posts = world.posts()
+    path = posts[n % len(posts)]
+    lines = path.read_text("utf-8").split("\n")
+    path.write_text("\n".join(f"{line} {n}" if line.startswith("title:") else line for line in lines), "utf-8")
+
+
+def add_a_day(world: World, n: int) -> None:
+    lang = ("en", "it")[n % 2]
+    number = 7 + n % 5
+    path, body = next(iter(_pieces(day(number, lang, f"New {n}", "tags: [habits]\n"))))
+    if not (world.site.content / path).exists():
+        world.site.write(path, body)
+
+
+def add_an_article(world: World, n: int) -> None:
+    path, body = next(iter(_pieces(article(f"new-{n % 4}", ("en", "it")[n % 2], f"Article {n}"))))
+    world.site.write(path, body)
+
+
+def add_a_page(world: World, n: int) -> None:
+    path, body = next(iter(_pieces(page(f"extra-{n % 2}", "en", f"Page {n}"))))
+    world.site.write(path, body)
+
+
+def delete_a_post(world: World, n: int) -> None:
+    posts = world.posts()
+    if len(posts) > 3:
+        posts[n % len(posts)].unlink()
+
+
+def move_a_post(world: World, n: int) -> None:
+    posts = [path for path in world.posts() if path.parent.name == "connections"]
+    if posts:
+        path = posts[n % len(posts)]
+        target = path.parent / f"part{n % 2}" / path.name
+        target.parent.mkdir(exist_ok=True)
+        path.rename(target)
+
+
+def swap_two_texts(world: World, n: int) -> None:
+    posts = [path for path in world.posts() if path.parent.name == "articles"]
+    if len(posts) >= 2:
+        first, second = posts[n % len(posts)], posts[(n + 1) % len(posts)]
+        one, other = first.read_text("utf-8"), second.read_text("utf-8")
+        first.write_text(other, "utf-8")
+        second.write_text(one, "utf-8")
+
+
+def edit_the_series(world: World, n: int) -> None:
+    path = world.site.content / "connections/series.yaml"
+    line = (f"description: {{en: About {n}., it: Su {n}.}}", "rest: [2026-11-02]", "translations: skip", "translations: hold",
+            f"length: {20 + n % 9}", 'release: "06:00"')[n % 6]  # fmt: skip
+    key = line.partition(":")[0]
+    kept = [one for one in path.read_text("utf-8").split("\n") if not one.startswith(f"{key}:")]
+    path.write_text("\n".join([*[one for one in kept if one], line, ""]), "utf-8")
+
+
+def edit_the_tags(world: World, n: int) -> None:
+    world.site.write("tags.yaml", f"habits: {{en: Habits {n % 3}, it: Abitudini}}\n")
+
+
+def edit_the_words(world: World, n: int) -> None:
+    world.site.write("words/it.yaml", WORDS.format(f"Oggi{n % 3}"))
+
+
+def edit_a_template(world: World, n: int) -> None:
+    name = ("base.html", "day.html", "_row.html", "month.html", "_month.html", "listing.html")[n % 6]
+    path = world.theme / "templates" / name
+    text = path.read_text("utf-8")
+    mark = f'data-n="{n}"'
+    old = {"base.html": "<body", "day.html": "<article", "_row.html": "<li", "month.html": "{{ month", "_month.html": "<caption",
+           "listing.html": "<h1"}[name]  # fmt: skip
+    new = f"<i></i>{old}" if old.startswith("{{") else f"{old} {mark}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def edit_the_stylesheet(world: World, n: int) -> None:
+    _append(world.theme / "static/style.css", f"\n/* {n} */\n")
+
+
+def edit_a_picture(world: World, n: int) -> None:
+    pictures = sorted((world.site.content / "images").rglob("*.svg"))
+    if pictures:
+        _append(pictures[n % len(pictures)], f"<!-- {n} -->")
+
+
+def change_a_setting(world: World, n: int) -> None:
+    key, value = (("SITENAME", f"Name {n}"), ("SITEURL", f"https://s{n % 3}.example/repo"), ("FEED_ID", "tag:s.example,2026"),
+                  ("SITEURL", "https://example.org"), ("DAYBYDAY_START_PAGES", ["about"]),
+                  ("MARKDOWN", {"extension_configs": {"markdown.extensions.extra": {}}}))[n % 6]  # fmt: skip
+    world.settings[key] = value
+
+
+def change_the_code(world: World, n: int) -> None:
+    world.code = f"edited {n % 3}"
+
+
+def move_the_clock(world: World, n: int) -> None:
+    world.today = 1 + n % 24
+
+
+def spoil_an_output(world: World, n: int) -> None:
+    outputs = world.outputs()
+    if outputs:
+        outputs[n % len(outputs)].write_bytes(b"spoilt by hand")
+
+
+def delete_an_output(world: World, n: int) -> None:
+    outputs = world.outputs()
+    if outputs:
+        outputs[n % len(outputs)].unlink()
+
+
+def delete_the_manifest(world: World, n: int) -> None:
+    (world.site.output / "manifest.txt").unlink(missing_ok=True)
+
+
+def forget_the_cache(world: World, n: int) -> None:
+    shutil.rmtree(world.site.folder / "cache", ignore_errors=True)
+
+
+def damage_the_cache(world: World, n: int) -> None:
+    path = world.site.folder / "cache/daybyday.sqlite3"
+    if path.exists():
+        data = bytearray(path.read_bytes())
+        for at in range(n * 37 % 4096, len(data), 4096):
+            data[at] ^= 0xFF
+        path.write_bytes(data)
+
+
+def touch_everything(world: World, n: int) -> None:
+    for path in [*world.posts(), *world.outputs()]:
+        path.touch()
+
+
+STEPS: tuple[Callable[[World, int], None], ...] = (
+    edit_a_text, edit_a_header, edit_a_title, add_a_day, add_an_article, add_a_page, delete_a_post, move_a_post,
+    swap_two_texts, edit_the_series, edit_the_tags, edit_the_words, edit_a_template, edit_the_stylesheet, edit_a_picture,
+    change_a_setting, change_the_code, move_the_clock, move_the_clock, spoil_an_output, delete_an_output,
+    forget_the_cache, damage_the_cache, touch_everything,
+)  # fmt: skip
+
+
+def _pieces(text: str):
+    from tests.harness import split_site
+
+    return split_site(text).items()

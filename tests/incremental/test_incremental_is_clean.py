@@ -1,0 +1,65 @@
+"""Whatever happens between two builds, the second gives what a clean one gives, byte for byte."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from daybyday.edge import ground
+from daybyday.framing import rows
+from tests.incremental import changes
+from tests.incremental.changes import STEPS, World
+
+CHANGES = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 60)), min_size=1, max_size=5)
+
+
+def check(steps, fresh_folder: Path, monkeypatch) -> None:
+    """Build after each step, warm and cold, and compare."""
+    world = World.new(fresh_folder / "site")
+    world.at().build(world.now)
+    for number, (step, n) in enumerate(steps):
+        step(world, n)
+        world.told.append(f"{step.__name__}({n})")
+        with monkeypatch.context() as patched:
+            shipped = ground._code()
+            patched.setattr(ground, "_code", lambda: f"{shipped} {world.code}")  # noqa: B023 - called before the next step
+            patched.setattr(rows, "_WORDS_A_MINUTE", 200 if world.code == "as shipped" else 20)
+            warm = world.at().build(world.now)
+            cold = world.at(fresh_folder / f"cold{number}").build(world.now)
+        assert (warm.status, warm.said.replace(str(world.at().output), "")) == (
+            cold.status,
+            cold.said,
+        ) or warm.status == 0
+        if cold.status == 0:
+            assert same(warm.files, cold.files) == [], world.told
+
+
+def same(warm: dict[str, bytes], cold: dict[str, bytes]) -> list[str]:
+    """The files that differ."""
+    return sorted(path for path in {*warm, *cold} if warm.get(path) != cold.get(path))
+
+
+@pytest.mark.parametrize("step", dict.fromkeys(STEPS), ids=lambda step: step.__name__)
+def test_after_one_change(step, tmp_path, monkeypatch):
+    check([(step, 1)], tmp_path, monkeypatch)
+
+
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(CHANGES)
+@example([(changes.move_the_clock, 20), (changes.move_the_clock, 2), (changes.move_the_clock, 20)])
+@example([(changes.spoil_an_output, 3), (changes.forget_the_cache, 0), (changes.edit_a_title, 2)])
+def test_after_several_changes(monkeypatch, steps):
+    with tempfile.TemporaryDirectory() as folder:
+        check(steps, Path(folder), monkeypatch)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(CHANGES)
+def test_after_many_changes(monkeypatch, steps):
+    with tempfile.TemporaryDirectory() as folder:
+        check(steps, Path(folder), monkeypatch)
