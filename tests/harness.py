@@ -148,14 +148,14 @@ class Site:
         run.findings = in_order(run.findings)
         return run
 
-    def build(self, now: str = NOON) -> Built:
+    def build(self, now: str = NOON, **environment: str) -> Built:
         """Build with Pelican, in this process."""
         from pelican import Pelican
         from pelican.settings import read_settings
 
-        said = io.StringIO()
+        said, printed = io.StringIO(), io.StringIO()
         status = 0
-        with _environment(DAYBYDAY_NOW=now), redirect_stderr(said), redirect_stdout(io.StringIO()):
+        with _environment(DAYBYDAY_NOW=now, **environment), redirect_stderr(said), redirect_stdout(printed):
             settings = read_settings(None, override=self.all_settings())
             try:
                 Pelican(settings).run()
@@ -164,7 +164,7 @@ class Site:
                 if status == 99:
                     raise
                 said.write(f"{error}\n")
-        return Built(self.outputs(), said.getvalue(), status, self.output)
+        return Built(self.outputs(), said.getvalue(), status, self.output, printed=printed.getvalue())
 
     def pelican(self, *arguments: str, now: str = NOON, umask: int = -1, **environment: str) -> Built:
         """Build as one types it, with the repository's own publishconf.py, in a process of its own."""

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import signal
+import shutil
 import socket
 import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
 
-from daybyday.edge.preview import listen
-from tests.harness import ROOT
+from tests.commands.conftest import Project
+from tests.harness import HOMEWORK, ROOT, day, split_site
+from tests.preview.running import running, wait_for
 
-
-def _get(address: str) -> tuple[int, str, str]:
-    try:
-        with urllib.request.urlopen(address, timeout=5) as answer:
-            return answer.status, answer.headers["Content-Type"], answer.read().decode("utf-8")
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.headers["Content-Type"], error.read().decode("utf-8")
-
-
-@pytest.fixture
-def served(tmp_path: Path):
-    (tmp_path / "it").mkdir()
-    (tmp_path / "feed.rss").write_text("<rss/>", "utf-8")
-    (tmp_path / "404.html").write_text("torn off", "utf-8")
-    (tmp_path / "it/404.html").write_text("strappato", "utf-8")
-    server = listen(tmp_path, "127.0.0.1", 0)
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-def test_feeds_have_their_media_type(served):
-    assert "application/rss+xml" == _get(f"{served}/feed.rss")[1]
-
-
-def test_an_unknown_address_shows_the_404_page_of_its_language(served):
-    assert (404, "text/html; charset=utf-8", "torn off") == _get(f"{served}/nowhere/")
-    assert (404, "text/html; charset=utf-8", "strappato") == _get(f"{served}/it/nessun-posto/")
+BEGIN = "connections/001-begin.en.md"
 
 
 def test_a_port_in_use_is_said_with_another(project):
@@ -59,43 +27,119 @@ def test_a_port_in_use_is_said_with_another(project):
     assert f"Try `invoke serve --port {port + 1}`." in done.stderr
 
 
-def _wait_for(what, seconds: float = 60):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        found = what()
-        if found:
-            return found
-        time.sleep(0.2)
-    raise AssertionError("it did not happen")
+def test_a_moment_that_is_none_is_said_before_anything_begins(project):
+    done = project.invoke("serve", "--at", "tomorrow")
+
+    assert (1, "`--at tomorrow` is not a moment; write 2026-11-08 or 2026-11-08T07:00:00+01:00.") == (
+        done.returncode, done.stderr.strip()
+    )  # fmt: skip
+
+
+def test_a_folder_without_settings_is_said_to_be_one(project):
+    (project.folder / "pelicanconf.py").unlink()
+
+    assert "There is no pelicanconf.py here" in project.invoke("serve").stderr
+
+
+def _text(words: str, title: str = "Begin") -> str:
+    return f"---\ntitle: {title}\n---\n{words}\n{HOMEWORK}"
+
+
+def _children(process: int) -> list[str]:
+    return subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True, check=False).stdout.split()
 
 
 @pytest.mark.slow
-def test_saving_a_text_builds_the_preview_again_and_an_error_does_not_end_it(project):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
-    command = [sys.executable, "-m", "invoke", "serve", "--port", str(port), "--at", "2026-11-08"]
-    server = subprocess.Popen(
-        command, cwd=project.folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    address = f"http://127.0.0.1:{port}/connections/1/"
+def test_what_is_saved_is_there_and_a_mistake_leaves_what_was(project):
+    for path, text in split_site(day(9, "en", "Later", text="Later words.")).items():
+        project.write(path, text)
+    with running(project.folder) as preview:
+        assert "as of 2026-11-08T23:59:59+01:00" in wait_for(
+            lambda: "The site is at" in preview.said() and preview.said()
+        )
+        project.write(BEGIN, _text("Other words."))
+        wait_for(lambda: "Other words." in preview.get("/connections/1/")[1])
+        project.write(BEGIN, _text("Broken words.", title="[Begin"))
+        wait_for(lambda: "the site stays as it was" in preview.said())
+        assert "001-begin.en.md:2:8: error yaml-broken" in preview.said()
+        assert "Other words." in preview.get("/connections/1/")[1]
+        assert "001-begin.en.md:2:8" in preview.get("/_daybyday/")[1]
+        project.write(BEGIN, _text("Mended words."))
+        wait_for(lambda: "Mended words." in preview.get("/connections/1/")[1])
+        assert "Coming on Monday, 9 November 2026, 07:00" in preview.get("/connections/9/")[1]
+        assert 404 == preview.get("/connections/10/")[0]
 
-    def page() -> str:
-        try:
-            return _get(address)[2]
-        except OSError:
-            return ""
+        children = _children(preview.process.pid)
+        assert 0 == preview.interrupt()
+        assert [] == [one for one in children if Path(f"/proc/{one}").exists()]
+        assert "Traceback" not in preview.said()
+    assert not project.output.exists()
+    assert not (project.folder / ".preview").exists()
 
-    try:
-        _wait_for(lambda: "Text." in page())
-        time.sleep(1)  # the watcher begins after the first build
-        project.write("connections/001-begin.en.md", "---\ntitle: [broken\n---\nText.\n")
-        time.sleep(3)
-        assert "Text." in page()
-        project.write("connections/001-begin.en.md", "---\ntitle: Begin\n---\nOther words.\n")
-        _wait_for(lambda: "Other words." in page())
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.communicate(timeout=20)
+
+@pytest.mark.slow
+def test_a_build_beside_it_comes_to_its_end(project):
+    with running(project.folder) as preview:
+        done = project.invoke("build")
+
+        assert (0, 200) == (done.returncode, preview.get("/connections/1/")[0])
+        assert "_daybyday" not in (project.output / "connections/1/index.html").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_code_and_settings_that_cannot_be_run_leave_the_site_as_it_was(tmp_path):
+    shutil.copytree(ROOT / "plugins", tmp_path / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    project = Project(tmp_path)
+    settings = tmp_path / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8").replace(str(ROOT / "plugins"), str(tmp_path / "plugins")), "utf-8")
+    with running(tmp_path, package=tmp_path / "plugins") as preview:
+        wait_for(lambda: "The site is at" in preview.said())
+        view = tmp_path / "plugins/daybyday/views/day.py"
+        good = view.read_text("utf-8")
+        view.write_text(f"{good}\ndef broken(:\n", "utf-8")
+        line = good.count("\n") + 2
+        wait_for(lambda: f"plugins/daybyday/views/day.py:{line}:" in preview.get("/_daybyday/")[1])
+        assert "Text." in preview.get("/connections/1/")[1]
+        project.write(BEGIN, _text("Other words."))
+        wait_for(lambda: "Other words." in preview.get("/connections/1/")[1])
+
+        view.write_text(good.replace("def render(part: Part", "MARK = 1\n\n\ndef render(part: Part"), "utf-8")
+        wait_for(lambda: "Nothing to mend." in preview.get("/_daybyday/")[1])
+        assert "Other words." in preview.get("/connections/1/")[1]
+
+        before = settings.read_text("utf-8")
+        settings.write_text(f"{before}\n1 / 0\n", "utf-8")
+        wait_for(lambda: "ZeroDivisionError" in preview.get("/_daybyday/")[1])
+        assert f"pelicanconf.py:{before.count(chr(10)) + 2}:1" in preview.get("/_daybyday/")[1]
+        assert "Other words." in preview.get("/connections/1/")[1]
+
+        settings.write_text(before.replace('"Test"', '"Renamed"'), "utf-8")
+        wait_for(lambda: "Renamed" in preview.get("/connections/1/")[1])
+        assert "Nothing to mend." in preview.get("/_daybyday/")[1]
+
+
+@pytest.mark.slow
+def test_settings_that_are_broken_from_the_start_are_shown_until_they_are_mended(project):
+    settings = project.folder / "pelicanconf.py"
+    good = settings.read_text("utf-8")
+    settings.write_text(f"{good}\nx = (\n", "utf-8")
+    with running(project.folder) as preview:
+        assert (503, True) == (preview.get("/")[0], "SyntaxError" in preview.get("/")[1])
+        settings.write_text(good, "utf-8")
+        wait_for(lambda: 200 == preview.get("/connections/1/")[0])
+
+
+@pytest.mark.slow
+def test_a_foreign_theme_is_rendered_by_pelican(project):
+    settings = project.folder / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8").replace(repr(str(ROOT / "theme")), '"simple"'), "utf-8")
+    with running(project.folder) as preview:
+        wait_for(lambda: "Text." in preview.get("/connections/1/")[1])
+        assert "/_daybyday/preview.js" in preview.get("/connections/1/")[1]
+        project.write(BEGIN, _text("Other words."))
+        wait_for(lambda: "Other words." in preview.get("/connections/1/")[1])
+        project.write(BEGIN, _text("Broken words.", title="[Begin"))
+        wait_for(lambda: "yaml-broken" in preview.get("/_daybyday/")[1])
+        assert "Other words." in preview.get("/connections/1/")[1]
+        assert "_daybyday" not in (project.folder / ".preview/connections/1/index.html").read_text("utf-8")
     assert not project.output.exists()

@@ -169,3 +169,11 @@ def test_rsync_goes_over_ssh(project, rsync, ssh_server, tmp_path):
 
     assert 0 == done.returncode, done.stderr
     assert (project.output / "feed.rss").read_bytes() == (target / "feed.rss").read_bytes()
+
+
+def test_profile_prints_the_seconds_of_each_stage(project):
+    done = project.invoke("build", "--profile")
+
+    assert done.returncode == 0
+    assert "  assemble  " in done.stdout
+    assert "  everything else  " in done.stdout

@@ -2,9 +2,11 @@
 
 sources | assemble(now) -> Content + findings      posts with identity, moment, address
 Content | site_at(now)  -> Site                    only what is out, and where links lead
+Site    | quiet_until   -> instant                 when something next changes by itself
 """
 
 from .content import assemble
+from .horizon import quiet_until
 from .site import site_at
 
-__all__ = ["assemble", "site_at"]
+__all__ = ["assemble", "quiet_until", "site_at"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, tzinfo
+from zoneinfo import ZoneInfo
 
-from ..timeline import read_epoch, read_instant
+from ..timeline import BadInstant, read_epoch, read_instant
 
 
 def build_instant(environment: Mapping[str, str] | None = None) -> datetime:
@@ -17,3 +19,26 @@ def build_instant(environment: Mapping[str, str] | None = None) -> datetime:
     if text := values.get("SOURCE_DATE_EPOCH", "").strip():
         return read_epoch(text)
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def asked_instant(at: str, zone: str) -> str:
+    """What `--at` means: of `2026-11-08` the last second of that day in `zone`; a moment with offset as it is.
+
+    "" for "". Raises `timeline.BadInstant`.
+    """
+    if not at:
+        return ""
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", at):
+            return datetime.combine(date.fromisoformat(at), time(23, 59, 59), _zone(zone)).isoformat()
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        raise BadInstant(f"`--at {at}` is not a moment; write 2026-11-08 or 2026-11-08T07:00:00+01:00.") from None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=_zone(zone))).isoformat()
+
+
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError):
+        return UTC  # the settings' own check says what is wrong with it

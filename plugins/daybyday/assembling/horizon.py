@@ -1,0 +1,43 @@
+"""Until when a site stays as it is if nobody touches it: the next instant at which something can change by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from ..model import Content, Site
+from ..timeline import LATE
+
+_ONE_DAY = timedelta(days=1)
+
+
+def quiet_until(content: Content, site: Site) -> datetime:
+    """The first instant after the site's own at which any page, feed or finding may differ.
+
+    Early rather than late: every midnight of every zone in use counts, whether it matters or not. It
+    is the site's own instant when something took that for its moment: the next build's is another.
+    """
+    now = site.now
+    if any(post.moment == now for post in content.posts):
+        return now
+    return min(moment for moment in _turning_points(content, site) if moment > now)
+
+
+def _turning_points(content: Content, site: Site) -> Iterator[datetime]:
+    zones = {site.settings.timezone, *(series.timezone for series in content.series if series.timezone)}
+    for zone in zones:
+        tomorrow = site.now.astimezone(ZoneInfo(zone)).date() + _ONE_DAY
+        yield datetime.combine(tomorrow, time(0), ZoneInfo(zone)).astimezone(UTC)
+    for post in content.posts:
+        if post.moment:
+            yield post.moment
+            yield post.moment + LATE
+        if post.modified:
+            yield post.modified
+    for one in site.series:
+        for day in one.days:
+            yield day.moment
+        if one.days:
+            # The last day belongs to its readers for 24 hours (`timeline.phase`).
+            yield one.days[-1].moment + _ONE_DAY

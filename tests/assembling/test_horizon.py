@@ -1,0 +1,65 @@
+"""Until when nothing changes by itself: early rather than late."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from daybyday.assembling import assemble, quiet_until, site_at
+from daybyday.assembling.content import Materials
+from daybyday.model import LedgerLine, TagNames
+from tests.assembling.maker import SERIES, SETTINGS, article, day, on
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def until(now: str, *sources, series=SERIES, ledger=()) -> str:
+    lines = {(line.key, line.lang): line for line in ledger}
+    content, _ = assemble(Materials(sources, [series], TagNames(), lines, {}), SETTINGS, utc(now))
+    return quiet_until(content, site_at(content, SETTINGS, utc(now))).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2026-11-08T05:59:59+00:00", "2026-11-08T06:00:00+00:00"),  # the release of day 8
+        ("2026-11-08T06:00:01+00:00", "2026-11-08T23:00:00+00:00"),  # midnight in Rome
+        ("2026-11-08T23:00:00+00:00", "2026-11-09T06:00:00+00:00"),
+        ("2026-07-01T12:00:00+00:00", "2026-07-01T22:00:00+00:00"),
+    ],
+)
+def test_a_series_changes_at_release_and_at_midnight(now, expected):
+    assert until(now, day(1), day(8), day(9)) == expected
+
+
+def test_an_article_ends_the_quiet_at_its_moment():
+    assert until("2026-11-08T08:00:00+00:00", article("a", date=on("2026-11-08 15:30"))) == "2026-11-08T14:30:00+00:00"
+
+
+def test_a_correction_ends_the_quiet_when_it_is_told():
+    post = day(1, modified=on("2026-11-08 15:30"))
+
+    assert until("2026-11-08T08:00:00+00:00", post) == "2026-11-08T14:30:00+00:00"
+
+
+def test_the_end_of_a_series_ends_the_quiet_a_day_after_its_last_release():
+    short = replace(SERIES, length=8)
+
+    assert until("2026-11-09T05:00:00+00:00", day(8), series=short) == "2026-11-09T06:00:00+00:00"
+
+
+def test_a_late_day_that_takes_the_instant_of_the_build_leaves_no_quiet_at_all():
+    ledger = [LedgerLine("connections/1", "en", utc("2026-11-01T06:00:00+00:00"))]
+    now = "2026-11-08T08:00:00+00:00"
+
+    assert until(now, day(1), day(2), ledger=ledger) == now
+
+
+def test_a_day_that_will_be_too_late_ends_the_quiet_48_hours_after_its_plan():
+    ledger = [LedgerLine("connections/1", "en", utc("2026-11-01T06:00:00+00:00"))]
+
+    assert until("2026-11-04T05:30:00+00:00", day(1), day(2), ledger=ledger) == "2026-11-04T06:00:00+00:00"
