@@ -10,7 +10,7 @@ Every address is ready to be written into the page: it carries the site's own pa
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from .parts import Fragment
 from .prose import Prose
@@ -109,25 +109,40 @@ class Frame(NamedTuple):
     """JSON for a script element of type application/ld+json, safe to print as it is; "" for none"""
 
 
-class DateWords(NamedTuple):
-    """A date in the words of the page's language."""
+class DateWords(Protocol):
+    """A date in the words of the page's language. Each is put into words when a template asks for it."""
 
-    iso: str
-    """for the datetime attribute"""
-    full: str
-    """"Sunday, 24 April 2011" / "domenica 24 aprile 2011" """
-    plain: str
-    """"24 April 2011" """
-    short: str
-    """"24 April" """
-    weekday: str
-    """"Sunday" """
-    month: str
-    """"April" """
-    day: str
-    """day of the month: "24" """
-    year: str
-    """"2011" """
+    @property
+    def iso(self) -> str:
+        """For the datetime attribute."""
+
+    @property
+    def full(self) -> str:
+        """ "Sunday, 24 April 2011" / "domenica 24 aprile 2011" """
+
+    @property
+    def plain(self) -> str:
+        """ "24 April 2011" """
+
+    @property
+    def short(self) -> str:
+        """ "24 April" """
+
+    @property
+    def weekday(self) -> str:
+        """ "Sunday" """
+
+    @property
+    def month(self) -> str:
+        """ "April" """
+
+    @property
+    def day(self) -> str:
+        """Day of the month: "24"."""
+
+    @property
+    def year(self) -> str:
+        """ "2011" """
 
 
 class TaskItem(NamedTuple):

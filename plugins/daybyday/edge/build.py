@@ -30,7 +30,7 @@ from ..reading import Reading, read_ledger, read_post, read_series, read_tags
 from ..reading.titles import split_title
 from ..words import Words
 from . import ground, loading
-from .folder import Folder, LazyDigests, read_file, read_folder
+from .folder import Folder, look_at_posts, read_file, read_folder
 from .intake import WORTH_WORKERS
 from .session import Session
 from .settings import markdown_settings, site_settings
@@ -60,6 +60,8 @@ class Run:
     ground: str = ""
     """what rendering rests on; no part is stale that was made on the same"""
     parts: tuple[Part, ...] = ()
+    state: str = ""
+    """fingerprint of everything but the clock and the output; "" when nobody asked for it"""
     written_by_pelican: list[str] = field(default_factory=list)
     """Guest mode: files Pelican wrote in this run."""
 
@@ -135,11 +137,16 @@ def _travels(bench: Bench) -> bool:
 
 
 def prepare(
-    settings: Mapping[str, Any], now: datetime, session: Session | None = None, saved: Collection[str] | None = None
+    settings: Mapping[str, Any],
+    now: datetime,
+    session: Session | None = None,
+    saved: Collection[str] | None = None,
+    folder: Folder | None = None,
 ) -> Run:
     """Everything up to the parts. With errors that stop it, the run has no parts.
 
     `saved` are the names of posts that may have changed since the session's last run; None is any.
+    `folder` is the content folder, if somebody has looked at it already.
     """
     site, findings = site_settings(settings)
     run = Run(settings, now, Path(settings["PATH"]), site, session or Session.alone(), list(findings))
@@ -148,15 +155,23 @@ def prepare(
         for line in loading.failures()
     ]
     with run.session.stage("look"):
-        run.folder = read_folder(run.root)
+        run.folder = folder or _look(run, saved)
         run.findings += run.folder.findings
         run.words, wrong = words_of(site.languages, run.folder.words, run.session.store)
         run.findings += wrong
     if set(run.words) != set(site.languages):
         return run
     with _no_garbage():
-        _fill(run, run.folder, saved)
+        _fill(run, run.folder)
     return run
+
+
+def _look(run: Run, saved: Collection[str] | None) -> Folder:
+    """The content folder as it is now."""
+    folder = read_folder(run.root)
+    known = {} if saved is None else {k: v for k, v in run.session.intake.digests.items() if k not in saved}
+    look_at_posts(folder, known)
+    return folder
 
 
 class _no_garbage:  # noqa: N801 - reads as a statement
@@ -171,10 +186,10 @@ class _no_garbage:  # noqa: N801 - reads as a statement
             gc.enable()
 
 
-def _fill(run: Run, folder: Folder, saved: Collection[str] | None) -> None:
+def _fill(run: Run, folder: Folder) -> None:
     stage = run.session.stage
     with stage("read"):
-        materials, facts, swallowed = _read(run, folder, saved)
+        materials, facts, swallowed = _read(run, folder)
     with stage("assemble"):
         run.content, wrong = assemble(materials, run.site_settings, run.now)
         run.findings += wrong
@@ -207,9 +222,7 @@ def renderer(kit: Kit) -> Callable[[Part], bytes]:
     return rendered
 
 
-def _read(
-    run: Run, folder: Folder, saved: Collection[str] | None
-) -> tuple[Materials, dict[str, Facts], frozenset[str]]:
+def _read(run: Run, folder: Folder) -> tuple[Materials, dict[str, Facts], frozenset[str]]:
     """All sources, series, tags and the ledger; the facts of texts by digest; paths of swallowed homework."""
     series, folders = _series(run, folder)
     tags = _tags(run, folder)
@@ -217,13 +230,13 @@ def _read(
     assert run.tools is not None
     intake = run.session.intake
     tell = run.session.progress("posts read")
-    taken, wrong = intake.take(folder.posts, run.tools, run.workers, tell, saved)
+    taken, wrong = intake.take(folder, run.tools, run.workers, tell)
     run.findings += wrong
     for one in taken:
         run.findings += one.findings
     sources = [one.source for one in taken]
     run.findings += _series_hint(sources, run.tools.reading)
-    materials = Materials(sources, series, tags, _ledger(run, folder), LazyDigests(run.root, folder.files))
+    materials = Materials(sources, series, tags, _ledger(run, folder), folder.file_digests)
     facts = {one.source.digest: one.facts for one in taken if one.source.digest}
     return materials, facts, frozenset(one.source.path for one in taken if one.swallowed)
 

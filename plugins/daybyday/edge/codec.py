@@ -46,7 +46,7 @@ def pack_taken(taken: Taken) -> Packed:
     values[_ACCEPTED] = tuple(sorted(values[_ACCEPTED]))
     values[_HOMEWORK] = _pack_homework(values[_HOMEWORK])
     values[_PRINT] = ""
-    findings = tuple(_pack_finding(one) for one in taken.findings)
+    findings = tuple(pack_finding(one) for one in taken.findings)
     return taken.key, tuple(values), _facts_fields(taken.facts), findings, taken.swallowed
 
 
@@ -62,7 +62,7 @@ def unpack_taken(packed: Packed) -> Taken:
     if values[_HOMEWORK]:
         values[_HOMEWORK] = _homework(values[_HOMEWORK])
     values[_PRINT] = key.hex()
-    found = tuple(_finding(one) for one in findings) if findings else ()
+    found = tuple(unpack_finding(one) for one in findings) if findings else ()
     return Taken(key, Source(*values), Facts(*facts), found, swallowed)
 
 
@@ -98,11 +98,13 @@ def _homework(packed: Packed) -> Homework:
     return Homework(title, tuple(Task(*task) for task in tasks), *rest)
 
 
-def _pack_finding(one: Finding) -> Packed:
+def pack_finding(one: Finding) -> Packed:
+    """A finding as builtins."""
     return one.level, one.code, (one.place.path, one.place.line, one.place.column), one.message, one.hint, one.also
 
 
-def _finding(packed: Packed) -> Finding:
+def unpack_finding(packed: Packed) -> Finding:
+    """The opposite of `pack_finding`."""
     level, code, place, *rest = packed
     return Finding(level, code, Place(*place), *rest)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from ..model import Finding, Place
 
@@ -46,12 +49,26 @@ class Folder:
     root: Path
     posts: dict[str, str] = field(default_factory=dict)
     """where each lies"""
+    digests: dict[str, bytes] = field(default_factory=dict)
+    """fingerprints of the bytes of posts, of those that could be read"""
     series: dict[str, bytes] = field(default_factory=dict)
     words: dict[str, bytes] = field(default_factory=dict)
     tags: bytes | None = None
     ledger: bytes | None = None
     files: dict[str, Path] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def file_digests(self) -> LazyDigests:
+        """SHA-256 of the files that are no posts."""
+        return LazyDigests(self.root, self.files)
+
+    def digest_of_file(self, name: str) -> bytes:
+        """Fingerprint of a file that is no post; of one that has gone since, too."""
+        try:
+            return bytes.fromhex(self.file_digests[name])
+        except OSError:
+            return b"gone"
 
 
 def read_folder(root: Path) -> Folder:
@@ -103,11 +120,25 @@ class _Walk:
 
 def read_file(path: str) -> bytes:
     """The bytes of a post. Raises `OSError`, also for one that is larger than 50 MB."""
-    with open(path, "rb") as file:  # noqa: PTH123 - ten thousand times a build
-        data = file.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise OSError(27, "it is larger than 50 MB")
-    return data
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand times a build
+        if os.fstat(file.fileno()).st_size > _LARGEST:
+            raise OSError(27, "it is larger than 50 MB")
+        return file.read()
+
+
+def digest_of(data: bytes) -> bytes:
+    """Fingerprint of a file's bytes."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def look_at_posts(folder: Folder, known: Mapping[str, bytes] = MappingProxyType({})) -> None:
+    """Read every post to know whether it is what it was; those that are known are taken at their word."""
+    for name, path in folder.posts.items():
+        if name in known:
+            folder.digests[name] = known[name]
+            continue
+        with contextlib.suppress(OSError):  # told of when its text is wanted
+            folder.digests[name] = digest_of(read_file(path))
 
 
 def unreadable_post(name: str, error: OSError) -> Finding:

@@ -13,11 +13,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..engine import Fingerprints
-from ..framing.house import House
-from ..model import TagNames
-from .markdown_settings import MarkdownSettings
+
+if TYPE_CHECKING:
+    from ..framing.house import House
+    from ..model import TagNames
+    from .markdown_settings import MarkdownSettings
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -36,13 +39,13 @@ def of_texts(markdown: MarkdownSettings) -> str:
 def of_pages(house: House, tags: TagNames, theme: Path, texts: str) -> str:
     """What rendering rests on, beside the value of a part. Names of tags are words, too: they stand in every page."""
     known = Fingerprints()
-    return "\n".join([texts, _tree(theme / "templates"), known((house.settings, house.words, tags.names)).hex()])
+    return "\n".join([texts, tree(theme / "templates"), known((house.settings, house.words, tags.names)).hex()])
 
 
 @lru_cache(maxsize=1)
 def _code() -> str:
     """The package as this process has loaded it: what is edited meanwhile is not what runs."""
-    return _tree(_PACKAGE)
+    return tree(_PACKAGE)
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +77,7 @@ def _own_modules(extensions: Iterable[str]) -> Iterator[str]:
             yield f"{name} {_digest([Path(found.origin)])}"
 
 
-def _tree(folder: Path) -> str:
+def tree(folder: Path) -> str:
     """Digest of the names and bytes of all files below a folder."""
     files = []
     for current, folders, names in os.walk(folder):

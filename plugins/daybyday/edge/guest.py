@@ -20,9 +20,8 @@ from ..framing.links import on_page
 from ..model import Post
 from ..parts import page_path
 from ..prose import Body, Resolved, fill
+from .settings import RUN
 
-KEY = "DAYBYDAY"
-"""Where the run lies in the settings, the only thing Pelican hands to all its parts."""
 _OTHER_FORMATS = ("html", "htm", "rst", "markdown", "mkd", "mdown")
 
 
@@ -35,11 +34,6 @@ def set_up(settings: dict[str, Any]) -> None:
     languages = settings.get("DAYBYDAY_LANGUAGES")
     if languages:
         settings["DEFAULT_LANG"] = languages[0]
-
-
-def remember(settings: dict[str, Any], run: Any) -> None:
-    """Keep the run where the reader finds it; the settings are what Pelican hands to readers."""
-    settings[KEY] = run
 
 
 def adopted(run: Any, output: Path) -> Iterator[tuple[str, bytes]]:
@@ -65,7 +59,7 @@ class GuestReader(BaseReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """HTML and metadata of one file."""
-        run = self.settings[KEY]
+        run = self.settings[RUN]
         path = Path(source_path).resolve().relative_to(run.root.resolve()).as_posix()
         post = _public_posts(run).get(unicodedata.normalize("NFC", path))
         if post is None:

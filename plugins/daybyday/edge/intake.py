@@ -1,21 +1,22 @@
 """The posts of a content folder -> what each says: remembered by content, read anew only where it changed.
 
-Every file is read and hashed in every build. No time stamp is trusted: they lie after a checkout,
-and within one tick of the clock. Only the preview, which is told what was saved, takes all others
-for what they were.
+Every file is read and hashed in every build (`folder.look_at_posts`). No time stamp is trusted: they
+lie after a checkout, and within one tick of the clock. Only the preview, which is told what was
+saved, takes all others for what they were.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ..engine import buckets
 from ..model import Finding
 from ..prose import Body
 from .codec import Packed, Taken, pack_body, unpack_body, unpack_taken
-from .folder import read_file
+from .folder import Folder, read_file
 from .taking import Row, Tools, by_name_alone, take_rows
 
 if TYPE_CHECKING:
@@ -38,36 +39,30 @@ class Intake:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._index: dict[str, Packed] = {}
+        self._index: dict[str, Packed] = buckets.load(store, _INDEX)
         self._taken: dict[str, Taken] = {}
-        self._paths: dict[str, str] = {}
-        self._changed = False
+        self._paths: Mapping[str, str] = {}
+        self.digests: Mapping[str, bytes] = {}
+        """fingerprints of the posts' bytes, as they were last looked at"""
+        self._changed: set[str] = set()
         self.read = 0
         """how many files were read and converted anew"""
-        found = store.load(_INDEX)
-        if isinstance(found, dict):
-            self._index = found
+        self.steady = True
+        """whether every file was read as it was looked at; else it changed in between"""
 
     def knows(self) -> int:
         """How many posts are known already."""
         return len(self._index)
 
     def take(
-        self,
-        files: Mapping[str, str],
-        tools: Tools,
-        workers: Callable[[], Workers],
-        tell: Tell,
-        saved: Collection[str] | None = None,
+        self, folder: Folder, tools: Tools, workers: Callable[[], Workers], tell: Tell
     ) -> tuple[list[Taken], list[Finding]]:
-        """What every file says, in the order of their names; and what is wrong with reading it.
-
-        `saved` are the names of files that may have changed since the last time; None is any.
-        """  # fmt: skip
+        """What every post says, in the order of their names; and what is wrong with reading it."""
         problems: list[Finding] = []
-        self._paths = dict(files)
-        stale = {name: path for name, path in files.items() if not self._is_known(name, path, tools, saved)}
-        self.read = len(stale)
+        files = self._paths = folder.posts
+        self.digests = folder.digests
+        stale = {name: path for name, path in files.items() if not self._is_known(name, folder, tools)}
+        self.read, self.steady = len(stale), True
         for row in self._rows(stale, tools, workers, tell):
             self._learn(row, tools, problems)
         for gone in self._index.keys() - files.keys():
@@ -87,27 +82,21 @@ class Intake:
 
     def save(self) -> None:
         """Hand what is known to the store."""
-        if self._changed:
-            self._store.save(_INDEX, self._index)
-            self._changed = False
+        buckets.save(self._store, _INDEX, self._index, self._changed)
+        self._changed.clear()
 
     def body_keys(self, tools: Tools) -> set[bytes]:
         """The keys of all converted texts that are in use."""
         return {tools.body_key(taken.source.digest) for taken in self._taken.values()}
 
-    def _is_known(self, name: str, path: str, tools: Tools, saved: Collection[str] | None) -> bool:
-        taken = self._taken.get(name)
-        if taken and taken.key and saved is not None and name not in saved:
-            return True
-        packed = self._index.get(name)
-        if packed is None:
+    def _is_known(self, name: str, folder: Folder, tools: Tools) -> bool:
+        packed, digest = self._index.get(name), folder.digests.get(name)
+        if packed is None or digest is None:
             return False
-        try:
-            key = tools.key(name, read_file(path))
-        except OSError:
-            return False  # told of when it is taken
+        key = tools.key(name, digest)
         if key != packed[0]:
             return False
+        taken = self._taken.get(name)
         if taken is None or taken.key != key:
             self._taken[name] = unpack_taken(packed)
         return True
@@ -134,12 +123,14 @@ class Intake:
             self._taken[row.name] = by_name_alone(row.name, tools.reading)
             self._forget(row.name, keep_taken=True)
             return
+        self.steady &= row.packed[0] == tools.key(row.name, self.digests.get(row.name, b""))
         self._store.put_texts([(row.body_key, row.body)])
         self._taken[row.name] = unpack_taken(row.packed)
         self._index[row.name] = row.packed
-        self._changed = True
+        self._changed.add(row.name)
 
     def _forget(self, name: str, keep_taken: bool = False) -> None:
-        self._changed |= self._index.pop(name, None) is not None
+        if self._index.pop(name, None) is not None:
+            self._changed.add(name)
         if not keep_taken:
             self._taken.pop(name, None)

@@ -18,15 +18,18 @@ class MarkdownSettings:
     """What the link from a footnote back into the text is called, by language."""
 
     def said(self) -> str:
-        """All of it as text, the same in every process: settings may hold functions."""
-        return f"{_said(self.extensions)} {_said(self.configs or {})} {_said(self.footnote_back)}"
+        """All of it as text."""
+        return f"{said(self.extensions)} {said(self.configs or {})} {said(self.footnote_back)}"
 
 
-def _said(value: object) -> str:
+def said(value: object) -> str:
+    """A setting as text, the same in every process: settings may hold functions."""
     if isinstance(value, Mapping):
-        return "{" + ",".join(sorted(f"{_said(key)}:{_said(one)}" for key, one in value.items())) + "}"
+        return "{" + ",".join(sorted(f"{said(key)}:{said(one)}" for key, one in value.items())) + "}"
+    if isinstance(value, set | frozenset):
+        return "{" + ",".join(sorted(map(said, value))) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ",".join(map(_said, value)) + "]"
+        return "[" + ",".join(map(said, value)) + "]"
     if callable(value):
         return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value).__qualname__)}"
     return re.sub(" at 0x[0-9a-fA-F]+", "", repr(value))

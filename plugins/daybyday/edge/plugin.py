@@ -11,12 +11,14 @@ traceback, while `-r` keeps watching.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +29,13 @@ from ..engine import OutputBlocked
 from ..engine.storefile import NAME as STORE
 from ..model import Finding, Place
 from ..timeline import BadInstant
-from . import guest
+from . import loading
 from .clock import build_instant
+from .folder import Folder, look_at_posts, read_folder
 from .report import closing_line, counted, print_findings, stages_table
 from .session import Session
-from .settings import is_native
+from .settings import RUN, is_native
+from .settled import Settled, is_settled, key_of, state_of
 
 _FEEDS = (
     "FEED_ATOM", "FEED_RSS", "FEED_ALL_ATOM", "FEED_ALL_RSS", "CATEGORY_FEED_ATOM", "CATEGORY_FEED_RSS",
@@ -86,6 +90,8 @@ def on_initialized(pelican: Any) -> None:
     else:
         # Pelican writes the pages then, and they are for a web server to read.
         os.umask(0o022)
+        from . import guest
+
         guest.set_up(settings)
 
 
@@ -105,6 +111,24 @@ _early = ExitStack()
 _NO_TRACEBACK = _NoTraceback()
 
 
+_kept: list[Any] = []
+
+
+def _keep(run: Any) -> None:
+    """Let nobody take a run apart at the end of the process: a million values, one by one, take as long as a build.
+
+    A cycle among values that the collector leaves alone is never freed; the system takes the memory back.
+    """
+    _kept[:] = [run, _kept]
+    gc.freeze()
+
+
+def _let_go() -> None:
+    """The last run's values, when another follows in the same process (`pelican -r`)."""
+    gc.unfreeze()
+    _kept.clear()
+
+
 class _Counted:
     """As long as what we made in Pelican's place, so that its closing line does not say "0 articles"."""
 
@@ -121,39 +145,41 @@ class _Counted:
 def on_articles_written(generator: Any, **_: Any) -> None:
     """Native mode: tell Pelican how many days and articles there are."""
     if is_native(generator.settings):
-        site = generator.settings[guest.KEY].edition.site
-        days = sum(len(day.texts) for one in site.series for day in one.days)
-        generator.articles = _Counted(days + len(site.articles))
+        generator.articles = _Counted(_counts(generator.settings[RUN])[0])
+
+
+def _counts(run: Any) -> tuple[int, int]:
+    """How many days and articles, and how many pages."""
+    if isinstance(run, Settled):
+        return run.posts, run.pages
+    site = run.edition.site
+    days = sum(len(day.texts) for one in site.series for day in one.days)
+    return days + len(site.articles), len(site.pages)
 
 
 def on_pages_written(generator: Any, **_: Any) -> None:
     """Native mode: tell Pelican how many pages there are."""
     if is_native(generator.settings):
-        generator.pages = _Counted(len(generator.settings[guest.KEY].edition.site.pages))
+        generator.pages = _Counted(_counts(generator.settings[RUN])[1])
 
 
 def on_get_generators(pelican: Any) -> type[Generator]:
     """Begin a run, which may stop here, before anything is written."""
-    run = _run(pelican)
-    guest.remember(pelican.settings, run)
-    return type("DayByDayGenerator", (DayByDayGenerator,), {"run": run})
+    run = pelican.settings[RUN] = _run(pelican)
+    seat = NothingToDo if isinstance(run, Settled) else DayByDayGenerator
+    return type(seat.__name__, (seat,), {"run": run})
 
 
 def on_content_written(path: str, context: Any, **_: Any) -> None:
     """Guest mode: remember what Pelican wrote, so that it goes when its post does."""
-    run = context.get(guest.KEY)
+    run = context.get(RUN)
     if run is not None and run.site_settings.guest:
         run.written_by_pelican.append(path)
 
 
 def _run(pelican: Any) -> Any:
-    try:
-        from .build import prepare
-    except ModuleNotFoundError as error:
-        missing = Finding("error", "package-missing", Place("pelicanconf.py"), f"the package {error.name} is not installed",
-                          'run `pip install -e ".[dev]"`')  # fmt: skip
-        print_findings([missing], Path(pelican.path))
-        raise ContentError("Day by Day: a package is missing; nothing was written.") from error
+    """What there is to do: a run with its parts, or `Settled` when nothing has changed."""
+    settings, output = pelican.settings, Path(pelican.output_path)
     try:
         now = build_instant()
     except BadInstant as bad:
@@ -161,15 +187,45 @@ def _run(pelican: Any) -> Any:
         raise ContentError("Day by Day: no instant to build at; nothing was written.") from bad
     session = _new_session(pelican)
     try:
-        run = prepare(pelican.settings, now, session)
+        folder, state = _look(settings, session)
+        found = _settled(session, state, now, output) if state else None
+        run = found or _prepared(settings, now, session, folder)
     except BaseException:
         _end_session()
         raise
-    print_findings(run.findings, run.root)
+    print_findings(run.findings, Path(settings["PATH"]))
+    if isinstance(run, Settled):
+        return run
     if run.stopping:
         _end_session()
         raise ContentError(f"Day by Day: {counted(run.findings)}; nothing was written.")
+    run.state = state
     return run
+
+
+def _look(settings: Any, session: Session) -> tuple[Folder, str]:
+    """The content folder; and the state of everything, which is "" where it cannot tell the whole story."""
+    with session.stage("look"):
+        folder = read_folder(Path(settings["PATH"]))
+        look_at_posts(folder)
+        tells_all = is_native(settings) and not loading.failures()
+        return folder, state_of(settings, folder) if tells_all else ""
+
+
+def _settled(session: Session, state: str, now: datetime, output: Path) -> Settled | None:
+    with session.stage("compare"):
+        return is_settled(session.store, key_of(output, session.store), state, now, output)
+
+
+def _prepared(settings: Any, now: datetime, session: Session, folder: Folder) -> Any:
+    try:
+        from .build import prepare
+    except ModuleNotFoundError as error:
+        missing = Finding("error", "package-missing", Place("pelicanconf.py"), f"the package {error.name} is not installed",
+                          'run `pip install -e ".[dev]"`')  # fmt: skip
+        print_findings([missing], Path(settings["PATH"]))
+        raise ContentError("Day by Day: a package is missing; nothing was written.") from error
+    return prepare(settings, now, session, folder=folder)
 
 
 _begun: list[float] = []
@@ -179,6 +235,7 @@ _sessions: list[Session] = []
 
 
 def _new_session(pelican: Any) -> Session:
+    _let_go()
     while _sessions:
         _sessions.pop().close()
     started = _begun.pop() if _begun else time.monotonic()
@@ -192,6 +249,23 @@ def _end_session() -> None:
     _early.close()
 
 
+class NothingToDo(Generator):  # type: ignore[misc]
+    """Our seat in Pelican's run when everything is as it was."""
+
+    run: Any
+
+    def __init__(self, context: Any, settings: Any, path: Any, theme: Any, output_path: Any, **_: Any) -> None:
+        self.context, self.settings = context, settings
+
+    def generate_output(self, writer: Any) -> None:
+        """Say so."""
+        session = _sessions[0]
+        print(closing_line(session, 0, 0, (0, self.run.files, 0)))
+        if os.environ.get("DAYBYDAY_PROFILE"):
+            print(stages_table(session))
+        _end_session()
+
+
 class DayByDayGenerator(Generator):  # type: ignore[misc]
     """Our seat in Pelican's run. Skips `Generator.__init__`, which builds readers we do not need."""
 
@@ -200,7 +274,7 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
     def __init__(self, context: Any, settings: Any, path: str, theme: str, output_path: str, **_: Any) -> None:
         self.output_path = output_path
         # Every generator shares this mapping, and what Pelican writes is announced with it.
-        context[guest.KEY] = self.run
+        context[RUN] = self.run
 
     def generate_context(self) -> None:
         """Everything was read before Pelican's generators began."""
@@ -211,6 +285,7 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
             self._print()
         finally:
             _end_session()
+            _keep(self.run)
 
     def _print(self) -> None:
         from .press import press
@@ -218,7 +293,7 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
 
         output = Path(self.output_path)
         try:
-            printed = press(self.run, output, guest.adopted(self.run, output))
+            printed = press(self.run, output, self._made_by_pelican(output))
         except TemplateBroken as broken:
             print_findings([broken.finding], self.run.root)
             raise ContentError("Day by Day: a template is broken; nothing was written.") from broken
@@ -234,6 +309,15 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
             )
             print_findings([finding], self.run.root)
             raise ContentError("Day by Day: the output could not be written.") from error
-        print(closing_line(self.run, printed))
+        session, outcome = self.run.session, printed.outcome
+        counts = (len(outcome.written), len(outcome.unchanged), len(outcome.removed))
+        print(closing_line(session, session.intake.read, printed.rendered, counts))
         if os.environ.get("DAYBYDAY_PROFILE"):
-            print(stages_table(self.run.session))
+            print(stages_table(session))
+
+    def _made_by_pelican(self, output: Path) -> Iterable[tuple[str, bytes]]:
+        if not self.run.site_settings.guest:
+            return ()
+        from . import guest
+
+        return guest.adopted(self.run, output)

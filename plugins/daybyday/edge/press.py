@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import views
-from ..engine import Fingerprints, Made, Outcome, Triage, bake, emit, stage_folder, triage
-from ..engine.records import from_plain, to_plain
+from ..assembling import quiet_until
+from ..engine import Fingerprints, Made, Outcome, Triage, bake, buckets, emit, stage_folder, triage
+from ..engine.records import Record, from_plain, to_plain
 from ..parts import Part
+from . import settled
 from .build import Run, renderer
 from .fragments import Fragments
+from .settled import Settled, key_of
 from .templates import SiteKit
 
 _CHUNK = 24
@@ -36,9 +39,9 @@ def press(run: Run, output: Path, more: Iterable[tuple[str, bytes]] = ()) -> Pri
     """Bring the parts of a run to `output`, with files made elsewhere. Raises what rendering and emitting raise."""
     session = run.session
     fingerprints = Fingerprints(run.ground)
-    name = f"output {_key(output, session.store.path)}"
+    name = key_of(output, session.store)
     with session.stage("compare"):
-        known = from_plain(session.store.load(name))
+        known = from_plain(buckets.load(session.store, f"output {name}"))
         sorted_out: Triage[Part] = triage(run.parts, lambda part: fingerprints((part.view, part.value)), known, output)
     kit, fragments = kit_of(run, fingerprints)
     others = (Made(path, b"", data) for path, data in more)
@@ -51,7 +54,7 @@ def press(run: Run, output: Path, more: Iterable[tuple[str, bytes]] = ()) -> Pri
                 made = _by_workers(run, sorted_out.stale, renderer(kit), aside)
                 outcome = emit(output, _all(others, made), sorted_out.fresh)
     with session.stage("remember"):
-        _remember(run, fragments, name, outcome, everything=not sorted_out.fresh)
+        _remember(run, fragments, known, outcome, output)
     return Printed(outcome, len(sorted_out.stale))
 
 
@@ -101,26 +104,29 @@ def _some(left: Iterator[tuple[Part, bytes]]) -> Iterator[tuple[Part, bytes]]:
         return
 
 
-def _remember(run: Run, fragments: Fragments, name: str, outcome: Outcome, everything: bool) -> None:
+def _remember(run: Run, fragments: Fragments, known: Mapping[str, Record], outcome: Outcome, output: Path) -> None:
     """What the next build may rely on. Written after the files: a build that is killed is forgotten, not believed."""
-    session = run.session
-    store = session.store
+    session, store = run.session, run.session.store
+    name = key_of(output, store)
     store.put_texts(fragments.taken())
     session.intake.save()
-    if everything and run.tools:
+    if run.tools and store.load("ground") != run.ground:
+        store.save("ground", run.ground)
         # Nothing that an earlier build made was of use: what nobody asked for now, nobody will.
         store.keep_texts(session.intake.body_keys(run.tools) | fragments.used)
-    if outcome.written or outcome.removed or everything or not store.load(name):
-        store.save(name, to_plain(outcome.records))
+    changed = [path for path in {**known, **outcome.records} if known.get(path) != outcome.records.get(path)]
+    buckets.save(store, f"output {name}", to_plain(outcome.records), changed)
+    _settle(run, name, outcome, output)
     store.commit()
     session.say(store.said)
 
 
-def _key(output: Path, store: Path | None) -> str:
-    """An output by its way from the cache, so that both can move together."""
-    if store is None:
-        return ""
-    try:
-        return output.resolve().relative_to(store.parent.resolve().parent).as_posix()
-    except ValueError:
-        return str(output.resolve())
+def _settle(run: Run, name: str, outcome: Outcome, output: Path) -> None:
+    """How the next build can know that nothing has changed."""
+    if not run.state or not run.session.intake.steady or run.content is None or run.edition is None:
+        return
+    site = run.edition.site
+    until = quiet_until(run.content, site)
+    days = sum(len(day.texts) for one in site.series for day in one.days)
+    said = Settled(tuple(run.findings), days + len(site.articles), len(site.pages), len(outcome.records))
+    settled.remember(run.session.store, name, run.state, site.now, until, said, output)

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, TextIO
 from ..model import Finding, Level
 
 if TYPE_CHECKING:
-    from .build import Run
-    from .press import Printed
     from .session import Session
 
 _RANK: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
@@ -58,12 +56,12 @@ def counted(findings: Iterable[Finding]) -> str:
     return ", ".join(f"{n} {level}{'s' if n != 1 else ''}" for level, n in names) or "nothing to mend"
 
 
-def closing_line(run: Run, printed: Printed) -> str:
-    """What a build did, in one line."""
-    outcome, session = printed.outcome, run.session
+def closing_line(session: Session, read: int, rendered: int, counts: tuple[int, int, int]) -> str:
+    """What a build did, in one line. `counts` are of files written, unchanged, removed."""
+    written, unchanged, removed = counts
     return (
-        f"Day by Day: {session.intake.read} read, {printed.rendered} rendered, {len(outcome.written)} written,"
-        f" {len(outcome.unchanged)} unchanged, {len(outcome.removed)} removed, {session.seconds:.2f} seconds."
+        f"Day by Day: {read} read, {rendered} rendered, {written} written, {unchanged} unchanged,"
+        f" {removed} removed, {session.seconds:.2f} seconds."
     )
 
 

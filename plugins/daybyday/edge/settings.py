@@ -17,6 +17,8 @@ from .markdown_settings import MarkdownSettings
 PLACEHOLDER = "https://your-site.example"
 PREVIEW = "http://127.0.0.1:8000"
 MARKER_TEMPLATE = "day.html"
+RUN = "DAYBYDAY"
+"""Where the run lies in the settings, the only thing Pelican hands to all its parts."""
 
 KEYS = (
     "DAYBYDAY_LANGUAGES",

@@ -13,7 +13,7 @@ from ..model import Finding, Manuscript, Place
 from ..prose import Body, Facts
 from ..reading import Reading, read_post
 from .codec import Packed, Taken, pack_body, pack_taken
-from .folder import read_file, unreadable_post
+from .folder import digest_of, read_file, unreadable_post
 from .markdown_settings import MarkdownSettings
 
 if TYPE_CHECKING:
@@ -46,8 +46,12 @@ class Tools:
     def _places(self) -> dict[str, blake2b]:
         return {}
 
-    def key(self, name: str, data: bytes) -> bytes:
-        """Fingerprint of a file: its place, its bytes, and what it is read by."""
+    def __reduce__(self) -> tuple[object, ...]:
+        """To another process go the facts; it makes a converter of its own."""
+        return Tools, (self.ground, self.reading, self.markdown)
+
+    def key(self, name: str, digest: bytes) -> bytes:
+        """Fingerprint of a file: its place, the digest of its bytes, and what it is read by."""
         folder, _, _ = name.rpartition("/")
         base = self._places.get(folder)
         if base is None:
@@ -55,8 +59,8 @@ class Tools:
             base.update(repr(self._series_of(folder)).encode("utf-8", "surrogatepass"))
             self._places[folder] = base
         total = base.copy()
-        total.update(f"\0{len(data)}\0{name}\0".encode("utf-8", "surrogatepass"))
-        total.update(data)
+        total.update(f"\0{name}\0".encode("utf-8", "surrogatepass"))
+        total.update(digest)
         return total.digest()
 
     def body_key(self, digest: str) -> bytes:
@@ -66,7 +70,7 @@ class Tools:
     def take(self, name: str, data: bytes) -> tuple[Taken, Body]:
         """Read and convert one file."""
         manuscript, wrong = read_post(name, data, self.reading)
-        key = self.key(name, data)
+        key = self.key(name, digest_of(data))
         body, more, swallowed = Body(), list[Finding](), False
         if manuscript.readable and not any(one.code == "markdown-too-much" for one in wrong):
             body, more, swallowed = self._convert(manuscript)

@@ -5,7 +5,7 @@ Pelican's environment escapes nothing, because foreign themes rely on that; ours
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateSyntaxError,
 )
@@ -51,19 +52,21 @@ class SiteKit:
         self._read_body, self._read_file, self._fragments = body, read_file, fragments
         self._theme = theme
         self._body: tuple[str, Body] = ("", Body())
+        self._made_once: dict[Hashable, str] = {}
 
     @cached_property
     def _environment(self) -> Environment:
         return self._new_environment(self._theme / "templates")
 
     def _new_environment(self, folder: Path) -> Environment:
-        environment = Environment(
+        environment = _Environment(
             loader=ChoiceLoader([FileSystemLoader(folder), FileSystemLoader(_FALLBACK)]), autoescape=True,
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
             auto_reload=False, extensions=[], bytecode_cache=_Compiled(self._fragments),
         )  # fmt: skip
         environment.filters["prose"] = self._prose
         environment.filters["joined"] = self._joined
+        environment.globals["once"] = self._once
         return environment
 
     def body(self, digest: str) -> Body:
@@ -107,11 +110,39 @@ class SiteKit:
         except (AttributeError, TypeError, KeyError, ValueError) as error:
             raise TemplateBroken(_finding(*_deepest_template(error, template), str(error))) from error
 
+    def _once(self, macro: Callable[..., str], *values: Hashable) -> str:
+        """`once(macro, value)`: what the macro gives for the value, made once in a build.
+
+        For what stands in every page, such as the navigation. The macro may depend on its values alone.
+        """
+        key = (macro, values)
+        found = self._made_once.get(key)
+        if found is None:
+            found = self._made_once[key] = macro(*values)
+        return found
+
     def _prose(self, prose: Prose | None) -> Markup:
         """The filter `prose`: HTML of a text, its links filled in. Cleaned when it was converted."""
         if prose is None:
             return Markup("")
         return Markup(fill(_piece(self.body(prose.digest), prose.piece), prose.table()))  # noqa: S704
+
+
+class _Environment(Environment):
+    """Finds a template that is loaded without comparing globals: ours are the same for all.
+
+    Every `include` and `from … import` of every page asks. Should Jinja cease to ask here, it is only slower.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def _load_template(self, name: str, globals: Any) -> Template:
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super()._load_template(name, globals)
+        return found
 
 
 class _Compiled(BytecodeCache):
@@ -143,7 +174,7 @@ def _finding(filename: str, line: int, message: str) -> Finding:
     shown = "/".join(path.parts[-3:]) if path.is_absolute() else filename
     return Finding(
         "error", "template-broken", Place(shown, max(line, 1)), message or "this template cannot be used",
-        "a template may use `page`, `words` and the filter `prose`; pages.py lists what a page holds",
+        "a template may use `page`, `words`, the filters `prose` and `joined`, and `once`; pages.py lists what a page holds",
     )  # fmt: skip
 
 

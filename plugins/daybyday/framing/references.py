@@ -20,6 +20,7 @@ from ..model import Target
 
 _BRACED = re.compile(r"(?:\{|%7B)(\w+)(?:\}|%7D)(.*)", re.DOTALL | re.IGNORECASE)
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_SIMPLE = re.compile(r"\{(filename|static|attach)\}(\w[\w.-]*)")
 _OLD_STYLE = re.compile(r"\|(filename|static|attach|tag|index)\|(.*)", re.DOTALL)
 
 What = Literal["post", "file", "tag", "index", "address", "unknown", "outside"]
@@ -38,6 +39,10 @@ class Reference:
 @lru_cache(maxsize=1 << 16)
 def read_reference(written: str, source_path: str) -> Reference:
     """The meaning of an address in the file `source_path`; needs nothing of the rest of the site."""
+    if simple := _SIMPLE.fullmatch(written):  # as most are: no need for the care that the others take
+        folder, slash, _ = source_path.rpartition("/")
+        is_post = simple[1] == "filename" or simple[2].lower().endswith(".md")
+        return Reference("post" if is_post else "file", f"{folder}{slash}{simple[2]}")
     match = _BRACED.match(written) or _OLD_STYLE.match(written)
     keyword, rest = (match.group(1).lower(), match.group(2)) if match else ("", written)
     path, tail = _split_tail(rest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from ..framing.edition import Edition
@@ -24,9 +25,13 @@ def parts(edition: Edition) -> Iterator[Part]:
 
 
 def render(part: Part, kit: Kit) -> bytes:
-    """The file as it is."""
+    """The file as it is. Raises `OSError` for one that is not what it was when it was looked at."""
     assert isinstance(part.value, tuple)
-    return kit.file(part.value[0])
+    name, digest = part.value
+    data = kit.file(name)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise OSError(f"{name} was saved while the site was being built; build again")
+    return data
 
 
 def _referred(edition: Edition) -> set[str]:

@@ -51,12 +51,7 @@ class Words:
 
     def date(self, day: dt.date) -> DateWords:
         """A date in all the forms pages need. A datetime keeps its own zone in `iso`."""
-        iso = day.isoformat(timespec="seconds") if isinstance(day, dt.datetime) else day.isoformat()
-        return DateWords(
-            iso=iso, full=self._dated(day, "date_full"), plain=self._dated(day, "date_plain"),
-            short=self._dated(day, "date_short"), weekday=dates.formatted(day, "cccc", self.lang),
-            month=dates.formatted(day, "LLLL", self.lang), day=str(day.day), year=str(day.year),
-        )  # fmt: skip
+        return Dated(day, self)
 
     def month(self, day: dt.date) -> str:
         """ "November 2026" / "novembre 2026"."""
@@ -86,9 +81,66 @@ class Words:
         """ "Sunday, 24 April 2011" / "domenica 24 aprile 2011"."""
         return self._dated(day, "date_full")
 
-    def _dated(self, day: dt.date, key: str) -> str:
+    def formatted(self, day: dt.date, pattern: str) -> str:
+        """A date by a TR35 pattern."""
+        return dates.formatted(day.date() if isinstance(day, dt.datetime) else day, pattern, self.lang)
+
+    def _dated(self, moment: dt.date, key: str) -> str:
+        day = moment.date() if isinstance(moment, dt.datetime) else moment
         pattern = self.say(key)
         if day.day == 1:
             # Italian writes 1º novembre, French 1er novembre; quotes make it literal text (TR35).
             pattern = dates.with_first_day(pattern, self.say("first_of_month"))
         return dates.formatted(day, pattern, self.lang)
+
+
+class Dated:
+    """A date that is put into words when somebody asks (`pages.DateWords`): a list of five hundred posts
+    prints each date in one form of eight.
+    """
+
+    __slots__ = ("_moment", "_words")
+
+    def __init__(self, moment: dt.date, words: Words) -> None:
+        self._moment, self._words = moment, words
+
+    @property
+    def iso(self) -> str:
+        """For the datetime attribute; a datetime keeps its own zone."""
+        moment = self._moment
+        return moment.isoformat(timespec="seconds") if isinstance(moment, dt.datetime) else moment.isoformat()
+
+    @property
+    def full(self) -> str:
+        """ "Sunday, 24 April 2011"."""
+        return self._words.full_date(self._moment)
+
+    @property
+    def plain(self) -> str:
+        """ "24 April 2011"."""
+        return self._words.plain_date(self._moment)
+
+    @property
+    def short(self) -> str:
+        """ "24 April"."""
+        return self._words.short_date(self._moment)
+
+    @property
+    def weekday(self) -> str:
+        """ "Sunday"."""
+        return self._words.formatted(self._moment, "cccc")
+
+    @property
+    def month(self) -> str:
+        """ "April"."""
+        return self._words.formatted(self._moment, "LLLL")
+
+    @property
+    def day(self) -> str:
+        """ "24"."""
+        return str(self._moment.day)
+
+    @property
+    def year(self) -> str:
+        """ "2011"."""
+        return str(self._moment.year)
