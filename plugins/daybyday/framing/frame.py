@@ -79,14 +79,13 @@ def make_frame(house: House, around: Around, about: About) -> Frame:
     """The frame of one page."""
     settings, to = house.settings, house.locator
     words = house.words[about.lang]
-    name = settings.names[about.lang]
+    name, ways, here = settings.names[about.lang], _ways(house, around), to.path(about.address)
     return Frame(
         lang=about.lang, direction=direction(about.lang),
         title=name if about.title == name else f"{about.title} · {name}", description=about.description,
         canonical=to.absolute(about.canonical or about.address), noindex=about.noindex,
         alternates=_alternates(house, about), site_name=name, home=to.path(addresses.home(settings, about.lang)),
-        nav=_nav(house, around, about.address), languages=_languages(house, about),
-        footer=_footer(house, around, about.address), feeds=_feeds(house, around, to.absolute),
+        nav=_here(ways.nav, here), languages=_languages(house, about), footer=_here(ways.footer, here), feeds=ways.feeds,
         stylesheet=to.path(settings.stylesheet), icon=to.path(settings.icon) if settings.icon else "",
         kind=about.kind, locale=words.say("locale"), image=about.image, published=_iso(about.published),
         modified=_iso(about.modified), json_ld=_json_ld(about.data),
@@ -106,7 +105,31 @@ def _alternates(house: House, about: About) -> tuple[Alternate, ...]:
     return (*found, Alternate("x-default", house.absolute(versions[ordered[0]])))
 
 
-def _nav(house: House, around: Around, here: str) -> tuple[Link, ...]:
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """What is around a page in print; the same for all pages with the same `Around`."""
+
+    nav: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    feeds: tuple[FeedLink, ...]
+
+
+def _ways(house: House, around: Around) -> _Ways:
+    def make() -> _Ways:
+        feeds = tuple(_in_order(house, around, around.of, house.absolute))
+        return _Ways(_nav(house, around), _footer(house, around), feeds)
+
+    return house.once("ways", around, make=make)
+
+
+def _here(links: tuple[Link, ...], address: str) -> tuple[Link, ...]:
+    """The links, with the one marked that leads to where one is."""
+    if not any(link.address == address for link in links):
+        return links
+    return tuple(link._replace(current=True) if link.address == address else link for link in links)
+
+
+def _nav(house: House, around: Around) -> tuple[Link, ...]:
     settings, words, lang = house.settings, house.words[around.lang], around.lang
     links = [(words.say("nav_today"), addresses.home(settings, lang))]
     series = around.series[:_SERIES_IN_NAV]
@@ -116,7 +139,7 @@ def _nav(house: House, around: Around, here: str) -> tuple[Link, ...]:
     if around.articles:
         links.append((words.say("nav_articles"), addresses.articles_page(settings, lang)))
     links.append((words.say("nav_follow"), addresses.site_feed(settings, lang)))
-    return tuple(Link(text, house.path(address), current=address == here) for text, address in links)
+    return tuple(Link(text, house.path(address)) for text, address in links)
 
 
 def _languages(house: House, about: About) -> tuple[LanguageLink, ...]:
@@ -129,18 +152,14 @@ def _languages(house: House, about: About) -> tuple[LanguageLink, ...]:
     return tuple(found)
 
 
-def _footer(house: House, around: Around, here: str) -> tuple[Link, ...]:
-    links = [Link(title, house.path(address), current=address == here) for title, address in around.pages]
+def _footer(house: House, around: Around) -> tuple[Link, ...]:
+    links = [Link(title, house.path(address)) for title, address in around.pages]
     feeds = _in_order(house, around, None, house.path)
     return (*links, *(Link(feed.title, feed.address) for feed in feeds))
 
 
-def _feeds(house: House, around: Around, to: Callable[[str], str]) -> tuple[FeedLink, ...]:
-    """Feeds to discover on a page: a series' own first on its pages, then the site's (F14)."""
-    return tuple(_in_order(house, around, around.of, to))
-
-
 def _in_order(house: House, around: Around, first: Series | None, to: Callable[[str], str]) -> Iterable[FeedLink]:
+    """Feeds to discover on a page: a series' own first on its pages, then the site's (F14)."""
     settings, words, lang = house.settings, house.words[around.lang], around.lang
     title = words.say("feed_of_site", site=settings.names[lang])
     site = FeedLink(title, to(addresses.site_feed(settings, lang)), FEED_TYPE)

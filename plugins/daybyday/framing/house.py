@@ -6,15 +6,18 @@ is the same file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from .. import addresses
 from ..addresses import Locator, locator
 from ..model import Post, Series, SiteSettings
 from ..words import Words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,20 @@ class House:
 
     settings: SiteSettings
     words: Mapping[str, Words]
+
+    def once(self, key: Hashable, *holders: object, make: Callable[[], T]) -> T:
+        """What `make` gives, made once in this house for a key and some values, which are told apart as objects."""
+        whole = (key, *map(id, holders))
+        found = self._made.get(whole)
+        if found is None:
+            # The values are kept: while they live, their ids are nobody else's.
+            found = self._made[whole] = (make(), holders)
+        made: T = found[0]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Hashable, tuple[Any, object]]:
+        return {}
 
     @cached_property
     def locator(self) -> Locator:

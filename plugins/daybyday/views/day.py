@@ -123,7 +123,9 @@ def _page(house: House, facts: DayFacts) -> DayPage:
         # Footnotes stand there too, even when the author wrote nothing after the homework.
         rest=Prose(told.digest, "rest", facts.links) if told.homework else None,
         tags=() if foreign else tag_links(house, told), authors=author_names(house, told, lang),
-        newcomers=_newcomers(house, facts),
+        newcomers=house.once(
+            ("newcomers", lang, facts.first, facts.first == facts.number), series, make=lambda: _newcomers(house, facts)
+        ),
         previous=_neighbour(house, facts, facts.before, "previous_day") if facts.before else None,
         next=_neighbour(house, facts, facts.after, "next_day") if facts.after else None,
     )  # fmt: skip
