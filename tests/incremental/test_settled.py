@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 
 import pytest
 
-from tests.harness import SERIES, Site, article, day
+from tests.harness import ROOT, SERIES, Site, article, day
 
 TEXT = (
     SERIES
@@ -98,3 +100,19 @@ def test_another_output_folder_is_looked_into(site):
 
     assert not looked_only(site)
     assert (site.output / "index.html").is_file()
+
+
+def test_the_short_way_imports_little(site):
+    site.pelican(now=NOON)
+    site.pelican(now=NOON)
+    watch = "import sys, pelican; pelican.main(sys.argv[1:]); print(*sorted(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", watch, *site.command()[1:]], cwd=ROOT, env=site.environment(NOON), capture_output=True,
+        text=True, check=True,
+    )  # fmt: skip
+    loaded = set(done.stdout.split())
+
+    assert NOTHING in done.stdout
+    assert "daybyday.edge.settled" in loaded
+    heavy = {"babel", "feedgen", "nh3", "yaml", "concurrent.futures", "daybyday.views", "daybyday.reading.post"}
+    assert loaded & heavy == set()

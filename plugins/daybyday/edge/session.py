@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from ..engine.lock import hold
 from ..engine.store import Store
-from . import vocabulary
 
 if TYPE_CHECKING:
     from ..engine.workers import Workers
@@ -103,6 +102,8 @@ class Session:
 
         The texts under `keys` are kept. Whether all of them were there.
         """
+        from . import vocabulary
+
         store = self.store
         self.intake.save()
         store.commit()
