@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
     out = [post for post in loose if post.is_out(now)]
     articles = [post for post in out if post.source.kind == "article" and post.source.status == "published"]
     pages = [post for post in out if post.source.kind == "page" and post.source.status == "published"]
-    targets = _day_targets(content, series, settings, now) | _loose_targets(loose, settings, now)
+    targets = _targets(content, loose, series, settings, now)
     return Site(
         settings, now, series,
         articles=tuple(sorted(articles, key=lambda post: (post.published, post.key, post.lang), reverse=True)),
@@ -83,25 +83,50 @@ def _day_at(
     return DayNow(number, plan[number - 1], moment, texts, shown, gone, moment <= now)
 
 
-def _day_targets(
-    content: Content, series: tuple[SeriesNow, ...], settings: SiteSettings, now: datetime
-) -> dict[str, Target]:
-    """Where a link to each day's file leads."""
-    targets: dict[str, Target] = {}
+class _Targets(Mapping[str, Target]):
+    """Where a link to each post leads; found out for those that are linked to, which are few."""
+
+    def __init__(self, make: Callable[[Post], Target], posts: Mapping[str, Post]) -> None:
+        self._make, self._posts = make, posts
+        self._known: dict[str, Target] = {}
+
+    def __getitem__(self, path: str) -> Target:
+        known = self._known.get(path)
+        if known is None:
+            known = self._known[path] = self._make(self._posts[path])
+        return known
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._posts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._posts)
+
+    def __len__(self) -> int:
+        return len(self._posts)
+
+
+def _targets(
+    content: Content, loose: list[Post], series: tuple[SeriesNow, ...], settings: SiteSettings, now: datetime
+) -> Mapping[str, Target]:
+    """Where a link to each file leads: to days of the series, and to whatever stands alone."""
     by_folder = {one.series.folder: one for one in series}
     days = {(one.series.folder, day.number): day for one in series for day in one.days}
-    # Twins share what they lead to: one language's link leads to the other's text, too.
-    led_to: dict[tuple[str, int], tuple[dict[str, str], dict[str, datetime]]] = {}
-    for post in content.posts:
+    there = {
+        post.source.path: post for post in content.posts
+        if post.source.kind == "day" and post.source.day and post.source.folder in by_folder
+    }  # fmt: skip
+    alone = _loose_targets(loose, settings, now)
+
+    def make(post: Post) -> Target:
         source = post.source
-        if source.kind != "day" or source.folder not in by_folder or not source.day:
-            continue
+        if source.kind != "day" or not source.day:
+            return alone[source.path]
         one, day = by_folder[source.folder], days.get((source.folder, source.day))
-        key = (source.folder, source.day)
-        if key not in led_to:
-            led_to[key] = _out_and_since(day, one.series, settings) if day else ({}, {})
-        targets[source.path] = Target(source.lang, *led_to[key], _coming_date(post, one, settings, day, now))
-    return targets
+        led_to = _out_and_since(day, one.series, settings) if day else ({}, {})
+        return Target(source.lang, *led_to, _coming_date(post, one, settings, day, now))
+
+    return _Targets(make, there | {post.source.path: post for post in loose})
 
 
 def _out_and_since(day: DayNow, series: Series, settings: SiteSettings) -> tuple[dict[str, str], dict[str, datetime]]:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from .. import addresses
-from ..model import Finding, Place
+from ..model import Finding, Place, Series
 from ..tagging import tag_slug
 from .case import Case
 
@@ -26,6 +26,9 @@ class _Claim:
 
 def address_twice(case: Case) -> Iterator[Finding]:
     """An address has one owner. Compared without case: many hosts and disks do not tell it."""
+    wanted = [address.casefold() for address in _addresses(case)]
+    if len(set(wanted)) == len(wanted):
+        return  # as nearly always: nobody has to be named
     claims: dict[str, list[_Claim]] = defaultdict(list)
     # Old addresses come last, so that it is they that have to give way.
     for claim in sorted(_claims(case), key=lambda claim: claim.how == "alias"):
@@ -45,14 +48,33 @@ def _claimed(claim: _Claim, first: _Claim) -> Finding:
     return Finding("error", "address-twice", claim.place, message, hint, also=(first.place.path,))
 
 
+def _addresses(case: Case) -> Iterator[str]:
+    """Every address that is claimed, without a word on who claims it."""
+    settings = case.site.settings
+    for series in case.content.series:
+        for lang in series.languages:
+            yield addresses.series_page(settings, series, lang)
+        if series.aliases:
+            yield from (claim.address for claim in _old_slugs(case, series))
+    for post in case.content.posts:
+        if post.address and post.source.readable:
+            yield post.address
+        if post.source.aliases:
+            yield from map(addresses.alias_address, post.source.aliases)
+
+
+def _old_slugs(case: Case, series: Series) -> Iterator[_Claim]:
+    for lang, slugs in series.aliases.items():
+        for slug in slugs:
+            yield _Claim(f"{addresses.home(case.site.settings, lang)}{slug.strip('/')}/", series.place, "alias")
+
+
 def _claims(case: Case) -> Iterator[_Claim]:
     settings = case.site.settings
     for series in case.content.series:
         for lang in series.languages:
             yield _Claim(addresses.series_page(settings, series, lang), series.place, "name")
-        for lang, slugs in series.aliases.items():
-            for slug in slugs:
-                yield _Claim(f"{addresses.home(settings, lang)}{slug.strip('/')}/", series.place, "alias")
+        yield from _old_slugs(case, series)
     for post in case.content.posts:
         if post.address and post.source.readable:
             how: Literal["name", "number"] = "number" if post.source.kind == "day" else "name"

@@ -29,6 +29,19 @@ class Case:
         """The readable posts of a series that say which day they are."""
         return self._days.get(series.folder, [])
 
+    def by_day(self, series: Series) -> dict[int, dict[str, Post]]:
+        """The posts of a series by day and language; of two that claim one place the first."""
+        if series.folder not in self._by_day:
+            days: dict[int, dict[str, Post]] = {}
+            for post in self.posts_of(series):
+                days.setdefault(post.source.day or 0, {}).setdefault(post.source.lang, post)
+            self._by_day[series.folder] = days
+        return self._by_day[series.folder]
+
+    @cached_property
+    def _by_day(self) -> dict[str, dict[int, dict[str, Post]]]:
+        return {}
+
     @cached_property
     def _days(self) -> dict[str, list[Post]]:
         found: dict[str, list[Post]] = {}

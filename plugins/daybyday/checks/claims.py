@@ -15,11 +15,11 @@ def claims_twice(parts: Iterable[Part]) -> Iterator[Finding]:
     for part in parts:
         path = part.path.casefold()
         first = seen.get(path) or folders.get(path)
-        pieces = path.split("/")
-        for depth in range(1, len(pieces)):
-            folder = "/".join(pieces[:depth])
+        folder = path.rpartition("/")[0]
+        while folder:
             folders.setdefault(folder, part)
             first = first or seen.get(folder)
+            folder = folder.rpartition("/")[0]
         if first is not None:
             owner, other = (part.owner, first.owner) if part.owner else (first.owner, "")
             yield Finding(

@@ -55,7 +55,8 @@ def _broken(case: Case, post: Post, written: str, shown: bool) -> Finding | None
 
 def _broken_post(case: Case, post: Post, written: str, reference: Reference) -> Finding | None:
     targets = case.site.targets
-    if find_target(reference, post.lang, targets) or reference.name in case.content.unreadable:
+    known = reference.name in targets or find_target(reference, post.lang, targets)
+    if known or reference.name in case.content.unreadable:
         return None
     if file_of(written, post.source.path, case.content.files):
         return None

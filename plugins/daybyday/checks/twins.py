@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from ..model import Finding, Place, Post, Series
+from ..model import Finding, Place, Post
 from .case import Case
 
 
@@ -33,7 +32,7 @@ def homework_differs(case: Case) -> Iterator[Finding]:
 def translation_early(case: Case) -> Iterator[Finding]:
     """A day that exists only in a language that is not the series' first."""
     for series in case.content.series:
-        for number, posts in _by_day(case, series).items():
+        for number, posts in case.by_day(series).items():
             post = next((posts[lang] for lang in series.languages if lang in posts), None)
             if post and series.languages[0] not in posts:
                 yield Finding(
@@ -47,18 +46,10 @@ def _said(minutes: int | None) -> str:
     return f"{minutes} minute{'s' if minutes > 1 else ''}" if minutes else "no minutes"
 
 
-def _by_day(case: Case, series: Series) -> dict[int, dict[str, Post]]:
-    days: dict[int, dict[str, Post]] = defaultdict(dict)
-    for post in case.posts_of(series):
-        if post.source.day:
-            days[post.source.day].setdefault(post.lang, post)
-    return days
-
-
 def _twins(case: Case) -> Iterator[tuple[Post, Post]]:
     """(the original, another language's post) of every day that has both."""
     for series in case.content.series:
-        for posts in _by_day(case, series).values():
+        for posts in case.by_day(series).values():
             original = next((posts[lang] for lang in series.languages if lang in posts), None)
             for post in posts.values():
                 if original and post is not original:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,8 @@ class Printed:
 def press(run: Run, output: Path, more: Iterable[tuple[str, bytes]] = ()) -> Printed:
     """Bring the parts of a run to `output`, with files made elsewhere. Raises what rendering and emitting raise."""
     session = run.session
+    # What was laid out lives to the end: a million values that need not be looked through for garbage.
+    gc.freeze()
     fingerprints = Fingerprints(run.ground)
     name = key_of(output, session.store)
     with session.stage("compare"):

@@ -6,6 +6,8 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -19,6 +21,14 @@ from .references import file_address, file_of
 from .told import DayLine, Told
 
 T = TypeVar("T")
+_MOMENT = attrgetter("moment")
+
+
+def _by_number(told: list[Told]) -> list[Told]:
+    """What came out at one moment: the higher day first, then by key."""
+    if len(told) == 1:
+        return told
+    return sorted(told, key=lambda one: (one.post.source.day or 0, one.post.key), reverse=True)
 
 
 @dataclass(frozen=True)
@@ -81,6 +91,19 @@ class Edition:
     def own_texts(self, one: SeriesNow, lang: str) -> list[Told]:
         """The days that have a text of their own in a language, in order of number."""
         return [line.told for line in self.lines(one, lang) if line.told and line.told.lang == lang]
+
+    def newest(self, lang: str) -> list[Told]:
+        """Everything told in a language (days by their own texts, and articles), newest first (F32, F42)."""
+
+        def make() -> list[Told]:
+            told = self.articles(lang)
+            for one in self.site.series:
+                told += reversed(self.own_texts(one, lang))
+            # Nearly in order already, and by one C-level key; the few of one moment are told apart afterwards.
+            told.sort(key=_MOMENT, reverse=True)
+            return [one for _, same in groupby(told, key=_MOMENT) for one in _by_number(list(same))]
+
+        return self.once(("newest", lang), make)
 
     def articles(self, lang: str) -> list[Told]:
         """The articles in a language, newest first."""

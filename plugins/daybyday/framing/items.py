@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from ..assembling.identity import feed_id
 from ..model import SeriesNow
@@ -43,21 +43,17 @@ class FeedItem:
 
 
 def items_of_language(edition: Edition, lang: str) -> tuple[FeedItem, ...]:
-    """Everything told in a language, newest first (F32, F42)."""
-    posts = edition.articles(lang)
-    for one in edition.site.series:
-        posts += edition.own_texts(one, lang)
-    return _items(edition, posts)
+    """Everything told in a language, newest first."""
+    return tuple(item_of(edition, told) for told in edition.newest(lang)[:MOST_ITEMS])
 
 
 def items_of_series(edition: Edition, one: SeriesNow, lang: str) -> tuple[FeedItem, ...]:
     """The days of a series told in a language, newest first. A fallback is no item."""
-    return _items(edition, edition.own_texts(one, lang))
-
-
-def _items(edition: Edition, posts: Iterable[Told]) -> tuple[FeedItem, ...]:
-    newest = sorted(posts, key=lambda told: (told.published, told.post.source.day or 0, told.post.key), reverse=True)
-    return tuple(item_of(edition, told) for told in newest[:MOST_ITEMS])
+    folder = one.series.folder
+    days = (
+        told for told in edition.newest(lang) if told.post.source.kind == "day" and told.post.source.folder == folder
+    )
+    return tuple(item_of(edition, told) for told in islice(days, MOST_ITEMS))
 
 
 def item_of(edition: Edition, told: Told) -> FeedItem:

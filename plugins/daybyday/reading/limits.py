@@ -20,6 +20,7 @@ DEPTH = 60
 LONGEST_TEXT = 4_000_000
 
 _QUOTES = re.compile(r" {0,3}(?:>[ \t]?)+")
+_DEEP = re.compile(rf"\s{{{2 * DEPTH}}}")
 _TAG_START = re.compile("<[A-Za-z/!?]")
 
 
@@ -28,11 +29,24 @@ def check_limits(text: str, first_line: int, path: str) -> Iterator[Finding]:
     if len(text) > LONGEST_TEXT:
         yield _too_much(path, first_line, f"{len(text):,} characters", "cut the post into several")
         return
+    if _is_far_below(text):
+        return
     for line, block in _blocks(text, first_line):
         what = _excess(block)
         if what:
             yield _too_much(path, line, what, "close or delete them; put code between ``` lines")
             return
+
+
+def _is_far_below(text: str) -> bool:
+    """Whether no paragraph can be too much, because the whole text is not: so it is with what people write."""
+    return (
+        text.count("[") <= OPEN_BRACKETS
+        and text.count("<") <= OPEN_TAGS
+        and text.count("*") + text.count("_") <= EMPHASIS_MARKS
+        and text.count(">") <= DEPTH
+        and not _DEEP.search(text)
+    )
 
 
 def _blocks(text: str, first_line: int) -> Iterator[tuple[int, str]]:

@@ -39,5 +39,6 @@ def _referred(edition: Edition) -> set[str]:
     files, names = edition.site.files, set[str]()
     for post in edition.out():
         written = [*edition.facts_of(post).targets, *([post.source.image] if post.source.image else [])]
-        names.update(file_of(target, post.source.path, files) for target in written)
+        # A post is never a file to be copied, and nearly all links lead to posts.
+        names.update(file_of(target, post.source.path, files) for target in written if target[-3:] != ".md")
     return names - {""}

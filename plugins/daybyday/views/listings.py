@@ -108,7 +108,7 @@ class _Shelf:
         for lang in edition.settings.languages:
             tags: dict[str, list[Told]] = defaultdict(list)
             months: dict[YearMonth, list[Told]] = defaultdict(list)
-            for told in _newest_first(edition, lang):
+            for told in edition.newest(lang):
                 for key, _, _ in told.tags:
                     tags[key].append(told)
                 months[told.published.year, told.published.month].append(told)
@@ -125,13 +125,6 @@ class _Shelf:
         oldest = self.tags[lang][key][-1]
         slug = next(slug for other, _, slug in oldest.tags if other == key)
         return addresses.tag_page(self.edition.settings, lang, slug)
-
-
-def _newest_first(edition: Edition, lang: str) -> list[Told]:
-    told = edition.articles(lang)
-    for one in edition.site.series:
-        told += edition.own_texts(one, lang)
-    return sorted(told, key=lambda one: (one.published, one.post.source.day or 0, one.post.key), reverse=True)
 
 
 def _as_written(key: str, told: Told) -> str:
