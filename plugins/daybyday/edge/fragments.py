@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from ..engine import Fingerprints
 from ..parts import Fragment
 
+_SMALL = 10_000
+"""Characters."""
+
 Lookup = Callable[[bytes], bytes | None]
 
 
@@ -27,10 +30,11 @@ class Fragments:
         """The texts of some fragments, in their order."""
         keys = [self._fingerprints(fragment) for fragment in fragments]
         self.used.update(keys)
+        found: dict[bytes, str] = {}
         if self._look_up_many and len(keys) > 1:
             unknown = [key for key in keys if key not in self._known]
-            self._known.update((key, text.decode("utf-8")) for key, text in self._look_up_many(unknown))
-        return [self._one(key, fragment, make) for key, fragment in zip(keys, fragments, strict=True)]
+            found = {key: text.decode("utf-8") for key, text in self._look_up_many(unknown)}
+        return [found.get(key) or self._one(key, fragment, make) for key, fragment in zip(keys, fragments, strict=True)]
 
     def get(self, name: object) -> bytes | None:
         """Bytes that were put under a name on the same ground."""
@@ -56,5 +60,10 @@ class Fragments:
             else:
                 found = make(fragment)
                 self._made.append((key, found.encode("utf-8")))
-            self._known[key] = found
+            self._keep(key, found)
         return found
+
+    def _keep(self, key: bytes, text: str) -> None:
+        """In memory only what is small: an item stands in several feeds, a month's homework in one file."""
+        if len(text) <= _SMALL:
+            self._known[key] = text

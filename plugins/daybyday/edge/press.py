@@ -6,8 +6,8 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .. import views
 from ..assembling import quiet_until
 from ..engine import Fingerprints, Made, Outcome, Triage, bake, buckets, emit, stage_folder, triage
 from ..engine.records import Record, from_plain, to_plain
@@ -18,11 +18,15 @@ from .fragments import Fragments
 from .settled import Settled, key_of
 from .templates import SiteKit
 
-_CHUNK = 24
+if TYPE_CHECKING:
+    from . import working
+
+_WORTH_THOSE_THERE = 50
 _WORTH_WORKERS = 1200
 """From so many stale parts on, starting other processes (0.3 s) is cheaper than doing it here."""
-_BY_WORKERS = frozenset(views.name_of(view) for view in views.PAGES)
-"""What workers render. The rest reads files, or joins what was remembered of every day: that is done here."""
+_BY_WORKERS = {"day": 24, "article": 24, "listings": 4}
+"""What workers render, and how many at a time: a list holds all its posts. The rest reads files, or joins
+what was remembered of every day: that is done here, where it need not be handed over."""
 
 Stale = Sequence[tuple[Part, bytes]]
 
@@ -54,7 +58,7 @@ def press(run: Run, output: Path, more: Iterable[tuple[str, bytes]] = ()) -> Pri
             outcome = emit(output, _all(others, made), sorted_out.fresh)
         else:
             with stage_folder(output) as aside:
-                made = _by_workers(run, sorted_out.stale, renderer(kit), aside)
+                made = _by_workers(run, sorted_out.stale, renderer(kit), fragments, aside)
                 outcome = emit(output, _all(others, made), sorted_out.fresh)
     with session.stage("remember"):
         _remember(run, fragments, known, outcome, output)
@@ -70,7 +74,7 @@ def kit_of(run: Run, fingerprints: Fingerprints) -> tuple[SiteKit, Fragments]:
 
 def _worth_workers(run: Run, stale: int) -> bool:
     """Whether others should help: when they are there already, or when there is much to do (0.5 ms each)."""
-    return stale >= (_CHUNK * 2 if run.session.workers else _WORTH_WORKERS) and run.workers().count > 1
+    return stale >= (_WORTH_THOSE_THERE if run.session.workers else _WORTH_WORKERS) and run.workers().count > 1
 
 
 def _all(*several: Iterable[Made]) -> Iterator[Made]:
@@ -78,7 +82,9 @@ def _all(*several: Iterable[Made]) -> Iterator[Made]:
         yield from made
 
 
-def _by_workers(run: Run, stale: Stale, render: Callable[[Part], bytes], aside: Path) -> Iterator[Made]:
+def _by_workers(
+    run: Run, stale: Stale, render: Callable[[Part], bytes], fragments: Fragments, aside: Path
+) -> Iterator[Made]:
     """Pages by the workers, a chunk at a time; the rest here, while they are at it."""
     from . import working
 
@@ -90,15 +96,23 @@ def _by_workers(run: Run, stale: Stale, render: Callable[[Part], bytes], aside: 
     pages = [job for job in numbered if job[1].view in _BY_WORKERS]
     here = iter([(part, fingerprint) for _, part, fingerprint in numbered if part.view not in _BY_WORKERS])
     done = 0
-    chunks = ((str(aside), pages[at : at + _CHUNK]) for at in range(0, len(pages), _CHUNK))
-    for one in run.workers().map(working.make, chunks):
+    orders = ((str(aside), chunk) for chunk in _chunks(pages))
+    for one in run.workers().map(working.make, orders):
         store.put_texts(one.fragments)
         yield from one.made
         yield from bake([stale[number] for number in one.undone], render)
         done += len(one.made)
         tell(done, len(pages))
         yield from bake(_some(here), render)
+        store.put_texts(fragments.taken())
     yield from bake(here, render)
+
+
+def _chunks(jobs: Sequence[working.Job]) -> Iterator[list[working.Job]]:
+    """The work in pieces, each of one view."""
+    for view, most in _BY_WORKERS.items():
+        chosen = [job for job in jobs if job[1].view == view]
+        yield from (chosen[at : at + most] for at in range(0, len(chosen), most))
 
 
 def _some(left: Iterator[tuple[Part, bytes]]) -> Iterator[tuple[Part, bytes]]:

@@ -42,7 +42,7 @@ __all__ = ["Reader", "Store", "reader"]
 
 _SCHEMA = 1
 
-_MUCH = 16_000_000
+_MUCH = 4_000_000
 """Bytes of texts that wait in memory before they are written."""
 
 _MANY = 400
