@@ -60,6 +60,20 @@ def test_these_files_change_and_no_others(two_days):
     assert changed == set(expected())
 
 
+def test_a_day_that_opens_a_period_changes_no_more(tmp_path):
+    long = TEXT.replace(f"length: {DAYS}", "length: 400")
+    many = "".join(day(number, "en", f"Day {number}") for number in range(DAYS + 1, 302))
+    site = Site(tmp_path, long + many)
+    before = site.build("2027-08-27T12:00:00+02:00")
+    after = site.build("2027-08-28T12:00:00+02:00")
+
+    changed = {path for path, data in after.files.items() if before.files.get(path) != data}
+    assert "connections/days/301-330/index.html" in changed
+    assert "connections/days/271-300/index.html" in changed
+    assert "connections/days/181-210/index.html" not in changed
+    assert len(changed) <= 30
+
+
 def test_nothing_goes(two_days):
     before, after, _ = two_days
 

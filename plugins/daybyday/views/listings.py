@@ -23,6 +23,9 @@ from ..tagging import tag_name
 Block = tuple[int, int]
 YearMonth = tuple[int, int]
 
+_NEAR = 2
+"""Periods shown before and after one."""
+
 
 @dataclass(frozen=True, slots=True)
 class BlockFacts:
@@ -32,7 +35,8 @@ class BlockFacts:
     series: Series
     block: Block
     blocks: tuple[Block, ...]
-    """all periods of the series in this language"""
+    """the periods around this one, itself included: all of them stand on the series page, and a new one
+    changes only its neighbours"""
     languages: tuple[str, ...]
     """those in which this period has something to list"""
     lines: tuple[DayLine, ...]
@@ -91,9 +95,10 @@ def _blocks(edition: Edition, one: SeriesNow) -> Iterator[Part]:
             languages[block].append(lang)
     for lang in series.languages:
         lines, frame = edition.lines(one, lang), around(edition, lang, series)
-        for block in blocks[lang]:
+        for at, block in enumerate(blocks[lang]):
             told = tuple(line for line in lines[block[0] - 1 : block[1]] if line.state != "coming")
-            facts = BlockFacts(frame, series, block, blocks[lang], tuple(languages[block]), told)
+            near = blocks[lang][max(at - _NEAR, 0) : at + _NEAR + 1]
+            facts = BlockFacts(frame, series, block, near, tuple(languages[block]), told)
             address = addresses.block_page(edition.settings, series, lang, block)
             yield Part(page_path(address), "listings", facts, series.place.path)
 
