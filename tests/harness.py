@@ -99,6 +99,11 @@ class Built:
         return "\n".join(f"{path}\n{data.decode('utf-8', 'replace')}" for path, data in sorted(self.files.items()))
 
 
+def differing(files: dict[str, bytes], others: dict[str, bytes]) -> list[str]:
+    """The paths whose bytes differ: a failure that says this is read sooner than two sites side by side."""
+    return sorted(path for path in {*files, *others} if files.get(path) != others.get(path))
+
+
 class Site:
     """A content folder that can be built as often as one likes."""
 

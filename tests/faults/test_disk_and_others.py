@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import NOW, POST
-from tests.harness import ROOT, Site
+from tests.harness import ROOT, Site, differing
 
 ROOT_USER = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -41,12 +41,12 @@ def test_a_full_disk_leaves_the_output_as_it_was(built, tmp_path):
         assert full.status == 1
         assert "error output-failed: writing failed: [Errno 28]" in full.said
         assert "Traceback" not in full.said + full.printed
-        assert full.files == before.files
+        assert differing(full.files, before.files) == []
 
         (small / "ballast").unlink()
         after = site.pelican(now=NOW)
         assert after.status == 0, after.said
-        assert after.files == built.clean()
+        assert differing(after.files, built.clean()) == []
     finally:
         subprocess.run(["umount", str(small)], check=True)
 
@@ -67,8 +67,8 @@ def test_a_read_only_disk_is_one_finding(built, tmp_path):
 
     assert done.status == 1
     assert "error output-failed" in done.said
-    assert done.files == built.first
-    assert built.build() == built.clean()
+    assert differing(done.files, built.first) == []
+    assert differing(built.build(), built.clean()) == []
 
 
 def test_two_builds_at_once_wait_for_each_other(built):
@@ -86,15 +86,20 @@ def test_two_builds_at_once_wait_for_each_other(built):
     said = [process.communicate(timeout=120)[0].decode() for process in processes]
 
     assert [process.returncode for process in processes] == [0, 0, 0]
-    assert built.site.outputs() == built.clean()
+    assert differing(built.site.outputs(), built.clean()) == []
     assert sum("1 read" in one for one in said) == 1  # whoever came later found it done
 
 
 def test_a_clock_that_moves_back_takes_days_away_again(built):
     back = built.site.pelican(now="2026-11-03T12:00:00+01:00")
     assert "connections/4/index.html" not in back.files
-    assert back.files == Site(built.site.folder / "x", "").files_of(built.site.content, "2026-11-03T12:00:00+01:00")
-    assert built.build() == built.first
+    assert (
+        differing(
+            back.files, Site(built.site.folder / "x", "").files_of(built.site.content, "2026-11-03T12:00:00+01:00")
+        )
+        == []
+    )
+    assert differing(built.build(), built.first) == []
 
 
 def test_a_file_that_changes_while_it_is_read_is_right_in_the_end(built):
@@ -118,7 +123,7 @@ def test_a_file_that_changes_while_it_is_read_is_right_in_the_end(built):
         writer.join()
     path.write_text(text.replace("A text.", "The last word."), "utf-8")
 
-    assert built.build() == built.clean()
+    assert differing(built.build(), built.clean()) == []
 
 
 @pytest.mark.slow
@@ -134,7 +139,7 @@ def test_a_worker_that_dies_is_done_without(built, method):
     said = process.communicate(timeout=120)[1].decode()
 
     assert process.returncode == 0, said
-    assert site.outputs() == built.clean()
+    assert differing(site.outputs(), built.clean()) == []
 
 
 def _kill_one_child(process: subprocess.Popen) -> None:
@@ -166,4 +171,4 @@ def test_all_ways_to_start_workers_give_the_same_files(built, method, tmp_path):
         built.site.content, NOW, DAYBYDAY_WORKERS="3", DAYBYDAY_START_METHOD=method
     )
 
-    assert done == built.first
+    assert differing(done, built.first) == []

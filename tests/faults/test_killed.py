@@ -10,7 +10,7 @@ import time
 import pytest
 
 from tests.faults.conftest import NOW
-from tests.harness import ROOT
+from tests.harness import ROOT, differing
 
 MOMENTS = 20
 
@@ -64,5 +64,5 @@ def test_killed_at_any_moment(shared, expected, moment):
         shared.take_back()
         (shared.site.content / "words/en.yaml").unlink()
     assert half_written == []
-    assert again == wanted
-    assert shared.build() == before
+    assert differing(again, wanted) == []
+    assert differing(shared.build(), before) == []

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from daybyday.edge import ground
 from daybyday.framing import rows
+from tests.harness import differing
 from tests.incremental import changes
 from tests.incremental.changes import STEPS, World
 
@@ -36,17 +37,12 @@ def check(steps, fresh_folder: Path, monkeypatch) -> None:
             cold.said,
         ) or warm.status == 0
         if cold.status == 0:
-            assert same(warm.files, cold.files) == [], world.told
+            assert differing(warm.files, cold.files) == [], world.told
 
 
 def findings(said: str) -> list[str]:
     """The findings among what was said; a damaged cache is told of by the warm build alone."""
     return [line for line in said.splitlines() if not line.startswith("Day by Day: the cache")]
-
-
-def same(warm: dict[str, bytes], cold: dict[str, bytes]) -> list[str]:
-    """The files that differ."""
-    return sorted(path for path in {*warm, *cold} if warm.get(path) != cold.get(path))
 
 
 @pytest.mark.parametrize("step", dict.fromkeys(STEPS), ids=lambda step: step.__name__)
@@ -65,7 +61,7 @@ def test_after_several_changes(monkeypatch, steps):
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CHANGES)
 def test_after_many_changes(monkeypatch, steps):
     with tempfile.TemporaryDirectory() as folder:

@@ -116,3 +116,13 @@ def test_the_short_way_imports_little(site):
     assert "daybyday.edge.settled" in loaded
     heavy = {"babel", "feedgen", "nh3", "yaml", "concurrent.futures", "daybyday.views", "daybyday.reading.post"}
     assert loaded & heavy == set()
+
+
+def test_what_a_killed_build_left_aside_is_looked_into_and_goes(site):
+    aside = site.output / ".daybyday-new/1234"
+    aside.mkdir(parents=True)
+    (aside / "0").write_text("half a page")
+
+    assert not looked_only(site)
+    assert not aside.parent.exists()
+    assert looked_only(site)

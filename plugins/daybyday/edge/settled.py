@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from ..engine import buckets
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.records import Record, from_plain
+from ..engine.staging import ASIDE
 from ..model import Finding
 from . import ground
 from .codec import pack_finding, unpack_finding
@@ -80,6 +81,8 @@ def is_settled(store: Store, name: str, state: str, now: datetime, output: Path)
     if not isinstance(found, tuple) or found[0] != state:
         return None
     since, until = map(datetime.fromisoformat, found[1])
+    if os.path.lexists(output / ASIDE):
+        return None  # what a build that was killed had written aside has to go
     if not since <= now < until or found[2] is None or found[2] != _signature(output):
         return None
     findings, posts, pages, files = found[3]
