@@ -35,12 +35,28 @@ def _alone(monkeypatch):
         monkeypatch.delenv(name, raising=False)
 
 
-def children() -> set[str]:
-    """The command lines of our child processes, but for Python's own resource tracker."""
+def _below_us() -> dict[str, str]:
+    """Our child processes: command lines by process id, but for Python's own resource tracker."""
     found = subprocess.run(
-        ["ps", "--ppid", str(os.getpid()), "-o", "args="], capture_output=True, text=True, check=False
+        ["ps", "--ppid", str(os.getpid()), "-o", "pid=,args="], capture_output=True, text=True, check=False
     )
-    return {line for line in found.stdout.splitlines() if "resource_tracker" not in line and "ps --ppid" not in line}
+    rows = (line.split(None, 1) for line in found.stdout.splitlines())
+    return {row[0]: row[1] for row in rows if "resource_tracker" not in row[1] and "ps --ppid" not in row[1]}
+
+
+_others: dict[str, str] = {}
+
+
+@pytest.fixture(autouse=True)
+def nobody_elses():
+    """Other tests in the same process may have a browser running: those are not our workers."""
+    _others.clear()
+    _others.update(_below_us())
+
+
+def children() -> set[str]:
+    """The processes that were started in this test."""
+    return {command for number, command in _below_us().items() if number not in _others}
 
 
 @every_way
@@ -144,7 +160,7 @@ def test_no_process_starts_before_there_is_work_and_none_stays(method):
 @every_method
 def test_an_early_start_is_waited_for_only_where_work_is_asked_for(method, monkeypatch):
     may_start, start = threading.Event(), Workers._start
-    monkeypatch.setattr(Workers, "_start", lambda self: may_start.wait() and start(self))
+    monkeypatch.setattr(Workers, "_start", lambda self: may_start.wait(30) and start(self))
     with Workers(labour.begin, ("x",), 2, method) as workers:
         workers.start_early()
         workers.start_early()
