@@ -28,3 +28,10 @@ def test_check_shows_the_site_as_of_another_day(project):
 
     assert 1 == done.returncode
     assert "`--at 2026-11-40` is not a moment" in done.stderr
+
+
+def test_what_was_read_for_a_check_need_not_be_read_for_the_build(project):
+    project.invoke("check")
+    done = project.invoke("build")
+
+    assert "Day by Day: 0 read, " in done.stdout

@@ -87,6 +87,15 @@ def test_a_function_in_a_setting_is_known_by_its_name():
     assert " at 0x" not in first.said()
 
 
+def test_a_function_that_does_something_else_is_another():
+    settings = {}
+    for body in ("text.lower()", "text.upper()"):
+        exec(f"def slugify(text):\n    return {body}\n", settings)
+        settings[body] = MarkdownSettings((), {"toc": {"slugify": settings["slugify"]}}).said()
+
+    assert settings["text.lower()"] != settings["text.upper()"]
+
+
 def test_an_installed_package_of_another_version_changes_it(tmp_path, monkeypatch):
     place = tmp_path / "site-packages"
     (place / "babel-2.18.0.dist-info").mkdir(parents=True)

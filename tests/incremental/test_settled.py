@@ -10,6 +10,16 @@ import pytest
 
 from tests.harness import ROOT, SERIES, Site, article, day
 
+OWN_EXTENSION = """\
+from markdown.extensions import Extension
+
+class Own(Extension):
+    def extendMarkdown(self, md):
+        pass
+
+def makeExtension(**_):
+    return Own()
+"""
 TEXT = (
     SERIES
     + day(1, "en", "Begin")
@@ -67,6 +77,22 @@ def test_another_time_is_looked_into(site, now):
 
 def test_a_setting_is_looked_into(site):
     assert not looked_only(site, SITENAME="Another")
+
+
+def test_an_extension_of_the_authors_own_is_looked_into(site, monkeypatch):
+    monkeypatch.syspath_prepend(str(site.folder))
+    own = site.folder / "mine/extension.py"
+    own.parent.mkdir()
+    own.write_text(OWN_EXTENSION)
+
+    def again() -> bool:
+        return looked_only(site, MARKDOWN={"extensions": ["mine.extension"]})
+
+    again()
+    assert again()
+    own.write_text(own.read_text() + "# edited\n")
+
+    assert not again()
 
 
 def test_a_saved_post_is_looked_into(site):

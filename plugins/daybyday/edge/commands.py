@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from invoke.collection import Collection
@@ -18,6 +20,9 @@ from invoke.program import Program
 from invoke.tasks import task
 
 from .. import __version__
+
+if TYPE_CHECKING:
+    from .build import Run
 
 _SETTINGS = "pelicanconf.py"
 _PUBLISH_SETTINGS = "publishconf.py"
@@ -56,13 +61,12 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
 def check(c: Context, at: str = "") -> None:
     """Print everything there is to say about the content, out or not; fails on errors."""
     from ..timeline import read_instant
-    from .build import prepare
     from .clock import build_instant
     from .report import counted, print_findings
 
     settings = _load(_SETTINGS)
     now = _moment(at, settings)
-    run = prepare(settings, read_instant(now) if now else build_instant())
+    run = _prepared(settings, read_instant(now) if now else build_instant())
     print_findings(run.findings, run.root, sys.stdout)
     print(f"Checked {len(run.content.posts) if run.content else 0} posts: {counted(run.findings)}.")
     _end(int(any(finding.level == "error" for finding in run.findings)))
@@ -77,11 +81,10 @@ def check(c: Context, at: str = "") -> None:
 def new(c: Context, title: str = "", series: str = "", article: str = "") -> None:
     """Begin the next free day in every language of its series, or an article. Never overwrites."""
     from ..desk.scaffold import CannotBegin, choose_series, new_article, new_day, next_free_day
-    from .build import prepare
     from .clock import build_instant
 
     settings = _load(_SETTINGS)
-    run = prepare(settings, build_instant())
+    run = _prepared(settings, build_instant())
     if run.content is None:
         raise Exit("The site cannot be read yet; `invoke check` says why.", 1)
     try:
@@ -94,6 +97,22 @@ def new(c: Context, title: str = "", series: str = "", article: str = "") -> Non
     except CannotBegin as reason:
         raise Exit(f"Nothing was begun: {reason}.", 1) from None
     _write_new(run.root, texts)
+
+
+def _prepared(settings: Any, now: datetime) -> Run:
+    """Everything a build would know, by the same memory: what it reads here, the next build need not."""
+    from .build import prepare
+    from .session import Session
+
+    session = Session.begin(settings, None, time.monotonic())
+    try:
+        run = prepare(settings, now, session)
+        session.intake.save()
+        session.store.commit()
+        session.say(session.store.said)
+    finally:
+        session.close()
+    return run
 
 
 def _write_new(root: Path, texts: dict[str, str]) -> None:

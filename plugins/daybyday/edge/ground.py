@@ -33,7 +33,7 @@ def of_words() -> str:
 def of_texts(markdown: MarkdownSettings) -> str:
     """What reading and converting rest on, beside the file itself and what `Reading` holds."""
     extensions = [*markdown.extensions, *(markdown.configs or {})]
-    return "\n".join([_machine(), _code(), markdown.said(), *_own_modules(extensions)])
+    return "\n".join([_machine(), _code(), markdown.said(), *own_modules(extensions)])
 
 
 def of_pages(house: House, tags: TagNames, theme: Path, texts: str) -> str:
@@ -64,7 +64,7 @@ def _packages() -> Iterator[str]:
                 continue
 
 
-def _own_modules(extensions: Iterable[str]) -> Iterator[str]:
+def own_modules(extensions: Iterable[str]) -> Iterator[str]:
     """Digests of extensions that belong to no installed package: the author's own files."""
     for name in extensions:
         if "." not in name and ":" not in name:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,5 +33,7 @@ def said(value: object) -> str:
     if isinstance(value, list | tuple):
         return "[" + ",".join(map(said, value)) + "]"
     if callable(value):
-        return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value).__qualname__)}"
+        name = f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value).__qualname__)}"
+        code = getattr(value, "__code__", None)  # of a function that stands in the settings themselves, what it does
+        return f"{name} {hashlib.sha256(marshal.dumps(code, 2)).hexdigest()}" if code else name
     return re.sub(" at 0x[0-9a-fA-F]+", "", repr(value))

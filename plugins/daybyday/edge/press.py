@@ -99,6 +99,7 @@ def _by_workers(
     orders = ((str(aside), chunk) for chunk in _chunks(pages))
     for one in run.workers().map(working.make, orders):
         store.put_texts(one.fragments)
+        fragments.used.update(key for key, _ in one.fragments)
         yield from one.made
         yield from bake([stale[number] for number in one.undone], render)
         done += len(one.made)

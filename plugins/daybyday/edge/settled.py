@@ -48,7 +48,9 @@ def state_of(settings: Mapping[str, Any], folder: Folder) -> str:
     total = hashlib.blake2b(digest_size=16)
     theme = Path(settings["THEME"])
     plain = {key: value for key, value in settings.items() if key not in _OWN}
-    for text in (ground.of_words(), ground.tree(theme), said(plain)):
+    markdown = settings.get("MARKDOWN") or {}
+    extensions = ground.own_modules([*(markdown.get("extensions") or ()), *(markdown.get("extension_configs") or ())])
+    for text in (ground.of_words(), ground.tree(theme), said(plain), *extensions):
         total.update(f"{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
     for name, digest in _files(folder):
         total.update(f"{name}\0".encode("utf-8", "surrogatepass") + digest)
