@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
@@ -26,6 +27,10 @@ RESERVED = frozenset(
 
 ARTICLES = {"en": "articles", "it": "articoli"}
 """Localised names of the list of articles; other languages use the English one."""
+
+
+FOLLOW = {"en": "follow", "it": "segui"}
+"""Localised names of the page on how to follow."""
 
 
 def slugify(text: str) -> str:
@@ -103,6 +108,21 @@ def month_page(settings: SiteSettings, lang: str, year: int, month: int) -> str:
 def site_feed(settings: SiteSettings, lang: str, name: str = "feed.rss") -> str:
     """`/it/feed.rss`."""
     return f"{home(settings, lang)}{name}"
+
+
+def follow_page(settings: SiteSettings, lang: str) -> str:
+    """`/follow/`, `/it/segui/`."""
+    return f"{home(settings, lang)}{FOLLOW.get(lang, FOLLOW['en'])}/"
+
+
+def archive_file(scope: str, year: int, month: int) -> str:
+    """`/it/relazioni/archive/2026-11.atom`, of the scope `/it/relazioni/`."""
+    return f"{scope}archive/{year:04d}-{month:02d}.atom"
+
+
+def start_file(settings: SiteSettings, series: Series, lang: str, start: date) -> str:
+    """`/connections/start/2026-12-01.rss`."""
+    return f"{series_page(settings, series, lang)}start/{start:%Y-%m-%d}.rss"
 
 
 def series_file(settings: SiteSettings, series: Series, lang: str, name: str) -> str:

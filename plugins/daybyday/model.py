@@ -18,6 +18,8 @@ Kind = Literal["day", "article", "page"]
 Status = Literal["published", "draft", "withdrawn"]
 Policy = Literal["fallback", "hold", "skip"]
 Cadence = Literal["daily", "weekdays"]
+Starts = Literal["", "off", "monthly", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+"""On which dates readers may begin a series by a feed of their own; "" leaves it to its length."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -170,6 +172,7 @@ class Series:
     timezone: str
     translations: Policy
     place: Place
+    starts: Starts = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +183,19 @@ class LedgerLine:
     lang: str
     published: datetime
     sequence: int = 0
+    """How often its author has edited it since it came out."""
     state: str = "out"
+    """`out` or `withdrawn`"""
     tasks: tuple[tuple[str, str], ...] = ()
-    line: int = 1
+    """(id, digest of its words) of every task, in order"""
+    line: int = field(default=1, compare=False)
+    """Where it stands in the file."""
+    seen: datetime | None = None
+    """Since when readers can know of it, where that is later than the moment it came out."""
+    modified: datetime | None = None
+    """The correction its author had told of when this was written."""
+    text: str = ""
+    """Digest of what else feeds and calendars say of it; "" when nobody wrote it down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +213,11 @@ class Post:
     modified: datetime | None = None
     held: bool = False
     """Waiting for its twins (policy *hold*); it has no moment until they exist."""
+    seen: datetime | None = None
+    """Since when readers can know of it, where that is later than its moment: an article dated back
+    after the months of its date were closed. Archives and digests go by it."""
+    sequence: int = 0
+    """How often its author has edited it since it came out (RFC 5545, SEQUENCE)."""
 
     @property
     def lang(self) -> str:
@@ -312,6 +330,12 @@ class TagNames:
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
+OPTIONAL = (
+    "atom", "json", "homework-feeds", "archives", "starts", "weekly", "calendars", "opml", "follow", "old-feeds", "ledger",
+)  # fmt: skip
+"""Outputs that can be switched off."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
     """What the author decided once for the whole site.
@@ -333,6 +357,22 @@ class SiteSettings:
     start_pages: tuple[str, ...] = ()
     """file stems of the pages a newcomer should read first"""
     guest: bool = False
+    without: tuple[str, ...] = ()
+    """outputs the author does not want, by the words of `OPTIONAL`"""
+    hub: str = ""
+    """address of the WebSub hub that publishing pings; "" for none"""
+    old_feeds: tuple[tuple[str, str], ...] = ()
+    """(old address, address of the feed that is meant), both beginning with "/" """
+    picture: str = ""
+    """address of the square picture of the site for feed readers, a PNG; "" for none"""
+    follow_style: str = ""
+    """address of the stylesheet of the page on how to follow; "" when the theme has none"""
+    follow_script: str = ""
+    """address of its script"""
+
+    def makes(self, output: str) -> bool:
+        """Whether an optional output is wanted."""
+        return output not in self.without
 
 
 @dataclass(frozen=True, slots=True)

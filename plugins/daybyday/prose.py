@@ -31,6 +31,9 @@ class Hole:
 
 Pieces = tuple[str | Hole, ...]
 
+TOO_LONG_FOR_FEEDS = 250_000
+"""Characters of a text from which on feeds give its summary: no reader takes megabytes (F5)."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaskText:
@@ -58,6 +61,8 @@ class Facts:
     """Raw HTML that pages cannot hold, as the author wrote it: `<script>`, `style="…"`."""
     homework_targets: tuple[str, ...] = ()
     """those of the targets that stand in the homework"""
+    too_long: bool = False
+    """whether feeds give a summary instead of the text"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ LATE = timedelta(hours=48)
 """How long a plan may be past before an unpublished item takes the build's instant instead."""
 
 _ONE_DAY = timedelta(days=1)
+_SUNDAY_EVENING = time(18)
 _NEAR = "2026-11-08T07:00:00+01:00"
 _YEARS = range(1000, 3000)
 """Far enough from the first and the last year a computer knows for every zone to have its time."""
@@ -119,6 +120,21 @@ def first_published(
     if series_has_lines and not own_date and now - planned > LATE:
         return now
     return planned
+
+
+def end_of_week(moment: datetime, zone: ZoneInfo) -> datetime:
+    """The Sunday evening, 18:00 in a zone, with which the week of a moment ends; the moment itself, if it is one."""
+    local = moment.astimezone(zone)
+    sunday = local.date() + timedelta(days=6 - local.weekday())
+    end = datetime.combine(sunday, _SUNDAY_EVENING, zone)
+    return end if moment <= end else datetime.combine(sunday + timedelta(days=7), _SUNDAY_EVENING, zone)
+
+
+def next_release(series: Series, zone: str, now: datetime) -> datetime:
+    """The next time of day at which a series has its release, on whatever date: those who began later get a day then."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    instants = (instant_of(today + timedelta(days=days), series.release, zone) for days in range(3))
+    return next(instant for instant in instants if instant > now)
 
 
 def phase(first: datetime, last: datetime | None, now: datetime) -> Phase:

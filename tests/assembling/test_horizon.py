@@ -27,7 +27,8 @@ def until(now: str, *sources, series=SERIES, ledger=()) -> str:
     ("now", "expected"),
     [
         ("2026-11-08T05:59:59+00:00", "2026-11-08T06:00:00+00:00"),  # the release of day 8
-        ("2026-11-08T06:00:01+00:00", "2026-11-08T23:00:00+00:00"),  # midnight in Rome
+        ("2026-11-08T06:00:01+00:00", "2026-11-08T17:00:00+00:00"),  # the digest of the week
+        ("2026-11-08T17:00:00+00:00", "2026-11-08T23:00:00+00:00"),  # midnight in Rome
         ("2026-11-08T23:00:00+00:00", "2026-11-09T06:00:00+00:00"),
         ("2026-07-01T12:00:00+00:00", "2026-07-01T22:00:00+00:00"),
     ],
@@ -63,3 +64,23 @@ def test_a_day_that_will_be_too_late_ends_the_quiet_48_hours_after_its_plan():
     ledger = [LedgerLine("connections/1", "en", utc("2026-11-01T06:00:00+00:00"))]
 
     assert until("2026-11-04T05:30:00+00:00", day(1), day(2), ledger=ledger) == "2026-11-04T06:00:00+00:00"
+
+
+def test_an_article_first_seen_by_this_build_leaves_no_quiet_either():
+    ledger = [LedgerLine("connections/1", "en", utc("2026-11-01T06:00:00+00:00"))]
+    now = "2026-11-01T08:00:00+00:00"
+
+    assert until(now, day(1), article("old"), ledger=ledger) == now
+
+
+def test_a_draft_that_would_be_late_disturbs_nobody():
+    ledger = [LedgerLine("connections/1", "en", utc("2026-11-01T06:00:00+00:00"))]
+    drafts = (day(2, status="draft"), article("old", status="draft"))
+
+    assert until("2026-11-08T18:00:00+00:00", day(1), *drafts, ledger=ledger) == "2026-11-08T23:00:00+00:00"
+
+
+def test_a_day_exactly_48_hours_late_is_late_right_after():
+    ledger = [LedgerLine("connections/1", "en", utc("2026-11-01T06:00:00+00:00"))]
+
+    assert until("2026-11-04T06:00:00+00:00", day(1), day(2), ledger=ledger) == "2026-11-04T06:00:00.000001+00:00"

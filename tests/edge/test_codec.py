@@ -22,7 +22,7 @@ EVERYTHING = Source(
     Homework("Fatto", (Task("1", "Fai *questo*", 12), Task("go", "E quello", 13)), "Prima", 20, 10, 11), "d" * 32, True,
     {"title": (2, 1), "day": (3, 6)}, KEY.hex(),
 )  # fmt: skip
-FACTS = Facts(450, "In breve …", ("{filename}007.it.md",), ("a.svg",), ("<script>",))
+FACTS = Facts(450, "In breve …", ("{filename}007.it.md",), ("a.svg",), ("<script>",), ("#a",), too_long=True)
 FINDING = Finding("warning", "html-removed", Place("x.md", 3, 4), "a", "b", ("y.md",))
 TAKEN = Taken(KEY, EVERYTHING, FACTS, (FINDING,), True)
 

@@ -3,10 +3,12 @@
 sources | assemble(now) -> Content + findings      posts with identity, moment, address
 Content | site_at(now)  -> Site                    only what is out, and where links lead
 Site    | quiet_until   -> instant                 when something next changes by itself
+Content | ledger_lines  -> lines                   what the ledger will say of what is out
 """
 
 from .content import assemble
 from .horizon import quiet_until
+from .ledger import ledger_lines
 from .site import site_at
 
-__all__ = ["assemble", "quiet_until", "site_at"]
+__all__ = ["assemble", "ledger_lines", "quiet_until", "site_at"]

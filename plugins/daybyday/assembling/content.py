@@ -10,7 +10,8 @@ from datetime import datetime, time
 from .. import addresses, timeline
 from ..model import Content, Finding, LedgerLine, Post, Series, SiteSettings, Source, TagNames
 from .identity import key_of
-from .moved import moved_days
+from .ledger import Lines, is_edited
+from .moved import moved_articles, moved_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,20 @@ class Materials:
 def assemble(materials: Materials, settings: SiteSettings, now: datetime) -> tuple[Content, tuple[Finding, ...]]:
     """All posts, out or not, in a stable order; and what contradicts the ledger."""
     by_folder = {series.folder: series for series in materials.series}
-    maker = _PostMaker(settings, materials.ledger, now)
+    maker = _PostMaker(settings, materials.ledger, Lines(materials.ledger, settings.feed_id), now)
     posts: list[Post] = []
     for folder, sources in sorted(_grouped(materials.sources).items()):
         if folder in by_folder:
             posts.extend(maker.days(by_folder[folder], sources))
         else:
             posts.extend(maker.loose(source) for source in sources)
+    if materials.ledger:
+        posts = [maker.remembered(post) for post in posts]
     content = Content(
         tuple(materials.series), tuple(posts), materials.tags, materials.ledger, materials.files,
         tuple(source.path for source in materials.sources if not source.readable),
     )  # fmt: skip
-    return content, tuple(moved_days(content, settings))
+    return content, (*moved_days(content, settings), *moved_articles(content, settings))
 
 
 def _grouped(sources: Sequence[Source]) -> dict[str, list[Source]]:
@@ -54,6 +57,7 @@ class _PostMaker:
 
     settings: SiteSettings
     ledger: Mapping[tuple[str, str], LedgerLine]
+    lines: Lines
     now: datetime
 
     def days(self, series: Series, sources: list[Source]) -> list[Post]:
@@ -105,9 +109,23 @@ class _PostMaker:
         slug = source.slug or addresses.slugify(source.stem)
         address = addresses.post_page(self.settings, source.lang, slug) if slug else ""
         moment = timeline.instant_of_written(source.date, time(0, 0), zone) if source.date else None
-        if line := self.ledger.get((key, source.lang)):
+        if line := self.lines.of(key, source):
             moment = line.published
         return Post(source, key, address, moment, self._modified(source, time(0, 0), zone))
+
+    def remembered(self, post: Post) -> Post:
+        """The post with what follows from the ledger: how often it was edited, and since when readers can know of it.
+
+        Without a line, what keeps a moment in the closed past is seen from this build on.
+        """
+        line = self.lines.of(post.key, post.source)
+        if line:
+            seen, sequence = line.seen, line.sequence + is_edited(post.source, post.modified, line)
+        elif post.moment is not None and post.source.kind != "page" and self.now - post.moment > timeline.LATE:
+            seen, sequence = self.now, 0
+        else:
+            return post
+        return post if seen is None and sequence == 0 else replace(post, seen=seen, sequence=sequence)
 
     def _modified(self, source: Source, release: time, zone: str) -> datetime | None:
         return timeline.instant_of_written(source.modified, release, zone) if source.modified else None

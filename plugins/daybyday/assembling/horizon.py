@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ..model import Content, Site
-from ..timeline import LATE
+from ..timeline import LATE, end_of_week, next_release
 
 _ONE_DAY = timedelta(days=1)
 
@@ -19,7 +19,7 @@ def quiet_until(content: Content, site: Site) -> datetime:
     is the site's own instant when something took that for its moment: the next build's is another.
     """
     now = site.now
-    if any(post.moment == now for post in content.posts):
+    if any(now in (post.moment, post.seen) and post.is_out(now) for post in content.posts):
         return now
     return min(moment for moment in _turning_points(content, site) if moment > now)
 
@@ -29,10 +29,16 @@ def _turning_points(content: Content, site: Site) -> Iterator[datetime]:
     for zone in zones:
         tomorrow = site.now.astimezone(ZoneInfo(zone)).date() + _ONE_DAY
         yield datetime.combine(tomorrow, time(0), ZoneInfo(zone)).astimezone(UTC)
+    # The weekly digest, and the days of those who began later.
+    soon = site.now + timedelta(microseconds=1)
+    yield end_of_week(soon, ZoneInfo(site.settings.timezone)).astimezone(UTC)
+    for series in content.series:
+        yield next_release(series, series.timezone or site.settings.timezone, site.now)
     for post in content.posts:
         if post.moment:
             yield post.moment
             yield post.moment + LATE
+            yield post.moment + LATE + timedelta.resolution  # late is what is more than that
         if post.modified:
             yield post.modified
     for one in site.series:

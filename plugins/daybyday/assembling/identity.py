@@ -36,13 +36,19 @@ def _ascii(text: str) -> str:
 
 
 def feed_id(post: Post, scheme: str) -> str:
-    """`tag:example.org,2026:connections/8/it`: the id of an item in feeds (F26: ASCII, at most 64).
+    """`tag:example.org,2026:connections/8/it`: the id of an item in feeds.
 
-    A `guid` of the post counts as it is. A longer id is cut and closed by a digest of the whole.
+    A `guid` of the post counts as it is (F30).
     """
-    if post.source.guid:
-        return post.source.guid
-    whole = f"{scheme}:{post.key}/{post.lang}"
+    return post.source.guid or item_id(scheme, post.key, post.lang)
+
+
+def item_id(scheme: str, *parts: str) -> str:
+    """`tag:example.org,2026:connections/8/it/homework` (F26: a tag URI, ASCII, at most 64 characters).
+
+    A longer one is cut and closed by a digest of the whole.
+    """
+    whole = f"{scheme}:{'/'.join(parts)}"
     if len(whole) <= LONGEST_ID:
         return whole
     digest = hashlib.sha256(whole.encode()).hexdigest()[:12]

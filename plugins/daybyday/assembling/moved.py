@@ -1,14 +1,16 @@
-"""Days that an edit would move although the ledger says they were published: refused, with the mend."""
+"""Days and articles that an edit would move although the ledger says they were published: refused, with the mend."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from .. import timeline
 from ..model import Content, Finding, LedgerLine, Place, Post, Series, SiteSettings
+from .ledger import Lines
+from .moments import in_header
 
 
 def moved_days(content: Content, settings: SiteSettings) -> Iterator[Finding]:
@@ -25,6 +27,25 @@ def moved_days(content: Content, settings: SiteSettings) -> Iterator[Finding]:
         yield from _moved_plan(series, lines, zone)
 
 
+def moved_articles(content: Content, settings: SiteSettings) -> Iterator[Finding]:
+    """One finding for each article whose `date` is another than the moment it was published at."""
+    if not content.ledger:
+        return
+    lines, zone = Lines(content.ledger, settings.feed_id), settings.timezone
+    for post in content.posts:
+        source = post.source
+        line = lines.of(post.key, source) if source.kind == "article" and source.date else None
+        if line is None or source.date is None:
+            continue
+        if timeline.instant_of_written(source.date, time(0, 0), zone) != line.published:
+            local = line.published.astimezone(ZoneInfo(zone))
+            yield Finding(
+                "error", "article-moved", source.place("date"),
+                f"this article was published on {local:%Y-%m-%d} at {local:%H:%M}, and this would move it",
+                f"write `date: {in_header(line.published, zone)}`; what is new goes into `modified`",
+            )  # fmt: skip
+
+
 def _lines_of(series: Series, content: Content) -> list[tuple[int, LedgerLine]]:
     found = []
     for (key, _), line in content.ledger.items():
@@ -39,12 +60,15 @@ def _moved_own_dates(posts: list[Post], content: Content, series: Series, zone: 
         line = content.ledger.get((post.key, post.lang))
         if line is None or post.source.date is None:
             continue
-        if timeline.instant_of_written(post.source.date, series.release, zone) != line.published:
+        written = timeline.instant_of_written(post.source.date, series.release, zone)
+        if series.translations == "hold" and written < line.published:
+            continue  # it waited for its twins
+        if written != line.published:
             local = line.published.astimezone(ZoneInfo(zone))
             yield Finding(
                 "error", "day-moved", post.source.place("date"),
                 f"day {post.source.day} was published on {local:%Y-%m-%d} at {local:%H:%M}, and this would move it",
-                f"write `date: {local:%Y-%m-%d %H:%M}`",
+                f"write `date: {in_header(line.published, zone)}`",
             )  # fmt: skip
 
 

@@ -8,21 +8,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from ..model import Content, Finding
-from .addresses import address_twice, aliases_unfit, names_by_case, reserved_addresses, slug_empty, tags_without_address
+from .addresses import (
+    address_twice,
+    aliases_unfit,
+    names_by_case,
+    old_feeds_unknown,
+    reserved_addresses,
+    slug_empty,
+    tags_without_address,
+)
 from .case import Case
 from .claims import claims_twice
 from .days import beyond_length, day_twice, homework_missing, language_outside_series
 from .ids import ids_twice
 from .links import broken_links, lost_homework, removed_html
-from .posts import articles_without_date, files_by_nobody
+from .posts import articles_without_date, files_by_nobody, texts_too_long
 from .series import backward_restarts, series_twice, start_at_rest
+from .tasks import tasks_changed
 from .twins import homework_differs, translation_early
+from .vanished import item_vanished
 
 ALL: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     day_twice, beyond_length, language_outside_series, homework_missing, homework_differs, translation_early,
-    series_twice, backward_restarts, start_at_rest, articles_without_date, files_by_nobody, address_twice,
-    reserved_addresses, slug_empty, tags_without_address, aliases_unfit, names_by_case, ids_twice, broken_links, removed_html,
-    lost_homework,
+    series_twice, backward_restarts, start_at_rest, articles_without_date, files_by_nobody, texts_too_long, address_twice,
+    old_feeds_unknown, reserved_addresses, slug_empty, tags_without_address, aliases_unfit, names_by_case, ids_twice, broken_links, removed_html,
+    lost_homework, item_vanished, tasks_changed,
 )  # fmt: skip
 
 

@@ -14,6 +14,9 @@ from ..model import Finding, Place, Series
 from ..tagging import tag_slug
 from .case import Case
 
+_FEEDS = ("feed.rss", "feed.atom", "feed.json")
+_HOMEWORK_FEEDS = ("homework.rss", "homework.atom", "homework-feed.json")
+
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
@@ -102,6 +105,28 @@ def _reserved(place: Place, slug: str) -> Finding:
         "error", "address-reserved", place, f"`{slug}` is an address the site keeps for itself",
         "write another `slug:`",
     )  # fmt: skip
+
+
+def old_feeds_unknown(case: Case) -> Iterator[Finding]:
+    """An old address that leads to no feed would be there for nobody."""
+    settings = case.site.settings
+    known = set(_feeds(case))
+    for old, new in settings.old_feeds:
+        if new not in known:
+            yield Finding(
+                "error", "setting-old-feeds", Place("pelicanconf.py"), f"DAYBYDAY_OLD_FEEDS: `{old}` leads to `{new}`, and there is no such feed",
+                f"write one of {', '.join(sorted(name.lstrip('/') for name in known if name.endswith('.rss')))}",
+            )  # fmt: skip
+
+
+def _feeds(case: Case) -> Iterator[str]:
+    """The addresses feeds can have, wanted or not."""
+    settings = case.site.settings
+    for lang in settings.languages:
+        yield from (addresses.site_feed(settings, lang, name) for name in (*_FEEDS, "weekly.rss"))
+        for series in case.content.series:
+            if lang in series.languages:
+                yield from (addresses.series_file(settings, series, lang, name) for name in (*_FEEDS, *_HOMEWORK_FEEDS))
 
 
 def slug_empty(case: Case) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ..model import Finding, Place
+from ..prose import TOO_LONG_FOR_FEEDS
 from .case import Case
 
 _TEXTS = frozenset([".markdown", ".mkd", ".mdown", ".rst", ".htm", ".html", ".txt", ".adoc", ".org", ".docx", ".odt"])
@@ -24,11 +25,23 @@ def articles_without_date(case: Case) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def texts_too_long(case: Case) -> Iterator[Finding]:
+    """Feeds with megabytes in them are refused by readers, or loaded by phones every hour."""
+    for post in case.content.posts:
+        facts = case.facts.get(post.source.digest)
+        if facts and facts.too_long and post.source.kind != "page":
+            yield Finding(
+                "warning", "feed-text-long", post.source.place("title"),
+                f"this text is too long for feeds ({TOO_LONG_FOR_FEEDS:,} characters at most), which give its summary and its homework",
+                "cut it into several posts, and write a `summary` that invites to the page",
+            )  # fmt: skip
+
+
 def files_by_nobody(case: Case) -> Iterator[Finding]:
     """Texts in another format would be left out without a word."""
     for name in sorted(case.content.files):
         path = PurePosixPath(name)
-        if path.suffix.lower() in _TEXTS and path.parts[0] not in ("extra", "images"):
+        if path.suffix.lower() in _TEXTS and path.parts[0] not in ("extra", "images", "ledger.txt"):
             yield Finding(
                 "warning", "file-not-read", Place(name), f"posts are Markdown files ending in .md; this one ends in {path.suffix}",
                 "rename it, or put it into extra/ if it is to be published as it is",

@@ -14,7 +14,8 @@ from types import MappingProxyType
 
 from ..model import Finding, Place
 
-_OURS = ("tags.yaml", "ledger.txt")
+LEDGER = "ledger.txt"
+_OURS = ("tags.yaml", LEDGER)
 _LARGEST = 50_000_000
 
 
@@ -173,7 +174,10 @@ def _take(folder: Folder, name: str, path: str) -> None:
     last = name.rpartition("/")[2]
     try:
         if name in _OURS:
-            setattr(folder, name.partition(".")[0], Path(path).read_bytes())
+            data = Path(path).read_bytes()
+            setattr(folder, name.partition(".")[0], data)
+            if name == LEDGER and data:
+                folder.files[name] = Path(path)  # published as it is
         elif name.startswith("words/") and name.endswith(".yaml"):
             folder.words[name[len("words/") : -len(".yaml")]] = Path(path).read_bytes()
         elif last == "series.yaml":

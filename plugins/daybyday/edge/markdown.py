@@ -16,13 +16,13 @@ from typing import Any
 from markdown import Markdown
 
 from ..model import Homework, Manuscript
-from ..prose import Body, Facts, Pieces, TaskText
+from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, Pieces, TaskText
 from .cleaning import for_feeds, for_pages, removed
 from .headings import HeadingsInOrder, heading_id
 from .holes import split_holes
 from .joint import convert_apart, convert_together
 from .markdown_settings import MarkdownSettings
-from .plain import count_words, excerpt, plain_text
+from .plain import count_words, described_text, excerpt, plain_text
 from .swift import quicken
 
 __all__ = ["Converter", "HomeworkSwallowed", "MarkdownSettings", "plain_text"]
@@ -71,7 +71,7 @@ class Converter:
         lead, rest, intro_text = gathered.take(before), gathered.take(after), gathered.take(intro)
         taken = [gathered.take(_unwrapped(task.strip())) for task in tasks]
         texts = tuple(
-            TaskText(task.id, made.page, made.feed, plain_text(made.html))
+            TaskText(task.id, made.page, made.feed, described_text(made.html))
             for task, made in zip(homework.tasks if homework else (), taken, strict=True)
         )
         words = sum(count_words(one.html) for one in (lead, rest, intro_text))
@@ -79,6 +79,7 @@ class Converter:
             words=words + sum(len(task.text.split()) for task in texts), excerpt=excerpt(lead.html),
             targets=tuple(gathered.targets), pictures=tuple(gathered.pictures), removed=removed(source),
             homework_targets=tuple(_targets(intro_text, *taken)),
+            too_long=len(lead.html) + len(rest.html) > TOO_LONG_FOR_FEEDS,
         )  # fmt: skip
         return Body(facts, lead.page, rest.page, intro_text.page, lead.feed, rest.feed, intro_text.feed, texts)
 

@@ -8,12 +8,18 @@ import re
 _APART = re.compile(r"<(?:/(?:p|li|h\d|td|th|div)|br ?/?)>")
 _TAG = re.compile(r"<[^>]+>")
 _NOTE = re.compile(r"<sup.*?</sup>", re.DOTALL)
+_PICTURE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
 _EXCERPT = 240
 
 
 def plain_text(text: str) -> str:
     """HTML -> words on one line."""
     return " ".join(_words(text))
+
+
+def described_text(text: str) -> str:
+    """As `plain_text`, with pictures by their alternative texts: in a task they are part of the sentence."""
+    return plain_text(_PICTURE.sub(r"\1", text))
 
 
 def count_words(text: str) -> int:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ..addresses import BadSiteUrl, split_site_url
-from ..model import Finding, Place, SiteSettings
+from ..model import OPTIONAL, Finding, Place, SiteSettings
 from .markdown_settings import MarkdownSettings
+from .oldfeeds import old_feeds
 
 PLACEHOLDER = "https://your-site.example"
 PREVIEW = "http://127.0.0.1:8000"
@@ -26,6 +27,9 @@ KEYS = (
     "DAYBYDAY_MODE",
     "DAYBYDAY_PUBLISH",
     "DAYBYDAY_DESTINATIONS",
+    "DAYBYDAY_WITHOUT",
+    "DAYBYDAY_HUB",
+    "DAYBYDAY_OLD_FEEDS",
 )
 """Settings of our own; docs/settings.md has a section for each."""
 
@@ -70,6 +74,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
     site = SiteSettings(
         languages, origin, base, names, taglines, feed_id=_feed_id(settings, findings), timezone=timezone,
         start_pages=_start_pages(settings, findings), guest=not is_native(settings),
+        without=_without(settings, findings), hub=_hub(settings, findings), old_feeds=old_feeds(settings, languages, findings),
     )  # fmt: skip
     return (_with_theme(site, Path(settings["THEME"])) if is_native(settings) else site), tuple(findings)
 
@@ -156,6 +161,30 @@ def _start_pages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[
     return tuple(given)
 
 
+def _without(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
+    """DAYBYDAY_WITHOUT: outputs the author does not want."""
+    given = settings.get("DAYBYDAY_WITHOUT") or ()
+    named = [given] if isinstance(given, str) else list(given)
+    for name in named:
+        if name not in OPTIONAL:
+            near = difflib.get_close_matches(str(name), OPTIONAL, n=1)
+            hint = f'did you mean "{near[0]}"?' if near else f"what can be left out is {', '.join(OPTIONAL)}"
+            findings.append(
+                _error(settings, "setting-without", f"DAYBYDAY_WITHOUT names {name!r}, which is no output", hint)
+            )
+    return tuple(name for name in OPTIONAL if name in named)
+
+
+def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:
+    """DAYBYDAY_HUB: a WebSub hub."""
+    hub = str(settings.get("DAYBYDAY_HUB") or "").strip()
+    if hub and not hub.startswith(("https://", "http://")):
+        hint = 'write its whole address: "https://pubsubhubbub.appspot.com/"'
+        findings.append(_error(settings, "setting-hub", f"DAYBYDAY_HUB `{hub}` is not a web address", hint))
+        return ""
+    return hub
+
+
 def _feed_id(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     """FEED_ID: the fixed beginning of every feed id, a tag URI (RFC 4151) without its last part."""
     given = str(settings.get("FEED_ID") or "tag:example.org,2026")
@@ -173,22 +202,26 @@ def _feed_id(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     return given
 
 
+_NAMED = {"icon.svg": "icon", "feed.png": "picture"}
+_DIGESTED = {"style.css": "stylesheet", "follow.css": "follow_style", "follow.js": "follow_script"}
+"""File of the theme -> the setting that says where it stands."""
+
+
 def _with_theme(site: SiteSettings, theme: Path) -> SiteSettings:
-    """The theme's files; the stylesheet carries its digest in its name, so that caches may keep it."""
+    """The theme's files; styles and scripts carry their digests in their names, so that caches may keep them."""
     static = theme / "static"
     files: list[tuple[str, str, str]] = []
-    stylesheet = icon = ""
+    places: dict[str, Any] = {}
     for path in sorted(path for path in static.rglob("*") if path.is_file() and not path.name.startswith(".")):
         name = path.relative_to(static).as_posix()
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         target = f"theme/{name}"
-        if name == "style.css":
-            target = f"theme/style.{digest[:8]}.css"
-            stylesheet = f"/{target}"
-        elif name == "icon.svg":
-            icon = f"/{target}"
+        if name in _DIGESTED:
+            target = f"theme/{path.stem}.{digest[:8]}{path.suffix}"
+        if setting := _DIGESTED.get(name) or _NAMED.get(name):
+            places[setting] = f"/{target}"
         files.append((target, f"theme:{name}", digest))
-    return replace(site, stylesheet=stylesheet, icon=icon, theme_files=tuple(files))
+    return replace(site, **places, theme_files=tuple(files))
 
 
 def markdown_settings(settings: Mapping[str, Any], footnote_back: Mapping[str, str]) -> MarkdownSettings:

@@ -3,12 +3,12 @@
 bytes    | text, header, fields, homework -> Manuscript      post
 bytes    | yamltree                       -> Series      series
 bytes    | yamltree                       -> TagNames    tags
-bytes    |                                -> ledger lines
+bytes    |                                -> ledger lines, and back
 """
 
-from .ledger import read_ledger
+from .ledger import read_ledger, write_ledger
 from .post import Reading, read_post
 from .series import read_series
 from .tags import read_tags
 
-__all__ = ["Reading", "read_ledger", "read_post", "read_series", "read_tags"]
+__all__ = ["Reading", "read_ledger", "read_post", "read_series", "read_tags", "write_ledger"]

@@ -2,26 +2,31 @@
 
 One sorted line per item ever published, fields separated by single spaces:
 
-    connections/8 en 2026-11-08T06:00:00Z 0 out 1:9f2c41d0a7e3 go:51b7c2aa90d4
+    connections/8 en 2026-11-08T06:00:00Z 0 out text=0b1a6f3c9d27 1:9f2c41d0a7e3 go:51b7c2aa90d4
 
-key, language, first-published (UTC), sequence, state (`out` or `withdrawn`), and a digest per task.
-Empty lines and lines beginning with `#` are passed over.
+key, language, first-published (UTC), sequence, state (`out` or `withdrawn`); where there is something to
+say `seen=` and `modified=` (moments) and `text=` (a digest); and a digest per task. Empty lines and lines
+beginning with `#` are passed over.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from ..model import Finding, LedgerLine, Place
 from .dates import EARLIEST_YEAR, LATEST_YEAR
 from .text import decode
 
+_MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"
 _LINE = re.compile(
-    r"(?P<key>\S+) (?P<lang>\S+) (?P<moment>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) (?P<sequence>\d{1,9})"
-    r" (?P<state>out|withdrawn)(?P<tasks>(?: [\w-]+:[0-9a-f]+)*)",
-    re.ASCII,
+    rf"(?P<key>\S+) (?P<lang>\S+) (?P<moment>{_MOMENT}) (?P<sequence>[0-9]{{1,9}}) (?P<state>out|withdrawn)"
+    rf"(?: seen=(?P<seen>{_MOMENT}))?(?: modified=(?P<modified>{_MOMENT}))?(?: text=(?P<text>[0-9a-f]+))?"
+    r"(?P<tasks>(?: [^\s:=]+:[0-9a-f]+)*)"
 )
+# A zone may take the first or the last day an author can write into the next year.
+_YEARS = range(EARLIEST_YEAR - 1, LATEST_YEAR + 2)
 
 
 def read_ledger(path: str, data: bytes) -> tuple[dict[tuple[str, str], LedgerLine], tuple[Finding, ...]]:
@@ -63,13 +68,41 @@ def _line(row: str, number: int) -> LedgerLine | None:
     if not match:
         return None
     try:
-        moment = datetime.strptime(match["moment"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        moment, seen, modified = map(_moment, match.group("moment", "seen", "modified"))
     except ValueError:
         return None
-    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+    if moment is None:
         return None
-    tasks = tuple(tuple(pair.split(":", 1)) for pair in match["tasks"].split())
+    tasks = tuple((task, digest) for task, _, digest in (pair.partition(":") for pair in match["tasks"].split()))
     return LedgerLine(
-        match["key"], match["lang"], moment, int(match["sequence"]), match["state"],
-        tuple((task, digest) for task, digest in tasks), number,
+        match["key"], match["lang"], moment, int(match["sequence"]), match["state"], tasks, number,
+        seen=seen, modified=modified, text=match["text"] or "",
     )  # fmt: skip
+
+
+def _moment(text: str | None) -> datetime | None:
+    """Raises `ValueError` for one that no calendar has."""
+    if text is None:
+        return None
+    moment = datetime.fromisoformat(text).astimezone(UTC)
+    if moment.year not in _YEARS:
+        raise ValueError(text)
+    return moment
+
+
+def write_ledger(lines: Iterable[LedgerLine]) -> str:
+    """The text of a ledger, sorted; `read_ledger` gives the same lines back."""
+    return "".join(sorted(map(_row, lines)))
+
+
+def _row(line: LedgerLine) -> str:
+    named = (("seen", _written(line.seen)), ("modified", _written(line.modified)), ("text", line.text))
+    fields = [
+        line.key, line.lang, _written(line.published), str(line.sequence), line.state,
+        *(f"{name}={value}" for name, value in named if value), *(f"{task}:{digest}" for task, digest in line.tasks),
+    ]  # fmt: skip
+    return " ".join(fields) + "\n"
+
+
+def _written(moment: datetime | None) -> str:
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z" if moment else ""

@@ -17,7 +17,12 @@ from .fields import MOST_DAYS, Wrong, as_list, as_slug, as_text, as_title, kind_
 from .languages import canonical
 from .text import decode
 
-_CHOICES = {"cadence": ("daily", "weekdays"), "translations": ("fallback", "hold", "skip")}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CHOICES = {
+    "cadence": ("daily", "weekdays"),
+    "translations": ("fallback", "hold", "skip"),
+    "starts": (*_WEEKDAYS, "monthly", "off"),
+}
 
 
 class _File:
@@ -121,7 +126,7 @@ def _series(file: _File) -> Series | None:
         cadence=file.get("cadence", _choice, "daily"), rests=file.get("rest", _rests, ()),
         restarts=_restarts(file), release=file.get("release", _time, time(0, 0)),
         timezone=file.get("timezone", _timezone, ""), translations=file.get("translations", _choice, "fallback"),
-        place=Place(file.path),
+        place=Place(file.path), starts=file.get("starts", _choice, ""),
     )  # fmt: skip
     # Every key has been looked at by now: all mistakes of a file are told in one run.
     return series if name and titles and start else None
@@ -136,7 +141,7 @@ def _refuse_missing(file: _File, key: str, value: Any, hint: str) -> None:
 
 _KEYS = (
     "id", "title", "description", "slug", "aliases", "start", "length", "cadence", "rest", "from",
-    "release", "timezone", "translations",
+    "release", "timezone", "translations", "starts",
 )  # fmt: skip
 
 

@@ -1,0 +1,112 @@
+"""Tasks that readers have ticked off: their ids stay, unless the author tells of the correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from ..assembling.ledger import OUT, Lines, knows_tasks, task_digests
+from ..assembling.moments import in_header
+from ..model import Finding, LedgerLine, Place, Post
+from .case import Case
+
+_MINUTE = timedelta(minutes=1)
+
+_Tasks = Sequence[tuple[str, str]]
+"""(id, digest of its words)"""
+
+
+def tasks_changed(case: Case) -> Iterator[Finding]:
+    """Tasks added, removed or put in another order since they were published, without a `modified`."""
+    ledger = case.content.ledger
+    if not ledger:
+        return
+    lines = Lines(ledger, case.site.settings.feed_id)
+    for post in case.content.posts:
+        if not post.sequence or post.source.status != "published" or not case.is_out(post):
+            continue
+        line = lines.of(post.key, post.source)
+        # Its sequence says already whether anything is not as it was.
+        if line is None or post.sequence == line.sequence or not _counts(line):
+            continue
+        what = told_change(line.tasks, task_digests(post.source))
+        if what and not _is_told(post, line):
+            yield _changed(case, post, line, what)
+
+
+def _counts(line: LedgerLine) -> bool:
+    """Whether readers may have ticked off what the line says; of what was withdrawn as a mere header, nobody has."""
+    return knows_tasks(line) and bool(line.tasks or line.state == OUT)
+
+
+def _is_told(post: Post, line: LedgerLine) -> bool:
+    return post.modified is not None and post.modified > (line.modified or line.published)
+
+
+def _changed(case: Case, post: Post, line: LedgerLine, what: str) -> Finding:
+    source = post.source
+    zone = next(
+        (one.timezone for one in case.content.series if one.folder == source.folder and source.kind == "day"), ""
+    )
+    zone = zone or case.site.settings.timezone
+    known = line.modified or line.published
+    mend = in_header(_later(case.site.now, known), zone)
+    message = f"{what} since this was published, and readers' ticks point at its tasks"
+    if post.modified:
+        message += f"; `modified` is not later than {known.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}, which is known"
+    place = Place(source.path, source.homework.line) if source.homework else source.place()
+    return Finding(
+        "error", "tasks-changed", place, message, f"write `modified: {mend}`, or give the tasks back what they were"
+    )
+
+
+def _later(now: datetime, known: datetime) -> datetime:
+    """The full minute before `now`, unless that is too early."""
+    minute = now.replace(second=0, microsecond=0)
+    return minute if minute > known else known.replace(second=0, microsecond=0) + _MINUTE
+
+
+def told_change(before: _Tasks, after: _Tasks) -> str:
+    """What happened to tasks in words, "" if readers' ticks still stand where they stood.
+
+    The words of a task may be another, and tasks with ids of their own may stand elsewhere.
+    """
+    if before and not after:
+        return "the homework was removed"
+    if after and not before:
+        return "homework was added"
+    old, new = _unlike(before, after)
+    moved = _moved(old, new)
+    reworded = old.keys() & new.keys()
+    removed = [id for id in old if id not in reworded]
+    added = [id for id in new if id not in reworded]
+    if removed or added:
+        # That others have moved up or down follows from it.
+        said = [f"{_tasks(ids)} {what}" for ids, what in ((removed, "removed"), (added, "added")) if ids]
+        return " and ".join(said)
+    return ", ".join(f"task {one} became task {other}" for one, other in moved)
+
+
+def _unlike(before: _Tasks, after: _Tasks) -> tuple[dict[str, str], dict[str, str]]:
+    """The tasks of both that are not plainly the same: by id and words, or by an id of their own."""
+    old, new = dict(before), dict(after)
+    for id in [*old]:
+        if id in new and (old[id] == new[id] or not id.isdecimal()):
+            del old[id], new[id]
+    return old, new
+
+
+def _moved(old: dict[str, str], new: dict[str, str]) -> list[tuple[str, str]]:
+    """(old id, new id) of tasks whose words stand under another id; they are taken out of both."""
+    moved = []
+    for id, digest in [*old.items()]:
+        other = next((one for one, words in new.items() if words == digest), None)
+        if other is not None:
+            del old[id], new[other]
+            moved.append((id, other))
+    return moved
+
+
+def _tasks(ids: Sequence[str]) -> str:
+    return f"task {ids[0]} was" if len(ids) == 1 else f"tasks {', '.join(ids)} were"
