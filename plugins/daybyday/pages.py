@@ -60,6 +60,8 @@ class FeedLink(NamedTuple):
     """absolute"""
     type: str
     """media type"""
+    hreflang: str = ""
+    """language of the feed, only when it is not the page's"""
 
 
 class Frame(NamedTuple):
@@ -326,6 +328,8 @@ class HomePage(NamedTuple):
     """running series, the latest started first; else the next to start, else the last finished"""
     start: tuple[Link, ...]
     """start here: at most three links with notes"""
+    begin: Link | None
+    """how to begin today what has begun before; None when there is nothing to begin"""
     articles: tuple[Row, ...]
     """the latest articles, newest first"""
     all_articles: str
@@ -382,8 +386,8 @@ class SeriesPage(NamedTuple):
     """today and the days before it, newest first, at most ten"""
     blocks: tuple[Link, ...]
     """listings of all days by closed periods"""
-    feed: str
-    """address of the series' RSS feed"""
+    ways: tuple[Link, ...]
+    """how to follow the series, and how to begin it today"""
 
 
 class ListingPage(NamedTuple):
@@ -403,6 +407,138 @@ class ListingPage(NamedTuple):
     """archives by month (on the list of articles)"""
     tags: tuple[Link, ...]
     """all tags with at least one post out (on the list of articles)"""
+
+
+class FeedOffer(NamedTuple):
+    """A feed that can be followed."""
+
+    name: str
+    """"The homework": what it is called among the feeds of its site or series"""
+    title: str
+    """"Better connections: homework": what it is called everywhere"""
+    about: str
+    """what comes in it, in a sentence"""
+    address: str
+    """its RSS address, absolute, as one copies it"""
+    formats: tuple[Link, ...]
+    """"RSS", "Atom", "JSON": as many as there are"""
+
+
+class Scope(NamedTuple):
+    """The site, or a series, with the feeds that can be followed."""
+
+    id: str
+    """id attribute of its place on the page"""
+    title: str
+    """"The whole site", or the title of the series"""
+    state: str
+    """of a series that is over: that nothing more comes, and how to begin it all the same; else "" """
+    feeds: tuple[FeedOffer, ...]
+    """the feeds"""
+
+
+class StartDate(NamedTuple):
+    """A date on which a series can be begun by a feed of its own."""
+
+    date: DateWords
+    """when day 1 comes"""
+    address: str
+    """its feed"""
+    absolute: str
+    """the same, absolute, as one copies it"""
+
+
+class Start(NamedTuple):
+    """How to begin a series later than its author."""
+
+    title: str
+    """title of the series"""
+    coming: tuple[StartDate, ...]
+    """the dates still to be chosen, the earliest first; empty while the next one is far"""
+    lately: tuple[StartDate, ...]
+    """the last dates that are past, the latest first"""
+
+
+class Agenda(NamedTuple):
+    """The homework of a series as a calendar, and all that a script needs to make another one."""
+
+    title: str
+    """title of the series"""
+    subscribe: str
+    """address of the calendar for calendar programs (webcal:); "" when there is none"""
+    file: str
+    """address of the same as a file; "" when there is none"""
+    homework: str
+    """address of the homework as data"""
+    page: str
+    """the series' page, absolute: a day's is its number below it"""
+    name: str
+    """how a file of this series is called: "connections" """
+    id: str
+    """what ids of its events begin with"""
+    domain: str
+    """what ids of its events end with"""
+    length: str
+    """number of days; "" for an open-ended series"""
+    start: str
+    """the author's day 1, ISO 8601"""
+
+
+class Weekday(NamedTuple):
+    """A day of the week to tick."""
+
+    name: str
+    """its whole name"""
+    number: int
+    """0 for Sunday … 6 for Saturday, as scripts count"""
+    rest: bool
+    """whether it is a day off unless one says otherwise"""
+
+
+class OwnCalendar(NamedTuple):
+    """A calendar that the reader's browser makes."""
+
+    time: str
+    """"07:00": the hour to begin with"""
+    weekdays: tuple[Weekday, ...]
+    """the week's first day first"""
+    day: str
+    """"Day {day}", with the placeholder"""
+    day_title: str
+    """"Day {day}: {title}", with the placeholders"""
+    made: tuple[tuple[str, str], ...]
+    """(plural category, "… {n} events …" with the placeholder) in all forms the language has"""
+
+
+class FollowPage(NamedTuple):
+    """Template follow.html: all the ways to follow, on one page."""
+
+    frame: Frame
+    """everything around"""
+    scopes: tuple[Scope, ...]
+    """the site, then its series, the latest started first"""
+    readers: tuple[Link, ...]
+    """services that open the site's feed with one tap"""
+    app: str
+    """address that opens it in a program of the device"""
+    opml: str
+    """address of the list of all feeds; "" when there is none"""
+    starts: tuple[Start, ...]
+    """series that can be begun any time"""
+    agendas: tuple[Agenda, ...]
+    """calendars of the series"""
+    own: OwnCalendar
+    """what is needed to make one"""
+    mailers: tuple[Link, ...]
+    """services that send the feed by e-mail"""
+    latest: tuple[Row, ...]
+    """the last five things that came out, newest first"""
+    authors: tuple[str, ...]
+    """who wrote each of them; "" when nobody is named"""
+    style: str
+    """address of this page's stylesheet; "" for none"""
+    script: str
+    """address of its script; "" for none"""
 
 
 class WithdrawnPage(NamedTuple):
@@ -451,3 +587,5 @@ class RedirectPage(NamedTuple):
     """the new address, absolute"""
     text: str
     """"This page has moved:" """
+    feeds: tuple[FeedLink, ...] = ()
+    """the feed that once stood there, for programs that look for one"""

@@ -73,6 +73,66 @@ def check(c: Context, at: str = "") -> None:
 
 
 @task(
+    help={**_AT, "live": "look at what a host serves instead: its address, or alone the SITEURL of publishconf.py"},
+    optional=["live"],
+)
+def feeds(c: Context, at: str = "", live: str = "") -> None:
+    """Look at every feed and calendar as readers get them; fails on errors."""
+    from ..doctor.live import Unreachable
+    from ..timeline import read_instant
+    from .clock import build_instant
+    from .doctoring import look, summed
+    from .report import print_findings
+
+    settings = _load(_PUBLISH_SETTINGS)
+    if isinstance(live, str) and live:
+        settings["SITEURL"] = live
+    now = _moment(at, settings)
+    try:
+        looked = look(settings, read_instant(now) if now else build_instant(), bool(live))
+    except Unreachable as error:
+        raise Exit(f"{error}.", 1) from None
+    print_findings(looked.findings, looked.run.root, sys.stdout)
+    if not looked.said:
+        raise Exit("There are no feeds to look at before this is mended.", 1)
+    print(f"{looked.said}: {summed(looked.findings)}.")
+    _end(int(any(finding.level == "error" for finding in looked.findings)))
+
+
+@task(help={"at": "as of this moment, which has to be past: 2026-11-08, or 2026-11-08T07:00:00+01:00"})
+def ledger(c: Context, at: str = "") -> None:
+    """Write down in content/ledger.txt what is out; after publishing, and before you commit."""
+    from ..assembling import ledger_lines
+    from ..timeline import read_instant
+    from .clock import build_instant
+    from .folder import LEDGER
+    from .ledger import save_ledger, told
+    from .report import print_findings
+
+    settings = _load(_SETTINGS)
+    present, asked = build_instant(), _moment(at, settings)
+    now = read_instant(asked) if asked else present
+    if now > present:
+        raise Exit(
+            f"{now:%Y-%m-%d %H:%M} UTC has not come, so nothing was published then; the ledger was not touched.", 1
+        )
+    run = _prepared(settings, now)
+    if run.stopping or run.content is None or run.folder is None:
+        print_findings(run.stopping, run.root, sys.stdout)
+        raise Exit("The ledger was not touched.", 1)
+    lines = ledger_lines(run.content, run.site_settings, now)
+    name = os.path.relpath(run.root / LEDGER)
+    try:
+        written = save_ledger(run.root, run.folder.ledger, lines)
+    except OSError as error:
+        raise Exit(f"{name} could not be written ({error.strerror}); it is as it was.", 1) from None
+    if written:
+        print(f"{name}: {told(run.content.ledger, lines) or 'put in order'}; {len(lines)} in all. Commit it.")
+    else:
+        print(f"{name} is up to date: {len(lines)} items.")
+
+
+@task(
     help={
         "title": "title of the new day", "series": "which series, when there are several",
         "article": "begin an article with this title instead of a day",
@@ -136,6 +196,7 @@ def _write_new(root: Path, texts: dict[str, str]) -> None:
 def publish(c: Context, to: str = "", destination: str = "") -> None:
     """Make the production build with publishconf.py and every check; with --to, bring it there."""
     from ..publishing.targets import TARGETS, PublishError
+    from ..publishing.websub import published_manifest, tell_hub
     from .calling import build_command, run_build
 
     if to and to not in TARGETS:
@@ -147,10 +208,14 @@ def publish(c: Context, to: str = "", destination: str = "") -> None:
         _end(status)
         return
     destination = destination or dict(settings.get("DAYBYDAY_DESTINATIONS") or {}).get(to, "")
+    hub, site = str(settings.get("DAYBYDAY_HUB") or "").strip(), str(settings["SITEURL"]).rstrip("/")
+    before = published_manifest(site) if hub else None
     try:
-        print(f"Day by Day: {TARGETS[to](output, destination, 'Publish the site')}.")
+        print(f"Day by Day: {TARGETS[to](output, destination, 'Publish the site')}.", flush=True)
     except PublishError as error:
         raise Exit(f"Nothing was published: {error}", 1) from None
+    for line in tell_hub(hub, site, before, output) if hub else ():
+        print(f"Day by Day: {line}.")
 
 
 @task(help={"slow": "also run browsers, servers and simulations", "k": "only tests whose names match"})
@@ -235,7 +300,7 @@ def _moment(at: str, settings: Any) -> str:
         raise Exit(str(bad), 1) from None
 
 
-namespace = Collection(build, serve, check, new, publish, test, bench, lint)
+namespace = Collection(build, serve, check, feeds, new, ledger, publish, test, bench, lint)
 
 
 def main() -> None:

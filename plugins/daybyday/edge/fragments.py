@@ -31,10 +31,15 @@ class Fragments:
         keys = [self._fingerprints(fragment) for fragment in fragments]
         self.used.update(keys)
         found: dict[bytes, str] = {}
+        absent = frozenset[bytes]()
         if self._look_up_many and len(keys) > 1:
             unknown = [key for key in keys if key not in self._known]
             found = {key: text.decode("utf-8") for key, text in self._look_up_many(unknown)}
-        return [found.get(key) or self._one(key, fragment, make) for key, fragment in zip(keys, fragments, strict=True)]
+            absent = frozenset(unknown) - found.keys()
+        return [
+            found.get(key) or self._one(key, fragment, make, look=key not in absent)
+            for key, fragment in zip(keys, fragments, strict=True)
+        ]
 
     def get(self, name: object) -> bytes | None:
         """Bytes that were put under a name on the same ground."""
@@ -51,10 +56,10 @@ class Fragments:
         made, self._made = self._made, []
         return made
 
-    def _one(self, key: bytes, fragment: Fragment, make: Callable[[Fragment], str]) -> str:
+    def _one(self, key: bytes, fragment: Fragment, make: Callable[[Fragment], str], look: bool) -> str:
         found = self._known.get(key)
         if found is None:
-            stored = self._look_up(key)
+            stored = self._look_up(key) if look else None
             if stored is not None:
                 found = stored.decode("utf-8")
             else:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
 from .. import addresses
-from ..model import Series
+from ..model import Series, SiteSettings
 from ..pages import Alternate, FeedLink, Frame, LanguageLink, Link
 from ..words import direction, language_name
 from .edition import Edition
 from .house import House
 from .told import Told
 
-FEED_TYPE = "application/rss+xml"
+FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
+"""Format of a feed -> media type."""
 _SERIES_IN_NAV = 3
 
 
@@ -116,8 +117,7 @@ class _Ways:
 
 def _ways(house: House, around: Around) -> _Ways:
     def make() -> _Ways:
-        feeds = tuple(_in_order(house, around, around.of, house.absolute))
-        return _Ways(_nav(house, around), _footer(house, around), feeds)
+        return _Ways(_nav(house, around), _footer(house, around), tuple(_discovered(house, around)))
 
     return house.once("ways", around, make=make)
 
@@ -138,8 +138,28 @@ def _nav(house: House, around: Around) -> tuple[Link, ...]:
         links.append((text, addresses.series_page(settings, one, lang)))
     if around.articles:
         links.append((words.say("nav_articles"), addresses.articles_page(settings, lang)))
-    links.append((words.say("nav_follow"), addresses.site_feed(settings, lang)))
+    links.append((words.say("nav_follow"), follow_address(settings, lang)))
     return tuple(Link(text, house.path(address)) for text, address in links)
+
+
+def has_follow_page(settings: SiteSettings) -> bool:
+    """Whether there is a page on how to follow; a foreign theme has none."""
+    return settings.makes("follow") and not settings.guest
+
+
+def follow_address(settings: SiteSettings, lang: str, of: Series | None = None) -> str:
+    """Where one learns how to follow the site or a series; without a page for it, the feed itself."""
+    if has_follow_page(settings):
+        place = f"#{follow_place(of, lang)}" if of else ""
+        return f"{addresses.follow_page(settings, lang)}{place}"
+    if of:
+        return addresses.series_file(settings, of, lang, "feed.rss")
+    return addresses.site_feed(settings, lang)
+
+
+def follow_place(series: Series | None, lang: str) -> str:
+    """The id of a series' place, or the site's, on the page on how to follow."""
+    return f"feeds-{addresses.series_slug(series, lang)}" if series else "feeds"
 
 
 def _languages(house: House, about: About) -> tuple[LanguageLink, ...]:
@@ -153,27 +173,49 @@ def _languages(house: House, about: About) -> tuple[LanguageLink, ...]:
 
 
 def _footer(house: House, around: Around) -> tuple[Link, ...]:
+    settings, lang = house.settings, around.lang
     links = [Link(title, house.path(address)) for title, address in around.pages]
-    feeds = _in_order(house, around, None, house.path)
-    return (*links, *(Link(feed.title, feed.address) for feed in feeds))
+    links.append(Link(_site_feed_title(house, lang), house.path(addresses.site_feed(settings, lang))))
+    for one in around.series:
+        address = addresses.series_file(settings, one, lang, "feed.rss")
+        links.append(Link(_series_feed_title(house, one, lang), house.path(address)))
+    return tuple(links)
 
 
-def _in_order(house: House, around: Around, first: Series | None, to: Callable[[str], str]) -> Iterable[FeedLink]:
-    """Feeds to discover on a page: a series' own first on its pages, then the site's (F14)."""
-    settings, words, lang = house.settings, house.words[around.lang], around.lang
-    title = words.say("feed_of_site", site=settings.names[lang])
-    site = FeedLink(title, to(addresses.site_feed(settings, lang)), FEED_TYPE)
-    # Of equal rank otherwise, so the order of the language stays.
-    ordered = sorted(around.series, key=lambda one: one != first)
-    of_series = [
-        FeedLink(
-            words.say("feed_of_series", series=one.titles[lang]),
-            to(addresses.series_file(settings, one, lang, "feed.rss")),
-            FEED_TYPE,
-        )
-        for one in ordered
-    ]
-    return [*of_series, site] if first else [site, *of_series]
+def _site_feed_title(house: House, lang: str) -> str:
+    return house.words[lang].say("feed_of_site", site=house.settings.names[lang])
+
+
+def _series_feed_title(house: House, series: Series, lang: str) -> str:
+    return house.words[lang].say("feed_of_series", series=series.titles[lang])
+
+
+def _discovered(house: House, around: Around) -> Iterator[FeedLink]:
+    """Feeds to discover on a page, for many programs take the first: those of its series, then the site's in
+    its language, then (F14) the site's in others.
+    """
+    settings, lang, of = house.settings, around.lang, around.of
+    if of:
+        yield from _in_formats(house, _series_feed_title(house, of, lang), addresses.series_page(settings, of, lang))
+    yield from _in_formats(house, _site_feed_title(house, lang), addresses.home(settings, lang))
+    if of and settings.makes("homework-feeds"):
+        address = addresses.series_file(settings, of, lang, "homework.rss")
+        title = house.words[lang].say("feed_of_homework", series=of.titles[lang])
+        yield FeedLink(title, house.absolute(address), FEED_TYPES["rss"])
+    for one in () if of else around.series[:_SERIES_IN_NAV]:
+        address = addresses.series_file(settings, one, lang, "feed.rss")
+        yield FeedLink(_series_feed_title(house, one, lang), house.absolute(address), FEED_TYPES["rss"])
+    for other in settings.languages:
+        if other != lang:
+            address = addresses.site_feed(settings, other)
+            yield FeedLink(_site_feed_title(house, other), house.absolute(address), FEED_TYPES["rss"], other)
+
+
+def _in_formats(house: House, title: str, scope: str) -> Iterator[FeedLink]:
+    """A feed in all the formats that are made; `scope` is where it stands."""
+    for format, type in FEED_TYPES.items():
+        if format == "rss" or house.settings.makes(format):
+            yield FeedLink(title, house.absolute(f"{scope}feed.{format}"), type)
 
 
 def article_data(house: House, told: Told, address: str, extra: Mapping[str, object]) -> dict[str, object]:

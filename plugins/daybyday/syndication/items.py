@@ -1,33 +1,96 @@
-"""Posts as feed items: what every feed format says of them, fixed on the day they came out."""
+"""Items of feeds: what each holds, and what it says in any format. All of it is fixed on the day it came out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import islice
+from datetime import datetime, timedelta
+from typing import ClassVar, Protocol
 
-from ..assembling.identity import feed_id
+from ..assembling.identity import feed_id, item_id
+from ..framing.edition import Edition
+from ..framing.house import House
+from ..framing.kit import Kit
+from ..framing.links import in_feed
+from ..framing.told import Told
 from ..model import SeriesNow
 from ..prose import Resolved
-from .edition import Edition
-from .house import House
-from .links import in_feed
-from .told import Told
+from .html import homework_heading, homework_html, homework_summary, item_html
 
-MOST_ITEMS = 40
+_KNOWN = 1000
+"""How many posts are remembered in words: each is said in three formats, in archives and by cohorts."""
 
 
 @dataclass(frozen=True, slots=True)
-class FeedItem:
-    """One item: what is told of the post, and where its links lead since the day it came out."""
+class Entry:
+    """An item in words: what every format writes, each in its own way."""
 
-    told: Told
-    links: tuple[tuple[str, Resolved], ...]
+    id: str
+    title: str
+    url: str
+    """absolute: the one page that it is (F31)"""
+    lang: str
+    published: datetime
+    updated: datetime
+    corrected: bool
+    """whether its readers were told of a correction"""
+    summary: str
+    """plain text, never empty: some readers show nothing else"""
+    html: str
+    tags: tuple[tuple[str, str], ...] = ()
+    """(slug, name)"""
+    authors: tuple[str, ...] = ()
+    image: str = ""
+    """absolute address of its picture"""
+
+
+class Item(Protocol):
+    """What stands in a feed: a frozen value of small facts that can say itself."""
+
+    @property
+    def published(self) -> datetime:
+        """Since when it is in the feed, in its own zone."""
 
     @property
     def updated(self) -> datetime:
         """When its readers were told of it last."""
-        return max(self.told.published, self.told.modified or self.told.published)
+
+    def say(self, kit: Kit) -> Entry:
+        """The item in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """A post: what is told of it, and where its links lead since the day it came out."""
+
+    fingerprint_shared: ClassVar[bool] = True
+
+    told: Told
+    links: tuple[tuple[str, Resolved], ...]
+    nudge: int = 0
+    """seconds that keep it apart from others of the same moment (F34)"""
+
+    @property
+    def published(self) -> datetime:
+        """The moment of the post."""
+        return self.told.published
+
+    @property
+    def updated(self) -> datetime:
+        """The moment, or that of a correction that readers should notice (F35)."""
+        last = max(self.told.published, self.told.modified or self.told.published)
+        return last + timedelta(seconds=self.nudge) if self.nudge else last
+
+    @property
+    def since(self) -> datetime:
+        """Since when readers can know of it: its moment, unless it was dated back."""
+        seen = self.told.post.seen
+        return max(self.told.published, seen.astimezone(self.told.published.tzinfo)) if seen else self.told.published
+
+    @property
+    def corrected(self) -> bool:
+        """Whether there was such a correction."""
+        return self.told.modified is not None and self.told.modified > self.told.published
 
     def id(self, house: House) -> str:
         """What it is called for ever."""
@@ -38,29 +101,106 @@ class FeedItem:
         return house.absolute(self.told.post.address)
 
     def summary(self) -> str:
-        """Never empty: some readers show nothing else."""
+        """Never empty."""
         return self.told.summary or self.told.title
+
+    def say(self, kit: Kit) -> Entry:
+        """The whole text, homework last (F53); of one that is too long its summary and its homework."""
+        known: dict[int, tuple[FeedItem, Entry]] = kit.house.once("entries", make=dict)
+        found = known.get(id(self))
+        if found is None:
+            if len(known) >= _KNOWN:
+                known.clear()
+            # Kept with its item: while that lives, its id is nobody else's.
+            found = known[id(self)] = (self, self._entry(kit))
+        return found[1]
+
+    def _entry(self, kit: Kit) -> Entry:
+        told, house, url = self.told, kit.house, self.address(kit.house)
+        return Entry(
+            self.id(house), house.day_title(told.post), url, told.lang, told.published, self.updated,
+            self.corrected, self.summary(), item_html(house, told, dict(self.links), url, kit.body(told.digest)),
+            tuple((slug, name) for _, name, slug in told.tags), told.post.source.authors, told.image,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HomeworkItem:
+    """The homework of a day alone, with an id of its own: newsboat keeps an id once, whichever feed had it."""
+
+    fingerprint_shared: ClassVar[bool] = True
+
+    item: FeedItem
+
+    @property
+    def published(self) -> datetime:
+        """That of the day."""
+        return self.item.published
+
+    @property
+    def updated(self) -> datetime:
+        """That of the day."""
+        return self.item.updated
+
+    def say(self, kit: Kit) -> Entry:
+        """Title, tasks, and the way to the page."""
+        house, told, url = kit.house, self.item.told, self.item.address(kit.house)
+        body = kit.body(told.digest)
+        id = item_id(house.settings.feed_id, told.key, told.lang, "homework")
+        return Entry(
+            id, homework_heading(house, told), f"{url}#homework", told.lang, self.published,
+            self.updated, self.item.corrected, homework_summary(house, told, body),
+            homework_html(house, told, dict(self.item.links), url, body), tuple((slug, name) for _, name, slug in told.tags),
+            told.post.source.authors,
+        )  # fmt: skip
 
 
 def items_of_language(edition: Edition, lang: str) -> tuple[FeedItem, ...]:
-    """Everything told in a language, newest first."""
-    return tuple(item_of(edition, told) for told in edition.newest(lang)[:MOST_ITEMS])
+    """Everything told in a language, newest first (F32)."""
+
+    def make() -> tuple[FeedItem, ...]:
+        newest = edition.newest(lang)
+        nudges = _nudges(newest)
+        return tuple(FeedItem(told, in_feed(edition, told.post), nudges.get(id(told), 0)) for told in newest)
+
+    return edition.once(("items", lang), make)
 
 
 def items_of_series(edition: Edition, one: SeriesNow, lang: str) -> tuple[FeedItem, ...]:
     """The days of a series told in a language, newest first. A fallback is no item."""
-    folder = one.series.folder
-    days = (
-        told for told in edition.newest(lang) if told.post.source.kind == "day" and told.post.source.folder == folder
-    )
-    return tuple(item_of(edition, told) for told in islice(days, MOST_ITEMS))
+
+    def make() -> tuple[FeedItem, ...]:
+        folder = one.series.folder
+        return tuple(
+            item for item in items_of_language(edition, lang)
+            if item.told.post.source.kind == "day" and item.told.post.source.folder == folder
+        )  # fmt: skip
+
+    return edition.once(("items", lang, one.series.folder), make)
 
 
-def item_of(edition: Edition, told: Told) -> FeedItem:
-    """A post as an item; the same object in every feed."""
-    return edition.once(("item", told.post.source.path), lambda: FeedItem(told, in_feed(edition, told.post)))
+def homework_of(edition: Edition, items: Iterable[FeedItem]) -> Iterator[HomeworkItem]:
+    """The homework of those that have some."""
+    for item in items:
+        if item.told.homework:
+            yield edition.once(("homework item", id(item)), lambda item=item: HomeworkItem(item))  # type: ignore[misc]
 
 
-def page_of_feed(house: House, one: SeriesNow | None, lang: str) -> str:
-    """The page a feed belongs to."""
-    return house.absolute(house.series_home(one.series, lang) if one else house.home(lang))
+def _nudges(newest: list[Told]) -> dict[int, int]:
+    """Seconds for those that would say the same `updated` as another one: what came first keeps its own."""
+    same: dict[datetime, list[Told]] = {}
+    for told in newest:
+        updated = told.modified if told.modified and told.modified > told.published else told.published
+        same.setdefault(updated, []).append(told)
+    found = {}
+    for several in same.values():
+        if len(several) > 1:
+            ordered = sorted(several, key=_rank)
+            found.update({id(told): seconds for seconds, told in enumerate(ordered) if seconds})
+    return found
+
+
+def _rank(told: Told) -> tuple[object, ...]:
+    """Days before articles and older before newer: what is added later moves nothing that was there."""
+    source = told.post.source
+    return (source.kind != "day", told.published, source.folder, source.day or 0, told.key)

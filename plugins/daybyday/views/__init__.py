@@ -15,7 +15,27 @@ from typing import Protocol
 from ..framing.edition import Edition
 from ..framing.kit import Kit
 from ..parts import Part
-from . import article, day, files, home, homework, listings, notfound, page, redirects, rss, series, sitemap, withdrawn
+from . import (
+    article,
+    atom,
+    calendar,
+    day,
+    files,
+    follow,
+    home,
+    homework,
+    jsonfeed,
+    listings,
+    notfound,
+    oldfeeds,
+    opml,
+    page,
+    redirects,
+    rss,
+    series,
+    sitemap,
+    withdrawn,
+)
 
 
 class View(Protocol):
@@ -30,10 +50,10 @@ class View(Protocol):
         """The bytes of one of them."""
 
 
-PAGES: tuple[View, ...] = (home, series, day, listings, article, page, notfound)
+PAGES: tuple[View, ...] = (home, series, day, listings, article, page, follow, notfound)
 """Made by our theme's page templates; a foreign theme has its own."""
 
-DATA: tuple[View, ...] = (withdrawn, redirects, rss, homework, sitemap, files)
+DATA: tuple[View, ...] = (withdrawn, redirects, oldfeeds, rss, atom, jsonfeed, homework, calendar, opml, sitemap, files)
 """Made whatever the theme."""
 
 ALL = PAGES + DATA

@@ -8,7 +8,7 @@ from datetime import date
 
 from .. import addresses
 from ..framing.edition import Edition
-from ..framing.frame import About, Around, around, article_data, make_frame
+from ..framing.frame import About, Around, around, article_data, follow_address, make_frame
 from ..framing.house import House
 from ..framing.kit import Kit
 from ..framing.links import on_page
@@ -171,16 +171,16 @@ def _homework(house: House, facts: DayFacts, homework: Homework | None) -> Homew
 
 
 def _newcomers(house: House, facts: DayFacts) -> tuple[Link, ...]:
-    """Ways in for a reader who landed here: the first day there is, all days, the feed."""
+    """Ways in for a reader who landed here: the first day there is, all days, how to follow."""
     words, series, lang = house.words[facts.lang], facts.series, facts.lang
     links = []
     if facts.first != facts.number:
         address = addresses.day_page(house.settings, series, lang, facts.first)
         links.append(Link(words.say("newcomers_begin", day=facts.first), house.path(address)))
     everything = house.path(addresses.series_page(house.settings, series, lang))
-    feed = house.path(addresses.series_file(house.settings, series, lang, "feed.rss"))
+    follow = house.path(follow_address(house.settings, lang, series))
     links.append(Link(words.say("newcomers_series", series=series.titles[lang]), everything))
-    links.append(Link(words.say("newcomers_follow"), feed))
+    links.append(Link(words.say("newcomers_follow"), follow))
     return tuple(links)
 
 

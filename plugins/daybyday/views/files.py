@@ -1,4 +1,4 @@
-"""Pictures and other files: always those of the theme, images/site/ and extra/, others when referred to."""
+"""Pictures and other files: always those of the theme, images/site/ and extra/, and the ledger; others when referred to."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from ..framing.references import file_of
 from ..parts import Part
 
 ALWAYS = ("images/site/", "extra/")
+LEDGER = "ledger.txt"
 
 
 def parts(edition: Edition) -> Iterator[Part]:
     """Files of the content folder at their own paths; those of extra/ at the root of the site."""
     files = edition.site.files
     always = [name for name in files if name.startswith(ALWAYS)]
+    if edition.settings.makes("ledger") and LEDGER in files:
+        always.append(LEDGER)
     for name in sorted({*always, *_referred(edition)}):
         path = name.removeprefix("extra/")
         yield Part(path, "files", (name, files[name]), name)

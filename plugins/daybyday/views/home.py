@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .. import addresses
 from ..framing.edition import Edition
-from ..framing.frame import About, Around, around, make_frame
+from ..framing.frame import About, Around, around, follow_address, make_frame
 from ..framing.house import House
 from ..framing.kit import Kit
 from ..framing.listing import Progress, progress, series_state
@@ -16,6 +16,7 @@ from ..framing.told import DayLine, Told
 from ..model import SeriesNow
 from ..pages import HomePage, Link, SeriesTeaser
 from ..parts import Part, page_path
+from ..syndication.offers import begin_link
 
 _RECENT = 5
 _ARTICLES = 3
@@ -79,6 +80,7 @@ def _page(house: House, facts: HomeFacts) -> HomePage:
     return HomePage(
         frame=make_frame(house, facts.around, about), title=name, tagline=tagline,
         series=tuple(_teaser(house, one, lang) for one in facts.series), start=_start(house, facts),
+        begin=next((link for one in facts.series if (link := begin_link(house, one.progress, lang))), None),
         articles=tuple(post_row(house, told) for told in facts.articles),
         all_articles=house.path(addresses.articles_page(settings, lang)) if facts.articles else "",
     )  # fmt: skip
@@ -98,7 +100,7 @@ def _teaser(house: House, one: Running, lang: str) -> SeriesTeaser:
 
 
 def _start(house: House, facts: HomeFacts) -> tuple[Link, ...]:
-    """At most three ways in: the pages the author wrote, the first day, the feed."""
+    """At most three ways in: the first day, the pages the author wrote, how to follow."""
     lang, settings = facts.around.lang, house.settings
     words, links = house.words[lang], []
     for one in facts.series[:1]:
@@ -106,9 +108,7 @@ def _start(house: House, facts: HomeFacts) -> tuple[Link, ...]:
             address = addresses.day_page(settings, one.progress.series, lang, first)
             text, note = words.say("start_first", day=first), words.say("start_first_note")
             links.append(Link(text, house.path(address), note=note))
-    feed = Link(
-        words.say("start_feed"), house.path(addresses.site_feed(settings, lang)), note=words.say("start_feed_note")
-    )
+    feed = Link(words.say("start_feed"), house.path(follow_address(settings, lang)), note=words.say("start_feed_note"))
     chosen = [told for stem in settings.start_pages for told in facts.pages if told.post.source.stem == stem]
     ways = [Link(told.title, house.path(told.post.address), note=told.summary) for told in chosen or facts.pages]
     return (*links, *ways[: _START - 1 - len(links)], feed)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from .. import addresses
 from ..framing.edition import Edition
 from ..framing.house import House
-from ..framing.items import FeedItem
 from ..framing.kit import Kit
 from ..framing.links import in_feed
 from ..model import Homework, SeriesNow
 from ..parts import Fragment, Part
 from ..prose import Body, fill
+from ..syndication.items import FeedItem
 
 
 @dataclass(frozen=True, slots=True)

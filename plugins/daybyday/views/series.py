@@ -8,15 +8,16 @@ from datetime import date, timedelta
 
 from .. import addresses
 from ..framing.edition import Edition
-from ..framing.frame import About, Around, around, make_frame
+from ..framing.frame import About, Around, around, follow_address, make_frame
 from ..framing.house import House
 from ..framing.kit import Kit
 from ..framing.listing import Progress, block_links, progress, series_state
 from ..framing.rows import day_row
 from ..framing.told import DayLine
 from ..model import Series, SeriesNow
-from ..pages import Cell, Month, SeriesPage
+from ..pages import Cell, Link, Month, SeriesPage
 from ..parts import Fragment, Part, page_path
+from ..syndication.offers import begin_link
 
 _ROWS = 10
 _STATES = ("out", "today", "fallback", "elsewhere", "coming", "missing", "withdrawn", "rest")
@@ -107,7 +108,8 @@ def _page(house: House, facts: SeriesFacts) -> SeriesPage:
     settings, lang, series = house.settings, facts.around.lang, facts.progress.series
     versions = {other: addresses.series_page(settings, series, other) for other in series.languages}
     title, description, words = series.titles[lang], series.descriptions.get(lang, ""), house.words[lang]
-    feed = addresses.series_file(settings, series, lang, "feed.rss")
+    follow = Link(words.say("series_follow"), house.path(follow_address(settings, lang, series)))
+    begin = begin_link(house, facts.progress, lang)
     about = About(
         lang=lang, address=versions[lang], title=title, description=description, versions=versions,
         data=_data(house, series, lang),
@@ -117,7 +119,7 @@ def _page(house: House, facts: SeriesFacts) -> SeriesPage:
         state=series_state(house, facts.progress, lang), months=facts.months,
         legend=tuple((state, words.say(f"state_{state}")) for state in facts.states),
         rows=tuple(day_row(house, series, line, lang) for line in facts.recent),
-        blocks=block_links(house, series, facts.progress.blocks, lang, None), feed=house.path(feed),
+        blocks=block_links(house, series, facts.progress.blocks, lang, None), ways=(follow, begin) if begin else (follow,),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """`sitemap.xml` with every language version of each page, and `robots.txt` that points to it.
 
-Listed: home pages, series, days, articles, pages. Lists (tags, months, periods) are ways to find
+Listed: home pages, how to follow, series, days, articles, pages. Lists (tags, months, periods) are ways to find
 those and are left to links. Fallbacks, notices and redirects are not in it.
 """
 
@@ -12,10 +12,11 @@ from html import escape
 
 from .. import addresses
 from ..framing.edition import Edition
+from ..framing.frame import has_follow_page
 from ..framing.house import House
 from ..framing.kit import Kit
 from ..framing.told import Told
-from ..model import SeriesNow
+from ..model import SeriesNow, SiteSettings
 from ..parts import Fragment, Part
 
 _HEAD = (
@@ -57,7 +58,7 @@ def _sections(edition: Edition) -> Iterator[Fragment]:
             )
             for one in edition.site.series
         )
-        yield Fragment("sitemap", Several((homes, *series)))
+        yield Fragment("sitemap", Several((homes, *_follow(settings), *series)))
     for one in edition.site.series:
         yield from _days(edition, one)
     loose: dict[str, list[Told]] = {}
@@ -65,6 +66,11 @@ def _sections(edition: Edition) -> Iterator[Fragment]:
         loose.setdefault(post.key, []).append(edition.tell(post))
     if loose:
         yield Fragment("sitemap", Several(tuple(Twins(tuple(loose[key])) for key in sorted(loose))))
+
+
+def _follow(settings: SiteSettings) -> Iterator[Twins]:
+    if has_follow_page(settings):
+        yield Twins(pages=tuple((lang, addresses.follow_page(settings, lang)) for lang in settings.languages))
 
 
 def _days(edition: Edition, one: SeriesNow) -> Iterator[Fragment]:

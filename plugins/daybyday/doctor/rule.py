@@ -1,0 +1,53 @@
+"""What a rule is: a number of the reference, a sentence, who suffers when it is broken, and a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ..model import Level
+
+T = TypeVar("T")
+
+NOT_YOURS = "no text of yours causes this: a changed setting, view or plugin does; undo it, or report this line"
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A place where a rule is broken: which item (by id and address), what is wrong, and what to do."""
+
+    message: str
+    id: str = ""
+    url: str = ""
+    hint: str = ""
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule, and what it looks at: a `Feed`, a `Text`, a `Calendar`, an `Outline`."""
+
+    of: type
+    number: int
+    sentence: str
+    readers: str
+    level: Level
+    hint: str
+    check: Callable[[Any], Iterator[Complaint]]
+
+    @property
+    def code(self) -> str:
+        """Permanent, for `ignore`."""
+        return f"feed-f{self.number}"
+
+
+def rule(
+    of: type[T], number: int, sentence: str, readers: str, *, level: Level = "error", hint: str = NOT_YOURS
+) -> Callable[[Callable[[T], Iterator[Complaint]]], Rule]:
+    """Makes a rule of a function that complains."""
+
+    def made(check: Callable[[T], Iterator[Complaint]]) -> Rule:
+        return Rule(of, number, sentence, readers, level, hint, check)
+
+    return made

@@ -1,0 +1,155 @@
+"""F44-F53: the HTML of items, as the strictest readers take it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from ..reading import Feed, Text
+from ..rule import Complaint, rule
+from .metadata import TAG
+
+_ADDRESSES = ("href", "src", "poster", "cite", "data", "longdesc", "background")
+_SCHEMES = ("http", "https", "mailto", "tel", "sms", "geo", "xmpp", "magnet")
+_GONE = frozenset(
+    "script style iframe frame object embed applet form input button select textarea svg math noscript link meta base".split()
+)
+_KEPT = frozenset(
+    "p h2 h3 h4 h5 h6 ul ol li a em strong blockquote aside code pre table caption thead tbody tfoot tr td th img hr br sup sub "
+    "b i s small del ins abbr q cite dl dt dd kbd samp var u figure figcaption div span bdi bdo ruby rt rp time mark wbr "
+    "audio video source details summary".split()
+)
+_SHARE = re.compile(
+    r"facebook\.com/sharer|(twitter|x)\.com/(intent|share)|linkedin\.com/(shareArticle|sharing)|pinterest\.com/pin/create"
+    r"|reddit\.com/submit|tumblr\.com/(share|widgets)|(t\.me|telegram\.me)/share|wa\.me/\?text|whatsapp\.com/send"
+    r"|news\.ycombinator\.com/submitlink"
+)
+_FURNITURE = frozenset("¶ # § 🔗 copy share reply previous next".split())
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_BOX = "☐"
+_TAGS = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:"[^"]*"|'[^']*'|[^'">])*>""", re.DOTALL)
+
+
+def _of(text: Text, message: str, hint: str = "") -> Complaint:
+    return Complaint(f"“{text.item.title}”: {message}", text.item.id, text.item.url, hint)
+
+
+@rule(Text, 44, "Every address in a text is absolute", "FreshRSS and Inoreader lead such a link to the wrong site",
+      hint="write the link as docs/writing.md has it")  # fmt: skip
+def absolute_addresses(text: Text) -> Iterator[Complaint]:
+    """Also of anchors and of pictures in several sizes."""
+    for element in text.elements:
+        values = [element.get(name) for name in _ADDRESSES]
+        values += [one.split()[0] for one in (element.get("srcset") or "").split(",") if one.split()]
+        for value in values:
+            if value is not None and urlsplit(value).scheme.lower() not in _SCHEMES:
+                yield _of(text, f"the address {value or '(empty)'} of <{element.tag}>")
+
+
+@rule(Text, 45, "No scripts, frames, forms, drawings", "FreshRSS deletes them, feed checkers call them a risk",
+      hint="take it out of the text")  # fmt: skip
+def no_machinery(text: Text) -> Iterator[Complaint]:
+    """What no reader runs."""
+    for tag in sorted({element.tag for element in text.elements} & _GONE):
+        yield _of(text, f"<{tag}>")
+
+
+@rule(Text, 46, "No styles, handlers, classes or hidden pieces", "Miniflux removes a hidden element with its text",
+      hint="take it out of the text")  # fmt: skip
+def no_dress(text: Text) -> Iterator[Complaint]:
+    """Attributes that mean nothing, or harm, in a reader."""
+    for element in text.elements:
+        for name in element.keys():  # noqa: SIM118 - an element is no dict
+            if name in ("style", "hidden", "class") or name.startswith(("on", "data-")):
+                yield _of(text, f'<{element.tag} {name}="{element.get(name)}">')
+
+
+@rule(Text, 47, "No furniture of the page: pilcrows, buttons, share links", "Miniflux discards links to share", level="warning",
+      hint="take it out of the text")  # fmt: skip
+def no_furniture(text: Text) -> Iterator[Complaint]:
+    """By what a link says and where it leads."""
+    for element in text.elements:
+        if element.tag != "a":
+            continue
+        words, href = "".join(element.itertext()).strip().lower(), element.get("href") or ""
+        if words in _FURNITURE or _SHARE.search(href):
+            yield _of(text, f"a link “{words}” to {href}")
+
+
+@rule(Text, 48, "Only elements that mean something in every reader", "newsboat and Miniflux do not know the others", level="warning",
+      hint="say it with paragraphs, lists, quotations, tables")  # fmt: skip
+def known_elements(text: Text) -> Iterator[Complaint]:
+    """What carries no meaning alone (div, span) is kept or unwrapped, and does no harm."""
+    for tag in sorted({element.tag for element in text.elements} - _KEPT - _GONE):
+        yield _of(text, f"<{tag}>")
+
+
+@rule(Text, 49, "Pictures have words for those who do not see them, and a size", "newsboat shows the words alone; NetNewsWire jumps while it loads",
+      level="warning", hint="write the words between the brackets: ![A bridge](…)")  # fmt: skip
+def pictures(text: Text) -> Iterator[Complaint]:
+    """`src` also beside `srcset`, no single pixels."""
+    for element in text.elements:
+        if element.tag != "img":
+            continue
+        name, size = element.get("src") or "", (element.get("width"), element.get("height"))
+        if not name:
+            yield _of(text, "a picture without `src`")
+        elif size == ("1", "1"):
+            yield _of(text, f"the picture {name} is one pixel", "take it out: nothing here counts readers")
+        elif element.get("alt") is None:
+            yield _of(text, f"the picture {name} has no words")
+
+
+@rule(Text, 50, "The HTML is well-formed", "planets and mail services cut a text at the first tag that does not fit",
+      hint="close what is open in the HTML of the text")  # fmt: skip
+def well_nested(text: Text) -> Iterator[Complaint]:
+    """Every tag is closed, in order."""
+    open_tags: list[str] = []
+    for match in _TAGS.finditer(text.item.html):
+        closing, tag = match[1], (match[2] or "").lower()
+        if not tag or tag in _VOID or match[0].endswith("/>"):
+            continue
+        if not closing:
+            open_tags.append(tag)
+        elif open_tags and open_tags[-1] == tag:
+            open_tags.pop()
+        else:
+            yield _of(text, f"</{tag}> closes nothing")
+            return
+    if open_tags:
+        yield _of(text, f"<{open_tags[0]}> is not closed")
+
+
+@rule(Text, 51, "What is in another language says in which", "feedparser keeps it, and programs that read aloud need it",
+      hint='write lang="it" or the like')  # fmt: skip
+def languages(text: Text) -> Iterator[Complaint]:
+    """That it is said can only be checked where it is."""
+    for element in text.elements:
+        said = element.get("lang")
+        if said is not None and not TAG.fullmatch(said):
+            yield _of(text, f'<{element.tag} lang="{said}">')
+
+
+@rule(
+    Feed,
+    53,
+    "Homework is last, whole, and leads once to the page",
+    "no reader keeps checkboxes: that link is the way to tick it off",
+)
+def homework_last(feed: Feed) -> Iterator[Complaint]:
+    """An `aside` with boxes as letters."""
+    if feed.kind == "weekly" or feed.is_copy:
+        return
+    for item in feed.items:
+        post = feed.shelf.known.post(item.id, item.url)
+        if post is None or not post.homework:
+            continue
+        head, aside, homework = item.html.rpartition("<aside>")
+        links = homework.count(f'href="{post.url}#homework"')
+        if not aside or not homework.endswith("</aside>") or _BOX not in homework:
+            yield Complaint(f"“{item.title}”: its homework is not the last thing in it", item.id, item.url)
+        elif links != 1 or "</aside>" in homework[:-8]:
+            yield Complaint(f"“{item.title}”: its homework leads to its page {links} times", item.id, item.url)
+        elif feed.kind == "homework" and head:
+            yield Complaint(f"“{item.title}”: more than homework stands in it", item.id, item.url)

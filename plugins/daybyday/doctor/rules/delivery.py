@@ -1,0 +1,42 @@
+"""F71 and F73, as far as files show them. What a host makes of them: see `live`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from ..reading import Feed
+from ..rule import Complaint, rule
+
+_TRACKING = re.compile(r"[?&](ref|utm_\w+|source|fbclid|gclid|mc_cid)=")
+
+
+@rule(Feed, 71, "Old addresses hold the feed of today", "subscribers keep the address they once subscribed to, and miss everything",
+      hint="mend DAYBYDAY_OLD_FEEDS")  # fmt: skip
+def old_addresses(feed: Feed) -> Iterator[Complaint]:
+    """Those of files; those that end in a slash are pages."""
+    known = feed.shelf.known
+    if feed.is_copy or not known.settings.makes("old-feeds"):
+        return
+    for old, new in known.settings.old_feeds:
+        if known.absolute(new.lstrip("/")) == known.absolute(feed.path) and not old.endswith("/"):
+            copy = feed.shelf.by_address.get(known.absolute(old.lstrip("/")))
+            if copy is None or copy.data != feed.data:
+                yield Complaint(f"{old} does not hold it")
+
+
+@rule(
+    Feed,
+    73,
+    "https, and addresses that follow nobody",
+    "Miniflux strips trackers; browsers warn of http",
+    hint="write SITEURL with https://",
+)
+def https_and_no_trackers(feed: Feed) -> Iterator[Complaint]:
+    """Of the site, told at its first feeds, and of items."""
+    if not feed.folder and feed.address and urlsplit(feed.address).scheme != "https":
+        yield Complaint("the address of the site is not https")
+    for address in (feed.address, *(item.url for item in feed.items)):
+        if _TRACKING.search(address):
+            yield Complaint(f"the address {address} follows its readers", url=address)

@@ -1,0 +1,297 @@
+"""F25-F43 and F61: items, whatever they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from ...model import Level
+from ..known import Out
+from ..reading import ATOM, CONTENT, CREATOR, MEDIA, Feed, Item
+from ..rule import Complaint, rule
+from .metadata import MARKUP
+
+LONGEST_ID = 64
+FEWEST, MOST = 30, 60
+_TAG_URI = re.compile(r"tag:[a-zA-Z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?:[a-zA-Z0-9/._~-]+")
+_UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_RFC_822 = re.compile(r"(\w{3}), \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}")
+_RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z)")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+ \(.+\)")
+_FIRST = datetime(1990, 1, 1, tzinfo=UTC)
+_CLOCKS = timedelta(minutes=10)
+_CANNOT_KNOW = "readers that have seen it show it again, or never"
+
+
+def _of(item: Item, message: str, hint: str = "") -> Complaint:
+    return Complaint(f"“{item.title or item.id}”: {message}", item.id, item.url, hint)
+
+
+def _post(feed: Feed, item: Item) -> Out | None:
+    return feed.shelf.known.post(item.id, item.url)
+
+
+@rule(
+    Feed,
+    25,
+    "Every item is complete",
+    "newsboat and FreshRSS know an item without an id by its date, and show it twice",
+)
+def complete(feed: Feed) -> Iterator[Complaint]:
+    """Title, link, id, moment, summary, text."""
+    for item in feed.items:
+        said = {"title": item.title, "link": item.url, "id": item.id, "summary": item.summary, "text": item.html}
+        missing = [name for name, text in said.items() if not text.strip()]
+        missing += [name for name, moment in (("date", item.published), ("date of change", item.updated)) if not moment]
+        if missing:
+            yield _of(item, f"it has no {', no '.join(missing)}")
+
+
+@rule(
+    Feed, 26, "Ids are tag URIs in ASCII, of at most 64 characters", "newsboat declares 64, and FreshRSS stores ASCII"
+)
+def short_ids(feed: Feed) -> Iterator[Complaint]:
+    """Ids that came with an import are kept as they are (F30)."""
+    for item in feed.items:
+        post = feed.shelf.known.by_id.get(item.id)
+        fits = _TAG_URI.fullmatch(item.id) or _UUID.fullmatch(item.id)
+        if item.id and not (post and post.imported) and not (fits and len(item.id) <= LONGEST_ID):
+            yield _of(item, f"the id {item.id}")
+
+
+@rule(Feed, 27, 'The guid of an RSS item says isPermaLink="false"', "Feedly and many bots open it as an address")
+def no_permalink(feed: Feed) -> Iterator[Complaint]:
+    """Also of imported ids: their addresses need not answer any more."""
+    for item in feed.items if feed.format == "rss" else ():
+        guid = item.raw.find("guid")
+        if guid is not None and guid.get("isPermaLink") != "false":
+            yield _of(item, "its guid does not say that it is no address")
+
+
+@rule(Feed, 28, "An id belongs to one item, on the whole site", "newsboat keeps an id once for all feeds, and moves the item to the one it loaded last",
+      hint="give one of the two posts another `guid`, or none")  # fmt: skip
+def ids_of_one_item(feed: Feed) -> Iterator[Complaint]:
+    """In a feed once; elsewhere only as the same item."""
+    if feed.is_copy:
+        return
+    seen = set[str]()
+    for item in feed.items:
+        if item.id in seen:
+            yield _of(item, f"the id {item.id} stands twice in the feed")
+        seen.add(item.id)
+        other, first = feed.shelf.by_item[item.id][0]
+        if other is not feed and (first.url, first.published) != (item.url, item.published):
+            yield _of(item, f"the id {item.id} is also that of “{first.title}” in {other.path}")
+
+
+@rule(Feed, 30, "An imported post keeps the id it had", _CANNOT_KNOW)
+def imported_ids(feed: Feed) -> Iterator[Complaint]:
+    """In feeds of texts; homework and cohorts have ids of their own."""
+    for item in feed.items if feed.kind in ("feed", "archive") else ():
+        post = feed.shelf.known.by_url.get(item.url)
+        if post and post.imported and item.id != post.id:
+            yield _of(item, f"its id is {item.id}, and its post says {post.id}")
+
+
+@rule(
+    Feed, 31, "An item has exactly one link to its page", "Liferea takes the last one, Miniflux and newsboat the first"
+)
+def one_link(feed: Feed) -> Iterator[Complaint]:
+    """Translations are links in the text."""
+    for item in feed.items if feed.format != "json" else ():
+        pages = [link for link in item.links if link.relation == "alternate"]
+        count = len(pages) if feed.format == "atom" else len(item.raw.findall("link")) + len(pages)
+        if count != 1:
+            yield _of(item, f"{count} links to a page")
+
+
+@rule(Feed, 32, "Newest first", "many readers show a feed in its own order, and planets stop at what they know")
+def newest_first(feed: Feed) -> Iterator[Complaint]:
+    """By moment; days of one moment by number."""
+    for first, second in pairwise(feed.items):
+        if first.published and second.published and _rank(feed, first) < _rank(feed, second):
+            yield _of(second, f"it is newer than “{first.title}” and stands behind it")
+            return
+
+
+def _rank(feed: Feed, item: Item) -> tuple[datetime, int]:
+    assert item.published
+    post = _post(feed, item)
+    return item.published, (post.day or 0) if post else 0
+
+
+@rule(Feed, 33, "Dates are written as the format wants them, and possible", "NetNewsWire replaces dates of the future, others drop the item",
+      hint="give the post a date that can be")  # fmt: skip
+def true_dates(feed: Feed) -> Iterator[Complaint]:
+    """RFC 822 with four digits of the year and a numeric zone; RFC 3339 with an offset."""
+    latest = feed.shelf.known.now + _CLOCKS
+    for item in feed.items:
+        for number, said in enumerate(filter(None, item.dates)):
+            if not (_is_rfc_822 if feed.format == "rss" and number == 0 else _RFC_3339.fullmatch)(said):
+                yield _of(item, f"the date {said}")
+        for moment in (item.published, item.updated):
+            if moment and not _FIRST <= moment <= latest:
+                yield _of(item, f"the date {moment.isoformat()}")
+                break
+
+
+def _is_rfc_822(said: str) -> bool:
+    match = _RFC_822.fullmatch(said)
+    if not match:
+        return False
+    try:
+        moment = datetime.strptime(said[5:], "%d %b %Y %H:%M:%S %z")
+    except ValueError:
+        return False
+    return match[1] == _WEEKDAYS[moment.weekday()]
+
+
+@rule(
+    Feed,
+    34,
+    "No item was updated before it came out, and no two at one moment",
+    "readers and caches tell versions apart by it",
+)
+def updated_apart(feed: Feed) -> Iterator[Complaint]:
+    """In one feed."""
+    if feed.format == "json":
+        return
+    seen: dict[datetime, Item] = {}
+    for item in feed.items:
+        if not item.updated or not item.published:
+            continue
+        if item.updated < item.published:
+            yield _of(item, "it was updated before it came out")
+        other = seen.setdefault(item.updated, item)
+        if other is not item:
+            # RSS itself has no `updated`: there only those notice who know the element of Atom.
+            level: Level = "error" if feed.format == "atom" else "warning"
+            message = f"“{item.title}”: it was updated at the same moment as “{other.title}”"
+            yield Complaint(message, item.id, item.url, "give `modified` a time: 2026-11-08 18:00", level)
+
+
+@rule(Feed, 36, "Titles are plain text, and a day's begins with its number", "FreshRSS and Thunderbird read markup out of titles", level="warning",
+      hint="write the title without `<` before a letter")  # fmt: skip
+def plain_titles(feed: Feed) -> Iterator[Complaint]:
+    """A day says its number, so that it is known where no other number is shown."""
+    for item in feed.items:
+        post = _post(feed, item)
+        if MARKUP.search(item.title):
+            yield _of(item, "the title looks like markup")
+        elif not _says_its_day(item, post):
+            yield _of(item, "the title of a day does not begin with its number")
+
+
+def _says_its_day(item: Item, post: Out | None) -> bool:
+    day = post.day if post and item.url.partition("#")[0] == post.url else None
+    return day is None or re.match(rf"\D*{day}(?!\d)", item.title) is not None
+
+
+@rule(
+    Feed,
+    37,
+    "RSS gives a plain summary, then the whole text",
+    "newsboat shows the summary alone if it finds no text, and planets the first they meet",
+)
+def summary_then_text(feed: Feed) -> Iterator[Complaint]:
+    """`description`, then `content:encoded`."""
+    for item in feed.items if feed.format == "rss" else ():
+        names = [child.tag for child in item.raw]
+        if "description" in names and CONTENT in names and names.index("description") > names.index(CONTENT):
+            yield _of(item, "its summary stands behind its text")
+        if re.search(r"</?(p|div|a|br|em|strong|ul|li|h\d)\b", item.summary):
+            yield _of(item, "its summary holds markup", "write the summary without markup")
+
+
+@rule(Feed, 38, "Atom says that texts are HTML and summaries plain", "readers show the tags as text, or drop them")
+def types(feed: Feed) -> Iterator[Complaint]:
+    """No other types."""
+    for item in feed.items if feed.format == "atom" else ():
+        for name, type in (("content", "html"), ("summary", "text")):
+            element = item.raw.find(f"{ATOM}{name}")
+            if element is not None and element.get("type") != type:
+                yield _of(item, f"its {name} has the type {element.get('type') or 'of nothing'}")
+
+
+@rule(
+    Feed,
+    39,
+    "RSS names authors as dc:creator; <author> is for mail addresses",
+    "validators complain, and readers show a bare mail address",
+)
+def creators(feed: Feed) -> Iterator[Complaint]:
+    """Never both."""
+    for item in feed.items if feed.format == "rss" else ():
+        author = item.raw.findtext("author")
+        if author is not None and (not _MAIL.fullmatch(author) or item.raw.find(CREATOR) is not None):
+            yield _of(item, f"<author>{author}</author>")
+
+
+@rule(Feed, 40, "At most one enclosure, with address, length and type", "podcast programs and Miniflux take one")
+def one_enclosure(feed: Feed) -> Iterator[Complaint]:
+    """RSS."""
+    for item in feed.items if feed.format == "rss" else ():
+        found = item.raw.findall("enclosure")
+        if len(found) > 1 or any(
+            not (one.get("url") and one.get("type") and (one.get("length") or "").isdecimal()) for one in found
+        ):
+            yield _of(item, "its enclosures are more than one, or not whole")
+
+
+@rule(Feed, 41, "Tags have names; in Atom also a word for programs", "readers that sort by tag leave it out")
+def tags(feed: Feed) -> Iterator[Complaint]:
+    """Term and label, the text in RSS."""
+    for item in feed.items:
+        if feed.format == "rss":
+            whole = all((one.text or "").strip() for one in item.raw.findall("category"))
+        elif feed.format == "atom":
+            whole = all(one.get("term") and one.get("label") for one in item.raw.findall(f"{ATOM}category"))
+        else:
+            said = item.raw.get("tags", [])
+            whole = isinstance(said, list) and all(isinstance(one, str) and one.strip() for one in said)
+        if not whole:
+            yield _of(item, "a tag without a name")
+
+
+@rule(
+    Feed,
+    42,
+    "A feed holds 30 to 60 items, if there are as many",
+    "NetNewsWire forgets what left a feed for thirty days",
+    level="warning",
+)
+def enough_items(feed: Feed) -> Iterator[Complaint]:
+    """More is no fault when they were published within two months, only more to fetch."""
+    if feed.kind != "feed":
+        return
+    there = sum(1 for _ in feed.shelf.known.of_scope(feed.folder, feed.expected_lang))
+    if len(feed.items) < min(FEWEST, there):
+        yield Complaint(f"it holds {len(feed.items)} of {there} items")
+    elif len(feed.items) > MOST:
+        yield Complaint(f"it holds {len(feed.items)} items", level="note", hint="nothing: so many came in two months")
+
+
+@rule(Feed, 43, "Nothing of the future, and nothing that is not out", "everybody would read it before its time",
+      hint="do not publish; report this line")  # fmt: skip
+def nothing_early(feed: Feed) -> Iterator[Complaint]:
+    """Items of texts belong to a post that is out."""
+    now = feed.shelf.known.now
+    for item in feed.items:
+        if item.published and item.published > now:
+            yield _of(item, f"it comes out at {item.published.isoformat()}")
+        elif feed.kind in ("feed", "homework", "archive") and _post(feed, item) is None:
+            yield _of(item, "it belongs to no text that is out")
+
+
+@rule(Feed, 61, "The picture of an item stands in it directly, once", "Feedly and NewsBlur look there")
+def one_picture(feed: Feed) -> Iterator[Complaint]:
+    """`media:content`, in no group."""
+    for item in feed.items if feed.format != "json" else ():
+        found = item.raw.findall(f"{MEDIA}content") + item.raw.findall(f"{MEDIA}thumbnail")
+        if item.raw.find(f"{MEDIA}group") is not None or len(found) > 1:
+            yield _of(item, "its picture stands in a group, or more than once")
+        elif any(not (one.get("url") or "").startswith("http") for one in found):
+            yield _of(item, "its picture has no absolute address")

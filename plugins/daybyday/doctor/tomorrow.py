@@ -1,0 +1,98 @@
+"""What may not change by itself: a site is laid out twice, a day apart, and everything that is in both is compared.
+
+F52 texts of items, F55 closed months, F67 events of calendars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .reading import Calendar, Feed, Item, Shelf, value_of
+from .rule import Complaint, rule
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """A feed of today and of tomorrow."""
+
+    today: Feed
+    tomorrow: Feed
+
+    @property
+    def path(self) -> str:
+        """The same for both."""
+        return self.today.path
+
+
+@dataclass(frozen=True, eq=False)
+class Calendars:
+    """A calendar of today and of tomorrow."""
+
+    today: Calendar
+    tomorrow: Calendar
+
+    @property
+    def path(self) -> str:
+        """The same for both."""
+        return self.today.path
+
+
+@rule(
+    Pair,
+    52,
+    "An item that is out never changes by itself",
+    "FreshRSS marks it unread again, lemon24/reader stops taking changes",
+)
+def items_stay(pair: Pair) -> Iterator[Complaint]:
+    """Unless its author told of a correction for tomorrow."""
+    if pair.today.data == pair.tomorrow.data:
+        return
+    later = {item.id: item for item in pair.tomorrow.items}
+    for item in pair.today.items:
+        other = later.get(item.id)
+        if other is not None and item.said() != other.said() and not _corrected(pair, other):
+            yield Complaint(f"“{item.title}”: {_what(item, other)} will be another tomorrow", item.id, item.url)
+
+
+def _corrected(pair: Pair, tomorrow: Item) -> bool:
+    return tomorrow.updated is not None and tomorrow.updated > pair.today.shelf.known.now
+
+
+def _what(item: Item, other: Item) -> str:
+    names = ("title", "url", "published", "updated", "summary", "html")
+    return next((f"its {name}" for name in names if getattr(item, name) != getattr(other, name)), "something in it")
+
+
+@rule(Pair, 55, "A closed month keeps its items", "readers that have read it do not read it again")
+def months_stay(pair: Pair) -> Iterator[Complaint]:
+    """No more and no fewer."""
+    if pair.today.kind != "archive":
+        return
+    before, after = ([item.id for item in feed.items] for feed in (pair.today, pair.tomorrow))
+    if before != after:
+        yield Complaint(f"it will hold {len(after)} items tomorrow, or others, instead of {len(before)}")
+
+
+@rule(Calendars, 67, "An event that is out never changes by itself", "calendar programs tell their owner of a change")
+def events_stay(pair: Calendars) -> Iterator[Complaint]:
+    """The same lines under the same UID."""
+    if pair.today.data == pair.tomorrow.data:
+        return
+    later = {value_of(event, "UID"): event for event in pair.tomorrow.events}
+    for event in pair.today.events:
+        other = later.get(value_of(event, "UID"))
+        stamp = f"{pair.today.shelf.known.now:%Y%m%dT%H%M%SZ}"
+        if other is None or (event != other and value_of(other, "LAST-MODIFIED") <= stamp):
+            yield Complaint(f"“{value_of(event, 'SUMMARY')}” will be another tomorrow", url=value_of(event, "URL"))
+
+
+ALL = (items_stay, months_stay, events_stay)
+
+
+def pairs(today: Shelf, tomorrow: Shelf) -> Iterator[Pair | Calendars]:
+    """What stands at one address on both days."""
+    feeds = {feed.path: feed for feed in tomorrow.feeds}
+    yield from (Pair(feed, feeds[feed.path]) for feed in today.originals if feed.path in feeds)
+    calendars = {one.path: one for one in tomorrow.calendars}
+    yield from (Calendars(one, calendars[one.path]) for one in today.calendars if one.path in calendars)

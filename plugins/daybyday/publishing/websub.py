@@ -1,0 +1,107 @@
+"""WebSub: telling a hub which feeds have changed, once the host serves them (W3C WebSub, section 7).
+
+A hub is a stranger's server, so nothing here can fail a publication: what goes wrong is told in a line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from ..engine.manifest import parse_manifest
+
+_TIMEOUT = 10
+_TRIES = 6
+_AGENT = "DayByDay-publish/1"
+_NAMES = ("feed.json", "homework-feed.json")
+
+
+def changed_feeds(before: str | None, after: str) -> tuple[str, ...]:
+    """The feeds whose bytes are others than before, by two manifests; every feed when nobody knows what was before.
+
+    Archives are no feeds one subscribes to.
+    """
+    old: Mapping[str, str] = parse_manifest(before.encode()) if before else {}
+    new = parse_manifest(after.encode())
+    return tuple(path for path in sorted(new) if _is_feed(path) and old.get(path) != new[path])
+
+
+def _is_feed(path: str) -> bool:
+    folder, _, name = path.rpartition("/")
+    return (name.endswith((".rss", ".atom")) or name in _NAMES) and folder.rpartition("/")[2] != "archive"
+
+
+def published_manifest(site: str) -> str | None:
+    """The manifest a host serves; None when there is none, or no answer."""
+    data = _get(f"{site}/manifest.txt")
+    return data.decode("utf-8", "replace") if data is not None else None
+
+
+def wait_until_served(url: str, digest: str, tries: int = _TRIES, sleep: Callable[[float], None] = time.sleep) -> bool:
+    """Whether a host comes to serve the bytes of a digest: asked at once, then after 1, 2, 4 … seconds."""
+    for number in range(tries):
+        if number:
+            sleep(2.0 ** (number - 1))
+        data = _get(url)
+        if data is not None and hashlib.sha256(data).hexdigest() == digest:
+            return True
+    return False
+
+
+def ping(hub: str, urls: Sequence[str]) -> list[str]:
+    """Tell a hub of each feed; a line for each that it did not take."""
+    return [f"{url}: {wrong}" for url in urls if (wrong := _publish(hub, url))]
+
+
+def tell_hub(
+    hub: str, site: str, before: str | None, output: Path, sleep: Callable[[float], None] = time.sleep
+) -> list[str]:
+    """After a publication: tell the hub of what changed. What came of it, in lines for the author."""
+    after = (output / "manifest.txt").read_text("utf-8")
+    paths = changed_feeds(before, after)
+    if not paths:
+        return ["No feed has changed, so the hub was told nothing"]
+    digests = parse_manifest(after.encode())
+    if not wait_until_served(f"{site}/{urllib.parse.quote(paths[0])}", digests[paths[0]], sleep=sleep):
+        return [
+            f"The host does not serve the new {paths[0]} yet, so the hub was told nothing; readers will ask by themselves"
+        ]
+    wrong = ping(hub, [f"{site}/{urllib.parse.quote(path)}" for path in paths])
+    told = len(paths) - len(wrong)
+    lines = [f"Told the hub {hub} about {told} feed{'s' if told != 1 else ''}"] if told else []
+    return (
+        lines
+        + [f"The hub {hub} did not take {line}" for line in wrong[:1]]
+        + ([f"… nor {len(wrong) - 1} more"] if wrong[1:] else [])
+    )
+
+
+def _publish(hub: str, url: str) -> str:
+    """What went wrong; "" when nothing did."""
+    form = urllib.parse.urlencode({"hub.mode": "publish", "hub.url": url}).encode()
+    headers = {"User-Agent": _AGENT, "Content-Type": "application/x-www-form-urlencoded"}
+    request = urllib.request.Request(hub, data=form, headers=headers)  # noqa: S310 - checked with the settings
+    try:
+        with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310
+            return "" if response.status < 300 else f"it answered {response.status}"
+    except urllib.error.HTTPError as error:
+        error.close()
+        return f"it answered {error.code}"
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        return str(getattr(error, "reason", None) or error)
+
+
+def _get(url: str) -> bytes | None:
+    request = urllib.request.Request(url, headers={"User-Agent": _AGENT, "Cache-Control": "no-cache"})  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310
+            data: bytes = response.read()
+            return data
+    except (OSError, http.client.HTTPException, ValueError):
+        return None

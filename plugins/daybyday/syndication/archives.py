@@ -1,0 +1,116 @@
+"""Closed months (RFC 5005, section 4): what came out in one, in a document that keeps its members for ever.
+
+A month is closed 48 hours after its end, by when everything that was late has come. What readers could first
+see later, an article that was dated back for instance, stands in the month in which they could.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from .. import addresses
+from ..framing.edition import Edition
+from ..model import Series, SeriesNow
+from .items import FeedItem, items_of_language, items_of_series
+
+Month = tuple[int, int]
+"""Year and month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A closed month of a scope: a language, or a series in it."""
+
+    fingerprint_by: ClassVar[tuple[str, ...]] = ("lang", "series", "scope", "month", "before", "after")
+    """its items enter a document as fragments"""
+
+    lang: str
+    series: Series | None
+    scope: str
+    """address of the scope: "/it/", "/it/relazioni/" """
+    month: Month
+    items: tuple[FeedItem, ...]
+    before: Month | None
+    """the closed month before it that has something"""
+    after: Month | None
+
+    def address(self, month: Month) -> str:
+        """Where a month of the scope stands."""
+        return addresses.archive_file(self.scope, *month)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The items of a scope, parted into what is closed and what is open, newest first."""
+
+    archives: tuple[Archive, ...]
+    open: tuple[FeedItem, ...]
+
+
+def history(edition: Edition, one: SeriesNow | None, lang: str) -> History:
+    """The closed months of a language or of a series in it, newest first."""
+    key = ("history", one.series.folder if one else None, lang)
+    return edition.once(key, lambda: _history(edition, one, lang))
+
+
+def scope_of(edition: Edition, one: SeriesNow | None, lang: str) -> str:
+    """The address below which the feeds of a scope stand."""
+    if one:
+        return addresses.series_page(edition.settings, one.series, lang)
+    return addresses.home(edition.settings, lang)
+
+
+def _history(edition: Edition, one: SeriesNow | None, lang: str) -> History:
+    items = items_of_series(edition, one, lang) if one else items_of_language(edition, lang)
+    if not edition.settings.makes("archives"):
+        return History((), items)
+    series, scope = (one.series if one else None), scope_of(edition, one, lang)
+    zone = edition.house.zone(series)
+    months, still_open = _parted(items, zone, edition.site.now)
+    order = sorted(months)
+    around: list[Month | None] = [None, *order, None]
+    archives = tuple(
+        Archive(lang, series, scope, month, tuple(months[month]), around[at], around[at + 2])
+        for at, month in reversed(list(enumerate(order)))
+    )
+    return History(archives, tuple(still_open))
+
+
+def _parted(
+    items: tuple[FeedItem, ...], zone: ZoneInfo, now: datetime
+) -> tuple[dict[Month, list[FeedItem]], list[FeedItem]]:
+    months: dict[Month, list[FeedItem]] = {}
+    still_open = []
+    last = last_closed(zone, now)
+    for item in items:
+        since = item.since
+        local = since if since.tzinfo is zone else since.astimezone(zone)
+        month = (local.year, local.month)
+        if month <= last:
+            months.setdefault(month, []).append(item)
+        else:
+            still_open.append(item)
+    return months, still_open
+
+
+def last_closed(zone: ZoneInfo, now: datetime) -> Month:
+    """The last month that is closed at an instant: from the third day of the next one on, where the scope lives."""
+    local = now.astimezone(zone)
+    first = date(local.year, local.month, 1)
+    if now < datetime.combine(first + timedelta(days=2), time(0), zone):
+        first = (first - timedelta(days=1)).replace(day=1)
+    ended = first - timedelta(days=1)
+    return ended.year, ended.month
+
+
+def archives_of(edition: Edition) -> Iterator[Archive]:
+    """Every closed month of every scope."""
+    for lang in edition.settings.languages:
+        yield from history(edition, None, lang).archives
+    for one in edition.site.series:
+        for lang in one.series.languages:
+            yield from history(edition, one, lang).archives

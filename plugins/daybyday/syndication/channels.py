@@ -1,0 +1,206 @@
+"""Which feeds there are, and what each says of itself in any format.
+
+A scope (a language, or a series in it) has the same items in RSS, Atom and JSON: same ids, order and dates (F58).
+Homework, digests and cohorts have ids of their own, because a reader that follows two feeds keeps an id once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import ClassVar, Literal
+
+from .. import addresses
+from ..assembling.identity import item_id
+from ..framing.edition import Edition
+from ..framing.house import House
+from ..model import Series, SeriesNow
+from .archives import history, scope_of
+from .cohorts import SHORT, cohorts, local_date
+from .items import FeedItem, Item, homework_of, items_of_language, items_of_series
+from .weekly import digests
+
+Kind = Literal["feed", "homework", "weekly", "start"]
+Format = Literal["rss", "atom", "json"]
+
+MOST_ITEMS = 40
+"""Enough for NetNewsWire, which forgets what left a feed for thirty days (F42)."""
+
+FORMATS: dict[Format, str] = {
+    "rss": "application/rss+xml",
+    "atom": "application/atom+xml",
+    "json": "application/feed+json",
+}
+"""Format -> media type."""
+
+_FILES: dict[tuple[Kind, Format], str] = {
+    ("feed", "rss"): "feed.rss", ("feed", "atom"): "feed.atom", ("feed", "json"): "feed.json",
+    ("homework", "rss"): "homework.rss", ("homework", "atom"): "homework.atom", ("homework", "json"): "homework-feed.json",
+    ("weekly", "rss"): "weekly.rss",
+}  # fmt: skip
+_LAST_WORD = timedelta(days=60)
+"""So long after its end a series may still get what is missing; then nobody need ask again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed in one format: everything it says."""
+
+    fingerprint_by: ClassVar[tuple[str, ...]] = (
+        "kind", "lang", "series", "address", "start", "previous", "complete", "expired",
+    )  # fmt: skip
+    """its items enter a document as fragments"""
+
+    kind: Kind
+    lang: str
+    series: Series | None
+    address: str
+    """without the site's own path: "/it/relazioni/feed.rss" """
+    items: tuple[Item, ...]
+    start: date | None = None
+    """of a cohort"""
+    previous: str = ""
+    """address of the newest closed month"""
+    complete: bool = False
+    """whether it holds all there will ever be (RFC 5005, section 2)"""
+    expired: bool = False
+    """whether nothing more will come (JSON Feed 1.1)"""
+    copies: tuple[str, ...] = ()
+    """old addresses that hold the same bytes"""
+
+    @property
+    def updated(self) -> datetime | None:
+        """When its readers were told something last (F17); None without items."""
+        return max((item.updated for item in self.items), default=None)
+
+
+def channels(edition: Edition, format: Format) -> Iterator[Channel]:
+    """Every feed there is in a format."""
+    if format != "rss" and not edition.settings.makes(format):
+        return
+    for lang in edition.settings.languages:
+        yield _feed(edition, None, lang, format)
+        if format == "rss" and edition.settings.makes("weekly"):
+            yield _weekly(edition, lang)
+    for one in edition.site.series:
+        for lang in one.series.languages:
+            yield _feed(edition, one, lang, format)
+            if edition.settings.makes("homework-feeds"):
+                yield _homework(edition, one, lang, format)
+            if format == "rss" and edition.settings.makes("starts"):
+                yield from _starts(edition, one, lang)
+
+
+def _feed(edition: Edition, one: SeriesNow | None, lang: str, format: Format) -> Channel:
+    past, name = history(edition, one, lang), _FILES["feed", format]
+    scope = scope_of(edition, one, lang)
+    items = _enough(edition, one, lang)
+    complete = one is not None and is_over(one) and bool(one.series.length) and (one.series.length or 0) <= SHORT
+    previous = past.archives[0].address(past.archives[0].month) if past.archives and not complete else ""
+    return Channel(
+        "feed", lang, one.series if one else None, f"{scope}{name}", items, previous=previous, complete=complete,
+        expired=one is not None and is_expired(edition, one, lang), copies=_copies(edition, one, lang, f"{scope}{name}"),
+    )  # fmt: skip
+
+
+def _enough(edition: Edition, one: SeriesNow | None, lang: str) -> tuple[FeedItem, ...]:
+    """The newest, as many as readers need, and all that no closed month holds yet, so that none is ever missing.
+
+    A short series keeps all of its days from the first to the last: what came back when it is complete would
+    be new to readers that had forgotten it. What was dated back is left to the archives: nobody wants a flood.
+    """
+    items = items_of_series(edition, one, lang) if one else items_of_language(edition, lang)
+    chosen = items[: most_items(one)]
+    there = set(map(id, chosen))
+    more = (item for item in history(edition, one, lang).open if not item.told.post.seen and id(item) not in there)
+    return (*chosen, *more) if edition.settings.makes("archives") else chosen
+
+
+def most_items(one: SeriesNow | None) -> int:
+    """How many items the feed of a scope holds at least, if there are as many."""
+    return SHORT if one and one.series.length and one.series.length <= SHORT else MOST_ITEMS
+
+
+def _homework(edition: Edition, one: SeriesNow, lang: str, format: Format) -> Channel:
+    items = tuple(islice(homework_of(edition, items_of_series(edition, one, lang)), most_items(one)))
+    address = addresses.series_file(edition.settings, one.series, lang, _FILES["homework", format])
+    return Channel(
+        "homework", lang, one.series, address, items, expired=is_expired(edition, one, lang),
+        copies=_copies(edition, one, lang, address),
+    )  # fmt: skip
+
+
+def _weekly(edition: Edition, lang: str) -> Channel:
+    items = edition.once(("digests", lang), lambda: digests(edition, lang))
+    return Channel("weekly", lang, None, f"{addresses.home(edition.settings, lang)}weekly.rss", items)
+
+
+def _starts(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Channel]:
+    for cohort in cohorts(edition, one, lang):
+        address = addresses.start_file(edition.settings, one.series, lang, cohort.start)
+        yield Channel("start", lang, one.series, address, cohort.items, cohort.start)
+
+
+def is_over(one: SeriesNow) -> bool:
+    """Whether a series has had its last day."""
+    return one.phase == "finished"
+
+
+def is_expired(edition: Edition, one: SeriesNow, lang: str) -> bool:
+    """Whether nothing more is to be expected of a series: it is over, and whole or long over."""
+    if not is_over(one) or not one.days:
+        return False
+    whole = all(lang in day.texts or lang in day.withdrawn for day in one.days)
+    return whole or local_date(edition, one) > one.days[-1].date + _LAST_WORD
+
+
+def _copies(edition: Edition, one: SeriesNow | None, lang: str, address: str) -> tuple[str, ...]:
+    """Old addresses of a feed: below old names of its series, and those of other kits (F71)."""
+    settings = edition.settings
+    found = []
+    if one:
+        name = address.rpartition("/")[2]
+        found = [f"{addresses.home(settings, lang)}{old.strip('/')}/{name}" for old in one.series.aliases.get(lang, ())]
+    if settings.makes("old-feeds"):
+        found += [old for old, new in settings.old_feeds if new == address and not old.endswith("/")]
+    return tuple(dict.fromkeys(found))
+
+
+def file_of_feed(kind: Kind, format: Format) -> str:
+    """`homework-feed.json`: the name of a feed's file."""
+    return _FILES[kind, format]
+
+
+def title_of(house: House, kind: Kind, series: Series | None, lang: str, start: date | None = None) -> str:
+    """What a feed is called."""
+    words, name = house.words[lang], series.titles[lang] if series else house.settings.names[lang]
+    if kind == "homework":
+        return words.say("feed_of_homework", series=name)
+    if kind == "weekly":
+        return words.say("feed_weekly", site=name)
+    if kind == "start":
+        return words.say("feed_of_start", series=name, date=words.plain_date(start)) if start else name
+    return name
+
+
+def description_of(house: House, kind: Kind, series: Series | None, lang: str) -> str:
+    """What a feed is about, as plain text (F15); never empty."""
+    if kind == "weekly":
+        return house.words[lang].say("feed_weekly_about")
+    if series:
+        return series.descriptions.get(lang) or series.titles[lang]
+    return house.settings.taglines.get(lang) or house.settings.names[lang]
+
+
+def page_of(house: House, series: Series | None, lang: str) -> str:
+    """The page a feed belongs to, absolute."""
+    return house.absolute(house.series_home(series, lang) if series else house.home(lang))
+
+
+def channel_id(house: House, kind: Kind, series: Series | None, lang: str, month: tuple[int, int] | None = None) -> str:
+    """The id of a feed as a document (F8): no other feed has it."""
+    owner = (series.id,) if series else ()
+    when = (f"{month[0]:04}-{month[1]:02}",) if month else ()
+    return item_id(house.settings.feed_id, *owner, kind if not month else "archive", *when, lang)

@@ -1,0 +1,280 @@
+"""Day 1 today: feeds for readers who begin later than the author.
+
+A cohort is everybody who begins on one date. Its feed brings a day per slot, in the series' cadence and at
+its release time but without its rests, as if the series had begun on that date. All of it follows from the
+content and the clock, so a build needs to remember nothing:
+
+- a text that was out at its slot is the item of that slot, for ever;
+- a day that was due more than 48 hours before its slot and had no text is a day off, and stays one even if
+  the text comes later; in a series without an end, once a later day has come, for until then nobody knows of it;
+- a text that is withdrawn leaves a day off at the slot it had;
+- a day that was not due yet has to be waited for: the cohort has caught up with the author. It says so once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from html import escape
+from itertools import accumulate
+from typing import Literal
+
+from ..assembling.identity import item_id
+from ..framing.edition import Edition
+from ..framing.kit import Kit
+from ..model import DayNow, Post, Series, SeriesNow
+from ..timeline import LATE, instant_of
+from .html import link, paragraph
+from .items import Entry, FeedItem, items_of_series
+
+MOST_ITEMS = 21
+SHORT = 60
+"""A series of up to so many days can be begun every week, a longer one every month."""
+AHEAD = timedelta(weeks=4)
+"""How long before its date a cohort's feed is there to be subscribed to."""
+KEPT = timedelta(days=365)
+"""How long after its last day it stays."""
+
+_ONE_DAY = timedelta(days=1)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class CohortItem:
+    """A day on the date on which it comes to a cohort."""
+
+    item: FeedItem
+    series: Series
+    start: date
+    published: datetime
+
+    @property
+    def updated(self) -> datetime:
+        """Its slot, or a correction that came after it, apart from all others of the same moment (F34)."""
+        modified = self.item.told.modified
+        if modified is None or modified <= self.published:
+            return self.published
+        return modified + timedelta(seconds=1 + (self.item.told.post.source.day or 0) % 50)
+
+    def say(self, kit: Kit) -> Entry:
+        """The whole text, with an id and a date of this cohort."""
+        entry, told = self.item.say(kit), self.item.told
+        id = _id(kit, self.series, self.start, str(told.post.source.day), told.lang)
+        return replace(
+            entry, id=id, published=self.published, updated=self.updated, corrected=self.updated > self.published
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """One line instead of a text: a day off, or (`what` is "wait") the news that one has caught up."""
+
+    what: Literal["rest", "wait"]
+    series: Series
+    lang: str
+    start: date
+    number: int
+    published: datetime
+
+    @property
+    def updated(self) -> datetime:
+        """It never changes."""
+        return self.published
+
+    def say(self, kit: Kit) -> Entry:
+        """A title and a line."""
+        house, words = kit.house, kit.house.words[self.lang]
+        text = words.say(f"start_{self.what}_text", day=self.number)
+        page = house.absolute(house.series_home(self.series, self.lang))
+        name = str(self.number) if self.what == "rest" else "wait"
+        return Entry(
+            _id(kit, self.series, self.start, name, self.lang), words.say(f"start_{self.what}_title", day=self.number),
+            page, self.lang, self.published, self.published, corrected=False, summary=text,
+            html=paragraph(f"{escape(text)} {link(page, self.series.titles[self.lang])}"),
+        )  # fmt: skip
+
+
+def _id(kit: Kit, series: Series, start: date, name: str, lang: str) -> str:
+    return item_id(kit.house.settings.feed_id, series.id, "start", start.isoformat(), name, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Those who begin a series on one date, in one language."""
+
+    start: date
+    items: tuple[CohortItem | Pause, ...]
+    """the last ones, newest first"""
+
+
+def starts(one: SeriesNow, today: date) -> tuple[date, ...]:
+    """The dates on which a series can be begun by a feed that should exist on a date, the earliest first.
+
+    They go on after the series' own end: that is what they are for.
+    """
+    if not one.days:
+        return ()
+    return tuple(
+        start for start in _dates(one.series, one.days[0].date, today + AHEAD)
+        if not _is_over(one.series, start, today)
+    )  # fmt: skip
+
+
+def coming_starts(one: SeriesNow, today: date) -> tuple[date, ...]:
+    """Those a reader can still choose: today's, and the ones to come."""
+    return tuple(start for start in starts(one, today) if start >= today)
+
+
+def cohorts(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Cohort]:
+    """Every cohort of a series that has a feed in a language."""
+    now = edition.site.now
+    for start in starts(one, local_date(edition, one)):
+        schedule = edition.once(("schedule", one.series.folder, lang), lambda: _Schedule(edition, one, lang))
+        yield Cohort(start, schedule.items(start, now))
+
+
+def local_date(edition: Edition, one: SeriesNow) -> date:
+    """Today where the series lives."""
+    return edition.site.now.astimezone(edition.house.zone(one.series)).date()
+
+
+def rule(series: Series) -> str:
+    """A weekday, "monthly", or "off"."""
+    return series.starts or ("monday" if series.length and series.length <= SHORT else "monthly")
+
+
+def _dates(series: Series, first: date, until: date) -> Iterator[date]:
+    """All start dates after day 1."""
+    chosen, day = rule(series), first + _ONE_DAY
+    if chosen == "off":
+        return
+    if chosen == "monthly":
+        day = day if day.day == 1 else _next_month(day)
+        while day <= until:
+            yield day
+            day = _next_month(day)
+        return
+    day += timedelta(days=(_WEEKDAYS.index(chosen) - day.weekday()) % 7)
+    while day <= until:
+        yield day
+        day += timedelta(weeks=1)
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def _is_over(series: Series, start: date, today: date) -> bool:
+    """Whether a cohort had its last day more than a year ago. One that has to wait is later than its plan."""
+    return series.length is not None and today > slot_date(series, start, series.length) + KEPT
+
+
+def slot_date(series: Series, start: date, number: int) -> date:
+    """The date of a cohort's slot, from 1 on: in the series' cadence, without its rests."""
+    if series.cadence == "daily":
+        return start + timedelta(days=number - 1)
+    return _workday(_work_index(start) + number - 1)
+
+
+def _work_index(day: date) -> int:
+    """How many weekdays there were before the first weekday from a date on."""
+    weeks, weekday = divmod(day.toordinal() - 1, 7)  # 1 January of the year 1 was a Monday
+    return weeks * 5 + min(weekday, 5)
+
+
+def _workday(index: int) -> date:
+    weeks, weekday = divmod(index, 5)
+    return date.fromordinal(weeks * 7 + weekday + 1)
+
+
+def _index(series: Series, day: date) -> int:
+    """A date counted in slots."""
+    return day.toordinal() if series.cadence == "daily" else _work_index(day)
+
+
+class _Schedule:
+    """When what comes to the cohorts of a series in a language."""
+
+    def __init__(self, edition: Edition, one: SeriesNow, lang: str) -> None:
+        self.one, self.series, self.lang = one, one.series, lang
+        self.zone = edition.house.zone(one.series)
+        self.texts = {item.told.post.source.day: item for item in items_of_series(edition, one, lang)}
+        self.came = _came(one, lang)
+        self.off = _days_off(one)
+        ready = [self._ready(day).astimezone(self.zone).date() for day in one.days]
+        # From which start on a cohort has not caught up at a day, and at none before it: then slot n is day n.
+        self.clear = list(accumulate((_index(self.series, day) + 1 - n for n, day in enumerate(ready)), max))
+
+    def _ready(self, day: DayNow) -> datetime:
+        """Since when a day can come to anybody: as its text, or as a day off."""
+        off = self.off[day.number]
+        return min(self.came.get(day.number, off), off)
+
+    def items(self, start: date, now: datetime) -> tuple[CohortItem | Pause, ...]:
+        """The last items of a cohort, newest first."""
+        count = self._slots(start, now)
+        days = len(self.one.days)
+        known = min(count, days)
+        caught_up = known and _index(self.series, start) < self.clear[known - 1]
+        if caught_up or (count > days and self.series.length is None):
+            return tuple(reversed(list(self._replayed(start, now))[-MOST_ITEMS:]))
+        first = max(known - MOST_ITEMS, 0)
+        return tuple(self._at(number, start, self._slot(start, number)) for number in range(known, first, -1))
+
+    def _slots(self, start: date, now: datetime) -> int:
+        """How many slots have been."""
+        today = now.astimezone(self.zone).date()
+        count = max(_index(self.series, today) - _index(self.series, start) + 1, 0)
+        while count and self._slot(start, count) > now:
+            count -= 1
+        return count
+
+    def _slot(self, start: date, number: int) -> datetime:
+        day = slot_date(self.series, start, number)
+        return instant_of(day, self.series.release, str(self.zone)).astimezone(self.zone)
+
+    def _at(self, number: int, start: date, slot: datetime) -> CohortItem | Pause:
+        item = self.texts.get(number)
+        if item and item.since <= slot:
+            return CohortItem(item, self.series, start, slot)
+        return Pause("rest", self.series, self.lang, start, number, slot)
+
+    def _replayed(self, start: date, now: datetime) -> Iterator[CohortItem | Pause]:
+        """Slot by slot, for a cohort that has had to wait."""
+        days, number, told = {day.number: day for day in self.one.days}, 1, False
+        for count in range(1, self._slots(start, now) + 1):
+            if self.series.length is not None and number > self.series.length:
+                return
+            slot, day = self._slot(start, count), days.get(number)
+            if day is not None and self._ready(day) <= slot:
+                yield self._at(number, start, slot)
+                number += 1
+            elif not told:
+                told = True
+                yield Pause("wait", self.series, self.lang, start, number, slot)
+
+
+def _came(one: SeriesNow, lang: str) -> dict[int, datetime]:
+    """Since when readers have known the texts of a language, by number; of those, too, that are withdrawn by now."""
+    gone = {day.number: day.withdrawn[lang] for day in one.days if lang in day.withdrawn}
+    posts = gone | {day.number: day.texts[lang] for day in one.days if lang in day.texts}
+    return {number: _since(post) for number, post in posts.items() if post.lang == lang}
+
+
+def _days_off(one: SeriesNow) -> dict[int, datetime]:
+    """From when on a day without a text is a day off, by number."""
+    known: datetime | None = None
+    found = {}
+    for day in reversed(one.days):
+        off = day.moment + LATE
+        if one.series.length is None:
+            moments = [_since(post) for post in (*day.texts.values(), *day.withdrawn.values())]
+            known = min([*moments, *([known] if known else [])], default=None)
+            off = max(off, known or off)
+        found[day.number] = off
+    return found
+
+
+def _since(post: Post) -> datetime:
+    return max(post.published, post.seen) if post.seen else post.published

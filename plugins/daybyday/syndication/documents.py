@@ -1,0 +1,42 @@
+"""Channels as parts: the items of a feed as fragments that it shares with other feeds of the same format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ..framing.edition import Edition
+from ..framing.kit import Kit
+from ..parts import Fragment, Part
+from .channels import Channel
+from .cohorts import CohortItem, Pause
+from .items import Entry, FeedItem, HomeworkItem, Item
+from .weekly import Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything a feed's file says."""
+
+    channel: Channel
+    items: tuple[Fragment, ...]
+
+
+def of_channel(edition: Edition, view: str, channel: Channel) -> Iterator[Part]:
+    """The file of a channel, and its copies at old addresses (F71)."""
+    document = Document(channel, fragments_of(edition, view, channel.items))
+    owner = channel.series.place.path if channel.series else ""
+    for address in (channel.address, *channel.copies):
+        yield Part(address.lstrip("/"), view, document, owner)
+
+
+def fragments_of(edition: Edition, view: str, items: Iterable[Item]) -> tuple[Fragment, ...]:
+    """Items as fragments of a view: one for each item, whichever feed asks."""
+    return tuple(edition.once((view, id(item)), partial(Fragment, view, item)) for item in items)
+
+
+def entry_of(value: object, kit: Kit) -> Entry:
+    """The value of such a fragment in words."""
+    assert isinstance(value, FeedItem | HomeworkItem | CohortItem | Pause | Digest)
+    return value.say(kit)

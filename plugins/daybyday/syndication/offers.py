@@ -1,0 +1,96 @@
+"""What a reader can follow: every feed but those of one date, by name, with a sentence and its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .. import addresses
+from ..framing.frame import has_follow_page
+from ..framing.house import House
+from ..framing.listing import Progress
+from ..model import Series, SiteSettings
+from ..pages import Link
+from .channels import FORMATS, Format, Kind, file_of_feed, page_of, title_of
+from .cohorts import rule
+
+_NAMES: dict[Kind, str] = {"homework": "follow_homework", "weekly": "follow_week"}
+_ABOUT: dict[Kind, str] = {"homework": "follow_homework_about", "weekly": "feed_weekly_about"}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A feed in all its formats."""
+
+    kind: Kind
+    lang: str
+    series: Series | None = None
+
+    def title(self, house: House) -> str:
+        """What sets it apart from the others: the feed of a site and that of its only series may have one name."""
+        words = house.words[self.lang]
+        if self.kind != "feed":
+            return title_of(house, self.kind, self.series, self.lang)
+        if self.series:
+            return words.say("feed_of_series", series=self.series.titles[self.lang])
+        return words.say("feed_of_site", site=house.settings.names[self.lang])
+
+    def name(self, house: House) -> str:
+        """What it is called among the feeds of its site or series: "The homework"."""
+        of_scope = "follow_every_day" if self.series else "follow_everything"
+        return house.words[self.lang].say(_NAMES.get(self.kind, of_scope))
+
+    def about(self, house: House) -> str:
+        """What comes in it, in a sentence."""
+        of_scope = "follow_series_about" if self.series else "follow_site_about"
+        return house.words[self.lang].say(_ABOUT.get(self.kind, of_scope))
+
+    def address(self, settings: SiteSettings, format: Format = "rss") -> str:
+        """Where it stands, without the site's own path."""
+        name = file_of_feed(self.kind, format)
+        if self.series:
+            return addresses.series_file(settings, self.series, self.lang, name)
+        return addresses.site_feed(settings, self.lang, name)
+
+    def formats(self, settings: SiteSettings) -> tuple[Format, ...]:
+        """Those it comes in, RSS first."""
+        return tuple(one for one in FORMATS if one == "rss" or (self.kind != "weekly" and settings.makes(one)))
+
+    def page(self, house: House) -> str:
+        """The page it belongs to, absolute."""
+        return page_of(house, self.series, self.lang)
+
+
+def of_site(settings: SiteSettings, lang: str) -> Iterator[Offer]:
+    """The feeds of a language."""
+    yield Offer("feed", lang)
+    if settings.makes("weekly"):
+        yield Offer("weekly", lang)
+
+
+def of_series(settings: SiteSettings, series: Series, lang: str) -> Iterator[Offer]:
+    """The feeds of a series in a language."""
+    yield Offer("feed", lang, series)
+    if settings.makes("homework-feeds"):
+        yield Offer("homework", lang, series)
+
+
+def all_offers(settings: SiteSettings, series: Iterable[Series], lang: str) -> Iterator[Offer]:
+    """The feeds of a language, then those of its series."""
+    yield from of_site(settings, lang)
+    for one in series:
+        yield from of_series(settings, one, lang)
+
+
+def can_be_begun(settings: SiteSettings, series: Series) -> bool:
+    """Whether readers may begin a series by a feed of their own."""
+    return settings.makes("starts") and rule(series) != "off"
+
+
+def begin_link(house: House, how_far: Progress, lang: str) -> Link | None:
+    """The way to begin a series that others have begun before; None while there is none."""
+    settings = house.settings
+    late = how_far.phase == "finished" or how_far.today > 1
+    if not (late and has_follow_page(settings) and can_be_begun(settings, how_far.series)):
+        return None
+    return Link(house.words[lang].say("follow_start"), house.path(f"{addresses.follow_page(settings, lang)}#start"))
