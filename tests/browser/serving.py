@@ -22,6 +22,7 @@ PAGES = {
     "listing": {"en": "/connections/days/1-30/", "it": "/it/relazioni/days/1-30/"},
     "tag": {"en": "/tag/introverts/", "it": "/it/tag/introversi/"},
     "about": {"en": "/about/", "it": "/it/il-progetto/"},
+    "follow": {"en": "/follow/", "it": "/it/segui/"},
     "404": {"en": "/404.html", "it": "/it/404.html"},
 }
 """Addresses of one page of every kind, in both languages."""

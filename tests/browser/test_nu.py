@@ -12,6 +12,9 @@ from tests.sites.rich import NOW, rich_site
 
 pytestmark = pytest.mark.slow
 
+UNKNOWN_TO_IT = "Bad value “feed:https://"
+"""The checker wants `feed://`, with which programs would ask without encryption first; the URL standard allows both."""
+
 
 @pytest.fixture(scope="session")
 def checked():
@@ -25,7 +28,9 @@ def checked():
         )  # fmt: skip
         messages = json.loads(done.stderr or done.stdout)["messages"]
         return [
-            f"{one['url'].rpartition(str(folder))[2]}:{one.get('lastLine', 0)}: {one['message']}" for one in messages
+            f"{one['url'].rpartition(str(folder))[2]}:{one.get('lastLine', 0)}: {one['message']}"
+            for one in messages
+            if not one["message"].startswith(UNKNOWN_TO_IT)
         ]
 
     return check

@@ -11,6 +11,8 @@ from tests.browser.serving import BASE, PAGES
 pytestmark = pytest.mark.slow
 
 EVERY = [pytest.param(address, id=f"{kind}-{lang}") for kind, both in PAGES.items() for lang, address in both.items()]
+QUIET = [one for one in EVERY if not one.id.startswith("follow")]
+"""Pages without a script: test_follow.py looks at the others."""
 OVERFLOW = """() => [...document.querySelectorAll("body *")]
     .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(one => one.tagName + "." + one.className + ": " + one.textContent.trim().slice(0, 40))"""
@@ -25,14 +27,14 @@ def test_a_page_has_nothing_to_complain_of_and_asks_no_other_host(visit, site, a
     assert {urlsplit(url).netloc for url in seen.requests} == {urlsplit(site).netloc}
 
 
-@pytest.mark.parametrize("address", EVERY)
+@pytest.mark.parametrize("address", QUIET)
 def test_a_page_needs_no_more_than_three_requests_beside_its_pictures(visit, address):
     seen = visit(address)
 
     assert len([url for url in seen.requests if "/images/" not in url]) <= 3
 
 
-@pytest.mark.parametrize("address", EVERY)
+@pytest.mark.parametrize("address", QUIET)
 def test_a_page_says_the_same_without_scripts(visit, address):
     with_scripts = visit(address).page.inner_text("main")
     without = visit(address, scripts=False)

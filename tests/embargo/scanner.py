@@ -227,7 +227,8 @@ def _said(folded: str, secret: Secret) -> Iterator[str]:
 
 
 def _readings(text: str) -> set[str]:
-    """The text as it stands, and as a browser, a feed reader, a program would read it."""
+    """The text as it stands, and as a browser, a feed reader, a calendar, a program would read it."""
+    text = re.sub(r"\r\n[ \t]", "", text)  # lines of a calendar are folded anywhere, also within a word
     once = html.unescape(text)
     unescaped = re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match.group(1), 16)), text)
     return {text, once, html.unescape(once), unquote(text), unescaped, html.unescape(unescaped)}

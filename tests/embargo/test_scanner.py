@@ -92,6 +92,7 @@ PLANTED = {
     "a file name in an address": {"x.html": page(f"<a href='/{quote('velvet-otters at', safe='')}'>it</a>")},
     "an old address": {"2011/otter-parade.html": page("This page has moved")},
     "a link to an old address": {"x.html": page("<a href='/2011/otter-parade.html'>it</a>")},
+    "a calendar whose lines are folded": {"connections/homework.ics": b"SUMMARY:Day 4: Catch a pap\r\n er zepp\r\n elin\r\n"},
     "the title of the homework": {"connections/homework.json": b'{"homework":{"title":"Catch a paper zeppelin"}}'},
     "a task": {"x.txt": b"[ ] Count every umbrella in Trieste."},
     "the intro of the homework": {"x.html": page("Before you begin, polish the periscope.")},

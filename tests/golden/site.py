@@ -111,7 +111,7 @@ def golden_files(folder: Path) -> dict[str, bytes]:
     for path, data in built.files.items():
         if path.endswith(".html"):
             kept[f"{path.removesuffix('.html')}.outline.txt"] = outline(data).encode()
-        elif path.endswith((".rss", ".json", ".xml", "robots.txt")):
+        elif path.endswith((".rss", ".atom", ".ics", ".json", ".xml", "robots.txt")):
             kept[path] = data
     # The theme's own files are named in its own tests.
     names = sorted(path for path in built.files if not path.startswith("theme/"))

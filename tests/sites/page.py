@@ -63,7 +63,8 @@ class Page:
     @property
     def alternates(self) -> dict[str, str]:
         """hreflang -> absolute address."""
-        return {str(link.get("hreflang")): str(link.get("href")) for link in self.root.xpath("//link[@hreflang]")}
+        links = self.root.xpath("//link[@hreflang][not(@type)]")  # those with a type are feeds
+        return {str(link.get("hreflang")): str(link.get("href")) for link in links}
 
     @property
     def feeds(self) -> list[str]:

@@ -35,7 +35,7 @@ def test_there_is_one_of_every_kind_of_page(pages):
         "index.html", "it/index.html", "connections/index.html", "connections/2/index.html", "connections/4/index.html",
         "it/relazioni/2/index.html", "connections/days/1-30/index.html", "articles/index.html", "tag/habits/index.html",
         "2026/11/index.html", "job-security/index.html", "about/index.html", "404.html", "it/404.html",
-        "2011/begin.html", "old-connections/index.html",
+        "2011/begin.html", "old-connections/index.html", "follow/index.html", "it/segui/index.html",
     } <= set(pages)  # fmt: skip
 
 
@@ -51,9 +51,13 @@ def test_no_page_has_an_inline_event_handler(pages):
         assert not [name for name in names if name.startswith("on")], path
 
 
-def test_the_only_scripts_are_data(pages):
+def test_the_only_scripts_are_data_and_one_file_of_the_theme(pages):
     for path, page in pages.items():
-        assert {script.get("type") for script in page.root.iter("script")} <= {"application/ld+json"}, path
+        scripts = [script for script in page.root.iter("script") if script.get("type") != "application/ld+json"]
+        follow = path in ("follow/index.html", "it/segui/index.html")
+        assert [(script.get("src")[:14], script.text) for script in scripts] == [("/theme/follow.", None)] * follow, (
+            path
+        )
 
 
 def test_no_address_runs_a_script(pages):
@@ -114,7 +118,18 @@ def test_every_page_leads_to_its_feeds_the_pages_own_language_first(standing):
 def test_pages_of_a_series_lead_to_the_feed_of_the_series_first(standing):
     for path, page in standing.items():
         if path.startswith("connections/") and not page.noindex:
-            assert page.feeds == ["https://example.org/connections/feed.rss", "https://example.org/feed.rss"], path
+            assert page.feeds == [f"https://example.org/{name}" for name in (
+                "connections/feed.rss", "connections/feed.atom", "connections/feed.json", "feed.rss", "feed.atom",
+                "feed.json", "connections/homework.rss", "it/feed.rss",
+            )], path  # fmt: skip
+
+
+def test_feeds_of_another_language_come_last_and_say_which(standing):
+    for path, page in standing.items():
+        other = "en" if page.lang == "it" else "it"
+        marked = [link.get("hreflang") for link in page.root.xpath("//link[@rel='alternate'][@type]")]
+        assert marked[-1] == other, path
+        assert set(marked[:-1]) == {None}, path
 
 
 def test_every_page_has_one_canonical_address(pages):
@@ -152,7 +167,9 @@ def test_every_picture_of_a_text_waits_until_it_comes_near(pages):
     assert pages["connections/2/index.html"].root.xpath("//img/@loading")
 
 
-def test_pelicans_own_feeds_and_folders_are_not_there(built):
+def test_pelicans_own_feeds_and_folders_are_not_there(tmp_path):
+    built = rich_site(tmp_path, DAYBYDAY_WITHOUT=["old-feeds"]).build(NOW)
+
     assert not [
         path for path in built.files if re.search(r"atom\.xml|rss\.xml|^feeds/|^drafts/|^author|^category", path)
     ]
@@ -163,6 +180,7 @@ def test_pelicans_own_feeds_are_not_written_in_a_foreign_theme_either(tmp_path):
         "FEED_ALL_ATOM": "feeds/all.atom.xml",
         "CATEGORY_FEED_ATOM": "feeds/{slug}.atom.xml",
         "FEED_RSS": "rss.xml",
+        "DAYBYDAY_WITHOUT": ["old-feeds"],
     }
     built = rich_site(tmp_path, **GUEST, **feeds).build(NOW)
 

@@ -42,8 +42,14 @@ def test_it_says_nothing_when_there_is_nothing_to_say(once):
 def test_pelicans_own_articles_and_feeds_are_not_written(once):
     _, built = once
 
-    assert not [path for path in built.files if "drafts" in path or path.startswith(("feeds/", "author", "category"))]
-    assert not [path for path in built.files if path.endswith((".atom.xml", ".rss.xml"))]
+    assert not [path for path in built.files if "drafts" in path or path.startswith(("author", "category"))]
+
+
+def test_where_pelicans_feeds_would_stand_ours_do(once):
+    _, built = once
+
+    assert built.files["feeds/all.atom.xml"] == built.files["feed.atom"]
+    assert built.files["feeds/all-it.rss.xml"] == built.files["it/feed.rss"]
 
 
 @pytest.mark.parametrize("arguments", [(), ("-d",), ("-v",), ("--fatal", "errors")], ids=" ".join)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 
+from daybyday.syndication.readers import MAILERS, READERS
 from tests.harness import GUEST, SERIES, article, day
 from tests.sites.crawler import Crawl
 from tests.sites.page import visit
@@ -59,8 +62,10 @@ def test_every_address_on_the_site_leads_to_a_file_and_to_an_id_in_it(crawl):
     assert crawl.dead() == []
 
 
-def test_only_hosts_that_an_author_named_are_linked_to(crawl):
-    assert crawl.foreign() == {"elsewhere.example"}
+def test_only_hosts_that_an_author_named_are_linked_to_and_services_for_followers(crawl):
+    services = {urlsplit(pattern).netloc for _, pattern in (*READERS, *MAILERS)}
+
+    assert crawl.foreign() == {"elsewhere.example", *services}
 
 
 def test_in_a_foreign_theme_our_files_keep_to_the_path_too(guest_crawl):

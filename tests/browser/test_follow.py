@@ -1,0 +1,251 @@
+"""The page on how to follow in a real browser: copying an address, and making a calendar at one's own pace."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from tests.browser.serving import BASE
+from tests.sites.page import WORDS
+
+pytestmark = pytest.mark.slow
+
+SITE = f"https://example.net{BASE}"
+FOLLOW = {"en": "/follow/", "it": "/it/segui/"}
+BOTH = pytest.mark.parametrize("lang", ["en", "it"])
+
+
+def choose(page, start="2026-12-01", time="07:30", rests=()) -> None:
+    page.fill("[name=start]", start)
+    page.fill("[name=time]", time)
+    for number in rests:
+        page.check(f"[name=rest][value='{number}']")
+
+
+def make(page):
+    """Press the button; what comes is a download."""
+    with page.expect_download() as download:
+        page.click("form button")
+    return download.value
+
+
+def events(data: bytes) -> list:
+    return list(Calendar.from_ical(data).walk("VEVENT"))
+
+
+@pytest.fixture
+def made(visit, tmp_path):
+    """`made("en", start=…)`: the bytes of the calendar and the name of its file."""
+
+    def go(lang="en", **choice) -> tuple[bytes, str]:
+        page = visit(FOLLOW[lang]).page
+        choose(page, **choice)
+        download = make(page)
+        download.save_as(tmp_path / "made.ics")
+        return Path(tmp_path / "made.ics").read_bytes(), download.suggested_filename
+
+    return go
+
+
+@BOTH
+def test_without_a_script_nothing_is_there_that_does_nothing(visit, lang):
+    page = visit(FOLLOW[lang], scripts=False).page
+
+    assert page.locator("button:visible").count() == 0
+    assert not page.locator("form").is_visible()
+    assert page.locator("main code").first.inner_text().endswith("/feed.rss")
+
+
+@BOTH
+def test_with_a_script_nothing_but_buttons_and_the_form_is_added(visit, lang):
+    plain = visit(FOLLOW[lang], scripts=False).page.inner_text("main")
+    page = visit(FOLLOW[lang]).page
+    page.evaluate("document.querySelectorAll('main form, main button').forEach(one => one.remove())")
+
+    assert page.inner_text("main").split() == plain.split()
+
+
+def test_it_asks_for_four_files_and_no_other_host(visit, site):
+    seen = visit("/follow/")
+
+    assert len(seen.requests) <= 4
+    assert all(url.startswith(site) for url in seen.requests)
+
+
+@BOTH
+def test_an_address_is_copied_with_a_click(visit, lang):
+    page = visit(FOLLOW[lang]).page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = page.locator("button[data-copy]").first
+    button.click()
+    page.wait_for_function("text => document.querySelector('#said').textContent == text", arg=WORDS[lang].follow_copied)
+
+    root = {"en": "", "it": "it/"}[lang]
+    assert page.evaluate("navigator.clipboard.readText()") == f"{SITE}/{root}feed.rss"
+    assert WORDS[lang].follow_copied in button.inner_text()
+
+
+def test_where_copying_is_not_allowed_the_address_is_marked(visit):
+    page = visit("/follow/").page
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error()))")
+    page.locator("button[data-copy]").first.click()
+    page.wait_for_function(
+        "text => document.querySelector('#said').textContent == text", arg=WORDS["en"].follow_copy_by_hand
+    )
+
+    assert page.evaluate("getSelection().toString().trim()") == f"{SITE}/feed.rss"
+
+
+@BOTH
+def test_a_calendar_has_one_event_a_day_at_the_readers_own_time(made, lang):
+    data, name = made(lang)
+    found = events(data)
+
+    assert name == {"en": "connections-2026-12-01.ics", "it": "relazioni-2026-12-01.ics"}[lang]
+    assert [event["DTSTART"].dt for event in found] == [
+        datetime(2026, 12, 1, 7, 30) + timedelta(days=number) for number in range(10)
+    ]
+    assert all(event["DTSTART"].dt.tzinfo is None for event in found)
+    assert b"TZID" not in data
+    assert b"VALARM" not in data
+    assert all(event["DTEND"].dt > event["DTSTART"].dt for event in found)
+
+
+def test_lines_are_short_and_end_as_they_should(made):
+    data, _ = made("it")
+
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+    for line in data.split(b"\r\n"):
+        line.decode("utf-8")
+
+
+def test_days_off_are_passed_over(made):
+    data, _ = made(start="2026-12-04", rests=(6, 0))
+    dates = [event["DTSTART"].dt.date() for event in events(data)]
+
+    assert dates[:3] == [date(2026, 12, 4), date(2026, 12, 7), date(2026, 12, 8)]
+    assert not [day for day in dates if day.weekday() >= 5]
+    assert len(dates) == 10
+
+
+def test_an_event_says_what_to_do_and_where(made):
+    eighth = events(made()[0])[7]
+
+    assert str(eighth["SUMMARY"]) == "Day 8: Find a group and book an hour"
+    assert eighth["DESCRIPTION"].count("☐ ") == 3
+    assert eighth["DESCRIPTION"].endswith(f"\n{SITE}/connections/8/#homework")
+    assert str(eighth["URL"]) == f"{SITE}/connections/8/#homework"
+    assert eighth["DTSTAMP"].dt.date() == date(2026, 11, 8)
+
+
+@BOTH
+def test_a_day_that_is_not_out_has_a_number_and_nothing_else(made, lang):
+    ninth = events(made(lang)[0])[8]
+    page = f"{SITE}/{ {'en': 'connections', 'it': 'it/relazioni'}[lang] }/9/"
+
+    assert str(ninth["SUMMARY"]) == {"en": "Day 9", "it": "Giorno 9"}[lang]
+    assert str(ninth["DESCRIPTION"]) == page
+
+
+def test_an_event_has_the_same_id_whenever_it_is_made(made):
+    first, again, later = (events(made(start=start)[0]) for start in ("2026-12-01", "2026-12-01", "2026-12-02"))
+    ids = [str(event["UID"]) for event in first]
+
+    assert ids == [str(event["UID"]) for event in again]
+    assert len({*ids, *(str(event["UID"]) for event in later)}) == 20
+
+
+def test_the_same_choice_gives_the_same_bytes(made):
+    assert made()[0] == made()[0]
+
+
+def test_what_an_author_wrote_is_escaped(visit, tmp_path):
+    page = visit("/follow/").page
+    title = r"a, b; c \n d" + "\nè " + "☐" * 60 + "{n} $& {day}"
+    days = [{"day": 1, "date": "2026-11-01", "url": "https://x.example/1/", "title": "T",
+             "homework": {"title": title, "minutes": 90, "intro_html": "", "tasks": [{"id": "1", "text": "x;y,z\\"}]}}]  # fmt: skip
+    page.route("**/homework.json", lambda route: route.fulfill(json={"days": days}))
+    choose(page, time="23:30")
+    make(page).save_as(tmp_path / "odd.ics")
+    data = (tmp_path / "odd.ics").read_bytes()
+    first = events(data)[0]
+
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+    folded = data.replace(b"\r\n ", b"").decode()
+    assert r"SUMMARY:Day 1: a\, b\; c \\n d\nè " + "☐" * 60 + "{n} $& {day}\r\n" in folded
+    assert r"DESCRIPTION:☐ x\;y\,z\\\n\nhttps://x.example/1/#homework" in folded
+    assert first["DTEND"].dt == datetime(2026, 12, 2, 1, 0)
+
+
+@BOTH
+def test_it_says_how_many_days_there_are(visit, lang):
+    page = visit(FOLLOW[lang]).page
+    choose(page)
+    make(page)
+    expected = WORDS[lang].count("follow_made", 10)
+    page.wait_for_function("text => document.querySelector('#made').textContent == text", arg=expected)
+
+
+@pytest.mark.parametrize(
+    ("choice", "word"),
+    [({"start": ""}, "follow_undated"), ({"time": ""}, "follow_undated"), ({"rests": range(7)}, "follow_restless")],
+)
+@BOTH
+def test_a_choice_that_cannot_be_is_told_in_words(visit, lang, choice, word):
+    seen = visit(FOLLOW[lang])
+    choose(seen.page, **choice)
+    seen.page.click("form button")
+    expected = getattr(WORDS[lang], word)
+    seen.page.wait_for_function("text => document.querySelector('#made').textContent == text", arg=expected)
+
+    assert seen.complaints == []
+
+
+@pytest.mark.parametrize("answer", ["gone", "broken", "offline"])
+def test_homework_that_does_not_come_is_told_in_words(visit, answer):
+    page = visit("/follow/").page
+    page.route("**/homework.json", lambda route: {
+        "gone": lambda: route.fulfill(status=404, body="no"), "broken": lambda: route.fulfill(body="<html>"), "offline": route.abort,
+    }[answer]())  # fmt: skip
+    choose(page)
+    page.click("form button")
+    page.wait_for_function("text => document.querySelector('#made').textContent == text", arg=WORDS["en"].follow_failed)
+
+
+def test_the_date_is_the_readers_today_until_another_is_chosen(visit):
+    page = visit("/follow/").page
+    today = page.evaluate(
+        "(d => [d.getFullYear(), d.getMonth() + 1, d.getDate()].map(n => String(n).padStart(2, '0')).join('-'))(new Date())"
+    )
+
+    assert page.input_value("[name=start]") == today
+
+
+def test_it_works_by_keyboard(visit):
+    page = visit("/follow/").page
+    choose(page)
+    page.focus("[name=rest] >> nth=0")
+    page.keyboard.press("Space")
+    assert page.is_checked("[name=rest] >> nth=0")
+    page.focus("[name=time]")
+    with page.expect_download():
+        page.keyboard.press("Enter")
+
+
+def test_a_strict_policy_is_kept(visit):
+    """What a host may send as Content-Security-Policy holds, scripts, styles, data and download included."""
+    page = visit("/").page
+    page.route("**/follow/", lambda route: route.fulfill(
+        response=(answer := route.fetch()), headers={**answer.headers, "content-security-policy": "default-src 'self'"}))  # fmt: skip
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(page.url + "follow/", wait_until="load")
+    choose(page)
+    make(page)
+
+    assert complaints == []

@@ -1,0 +1,331 @@
+"""The page on how to follow: complete without a script, honest about what is made, silent about what is to come."""
+
+from __future__ import annotations
+
+import mf2py
+import pytest
+
+from daybyday.syndication.readers import MAILERS, READERS, filled
+from tests.harness import GUEST, SERIES, article, day, page
+from tests.sites.crawler import Crawl
+from tests.sites.page import WORDS, answers, sitemap, visit
+
+FOLLOW = {"en": "/follow/", "it": "/it/segui/"}
+ROOT = {"en": "/", "it": "/it/"}
+SERIES_ROOT = {"en": "/connections/", "it": "/it/relazioni/"}
+TITLE = {"en": "Better connections", "it": "Relazioni che contano"}
+BOTH = pytest.mark.parametrize("lang", ["en", "it"])
+TEXT = (
+    SERIES
+    + "".join(day(number, lang, f"Title {number} {lang}", "authors: [Ada Bruni]\n") for number in range(1, 9) for lang in FOLLOW)
+    + article("work", "en", "Work", "date: 2026-11-05\n")
+    + page("about", "en", "About")
+)  # fmt: skip
+SHORT = TEXT.replace("length: 30", "length: 8")
+TEXT += day(9, "en", "Nobody may know") + day(10, "it", "Nessuno lo sa")
+AFTER = "2026-12-14T12:00:00+01:00"
+REPO = "https://example.net/repo"
+
+
+@pytest.fixture(scope="module")
+def built(module_site):
+    built = module_site(TEXT).build()
+    assert built.status == 0, built.said
+    return built
+
+
+@pytest.fixture(scope="module")
+def finished(module_site):
+    built = module_site(SHORT).build(AFTER)
+    assert built.status == 0, built.said
+    return built
+
+
+def addresses_shown(built, lang) -> list[str]:
+    """The addresses that stand on the page as text, to be copied."""
+    return [code.text for code in visit(built, FOLLOW[lang]).root.xpath("//main//code")]
+
+
+def starts_offered(built, lang) -> list[str]:
+    return [href for href in visit(built, FOLLOW[lang]).addresses if "/start/" in href]
+
+
+@BOTH
+def test_every_feed_can_be_copied_and_is_there(built, lang):
+    expected = [f"{ROOT[lang]}feed.rss", f"{ROOT[lang]}weekly.rss"]
+    expected += [f"{SERIES_ROOT[lang]}{name}" for name in ("feed.rss", "homework.rss")]
+
+    assert addresses_shown(built, lang) == [f"https://example.org{address}" for address in expected]
+    assert all(answers(built, address) for address in expected)
+
+
+@BOTH
+def test_every_feed_is_linked_to_in_every_format(built, lang):
+    offered = set(visit(built, FOLLOW[lang]).addresses)
+
+    for scope in (ROOT[lang], SERIES_ROOT[lang]):
+        assert {f"{scope}feed.{format}" for format in ("rss", "atom", "json")} <= offered
+    assert {f"{SERIES_ROOT[lang]}{name}" for name in ("homework.atom", "homework-feed.json")} <= offered
+    assert "/opml.xml" in offered
+
+
+@BOTH
+def test_what_a_feed_is_stands_first(built, lang):
+    page = visit(built, FOLLOW[lang])
+
+    assert page.lang == lang
+    assert page.text.index(WORDS[lang].follow_feed) < page.text.index(WORDS[lang].follow_what)
+
+
+@BOTH
+def test_readers_and_mailers_get_the_main_feed_of_the_language(built, lang):
+    feed = f"https://example.org{ROOT[lang]}feed.rss"
+    offered = visit(built, FOLLOW[lang]).addresses
+
+    assert {filled(pattern, feed) for _, pattern in (*READERS, *MAILERS)} <= set(offered)
+    assert f"feed:{feed}" in offered
+
+
+def test_an_address_is_encoded_where_it_stands_in_another():
+    assert filled("https://x.example/?u={feed}", "https://a.example/b?c=d&e") == (
+        "https://x.example/?u=https%3A%2F%2Fa.example%2Fb%3Fc%3Dd%26e"
+    )
+
+
+@BOTH
+def test_the_dates_still_to_be_chosen_are_offered_and_have_a_feed(built, lang):
+    """Day 1 was Sunday 1 November; Mondays; today is 8 November."""
+    dates = ["2026-11-09", "2026-11-16", "2026-11-23", "2026-11-30", "2026-11-02"]
+    expected = [f"{SERIES_ROOT[lang]}start/{when}.rss" for when in dates]
+
+    assert starts_offered(built, lang) == expected
+    assert all(answers(built, address) for address in expected)
+    assert {"en": "Monday, 9 November 2026", "it": "lunedì 9 novembre 2026"}[lang] in visit(built, FOLLOW[lang]).text
+
+
+def test_the_last_four_starts_are_offered_to_join_friends(module_site):
+    built = module_site(TEXT).build("2026-12-30T12:00:00+01:00")
+
+    assert starts_offered(built, "en")[-4:] == [
+        f"/connections/start/2026-12-{day}.rss" for day in ("28", "21", "14", "07")
+    ]
+
+
+@pytest.mark.parametrize("rule", ["off", "monthly", "wednesday"])
+def test_starts_follow_the_rule_of_the_series(module_site, rule):
+    built = module_site(TEXT.replace("length: 30", f"length: 30\nstarts: {rule}")).build()
+    expected = {
+        "off": [],
+        "monthly": ["2026-12-01"],
+        "wednesday": ["2026-11-11", "2026-11-18", "2026-11-25", "2026-12-02", "2026-11-04"],
+    }[rule]
+
+    assert starts_offered(built, "en") == [f"/connections/start/{when}.rss" for when in expected]
+    assert bool(visit(built, "/follow/").root.xpath("//*[@id='start']")) == (rule != "off")
+
+
+def test_a_series_whose_next_date_is_far_says_when_it_will_be_told(module_site):
+    site = module_site(TEXT.replace("length: 30", "length: 30\nstarts: monthly"))
+
+    assert WORDS["en"].follow_start_none in visit(site.build("2026-11-02T12:00:00+01:00"), "/follow/").text
+
+
+@BOTH
+def test_calendars_are_offered_to_programs_and_as_files(built, lang):
+    offered = visit(built, FOLLOW[lang]).addresses
+
+    assert f"webcal://example.org{SERIES_ROOT[lang]}homework.ics" in offered
+    assert f"{SERIES_ROOT[lang]}homework.ics" in offered
+
+
+@BOTH
+def test_the_form_waits_for_its_script_and_finds_everything_in_the_page(built, lang):
+    root = visit(built, FOLLOW[lang]).root
+    (form,), (field,) = root.xpath("//form"), root.xpath("//form/*[@name='series']")
+
+    assert "hidden" in form.attrib
+    assert answers(built, field.get("data-homework"))
+    assert field.get("data-length") == "30"
+    assert [box.get("value") for box in form.xpath(".//*[@name='rest']")] == ["1", "2", "3", "4", "5", "6", "0"]
+    assert "{n}" in form.get("data-made-other")
+    assert all("hidden" in button.attrib for button in root.xpath("//button[@data-copy]"))
+
+
+def test_a_series_of_weekdays_has_its_weekends_off(module_site):
+    built = module_site(TEXT.replace("length: 30", "length: 30\ncadence: weekdays")).build()
+
+    assert visit(built, "/follow/").root.xpath("//input[@name='rest'][@checked]/@value") == ["6", "0"]
+
+
+def test_several_series_can_be_chosen_from(module_site):
+    other = SERIES.replace("-- connections", "-- letters").replace(
+        "Better connections, it: Relazioni che contano", "Letters"
+    )
+    other = other.replace("{en: connections, it: relazioni}", "{en: letters}").replace("length: 30\n", "")
+    built = module_site(TEXT + other + day(1, "en", "Begin", series="letters")).build()
+    page = visit(built, "/follow/")
+
+    assert page.root.xpath("//select[@name='series']/option/@data-name") == ["letters", "connections"]
+    assert page.root.xpath("//select/option/@data-length") == ["", "30"]
+    assert visit(built, "/it/segui/").root.xpath("//input[@name='series']/@data-name") == ["relazioni"]
+
+
+@BOTH
+def test_the_last_five_things_are_listed(built, lang):
+    page = visit(built, FOLLOW[lang])
+    posts = page.root.xpath("//*[contains(@class, 'h-entry')]//a/@href")
+
+    expected = {"en": ["8/", "7/", "6/", "5/"], "it": ["8/", "7/", "6/", "5/", "4/"]}[lang]
+    assert [href for href in posts if href != "/work/"] == [f"{SERIES_ROOT[lang]}{number}" for number in expected]
+    assert len(posts) == 5
+
+
+def test_the_list_is_an_h_feed(built):
+    parsed = mf2py.parse(doc=built.text("follow/index.html"), url="https://example.org/follow/")
+    (feed,) = [item for item in parsed["items"] if item["type"] == ["h-feed"]]
+    first = feed["children"][0]
+
+    assert feed["properties"]["name"] == [WORDS["en"].follow_latest]
+    assert feed["properties"]["url"] == ["https://example.org/"]
+    assert feed["properties"]["author"][0]["properties"]["name"] == ["Test site"]
+    assert len(feed["children"]) == 5
+    assert first["properties"]["name"] == ["Day 8: Title 8 en"]
+    assert first["properties"]["url"] == ["https://example.org/connections/8/"]
+    assert first["properties"]["published"][0].startswith("2026-11-08")
+    assert first["properties"]["summary"] == ["A text."]
+    assert first["properties"]["author"][0]["properties"]["name"] == ["Ada Bruni"]
+
+
+@BOTH
+def test_no_title_of_a_coming_day_is_there(built, lang):
+    text = built.text(FOLLOW[lang].lstrip("/") + "index.html")
+
+    assert "Nobody may know" not in text
+    assert "Nessuno lo sa" not in text
+
+
+@pytest.mark.parametrize(
+    ("output", "gone"),
+    [("atom", ".atom"), ("json", "feed.json"), ("homework-feeds", "homework.rss"), ("weekly", "weekly.rss"),
+     ("starts", "/start/"), ("calendars", "homework.ics"), ("opml", "opml.xml")],
+)  # fmt: skip
+@BOTH
+def test_what_is_switched_off_is_not_offered(module_site, output, gone, lang):
+    built = module_site(TEXT, DAYBYDAY_WITHOUT=[output]).build()
+    page = visit(built, FOLLOW[lang])
+
+    assert not [href for href in page.addresses if gone in href]
+    assert not [address for address in addresses_shown(built, lang) if gone in address]
+    assert not [feed for feed in page.feeds if gone in feed]
+    assert not [one for one in Crawl(built.files, "https://example.org/").dead() if ".html" in one.file]
+
+
+@BOTH
+def test_a_series_that_is_over_says_so_and_how_to_begin_it(finished, lang):
+    text = visit(finished, FOLLOW[lang]).text
+
+    assert WORDS[lang].count("series_finished", 8) in text
+    assert WORDS[lang].follow_over in text
+    assert WORDS[lang].follow_over_start in text
+    assert f"{SERIES_ROOT[lang]}start/2026-12-14.rss" in starts_offered(finished, lang)
+
+
+def test_a_series_that_is_over_and_cannot_be_begun_does_not_offer_it(module_site):
+    text = visit(module_site(SHORT, DAYBYDAY_WITHOUT=["starts"]).build(AFTER), "/follow/").text
+
+    assert WORDS["en"].follow_over in text
+    assert WORDS["en"].follow_over_start not in text
+
+
+@BOTH
+def test_a_series_that_goes_on_says_nothing_of_an_end(built, lang):
+    assert WORDS[lang].follow_over not in visit(built, FOLLOW[lang]).text
+
+
+@BOTH
+@pytest.mark.parametrize("from_page", ["home", "series", "day"])
+def test_the_pages_lead_there(built, lang, from_page):
+    page = visit(built, {"home": ROOT[lang], "series": SERIES_ROOT[lang], "day": f"{SERIES_ROOT[lang]}8/"}[from_page])
+    of_series = f"{FOLLOW[lang]}#feeds-{SERIES_ROOT[lang].split('/')[-2]}"
+
+    assert page.link(WORDS[lang].nav_follow).href == FOLLOW[lang]
+    if from_page == "home":
+        assert page.link(WORDS[lang].start_feed).href == FOLLOW[lang]
+    else:
+        assert of_series in page.addresses
+    if from_page != "day":
+        assert page.link(WORDS[lang].follow_start).href == f"{FOLLOW[lang]}#start"
+
+
+@pytest.mark.parametrize("without", [["follow"], ["starts"]])
+def test_nobody_is_sent_to_what_is_switched_off(module_site, without):
+    built = module_site(TEXT, DAYBYDAY_WITHOUT=without).build()
+
+    for address in ("/", "/connections/", "/connections/8/"):
+        assert "/follow/#start" not in visit(built, address).addresses
+    assert answers(built, "/follow/") == (without != ["follow"])
+    expected = "/feed.rss" if without == ["follow"] else "/follow/"
+    assert visit(built, "/").link(WORDS["en"].nav_follow).href == expected
+    assert not [one for one in Crawl(built.files, "https://example.org/").dead() if one.file.endswith(".html")]
+
+
+def test_on_day_one_nobody_is_told_to_begin_what_begins_anyway(module_site):
+    built = module_site(TEXT).build("2026-11-01T12:00:00+01:00")
+
+    assert "/follow/#start" not in visit(built, "/").addresses
+
+
+def test_a_foreign_theme_has_no_such_page(module_site):
+    built = module_site(TEXT, **GUEST).build()
+
+    assert built.status == 0, built.said
+    assert not answers(built, "/follow/")
+    assert "https://example.org/follow/" not in sitemap(built)
+
+
+def test_both_languages_know_each_other(built):
+    english, italian = visit(built, "/follow/"), visit(built, "/it/segui/")
+
+    assert english.switch_to("Italiano") == "/it/segui/"
+    assert italian.switch_to("English") == "/follow/"
+    assert english.alternates["it"] == "https://example.org/it/segui/"
+    assert sitemap(built)["https://example.org/it/segui/"]["en"] == "https://example.org/follow/"
+
+
+@BOTH
+def test_under_a_path_every_address_carries_it(module_site, lang):
+    built = module_site(TEXT, SITEURL=REPO).build()
+    page = visit(built, FOLLOW[lang])
+    scripted = page.root.xpath("//@data-homework | //@data-page | //@data-copy | //script/@src")
+
+    assert addresses_shown(built, lang)[0] == f"{REPO}{ROOT[lang]}feed.rss"
+    assert len(scripted) > 5
+    assert [one for one in scripted if not one.startswith((f"{REPO}/", "/repo/"))] == []
+    assert [one for one in page.addresses if one.startswith("/") and not one.startswith("/repo/")] == []
+    assert not [one for one in Crawl(built.files, f"{REPO}/").dead() if one.file.endswith(".html")]
+
+
+def test_style_and_script_carry_their_digests_and_are_there(built):
+    root = visit(built, "/follow/").root
+    (script,), styles = root.xpath("//script[@src]"), root.xpath("//link[@rel='stylesheet']/@href")
+
+    assert "defer" in script.attrib
+    assert all(answers(built, address) for address in (script.get("src"), *styles))
+    assert len(styles) == 2
+    assert not visit(built, "/").root.xpath("//script[@src]")
+
+
+def test_a_site_without_a_series_has_a_page_too(module_site):
+    built = module_site(article("one", "en", "One")).build()
+    page = visit(built, "/follow/")
+
+    assert addresses_shown(built, "en") == ["https://example.org/feed.rss", "https://example.org/weekly.rss"]
+    assert not page.root.xpath("//form")
+    assert not [one for one in Crawl(built.files, "https://example.org/").dead() if one.file.endswith(".html")]
+
+
+def test_an_empty_site_has_one(module_site):
+    built = module_site("").build()
+
+    assert built.status == 0, built.said
+    assert WORDS["en"].follow_latest not in visit(built, "/follow/").text
