@@ -28,3 +28,8 @@ def pairwise(ours: Sequence[float], theirs: Sequence[float]) -> Ratio:
     if not ratios:
         raise ValueError("there are no pairs to compare")
     return Ratio(median(ratios), min(ratios), max(ratios))
+
+
+def difference(ours: Sequence[float], theirs: Sequence[float]) -> float:
+    """The median of the differences of neighbours in time, in their unit."""
+    return median(mine - other for mine, other in zip(ours, theirs, strict=True))

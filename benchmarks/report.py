@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from . import budgets, variants
-from .figures import pairwise
+from .figures import difference, pairwise
 from .results import Cell, Measured
 from .rows import BY_NAME
 from .runner import HUGO, OURS, PELICAN
@@ -118,7 +118,7 @@ def _pages(results: Sequence[Measured]) -> Iterator[str]:
 
 
 def _variants(results: Sequence[Measured]) -> Iterator[str]:
-    yield from _table("row", "what", "seconds (CPU)", "to the base", "files changed", "budget", "")
+    yield from _table("row", "what", "seconds (CPU)", "to the base", "more", "files changed", "budget", "")
     for measured in results:
         for name, cells in measured.variants.items():
             base = cells[variants.BASE.title]
@@ -127,7 +127,8 @@ def _variants(results: Sequence[Measured]) -> Iterator[str]:
                 budget = budgets.CHANGED_FILES_EVERYTHING
                 one = cell.changed
                 fresh = (str(one.files), str(budget), budget.verdict(one.files)) if one else ("", "", "")
-                yield _line(f"{BY_NAME[name].title}, {measured.size} × 2", title, _seconds(cell), ratio, *fresh)
+                more = f"{difference(cell.walls, base.walls):+.2f} s"
+                yield _line(f"{BY_NAME[name].title}, {measured.size} × 2", title, _seconds(cell), ratio, more, *fresh)
 
 
 def _rows(results: Sequence[Measured]) -> Iterator[tuple[Measured, str, dict[str, Cell]]]:

@@ -60,7 +60,7 @@ def measure(plan: Plan, results: list[Measured]) -> None:
 
 def _measure_size(plan: Plan, size: str, done: Measured) -> None:
     folder = plan.work / size
-    makers: dict[str, Callable[[Path], Generator]] = {OURS: DayByDay, HUGO: Hugo, PELICAN: StockPelican}
+    makers: dict[str, Callable[[Path], Generator]] = {OURS: _ours, HUGO: Hugo, PELICAN: StockPelican}
     sites = {}
     for name, make in makers.items():
         if any(plan.has(name, row, size) for row in plan.rows):
@@ -72,6 +72,10 @@ def _measure_size(plan: Plan, size: str, done: Measured) -> None:
             done.cells[row.name] = _measure_row(row, chosen, plan.runs)
     _apart(plan, sites, done)
     _everything_on(plan, size, done)
+
+
+def _ours(folder: Path) -> Generator:
+    return DayByDay(folder, variants.BASE.settings)
 
 
 def _written_site(generator: Generator, size: str) -> Site:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-APART = re.compile(r"/start/|(^|/)(pagefind|search)/|\.(gz|br|zst)$")
-"""Files that "one new day" may change beside: cohorts, search, compressed copies."""
+APART = re.compile(r"/start/|^feeds/|^(it/)?(feed|rss)/|(^|/)(pagefind|search)/|\.(gz|br|zst)$")
+"""Files that "one new day" may change beside: cohorts, copies at old feed addresses, search, compressed copies."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from daybyday.model import OPTIONAL
+
 
 @dataclass(frozen=True)
 class Variant:
@@ -19,7 +21,19 @@ class Variant:
     settings: dict[str, Any] = field(default_factory=dict)
 
 
-BASE = Variant("base", "pages, RSS, homework data, sitemap")
+def _only(*wanted: str) -> dict[str, Any]:
+    """Settings that leave out every optional output but some."""
+    return {"DAYBYDAY_WITHOUT": [name for name in OPTIONAL if name not in wanted]}
 
-EVERYTHING: tuple[Variant, ...] = ()
-"""All feeds, calendars, cohorts, cards, search: each apart, and all together. None of them exists yet."""
+
+BASE = Variant("base", "pages, RSS, homework data, sitemap", _only())
+
+EVERYTHING: tuple[Variant, ...] = (
+    Variant("formats", "Atom, JSON, homework feeds, weekly digest", _only("atom", "json", "homework-feeds", "weekly")),
+    Variant("archives", "archives of months", _only("archives")),
+    Variant("starts", "cohorts", _only("starts")),
+    Variant("calendars", "calendars", _only("calendars")),
+    Variant("ways", "follow page, OPML, old addresses", _only("follow", "opml", "old-feeds")),
+    Variant("all", "all of it"),
+)
+"""All feeds, calendars, cohorts (cards, search): each apart, and all together."""

