@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from ..model import Finding, Place
 from . import rules, tomorrow
 from .known import Known
-from .reading import Calendar, Feed, Outline, Shelf, Text, Unreadable, read, texts_of
+from .reading import Unreadable, read
 from .rule import Complaint, Rule
 from .rules.document import well_formed
+from .shelf import Calendar, Feed, Outline, Shelf, Text, texts_of
 from .tomorrow import Calendars, Pair, pairs
 
 Document = Feed | Calendar | Outline

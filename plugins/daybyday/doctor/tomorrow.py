@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .reading import Calendar, Feed, Item, Shelf, value_of
 from .rule import Complaint, rule
+from .shelf import Calendar, Feed, Item, Shelf, value_of
 
 
 @dataclass(frozen=True, eq=False)

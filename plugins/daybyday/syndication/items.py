@@ -90,7 +90,7 @@ class FeedItem:
     @property
     def corrected(self) -> bool:
         """Whether there was such a correction."""
-        return self.told.modified is not None and self.told.modified > self.told.published
+        return _is_corrected(self.told)
 
     def id(self, house: House) -> str:
         """What it is called for ever."""
@@ -187,17 +187,29 @@ def homework_of(edition: Edition, items: Iterable[FeedItem]) -> Iterator[Homewor
 
 
 def _nudges(newest: list[Told]) -> dict[int, int]:
-    """Seconds for those that would say the same `updated` as another one: what came first keeps its own."""
-    same: dict[datetime, list[Told]] = {}
+    """Seconds for those that would say the same `updated` as another one: what came first keeps its own.
+
+    What came out at a moment goes before corrections of that moment, and keeps its place when it is corrected later.
+    """
+    same: dict[datetime, list[tuple[bool, Told]]] = {}
     for told in newest:
-        updated = told.modified if told.modified and told.modified > told.published else told.published
-        same.setdefault(updated, []).append(told)
+        same.setdefault(told.published, []).append((False, told))
+        if _is_corrected(told):
+            assert told.modified is not None
+            same.setdefault(told.modified, []).append((True, told))
     found = {}
     for several in same.values():
         if len(several) > 1:
-            ordered = sorted(several, key=_rank)
-            found.update({id(told): seconds for seconds, told in enumerate(ordered) if seconds})
+            ordered = sorted(several, key=lambda one: (one[0], _rank(one[1])))
+            found.update({
+                id(told): seconds for seconds, (correction, told) in enumerate(ordered)
+                if seconds and correction == _is_corrected(told)
+            })  # fmt: skip
     return found
+
+
+def _is_corrected(told: Told) -> bool:
+    return told.modified is not None and told.modified > told.published
 
 
 def _rank(told: Told) -> tuple[object, ...]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..reading import Feed, Text
 from ..rule import Complaint, rule
+from ..shelf import Feed, Text
 from .metadata import TAG
 
 _ADDRESSES = ("href", "src", "poster", "cite", "data", "longdesc", "background")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..reading import Feed
 from ..rule import Complaint, rule
+from ..shelf import Feed
 
 _TRACKING = re.compile(r"[?&](ref|utm_\w+|source|fbclid|gclid|mc_cid)=")
 

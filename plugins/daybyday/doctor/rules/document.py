@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..reading import ATOM, Feed, Outline
 from ..rule import Complaint, rule
+from ..shelf import ATOM, Feed, Outline
 
 LARGE = 250_000
 TOO_LARGE = 1_000_000

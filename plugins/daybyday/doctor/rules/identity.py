@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..reading import HISTORY_LINKS, Feed
 from ..rule import Complaint, rule
+from ..shelf import HISTORY_LINKS, Feed
 
 _TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
 _RELATIONS = frozenset(

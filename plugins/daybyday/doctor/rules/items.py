@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from ...model import Level
 from ..known import Out
-from ..reading import ATOM, CONTENT, CREATOR, MEDIA, Feed, Item
 from ..rule import Complaint, rule
+from ..shelf import ATOM, CONTENT, CREATOR, MEDIA, Feed, Item
 from .metadata import MARKUP
 
 LONGEST_ID = 64

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..reading import ATOM, SYNDICATION, Feed
 from ..rule import Complaint, rule
+from ..shelf import ATOM, SYNDICATION, Feed
 
 MARKUP = re.compile(r"<[a-zA-Z/!]")
 TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z]{4})?(-([a-zA-Z]{2}|\d{3}))?(-[a-zA-Z0-9]{4,8})*")
