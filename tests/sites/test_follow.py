@@ -230,6 +230,15 @@ def test_a_series_that_is_over_says_so_and_how_to_begin_it(finished, lang):
     assert f"{SERIES_ROOT[lang]}start/2026-12-14.rss" in starts_offered(finished, lang)
 
 
+@BOTH
+def test_home_sends_to_the_starts_when_nothing_more_will_come(finished, built, lang):
+    words = WORDS[lang]
+
+    assert words.say("follow_start_note") in visit(finished, ROOT[lang]).text
+    assert words.say("start_feed_note") not in visit(finished, ROOT[lang]).text
+    assert words.say("start_feed_note") in visit(built, ROOT[lang]).text
+
+
 def test_a_series_that_is_over_and_cannot_be_begun_does_not_offer_it(module_site):
     text = visit(module_site(SHORT, DAYBYDAY_WITHOUT=["starts"]).build(AFTER), "/follow/").text
 

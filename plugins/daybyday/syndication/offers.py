@@ -93,4 +93,5 @@ def begin_link(house: House, how_far: Progress, lang: str) -> Link | None:
     late = how_far.phase == "finished" or how_far.today > 1
     if not (late and has_follow_page(settings) and can_be_begun(settings, how_far.series)):
         return None
-    return Link(house.words[lang].say("follow_start"), house.path(f"{addresses.follow_page(settings, lang)}#start"))
+    words, address = house.words[lang], house.path(f"{addresses.follow_page(settings, lang)}#start")
+    return Link(words.say("follow_start"), address, note=words.say("follow_start_note"))

@@ -80,7 +80,7 @@ def _page(house: House, facts: HomeFacts) -> HomePage:
     return HomePage(
         frame=make_frame(house, facts.around, about), title=name, tagline=tagline,
         series=tuple(_teaser(house, one, lang) for one in facts.series), start=_start(house, facts),
-        begin=next((link for one in facts.series if (link := begin_link(house, one.progress, lang))), None),
+        begin=None if _is_over(facts) else _begin(house, facts),
         articles=tuple(post_row(house, told) for told in facts.articles),
         all_articles=house.path(addresses.articles_page(settings, lang)) if facts.articles else "",
     )  # fmt: skip
@@ -99,6 +99,17 @@ def _teaser(house: House, one: Running, lang: str) -> SeriesTeaser:
     )  # fmt: skip
 
 
+def _is_over(facts: HomeFacts) -> bool:
+    """Whether nothing runs and nothing is about to begin: then one can only begin by oneself."""
+    return all(one.progress.phase == "finished" for one in facts.series)
+
+
+def _begin(house: House, facts: HomeFacts) -> Link | None:
+    """The way to begin a series that others have begun before."""
+    found = (begin_link(house, one.progress, facts.around.lang) for one in facts.series)
+    return next((link for link in found if link), None)
+
+
 def _start(house: House, facts: HomeFacts) -> tuple[Link, ...]:
     """At most three ways in: the first day, the pages the author wrote, how to follow."""
     lang, settings = facts.around.lang, house.settings
@@ -111,4 +122,5 @@ def _start(house: House, facts: HomeFacts) -> tuple[Link, ...]:
     feed = Link(words.say("start_feed"), house.path(follow_address(settings, lang)), note=words.say("start_feed_note"))
     chosen = [told for stem in settings.start_pages for told in facts.pages if told.post.source.stem == stem]
     ways = [Link(told.title, house.path(told.post.address), note=told.summary) for told in chosen or facts.pages]
-    return (*links, *ways[: _START - 1 - len(links)], feed)
+    follow = (_begin(house, facts) or feed) if _is_over(facts) else feed
+    return (*links, *ways[: _START - 1 - len(links)], follow)
