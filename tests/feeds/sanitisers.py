@@ -182,8 +182,15 @@ def left_of(reader: str, html: str) -> str:
 
 
 def words(element: Element) -> str:
-    """All text of an element, on one line."""
-    return " ".join(element.text_content().split())
+    """All text of an element, on one line, pictures by their alternative texts."""
+    return " ".join(_text(element).split())
+
+
+def _text(element: Element) -> str:
+    inner = "".join(
+        (child.get("alt", "") if child.tag == "img" else _text(child)) + (child.tail or "") for child in element
+    )
+    return (element.text or "") + inner
 
 
 @dataclass(frozen=True)

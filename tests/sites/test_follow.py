@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+
 import mf2py
 import pytest
 
 from daybyday.syndication.readers import MAILERS, READERS, filled
 from tests.harness import GUEST, SERIES, article, day, page
+from tests.harness import ROOT as ROOT_FOLDER
 from tests.sites.crawler import Crawl
 from tests.sites.page import WORDS, answers, sitemap, visit
 
@@ -338,3 +341,14 @@ def test_an_empty_site_has_one(module_site):
 
     assert built.status == 0, built.said
     assert WORDS["en"].follow_latest not in visit(built, "/follow/").text
+
+
+def test_a_theme_that_has_no_such_page_goes_on_without_it(module_site, tmp_path):
+    theme = tmp_path / "theme"
+    shutil.copytree(ROOT_FOLDER / "theme", theme)
+    (theme / "templates" / "follow.html").unlink()
+    built = module_site(TEXT, THEME=str(theme)).build()
+
+    assert built.status == 0, built.said
+    assert "follow/index.html" not in built.files
+    assert "/feed.rss" in visit(built, "/").addresses

@@ -17,6 +17,7 @@ from .oldfeeds import old_feeds
 PLACEHOLDER = "https://your-site.example"
 PREVIEW = "http://127.0.0.1:8000"
 MARKER_TEMPLATE = "day.html"
+_FOLLOW = "follow.html"
 RUN = "DAYBYDAY"
 """Where the run lies in the settings, the only thing Pelican hands to all its parts."""
 
@@ -221,7 +222,9 @@ def _with_theme(site: SiteSettings, theme: Path) -> SiteSettings:
         if setting := _DIGESTED.get(name) or _NAMED.get(name):
             places[setting] = f"/{target}"
         files.append((target, f"theme:{name}", digest))
-    return replace(site, **places, theme_files=tuple(files))
+    # A theme made before there was such a page goes on without it.
+    without = site.without if (theme / "templates" / _FOLLOW).is_file() else (*site.without, "follow")
+    return replace(site, **places, theme_files=tuple(files), without=tuple(dict.fromkeys(without)))
 
 
 def markdown_settings(settings: Mapping[str, Any], footnote_back: Mapping[str, str]) -> MarkdownSettings:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from .. import addresses
 from ..framing.edition import Edition
 from ..model import Series, SeriesNow
-from .items import FeedItem, items_of_language, items_of_series
+from .items import FeedItem, Items, items_of_language, items_of_series
 
 Month = tuple[int, int]
 """Year and month."""
@@ -49,6 +49,7 @@ class History:
 
     archives: tuple[Archive, ...]
     open: tuple[FeedItem, ...]
+    """empty where there are no archives"""
 
 
 def history(edition: Edition, one: SeriesNow | None, lang: str) -> History:
@@ -67,7 +68,7 @@ def scope_of(edition: Edition, one: SeriesNow | None, lang: str) -> str:
 def _history(edition: Edition, one: SeriesNow | None, lang: str) -> History:
     items = items_of_series(edition, one, lang) if one else items_of_language(edition, lang)
     if not edition.settings.makes("archives"):
-        return History((), items)
+        return History((), ())
     series, scope = (one.series if one else None), scope_of(edition, one, lang)
     zone = edition.house.zone(series)
     months, still_open = _parted(items, zone, edition.site.now)
@@ -80,9 +81,7 @@ def _history(edition: Edition, one: SeriesNow | None, lang: str) -> History:
     return History(archives, tuple(still_open))
 
 
-def _parted(
-    items: tuple[FeedItem, ...], zone: ZoneInfo, now: datetime
-) -> tuple[dict[Month, list[FeedItem]], list[FeedItem]]:
+def _parted(items: Items, zone: ZoneInfo, now: datetime) -> tuple[dict[Month, list[FeedItem]], list[FeedItem]]:
     months: dict[Month, list[FeedItem]] = {}
     still_open = []
     last = last_closed(zone, now)

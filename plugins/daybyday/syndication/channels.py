@@ -113,9 +113,11 @@ def _enough(edition: Edition, one: SeriesNow | None, lang: str) -> tuple[FeedIte
     """
     items = items_of_series(edition, one, lang) if one else items_of_language(edition, lang)
     chosen = items[: most_items(one)]
+    if not edition.settings.makes("archives"):
+        return chosen
     there = set(map(id, chosen))
     more = (item for item in history(edition, one, lang).open if not item.told.post.seen and id(item) not in there)
-    return (*chosen, *more) if edition.settings.makes("archives") else chosen
+    return (*chosen, *more)
 
 
 def most_items(one: SeriesNow | None) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import ClassVar, Protocol
+from functools import partial
+from typing import ClassVar, Protocol, overload
 
 from ..assembling.identity import feed_id, item_id
 from ..framing.edition import Edition
@@ -83,9 +84,8 @@ class FeedItem:
 
     @property
     def since(self) -> datetime:
-        """Since when readers can know of it: its moment, unless it was dated back."""
-        seen = self.told.post.seen
-        return max(self.told.published, seen.astimezone(self.told.published.tzinfo)) if seen else self.told.published
+        """Since when readers can know of it."""
+        return since(self.told)
 
     @property
     def corrected(self) -> bool:
@@ -155,35 +155,71 @@ class HomeworkItem:
         )  # fmt: skip
 
 
-def items_of_language(edition: Edition, lang: str) -> tuple[FeedItem, ...]:
+class Items(Sequence[FeedItem]):
+    """Posts as items, newest first. Each is made when somebody asks: most feeds want the first forty of ten thousand."""
+
+    def __init__(self, edition: Edition, told: Sequence[Told]) -> None:
+        self.told = told
+        self._edition = edition
+
+    @overload
+    def __getitem__(self, at: int) -> FeedItem: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[FeedItem, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> FeedItem | tuple[FeedItem, ...]:
+        if isinstance(at, slice):
+            return tuple(item_of(self._edition, told) for told in self.told[at])
+        return item_of(self._edition, self.told[at])
+
+    def __len__(self) -> int:
+        return len(self.told)
+
+
+def item_of(edition: Edition, told: Told) -> FeedItem:
+    """A post as an item; the same object in every feed."""
+
+    def make() -> FeedItem:
+        nudges = edition.once(("nudges", told.lang), lambda: _nudges(edition.newest(told.lang)))
+        return FeedItem(told, in_feed(edition, told.post), nudges.get(id(told), 0))
+
+    return edition.once(("item", told.post.source.path), make)
+
+
+def items_of_language(edition: Edition, lang: str) -> Items:
     """Everything told in a language, newest first (F32)."""
-
-    def make() -> tuple[FeedItem, ...]:
-        newest = edition.newest(lang)
-        nudges = _nudges(newest)
-        return tuple(FeedItem(told, in_feed(edition, told.post), nudges.get(id(told), 0)) for told in newest)
-
-    return edition.once(("items", lang), make)
+    return Items(edition, edition.newest(lang))
 
 
-def items_of_series(edition: Edition, one: SeriesNow, lang: str) -> tuple[FeedItem, ...]:
+def items_of_series(edition: Edition, one: SeriesNow, lang: str) -> Items:
     """The days of a series told in a language, newest first. A fallback is no item."""
 
-    def make() -> tuple[FeedItem, ...]:
+    def make() -> list[Told]:
         folder = one.series.folder
-        return tuple(
-            item for item in items_of_language(edition, lang)
-            if item.told.post.source.kind == "day" and item.told.post.source.folder == folder
-        )  # fmt: skip
+        return [
+            told for told in edition.newest(lang)
+            if told.post.source.kind == "day" and told.post.source.folder == folder
+        ]  # fmt: skip
 
-    return edition.once(("items", lang, one.series.folder), make)
+    return Items(edition, edition.once(("told", lang, one.series.folder), make))
 
 
-def homework_of(edition: Edition, items: Iterable[FeedItem]) -> Iterator[HomeworkItem]:
+def since(told: Told) -> datetime:
+    """Since when readers can know of a post: its moment, unless it was dated back."""
+    seen = told.post.seen
+    return max(told.published, seen.astimezone(told.published.tzinfo)) if seen else told.published
+
+
+def homework_of(edition: Edition, items: Items) -> Iterator[HomeworkItem]:
     """The homework of those that have some."""
-    for item in items:
-        if item.told.homework:
-            yield edition.once(("homework item", id(item)), lambda item=item: HomeworkItem(item))  # type: ignore[misc]
+    for told in items.told:
+        if told.homework:
+            yield edition.once(("homework item", told.post.source.path), partial(_homework_item, edition, told))
+
+
+def _homework_item(edition: Edition, told: Told) -> HomeworkItem:
+    return HomeworkItem(item_of(edition, told))
 
 
 def _nudges(newest: list[Told]) -> dict[int, int]:

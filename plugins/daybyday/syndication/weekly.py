@@ -18,7 +18,7 @@ from ..framing.house import House
 from ..framing.kit import Kit
 from ..timeline import end_of_week
 from .html import link, paragraph, task_lines
-from .items import Entry, FeedItem, items_of_language
+from .items import Entry, FeedItem, item_of, since
 
 MOST_ITEMS = 40
 _WEEK = timedelta(days=7)
@@ -87,9 +87,10 @@ def digests(edition: Edition, lang: str) -> tuple[Digest, ...]:
     # Whole weeks: of one that is cut by the clock, the digest would shrink from day to day.
     before_the_oldest = end_of_week(now, zone) - _WEEK * (MOST_ITEMS + 1)
     weeks: dict[datetime, list[FeedItem]] = {}
-    for item in items_of_language(edition, lang):
-        if item.since > before_the_oldest:
-            weeks.setdefault(end_of_week(item.since, zone), []).append(item)
+    for told in edition.newest(lang):
+        moment = since(told)
+        if moment > before_the_oldest:
+            weeks.setdefault(end_of_week(moment, zone), []).append(item_of(edition, told))
     ended = sorted((end for end in weeks if end <= now), reverse=True)[:MOST_ITEMS]
     return tuple(Digest(lang, end, tuple(_in_order(weeks[end]))) for end in ended)
 
