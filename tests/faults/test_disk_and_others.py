@@ -23,7 +23,7 @@ def test_a_full_disk_leaves_the_output_as_it_was(built, tmp_path):
     small.mkdir()
     if (
         not ROOT_USER
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "none", str(small)], check=False).returncode
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2500k", "none", str(small)], check=False).returncode
     ):
         pytest.skip("mounting a small tmpfs needs root")
     try:
