@@ -230,6 +230,11 @@ class Post:
             raise ValueError(f"{self.source.path} has no moment")
         return self.moment
 
+    @property
+    def since(self) -> datetime:
+        """Since when readers can know of a dated post: its moment, unless it was dated back or came late."""
+        return max(self.published, self.seen) if self.seen else self.published
+
     def is_out(self, now: datetime) -> bool:
         """Whether the world may know of this post at `now` (a withdrawn one has been out)."""
         if self.source.status == "draft" or not self.source.readable:

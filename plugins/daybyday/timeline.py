@@ -16,6 +16,10 @@ from .model import LedgerLine, Phase, Series, Written
 LATE = timedelta(hours=48)
 """How long a plan may be past before an unpublished item takes the build's instant instead."""
 
+IN_TIME = timedelta(hours=1)
+"""How long after its moment the first build with an item may be, to have come with it. Later, readers may have
+got a digest or a cohort's day without it in between."""
+
 _ONE_DAY = timedelta(days=1)
 _SUNDAY_EVENING = time(18)
 _NEAR = "2026-11-08T07:00:00+01:00"

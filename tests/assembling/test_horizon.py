@@ -60,10 +60,11 @@ def test_a_late_day_that_takes_the_instant_of_the_build_leaves_no_quiet_at_all()
     assert until(now, day(1), day(2), ledger=ledger) == now
 
 
-def test_a_day_that_will_be_too_late_ends_the_quiet_48_hours_after_its_plan():
+def test_a_day_that_came_late_leaves_no_quiet_until_the_ledger_knows_it():
     ledger = [LedgerLine("connections/1", "en", utc("2026-11-01T06:00:00+00:00"))]
+    now = "2026-11-02T08:00:00+00:00"
 
-    assert until("2026-11-04T05:30:00+00:00", day(1), day(2), ledger=ledger) == "2026-11-04T06:00:00+00:00"
+    assert until(now, day(1), day(2), ledger=ledger) == now
 
 
 def test_an_article_first_seen_by_this_build_leaves_no_quiet_either():
@@ -80,7 +81,7 @@ def test_a_draft_that_would_be_late_disturbs_nobody():
     assert until("2026-11-08T18:00:00+00:00", day(1), *drafts, ledger=ledger) == "2026-11-08T23:00:00+00:00"
 
 
-def test_a_day_exactly_48_hours_late_is_late_right_after():
+def test_a_day_that_the_ledger_does_not_know_is_late_an_hour_after_its_moment():
     ledger = [LedgerLine("connections/1", "en", utc("2026-11-01T06:00:00+00:00"))]
 
-    assert until("2026-11-04T06:00:00+00:00", day(1), day(2), ledger=ledger) == "2026-11-04T06:00:00.000001+00:00"
+    assert until("2026-11-02T06:30:00+00:00", day(1), day(2), ledger=ledger) == "2026-11-02T07:00:00.000001+00:00"

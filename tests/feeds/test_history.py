@@ -88,6 +88,13 @@ def test_the_feed_holds_all_that_no_archive_holds(tmp_path):
     assert len(Atom(built.files["feed.atom"]).ids) == 2 * 31
 
 
+def test_a_series_of_sixty_days_keeps_them_all_in_its_feed(tmp_path):
+    text = LONG.replace("length: 100", "length: 60") + "".join(day(n, "en", f"Number {n}") for n in range(1, 61))
+    built = Site(tmp_path, text).build("2026-12-10T12:00:00+01:00")
+
+    assert Atom(built.files[f"{SCOPE}feed.atom"]).ids == ids(*range(60, 0, -1))
+
+
 def test_an_article_dated_back_stands_in_the_month_in_which_it_could_be_seen(tmp_path):
     august = [f"connections/{n} en 2026-08-{n:02}T05:00:00Z 0 out" for n in range(1, 31)]
     october = [f"connections/{n} en 2026-10-{n - 61:02}T05:00:00Z 0 out" for n in range(62, 80)]
@@ -100,6 +107,14 @@ def test_an_article_dated_back_stands_in_the_month_in_which_it_could_be_seen(tmp
     found = {path: "tag:example.org,2026:a/late/en" in atom.ids for path, atom in archives(built, "").items()}
 
     assert found == {"archive/2026-08.atom": False, "archive/2026-10.atom": True}
+
+
+def test_what_is_dated_back_floods_no_feed(tmp_path):
+    old = "".join(article(f"old-{n}", "en", f"Old {n}", f"date: 2026-07-{n % 30 + 1:02}\n") for n in range(50))
+    ledger = "-- ledger.txt --\nconnections/1 en 2026-08-01T05:00:00Z 0 out\n"
+    built = Site(tmp_path, LONG + day(1, "en", "One") + old + ledger).build("2026-11-08T12:00:00+01:00")
+
+    assert len(Atom(built.files["feed.atom"]).ids) == 40
 
 
 def test_f56_a_finished_short_series_is_one_complete_feed(tmp_path):

@@ -485,3 +485,19 @@ def test_f53_the_homework_speaks_the_language_of_the_feed(feeds):
     aside = feeds["it/feed.rss"].item("Giorno 1: Inizio").html.xpath("//aside")[0]
 
     assert aside.xpath("string(h2)").startswith("Compito del giorno 1")
+
+
+def test_f52_an_address_of_a_day_to_come_is_plain_text_for_ever_also_in_a_series_without_an_end(tmp_path):
+    text = (
+        SERIES.replace("length: 30\n", "")
+        + day(1, "en", "One", text="Then [day 3](/connections/3/).")
+        + day(3, "en", "Three")
+    )
+    site = Site(tmp_path, text)
+    items = [
+        Feed(site.build(f"2026-11-0{n}T12:00:00+01:00").files["feed.rss"]).item("Day 1: One").content for n in (1, 4)
+    ]
+
+    assert items[0] == items[1]
+    assert "day 3" in items[0]
+    assert "/connections/3/" not in items[0]

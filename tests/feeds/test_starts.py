@@ -167,6 +167,41 @@ def test_a_withdrawn_day_is_a_day_off(tmp_path):
     assert told(site, "2026-11-16", "2026-11-18T12:00:00+01:00")[0] == "rest 3 on 18.11. 07:00"
 
 
+def test_withdrawing_a_day_moves_no_other_day_of_those_right_behind_the_author(tmp_path):
+    site = Site(tmp_path, SERIES + DAYS)
+    before = told(site, "2026-11-02", "2026-11-12T12:00:00+01:00")
+    site.edit("connections/003.en.md", "title: Number 3\n", "title: Number 3\nstatus: withdrawn\n")
+
+    assert told(site, "2026-11-02", "2026-11-12T12:00:00+01:00") == [
+        "rest 3 on 04.11. 07:00" if item == "3 on 04.11. 07:00" else item for item in before
+    ]
+
+
+def test_a_translation_that_was_withdrawn_takes_nothing_from_the_other_language(tmp_path):
+    site = Site(tmp_path, SERIES + DAYS + day(3, "it", "Tre", "status: withdrawn\n"))
+
+    assert told(site, "2026-11-02", "2026-11-04T12:00:00+01:00")[0] == "3 on 04.11. 07:00"
+
+
+def test_nor_does_it_stand_for_a_text_that_the_other_language_may_still_get(tmp_path):
+    site = Site(tmp_path, SERIES + DAYS + day(3, "it", "Tre", "status: withdrawn\n"))
+    site.delete("connections/003.en.md")
+
+    assert told(site, "2026-11-02", "2026-11-04T12:00:00+01:00")[0] == "wait 3 on 04.11. 07:00"
+
+
+def test_in_a_series_without_an_end_a_hole_is_a_day_off_from_the_next_text_on(tmp_path):
+    """Whoever waited through it keeps the word that was said, and gets the days off when the author goes on."""
+    text = SERIES.replace("length: 30\n", "") + "starts: monday\n" + "".join(day(n, "en", f"{n}") for n in (1, 2, 3, 9))
+    site = Site(tmp_path, text)
+
+    assert told(site, "2026-11-02", "2026-11-08T12:00:00+01:00") == [
+        "wait 4 on 05.11. 07:00", "3 on 04.11. 07:00", "2 on 03.11. 07:00", "1 on 02.11. 07:00"]  # fmt: skip
+    assert told(site, "2026-11-02", "2026-11-10T12:00:00+01:00") == [
+        "rest 5 on 10.11. 07:00", "rest 4 on 09.11. 07:00", "wait 4 on 05.11. 07:00", "3 on 04.11. 07:00",
+        "2 on 03.11. 07:00", "1 on 02.11. 07:00"]  # fmt: skip
+
+
 PAUSED = SERIES + "from: {5: 2026-12-01}\n"
 """Days 1 to 4 on 1 to 4 November; the author goes on in December."""
 

@@ -136,6 +136,30 @@ def test_f34_what_is_added_later_moves_nothing_that_was_there(tmp_path):
     assert before[0] in atom_entries(site.build().files["feed.atom"])
 
 
+def test_f34_a_correction_told_at_the_release_of_another_day_stands_behind_that_day(tmp_path):
+    """A date without a time is the hour of release."""
+    site = Site(tmp_path, SERIES + day(3, "en", "Three") + day(5, "en", "Five"))
+    before = atom_entries(site.build().files["feed.atom"])
+    site.edit("connections/003.en.md", "title: Three\n", "title: Three\nmodified: 2026-11-05\n")
+    five, three = atom_entries(site.build().files["feed.atom"])
+
+    assert five == before[0]
+    assert three.updated.isoformat() == "2026-11-05T07:00:01+01:00"
+
+
+@pytest.mark.parametrize(("corrected", "other"), [(5, 6), (6, 5)])
+def test_f34_correcting_one_of_two_of_a_moment_leaves_the_other_as_it_was(tmp_path, corrected, other):
+    same = "date: 2026-11-05 07:00\n"
+    site = Site(tmp_path, SERIES + day(5, "en", "Number 5", same) + day(6, "en", "Number 6", same))
+    before = atom_entries(site.build().files["feed.atom"])
+    title = f"title: Number {corrected}\n"
+    site.edit(f"connections/{corrected:03}.en.md", title, f"{title}modified: 2026-11-06 10:00\n")
+    after = {entry.title: entry for entry in atom_entries(site.build().files["feed.atom"])}
+
+    assert after[f"Day {other}: Number {other}"] in before
+    assert after[f"Day {corrected}: Number {corrected}"].updated.isoformat() == "2026-11-06T10:00:00+01:00"
+
+
 def test_f38_types_are_said(atoms):
     for atom in atoms.values():
         for element in atom.elements:

@@ -67,3 +67,15 @@ def test_an_old_week_does_not_shrink_from_day_to_day(tmp_path):
     whole = {" · ".join(f"Day {n}: Number {n}" for n in days) for days in ([1], range(2, 9), range(9, 15))}
     assert {one for several in found for one in several} <= whole
     assert [len(several) for several in found] == [2, 2, 2, 1]
+
+
+def test_what_is_dated_back_comes_with_the_week_in_which_it_could_be_seen(tmp_path):
+    days = "".join(
+        f"connections/{n} {lang} 2026-11-{n:02}T06:00:00Z 0 out\n" for n in range(1, 15) for lang in ("en", "it")
+    )
+    ledger = f"-- ledger.txt --\na/late en 2026-11-03T23:00:00Z 0 out seen=2026-11-10T10:00:00Z\n{days}"
+    text = TEXT + article("late", "en", "Late", "date: 2026-11-04\n") + ledger
+    newest, second, _ = weeks(Site(tmp_path, text).build("2026-11-16T12:00:00+01:00"))
+
+    assert "Late" in newest.summary
+    assert "Late" not in second.summary

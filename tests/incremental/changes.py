@@ -7,10 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from daybyday.assembling import ledger_lines
+from daybyday.edge.ledger import save_ledger
 from tests.harness import ROOT, Site, article, day, page
 from tests.sites.rich import TEXT
 
 DAY = "2026-11-{:02d}T12:00:00+01:00"
+TURNS = (
+    "2026-12-02T23:59:59+01:00", "2026-12-03T00:00:00+01:00", "2026-11-08T17:59:59+01:00", "2026-11-08T18:00:00+01:00",
+    "2026-11-01T23:59:59+01:00", "2026-11-02T00:00:00+01:00", "2027-12-01T23:59:59+01:00", "2027-12-02T00:00:00+01:00",
+)  # fmt: skip
+"""Around the close of a month, the digest of a week, the opening of a cohort, and its removal."""
 WORDS = "print:\n  nav_today: {}\n"
 
 
@@ -20,6 +27,8 @@ class World:
 
     site: Site
     today: int = 5
+    turn: str = ""
+    """an instant that counts instead of today's noon"""
     settings: dict[str, object] = field(default_factory=dict)
     code: str = "as shipped"
     told: list[str] = field(default_factory=list)
@@ -36,7 +45,7 @@ class World:
 
     @property
     def now(self) -> str:
-        return DAY.format(self.today)
+        return self.turn or DAY.format(self.today)
 
     def at(self, folder: Path | None = None) -> Site:
         """The site as it is now, to be built in its own output or, cold, in another folder."""
@@ -135,6 +144,31 @@ def edit_the_series(world: World, n: int) -> None:
     path.write_text("\n".join([*[one for one in kept if one], line, ""]), "utf-8")
 
 
+def edit_the_starts(world: World, n: int) -> None:
+    path = world.site.content / "connections/series.yaml"
+    kept = [line for line in path.read_text("utf-8").split("\n") if line and not line.startswith("starts:")]
+    path.write_text("\n".join([*kept, f"starts: {('monday', 'monthly', 'off')[n % 3]}", ""]), "utf-8")
+
+
+def write_the_ledger(world: World, n: int) -> None:
+    run = world.at().run(world.now)
+    path = world.site.content / "ledger.txt"
+    if run.content is not None:
+        before = path.read_bytes() if path.exists() else None
+        save_ledger(world.site.content, before, ledger_lines(run.content, run.site_settings, run.now))
+
+
+def withdraw_a_line(world: World, n: int) -> None:
+    if not (world.site.content / "ledger.txt").exists():
+        write_the_ledger(world, n)
+    lines = (world.site.content / "ledger.txt").read_text("utf-8").splitlines()
+    at = [number for number, line in enumerate(lines) if " out" in line and not line.startswith("#")]
+    if at:
+        chosen = at[n % len(at)]
+        lines[chosen] = lines[chosen].replace(" out", " withdrawn", 1)
+        world.site.write("ledger.txt", "\n".join([*lines, ""]))
+
+
 def edit_the_tags(world: World, n: int) -> None:
     world.site.write("tags.yaml", f"habits: {{en: Habits {n % 3}, it: Abitudini}}\n")
 
@@ -158,6 +192,10 @@ def edit_the_stylesheet(world: World, n: int) -> None:
     _append(world.theme / "static/style.css", f"\n/* {n} */\n")
 
 
+def edit_the_page_on_how_to_follow(world: World, n: int) -> None:
+    _append(world.theme / "static" / ("follow.css", "follow.js")[n % 2], f"\n/* {n} */\n")
+
+
 def edit_a_picture(world: World, n: int) -> None:
     pictures = sorted((world.site.content / "images").rglob("*.svg"))
     if pictures:
@@ -171,12 +209,26 @@ def change_a_setting(world: World, n: int) -> None:
     world.settings[key] = value
 
 
+def leave_outputs_out(world: World, n: int) -> None:
+    world.settings["DAYBYDAY_WITHOUT"] = (
+        ["starts", "weekly"],
+        [],
+        ["archives", "ledger"],
+        ["follow"],
+        ["json", "atom", "opml"],
+    )[n % 5]
+
+
 def change_the_code(world: World, n: int) -> None:
     world.code = f"edited {n % 3}"
 
 
 def move_the_clock(world: World, n: int) -> None:
-    world.today = 1 + n % 24
+    world.today, world.turn = 1 + n % 24, ""
+
+
+def turn_the_clock(world: World, n: int) -> None:
+    world.turn = TURNS[n % len(TURNS)]
 
 
 def spoil_an_output(world: World, n: int) -> None:
@@ -215,8 +267,9 @@ def touch_everything(world: World, n: int) -> None:
 
 STEPS: tuple[Callable[[World, int], None], ...] = (
     edit_a_text, edit_a_header, edit_a_title, add_a_day, add_an_article, add_a_page, delete_a_post, move_a_post,
-    swap_two_texts, edit_the_series, edit_the_tags, edit_the_words, edit_a_template, edit_the_stylesheet, edit_a_picture,
-    change_a_setting, change_the_code, move_the_clock, move_the_clock, spoil_an_output, delete_an_output,
+    swap_two_texts, edit_the_series, edit_the_starts, write_the_ledger, withdraw_a_line, edit_the_tags, edit_the_words, edit_a_template, edit_the_stylesheet,
+    edit_the_page_on_how_to_follow, edit_a_picture, change_a_setting, leave_outputs_out, change_the_code, move_the_clock,
+    move_the_clock, turn_the_clock, spoil_an_output, delete_an_output,
     forget_the_cache, damage_the_cache, touch_everything,
 )  # fmt: skip
 

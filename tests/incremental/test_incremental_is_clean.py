@@ -54,6 +54,8 @@ def test_after_one_change(step, tmp_path, monkeypatch):
 @given(CHANGES)
 @example([(changes.move_the_clock, 20), (changes.move_the_clock, 2), (changes.move_the_clock, 20)])
 @example([(changes.move_the_clock, 2)])  # back across the moment of a correction, and of nothing else
+@example([(changes.turn_the_clock, 3), (changes.turn_the_clock, 1), (changes.turn_the_clock, 7)])
+@example([(changes.write_the_ledger, 0), (changes.turn_the_clock, 5), (changes.withdraw_a_line, 2)])
 @example([(changes.spoil_an_output, 3), (changes.forget_the_cache, 0), (changes.edit_a_title, 2)])
 def test_after_several_changes(monkeypatch, steps):
     with tempfile.TemporaryDirectory() as folder:

@@ -116,12 +116,12 @@ class _PostMaker:
     def remembered(self, post: Post) -> Post:
         """The post with what follows from the ledger: how often it was edited, and since when readers can know of it.
 
-        Without a line, what keeps a moment in the closed past is seen from this build on.
+        Without a line, what keeps a moment that has passed is seen from this build on.
         """
         line = self.lines.of(post.key, post.source)
         if line:
             seen, sequence = line.seen, line.sequence + is_edited(post.source, post.modified, line)
-        elif post.moment is not None and post.source.kind != "page" and self.now - post.moment > timeline.LATE:
+        elif post.moment is not None and post.source.kind != "page" and self.now - post.moment > timeline.IN_TIME:
             seen, sequence = self.now, 0
         else:
             return post

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ..model import Content, Site
-from ..timeline import LATE, end_of_week, next_release
+from ..timeline import IN_TIME, LATE, end_of_week, next_release
 
 _ONE_DAY = timedelta(days=1)
 
@@ -37,6 +37,8 @@ def _turning_points(content: Content, site: Site) -> Iterator[datetime]:
     for post in content.posts:
         if post.moment:
             yield post.moment
+            if content.ledger and post.source.status != "draft" and (post.key, post.lang) not in content.ledger:
+                yield post.moment + IN_TIME + timedelta.resolution  # from then on it was seen late
             yield post.moment + LATE
             yield post.moment + LATE + timedelta.resolution  # late is what is more than that
         if post.modified:

@@ -140,11 +140,11 @@ def _out_and_since(day: DayNow, series: Series, settings: SiteSettings) -> tuple
 
 def _answers_since(day: DayNow, lang: str, series: Series) -> datetime:
     """Since when a day's address in a language answers; under *fallback*, since its first text in any."""
-    if lang in day.withdrawn:
-        return day.withdrawn[lang].published
     if series.translations == "fallback":
-        return min(post.published for post in day.shown.values())
-    return day.texts[lang].published
+        return min(post.since for post in (*day.shown.values(), *day.withdrawn.values()))
+    if lang in day.withdrawn:
+        return day.withdrawn[lang].since
+    return day.texts[lang].since
 
 
 def _coming_date(post: Post, one: SeriesNow, settings: SiteSettings, day: DayNow | None, now: datetime) -> date | None:
@@ -164,7 +164,7 @@ def _loose_targets(posts: list[Post], settings: SiteSettings, now: datetime) -> 
     targets = {}
     for post in posts:
         out = [twin for twin in twins[post.key] if twin.is_out(now)]
-        moments = {twin.lang: twin.moment or datetime.min.replace(tzinfo=now.tzinfo) for twin in out}
+        moments = {twin.lang: twin.since if twin.moment else datetime.min.replace(tzinfo=now.tzinfo) for twin in out}
         targets[post.source.path] = Target(
             post.lang, {twin.lang: twin.address for twin in out}, moments,
             None if out else _local_date(post, settings, now),

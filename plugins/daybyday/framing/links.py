@@ -66,6 +66,8 @@ def _to_address(edition: Edition, reference: Reference, lang: str) -> Resolved:
         when = coming[name]
         words = edition.words[lang]
         return Resolved(waiting=words.say("coming_link", date=words.short_date(when)) if when else "")
+    if _is_day_to_come(edition, name):
+        return Resolved()
     return Resolved(edition.locator.path(reference.name) + reference.tail)
 
 
@@ -97,7 +99,7 @@ def _in_feed(edition: Edition, written: str, post: Post) -> Resolved:
 
 def _feed_link(edition: Edition, target: Target, tail: str, post: Post) -> Resolved:
     for choice in _choices(target, tail, post.lang):
-        if choice in target.addresses and target.moments[choice] <= post.published:
+        if choice in target.addresses and target.moments[choice] <= post.since:
             return Resolved(
                 edition.locator.absolute(target.addresses[choice]) + tail, choice if choice != post.lang else ""
             )
@@ -108,6 +110,22 @@ def _feed_address(edition: Edition, reference: Reference, post: Post, absolute: 
     """An address typed by hand: plain text when a post stands or will stand there that came later."""
     name = addresses.alias_address(reference.name)
     since = edition.answers_since.get(name)
-    if name in edition.site.coming or (since and since > post.published):
+    if name in edition.site.coming or (since and since > post.since) or _is_day_to_come(edition, name):
         return Resolved()
     return Resolved(absolute)
+
+
+def _is_day_to_come(edition: Edition, address: str) -> bool:
+    """Whether a day of a series without an end will stand at an address; of all others the site knows them."""
+    page, _, number = address.rstrip("/").rpartition("/")
+    last = edition.once("endless", lambda: _endless(edition)).get(f"{page}/")
+    return last is not None and number.isdecimal() and int(number) > last
+
+
+def _endless(edition: Edition) -> dict[str, int]:
+    """The pages of all series without an end, and their last days so far."""
+    return {
+        addresses.series_page(edition.settings, one.series, lang): len(one.days)
+        for one in edition.site.series if one.series.length is None
+        for lang in one.series.languages
+    }  # fmt: skip

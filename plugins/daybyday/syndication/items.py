@@ -207,8 +207,7 @@ def items_of_series(edition: Edition, one: SeriesNow, lang: str) -> Items:
 
 def since(told: Told) -> datetime:
     """Since when readers can know of a post: its moment, unless it was dated back."""
-    seen = told.post.seen
-    return max(told.published, seen.astimezone(told.published.tzinfo)) if seen else told.published
+    return told.post.since.astimezone(told.published.tzinfo) if told.post.seen else told.published
 
 
 def homework_of(edition: Edition, items: Items) -> Iterator[HomeworkItem]:
