@@ -3,7 +3,7 @@
 All-day events only, without alarms: what subscribers' programs do with those is their business (F66,
 F69). Everything in it comes from the content, so the same homework is the same file.
 
-The library makes the head and folds and escapes all texts. Its `Event` costs 0.3 ms; so an event here
+The library makes the head and escapes all texts. Its `Event` costs 0.3 ms; so an event here
 is lines of fixed form, and only a line that is too long is given to the library to be folded.
 """
 
@@ -233,12 +233,23 @@ def _text(name: str, lang: str, text: str) -> str:
 
 
 def _folded(line: str) -> str:
-    """Folded between characters when it is too long (RFC 5545, 3.1)."""
-    from icalendar.parser import Contentline
+    """Folded where it is too long, within no character and no escape (RFC 5545, 3.1).
 
-    if len(line.encode()) <= _LONGEST:
+    The library folds character by character, which took half of the time of a calendar.
+    """
+    data = line.encode()
+    if len(data) <= _LONGEST:
         return line
-    return str(Contentline(line).to_ical().decode())  # type: ignore[no-untyped-call]
+    pieces, start = [], 0
+    while len(data) - start > _LONGEST:
+        end = start + _LONGEST
+        while data[end] & 0b1100_0000 == 0b1000_0000:  # within a character
+            end -= 1
+        escapes = data[start:end]
+        end -= (len(escapes) - len(escapes.rstrip(b"\\"))) % 2
+        pieces.append(data[start:end])
+        start = end
+    return b"\r\n ".join([*pieces, data[start:]]).decode()
 
 
 def _date(day: date) -> str:
