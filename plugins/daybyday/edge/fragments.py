@@ -26,8 +26,8 @@ class Fragments:
         self.used: set[bytes] = set()
         """keys of all that were asked for"""
 
-    def all(self, fragments: Sequence[Fragment], make: Callable[[Fragment], str]) -> list[str]:
-        """The texts of some fragments, in their order."""
+    def all(self, fragments: Sequence[Fragment], make: Callable[[Fragment], str], lasting: bool = True) -> list[str]:
+        """The texts of some fragments, in their order; those made now are stored if they are `lasting`."""
         keys = [self._fingerprints(fragment) for fragment in fragments]
         self.used.update(keys)
         found: dict[bytes, str] = {}
@@ -37,7 +37,7 @@ class Fragments:
             found = {key: text.decode("utf-8") for key, text in self._look_up_many(unknown)}
             absent = frozenset(unknown) - found.keys()
         return [
-            found.get(key) or self._one(key, fragment, make, look=key not in absent)
+            found.get(key) or self._one(key, fragment, make, key not in absent, lasting)
             for key, fragment in zip(keys, fragments, strict=True)
         ]
 
@@ -56,7 +56,7 @@ class Fragments:
         made, self._made = self._made, []
         return made
 
-    def _one(self, key: bytes, fragment: Fragment, make: Callable[[Fragment], str], look: bool) -> str:
+    def _one(self, key: bytes, fragment: Fragment, make: Callable[[Fragment], str], look: bool, lasting: bool) -> str:
         found = self._known.get(key)
         if found is None:
             stored = self._look_up(key) if look else None
@@ -64,7 +64,8 @@ class Fragments:
                 found = stored.decode("utf-8")
             else:
                 found = make(fragment)
-                self._made.append((key, found.encode("utf-8")))
+                if lasting:
+                    self._made.append((key, found.encode("utf-8")))
             self._keep(key, found)
         return found
 

@@ -75,9 +75,9 @@ class SiteKit:
             self._body = (digest, self._read_body(digest))
         return self._body[1]
 
-    def joined(self, fragments: Sequence[Fragment], separator: str = "") -> str:
+    def joined(self, fragments: Sequence[Fragment], separator: str = "", lasting: bool = True) -> str:
         """Fragments as text."""
-        return separator.join(self._fragments.all(fragments, self._make))
+        return separator.join(self._fragments.all(fragments, self._make, lasting))
 
     def _make(self, fragment: Fragment) -> str:
         view: Any = views.BY_NAME[fragment.view]

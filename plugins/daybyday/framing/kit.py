@@ -26,8 +26,10 @@ class Kit(Protocol):
     def file(self, path: str) -> bytes:
         """The bytes of a file, by its path relative to the content folder (or `theme:…`)."""
 
-    def joined(self, fragments: Sequence[Fragment], separator: str = "") -> str:
-        """Fragments as text, from the store or made by their view's `fragment`."""
+    def joined(self, fragments: Sequence[Fragment], separator: str = "", lasting: bool = True) -> str:
+        """Fragments as text, from the store or made by their view's `fragment`. What is made for a file that
+        hardly ever changes again need not be `lasting`: it is not stored.
+        """
 
     def piece(self, template: str, value: object, lang: str) -> str:
         """A piece of a page made by a template, which knows it as `piece`."""

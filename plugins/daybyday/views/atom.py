@@ -37,12 +37,10 @@ def render(part: Part, kit: Kit) -> bytes:
     """The feed as XML."""
     document = part.value
     assert isinstance(document, Document | Month)
-    head = (
-        head_of_archive(kit.house, document.archive)
-        if isinstance(document, Month)
-        else head_of(kit.house, document.channel)
-    )
-    before, after = atom_around(head)
+    if isinstance(document, Month):
+        before, after = atom_around(head_of_archive(kit.house, document.archive))
+        return f"{before}{kit.joined(document.items, lasting=False)}{after}".encode()
+    before, after = atom_around(head_of(kit.house, document.channel))
     return f"{before}{kit.joined(document.items)}{after}".encode()
 
 
