@@ -155,3 +155,21 @@ def test_f56_a_series_with_a_hole_is_not_expired_for_sixty_days(tmp_path):
         ("2027-01-03T00:00:00+01:00", True),
     ):
         assert json.loads(site.build(now).files[f"{SCOPE}feed.json"]).get("expired", False) is expired
+
+
+def test_what_came_hours_late_stays_in_the_feed_until_its_month_is_closed(tmp_path):
+    """Two series, so that forty items are not enough; the ledger saw every day at noon instead of at seven."""
+    other = LONG.replace("connections/series", "courage/series").replace(
+        "{en: connections, it: relazioni}", "{en: courage}"
+    )
+    text = LONG + other.replace("it: Relazioni che contano", "it: Coraggio")
+    lines = []
+    for name in ("connections", "courage"):
+        text += "".join(day(n, "en", f"{name} {n}", series=name) for n in range(62, 93))
+        lines += [
+            f"{name}/{n} en 2026-10-{n - 61:02}T0{5 + (n >= 86)}:00:00Z 0 out seen=2026-10-{n - 61:02}T10:00:00Z"
+            for n in range(62, 93)
+        ]
+    built = Site(tmp_path, text + "-- ledger.txt --\n" + "\n".join(lines) + "\n").build("2026-10-31T12:00:00+01:00")
+
+    assert len(Atom(built.files["feed.atom"]).ids) == 2 * 31

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -160,19 +159,12 @@ def new(c: Context, title: str = "", series: str = "", article: str = "") -> Non
 
 
 def _prepared(settings: Any, now: datetime) -> Run:
-    """Everything a build would know, by the same memory: what it reads here, the next build need not."""
+    """Everything a build would know, by the same memory."""
     from .build import prepare
-    from .session import Session
+    from .session import remembering
 
-    session = Session.begin(settings, None, time.monotonic())
-    try:
-        run = prepare(settings, now, session)
-        session.intake.save()
-        session.store.commit()
-        session.say(session.store.said)
-    finally:
-        session.close()
-    return run
+    with remembering(settings) as session:
+        return prepare(settings, now, session)
 
 
 def _write_new(root: Path, texts: dict[str, str]) -> None:

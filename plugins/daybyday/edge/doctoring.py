@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,7 +17,7 @@ from ..parts import page_path
 from .build import Run, prepare, renderer
 from .press import kit_of
 from .report import counted
-from .session import Session
+from .session import Session, remembering
 
 _VIEWS = ("rss", "atom", "jsonfeed", "calendar", "opml")
 """Views whose files are feeds, calendars, and the list of feeds."""
@@ -44,19 +42,6 @@ class Looked:
     said: str
 
 
-@contextmanager
-def session_of(settings: Any) -> Iterator[Session]:
-    """The memory of builds, also for what is rendered here."""
-    session = Session.begin(settings, None, time.monotonic())
-    try:
-        yield session
-        session.intake.save()
-        session.store.commit()
-        session.say(session.store.said)
-    finally:
-        session.close()
-
-
 def feeds_at(settings: Any, now: datetime, session: Session) -> Feeds:
     """The feeds of a site at an instant. What was rendered is kept for the next build."""
     run = prepare(settings, now, session)
@@ -71,7 +56,7 @@ def feeds_at(settings: Any, now: datetime, session: Session) -> Feeds:
 
 def look(settings: Any, now: datetime, live: bool) -> Looked:
     """At what a build would publish at an instant, or at what the host of the site serves. Raises `Unreachable`."""
-    with session_of(settings) as session:
+    with remembering(settings) as session:
         today = feeds_at(settings, now, session)
         run = today.run
         if run.stopping or run.edition is None:

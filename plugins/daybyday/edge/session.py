@@ -134,3 +134,16 @@ def _lock(folder: Path, opened: ExitStack) -> None:
         )
     except OSError:
         return  # a folder that cannot be made or opened: whoever writes there says so
+
+
+@contextmanager
+def remembering(settings: Mapping[str, Any]) -> Iterator[Session]:
+    """A session for those who write no output: what it reads and makes, the next build need not."""
+    session = Session.begin(settings, None, time.monotonic())
+    try:
+        yield session
+        session.intake.save()
+        session.store.commit()
+        session.say(session.store.said)
+    finally:
+        session.close()

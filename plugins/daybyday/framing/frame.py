@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from .. import addresses
 from ..model import Series, SiteSettings
@@ -16,7 +16,12 @@ from .edition import Edition
 from .house import House
 from .told import Told
 
-FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
+Format = Literal["rss", "atom", "json"]
+FORMATS: dict[Format, str] = {
+    "rss": "application/rss+xml",
+    "atom": "application/atom+xml",
+    "json": "application/feed+json",
+}
 """Format of a feed -> media type."""
 _SERIES_IN_NAV = 3
 
@@ -201,19 +206,19 @@ def _discovered(house: House, around: Around) -> Iterator[FeedLink]:
     if of and settings.makes("homework-feeds"):
         address = addresses.series_file(settings, of, lang, "homework.rss")
         title = house.words[lang].say("feed_of_homework", series=of.titles[lang])
-        yield FeedLink(title, house.absolute(address), FEED_TYPES["rss"])
+        yield FeedLink(title, house.absolute(address), FORMATS["rss"])
     for one in () if of else around.series[:_SERIES_IN_NAV]:
         address = addresses.series_file(settings, one, lang, "feed.rss")
-        yield FeedLink(_series_feed_title(house, one, lang), house.absolute(address), FEED_TYPES["rss"])
+        yield FeedLink(_series_feed_title(house, one, lang), house.absolute(address), FORMATS["rss"])
     for other in settings.languages:
         if other != lang:
             address = addresses.site_feed(settings, other)
-            yield FeedLink(_site_feed_title(house, other), house.absolute(address), FEED_TYPES["rss"], other)
+            yield FeedLink(_site_feed_title(house, other), house.absolute(address), FORMATS["rss"], other)
 
 
 def _in_formats(house: House, title: str, scope: str) -> Iterator[FeedLink]:
     """A feed in all the formats that are made; `scope` is where it stands."""
-    for format, type in FEED_TYPES.items():
+    for format, type in FORMATS.items():
         if format == "rss" or house.settings.makes(format):
             yield FeedLink(title, house.absolute(f"{scope}feed.{format}"), type)
 

@@ -66,9 +66,9 @@ def scope_of(edition: Edition, one: SeriesNow | None, lang: str) -> str:
 
 
 def _history(edition: Edition, one: SeriesNow | None, lang: str) -> History:
-    items = items_of_series(edition, one, lang) if one else items_of_language(edition, lang)
     if not edition.settings.makes("archives"):
         return History((), ())
+    items = items_of_series(edition, one, lang) if one else items_of_language(edition, lang)
     series, scope = (one.series if one else None), scope_of(edition, one, lang)
     zone = edition.house.zone(series)
     months, still_open = _parted(items, zone, edition.site.now)

@@ -15,25 +15,19 @@ from typing import ClassVar, Literal
 from .. import addresses
 from ..assembling.identity import item_id
 from ..framing.edition import Edition
+from ..framing.frame import Format
 from ..framing.house import House
 from ..model import Series, SeriesNow
+from ..timeline import LATE
 from .archives import history, scope_of
 from .cohorts import SHORT, cohorts, local_date
 from .items import FeedItem, Item, homework_of, items_of_language, items_of_series
 from .weekly import digests
 
 Kind = Literal["feed", "homework", "weekly", "start"]
-Format = Literal["rss", "atom", "json"]
 
 MOST_ITEMS = 40
 """Enough for NetNewsWire, which forgets what left a feed for thirty days (F42)."""
-
-FORMATS: dict[Format, str] = {
-    "rss": "application/rss+xml",
-    "atom": "application/atom+xml",
-    "json": "application/feed+json",
-}
-"""Format -> media type."""
 
 _FILES: dict[tuple[Kind, Format], str] = {
     ("feed", "rss"): "feed.rss", ("feed", "atom"): "feed.atom", ("feed", "json"): "feed.json",
@@ -109,15 +103,15 @@ def _enough(edition: Edition, one: SeriesNow | None, lang: str) -> tuple[FeedIte
     """The newest, as many as readers need, and all that no closed month holds yet, so that none is ever missing.
 
     A short series keeps all of its days from the first to the last: what came back when it is complete would
-    be new to readers that had forgotten it. What was dated back is left to the archives: nobody wants a flood.
+    be new to readers that had forgotten it. What was dated far back is left to the archives: nobody wants a flood.
     """
     items = items_of_series(edition, one, lang) if one else items_of_language(edition, lang)
     chosen = items[: most_items(one)]
     if not edition.settings.makes("archives"):
         return chosen
     there = set(map(id, chosen))
-    more = (item for item in history(edition, one, lang).open if not item.told.post.seen and id(item) not in there)
-    return (*chosen, *more)
+    more = (item for item in history(edition, one, lang).open if id(item) not in there)
+    return (*chosen, *(item for item in more if item.since - item.published <= LATE))
 
 
 def most_items(one: SeriesNow | None) -> int:

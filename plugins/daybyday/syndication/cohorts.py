@@ -23,7 +23,7 @@ from typing import Literal
 from ..assembling.identity import item_id
 from ..framing.edition import Edition
 from ..framing.kit import Kit
-from ..model import DayNow, Post, Series, SeriesNow
+from ..model import DayNow, Series, SeriesNow
 from ..timeline import LATE, instant_of
 from .html import link, paragraph
 from .items import Entry, FeedItem, items_of_series
@@ -259,7 +259,7 @@ def _came(one: SeriesNow, lang: str) -> dict[int, datetime]:
     """Since when readers have known the texts of a language, by number; of those, too, that are withdrawn by now."""
     gone = {day.number: day.withdrawn[lang] for day in one.days if lang in day.withdrawn}
     posts = gone | {day.number: day.texts[lang] for day in one.days if lang in day.texts}
-    return {number: _since(post) for number, post in posts.items() if post.lang == lang}
+    return {number: post.since for number, post in posts.items() if post.lang == lang}
 
 
 def _days_off(one: SeriesNow) -> dict[int, datetime]:
@@ -269,12 +269,8 @@ def _days_off(one: SeriesNow) -> dict[int, datetime]:
     for day in reversed(one.days):
         off = day.moment + LATE
         if one.series.length is None:
-            moments = [_since(post) for post in (*day.texts.values(), *day.withdrawn.values())]
+            moments = [post.since for post in (*day.texts.values(), *day.withdrawn.values())]
             known = min([*moments, *([known] if known else [])], default=None)
             off = max(off, known or off)
         found[day.number] = off
     return found
-
-
-def _since(post: Post) -> datetime:
-    return max(post.published, post.seen) if post.seen else post.published

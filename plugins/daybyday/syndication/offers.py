@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import addresses
-from ..framing.frame import has_follow_page
+from ..framing.frame import FORMATS, Format, has_follow_page
 from ..framing.house import House
 from ..framing.listing import Progress
 from ..model import Series, SiteSettings
 from ..pages import Link
-from .channels import FORMATS, Format, Kind, file_of_feed, page_of, title_of
+from .channels import Kind, file_of_feed, page_of, title_of
 from .cohorts import rule
 
 _NAMES: dict[Kind, str] = {"homework": "follow_homework", "weekly": "follow_week"}

@@ -6,7 +6,6 @@ the next one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
@@ -92,8 +91,4 @@ def digests(edition: Edition, lang: str) -> tuple[Digest, ...]:
         if moment > before_the_oldest:
             weeks.setdefault(end_of_week(moment, zone), []).append(item_of(edition, told))
     ended = sorted((end for end in weeks if end <= now), reverse=True)[:MOST_ITEMS]
-    return tuple(Digest(lang, end, tuple(_in_order(weeks[end]))) for end in ended)
-
-
-def _in_order(items: list[FeedItem]) -> Iterator[FeedItem]:
-    return reversed(items)
+    return tuple(Digest(lang, end, tuple(reversed(weeks[end]))) for end in ended)

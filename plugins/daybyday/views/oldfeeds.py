@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..framing.edition import Edition
-from ..framing.frame import follow_address, has_follow_page
+from ..framing.frame import FORMATS, Format, follow_address, has_follow_page
 from ..framing.kit import Kit
 from ..pages import FeedLink, RedirectPage
 from ..parts import Part, page_path
-from ..syndication.channels import FORMATS, Format
 from ..syndication.offers import Offer, all_offers
 
 
