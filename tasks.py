@@ -1,5 +1,5 @@
-"""Commands for `invoke`; what they do is in plugins/daybyday/edge/commands.py."""
+"""Commands for `invoke`; what they do is in plugins/daybyday/cli/commands.py."""
 
-from daybyday.edge.commands import namespace
+from daybyday.cli.commands import namespace
 
 __all__ = ["namespace"]

@@ -106,9 +106,18 @@ def _day(number: int, lang: str) -> Text:
     tasks = tuple(f"{task} {dice.pick(words.task_when)}." for task in dice.pick_several(words.task, 3))
     homework = Homework(_title(dice, lang), (10, 15, 20, 30)[shape.throw(4)], words.intro, tasks)
     return Text(
-        "day", _stem(number), lang, title, sentence(dice, words), body(dice, words, number, earlier), release(number),
-        tags, homework, number, _stem(earlier) if earlier else "",
-    )  # fmt: skip
+        "day",
+        _stem(number),
+        lang,
+        title,
+        sentence(dice, words),
+        body(dice, words, number, earlier),
+        release(number),
+        tags,
+        homework,
+        number,
+        _stem(earlier) if earlier else "",
+    )
 
 
 def _stem(number: int) -> str:
@@ -126,9 +135,15 @@ def _article(number: int, lang: str) -> Text:
     published = release(number * 2) + timedelta(hours=2)
     tags = Dice(f"article {number}").pick_several(tuple(TAGS), 2)
     return Text(
-        "article", f"article-{number}", lang, f"{_title(dice, lang)} ({number})", sentence(dice, words),
-        body(dice, words, number, 0), published, tags,
-    )  # fmt: skip
+        "article",
+        f"article-{number}",
+        lang,
+        f"{_title(dice, lang)} ({number})",
+        sentence(dice, words),
+        body(dice, words, number, 0),
+        published,
+        tags,
+    )
 
 
 _PAGES = {

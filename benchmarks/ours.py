@@ -60,9 +60,13 @@ class DayByDay(Generator):
     def configure(self) -> None:
         shutil.copytree(PROJECT / "theme", self.folder / "theme", dirs_exist_ok=True)
         settings = _SETTINGS.format(
-            project=str(PROJECT), content=str(self.content), output=str(self.output),
-            theme=str(self.folder / "theme"), cache=str(self.cache), site_url=SITE_URL,
-        )  # fmt: skip
+            project=str(PROJECT),
+            content=str(self.content),
+            output=str(self.output),
+            theme=str(self.folder / "theme"),
+            cache=str(self.cache),
+            site_url=SITE_URL,
+        )
         settings += "".join(f"{key} = {value!r}\n" for key, value in self.settings.items())
         # Called pelicanconf.py because the preview looks for that name.
         (self.folder / "pelicanconf.py").write_text(settings, "utf-8")
@@ -70,11 +74,15 @@ class DayByDay(Generator):
         series.parent.mkdir(parents=True, exist_ok=True)
         series.write_text(
             _SERIES.format(
-                en=SERIES_TITLES["en"], it=SERIES_TITLES["it"], slug_en=SERIES["en"], slug_it=SERIES["it"], start=START,
+                en=SERIES_TITLES["en"],
+                it=SERIES_TITLES["it"],
+                slug_en=SERIES["en"],
+                slug_it=SERIES["it"],
+                start=START,
                 zone=ZONE,
             ),
             "utf-8",
-        )  # fmt: skip
+        )
         tags = "".join(f"{en}: {{en: {en}, it: {it}}}\n" for en, it in TAGS.items())
         (self.content / "tags.yaml").write_text(tags, "utf-8")
 

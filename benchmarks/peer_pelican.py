@@ -80,9 +80,14 @@ class StockPelican(Generator):
         static.mkdir(parents=True, exist_ok=True)
         shutil.copy2(PROJECT / "theme" / "static" / "style.css", static)
         settings = _SETTINGS.format(
-            content=str(self.content), output=str(self.output), theme=str(self.folder / "theme"),
-            cache=str(self.cache), name=SERIES_TITLES["en"], site_url=SITE_URL, zone=ZONE,
-        )  # fmt: skip
+            content=str(self.content),
+            output=str(self.output),
+            theme=str(self.folder / "theme"),
+            cache=str(self.cache),
+            name=SERIES_TITLES["en"],
+            site_url=SITE_URL,
+            zone=ZONE,
+        )
         (self.folder / "peliconf.py").write_text(settings, "utf-8")
 
     def file_of(self, text: Text) -> Path:

@@ -69,7 +69,7 @@ def _command(generator: Generator, now: datetime, port: int) -> list[str]:
     """The preview's command line; ours is `invoke serve`, by the name it has without a tasks.py."""
     if isinstance(generator, Hugo):
         return generator.server(now, port)
-    serve = "from daybyday.edge.commands import main; main()"
+    serve = "from daybyday.cli.commands import main; main()"
     return [sys.executable, "-c", serve, "serve", "--port", str(port), "--at", now.isoformat()]
 
 

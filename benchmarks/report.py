@@ -52,9 +52,15 @@ def _times(results: Sequence[Measured]) -> Iterator[str]:
         slow = pairwise(stock.walls, hugo.walls) if stock and hugo else None
         verdict = budget.verdict(ratio.middle) if budget and ratio else ""
         yield _line(
-            f"{BY_NAME[name].title}, {measured.size} × 2", _seconds(ours), _seconds(hugo), _seconds(stock),
-            str(ratio or "–"), str(budget or "–"), verdict, str(slow or "–"),
-        )  # fmt: skip
+            f"{BY_NAME[name].title}, {measured.size} × 2",
+            _seconds(ours),
+            _seconds(hugo),
+            _seconds(stock),
+            str(ratio or "–"),
+            str(budget or "–"),
+            verdict,
+            str(slow or "–"),
+        )
 
 
 def _written(results: Sequence[Measured]) -> Iterator[str]:
@@ -64,9 +70,13 @@ def _written(results: Sequence[Measured]) -> Iterator[str]:
             if cell.written:
                 one = cell.written
                 yield _line(
-                    f"{BY_NAME[name].title}, {measured.size} × 2", who, str(one.files), _mega(one.size),
-                    str(one.all_files), _mega(one.all_size),
-                )  # fmt: skip
+                    f"{BY_NAME[name].title}, {measured.size} × 2",
+                    who,
+                    str(one.files),
+                    _mega(one.size),
+                    str(one.all_files),
+                    _mega(one.all_size),
+                )
 
 
 def _changed(results: Sequence[Measured]) -> Iterator[str]:
@@ -109,9 +119,11 @@ def _pages(results: Sequence[Measured]) -> Iterator[str]:
     for measured in results:
         for who, page in measured.pages.items():
             verdicts = (
-                limits["HTML"].verdict(page.html), limits["CSS"].verdict(page.css),
-                limits["script"].verdict(page.script), budgets.PAGE_REQUESTS.verdict(page.requests),
-            )  # fmt: skip
+                limits["HTML"].verdict(page.html),
+                limits["CSS"].verdict(page.css),
+                limits["script"].verdict(page.script),
+                budgets.PAGE_REQUESTS.verdict(page.requests),
+            )
             kept = "met" if all(one.startswith("met") for one in verdicts) else "**missed**"
             sizes = (f"{page.html:.1f}", f"{page.css:.1f}", f"{page.script:.1f}")
             yield _line(f"{measured.size} × 2", who, *sizes, str(page.requests), kept if who == OURS else "")

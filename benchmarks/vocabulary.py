@@ -248,10 +248,25 @@ ITALIAN = Vocabulary(
 BY_LANGUAGE = {"en": ENGLISH, "it": ITALIAN}
 
 TAGS = {
-    "introverts": "introversi", "conversation": "conversazione", "writing": "scrivere", "events": "incontri",
-    "habits": "abitudini", "workplace": "lavoro", "jobs": "impiego", "listening": "ascolto", "memory": "memoria",
-    "letters": "lettere", "courage": "coraggio", "neighbours": "vicini", "names": "nomi", "thanks": "grazie",
-    "questions": "domande", "lunch": "pranzo", "travel": "viaggi", "patience": "pazienza", "maps": "mappe",
+    "introverts": "introversi",
+    "conversation": "conversazione",
+    "writing": "scrivere",
+    "events": "incontri",
+    "habits": "abitudini",
+    "workplace": "lavoro",
+    "jobs": "impiego",
+    "listening": "ascolto",
+    "memory": "memoria",
+    "letters": "lettere",
+    "courage": "coraggio",
+    "neighbours": "vicini",
+    "names": "nomi",
+    "thanks": "grazie",
+    "questions": "domande",
+    "lunch": "pranzo",
+    "travel": "viaggi",
+    "patience": "pazienza",
+    "maps": "mappe",
     "stories": "storie",
-}  # fmt: skip
+}
 """English -> Italian; the English word is also the tag's key."""

@@ -145,8 +145,8 @@ class Site:
 
     def run(self, now: str = NOON):
         """The run up to the parts."""
-        from daybyday.edge.build import prepare
-        from daybyday.edge.report import in_order
+        from daybyday.building.report import in_order
+        from daybyday.building.run import prepare
         from daybyday.timeline import read_instant
 
         run = prepare(self.all_settings(), read_instant(now))

@@ -172,7 +172,7 @@ def test_every_series_key_is_documented():
 
 
 def test_every_setting_is_documented():
-    from daybyday.edge.settings import KEYS
+    from daybyday.pelican_adapter.settings import KEYS
 
     table = {name for names in tables("settings.md") for name in names}
     assert (set(), set()) == (

@@ -10,16 +10,16 @@ __version__ = "0.1.0"
 
 def register() -> None:
     """Connect to Pelican's signals. Nothing here may fail: Pelican would swallow it and go on."""
-    from .edge import plugin
+    from .pelican_adapter import plugin
 
     plugin.connect()
 
 
 def watch_plugins() -> None:
     """Remember what Pelican could not load from now on: it logs such errors and then exits with 0."""
-    from .edge import loading
+    from .pelican_adapter import plugin_failures
 
-    loading.watch()
+    plugin_failures.watch()
 
 
 watch_plugins()

@@ -90,7 +90,7 @@ class Source:
     are the same.
     """
 
-    fingerprint_by: ClassVar[tuple[str, ...]] = ("print",)
+    fingerprint_is: ClassVar[str] = "print"
 
     path: str
     kind: Kind
@@ -205,6 +205,9 @@ class Post:
     `key` is `series-id/day`, `a/stem` or `p/stem`; twins share it. `moment` is None for what has
     none (drafts, undated pages). `address` is root-relative without the site's own path: `/it/…/`.
     """
+
+    fingerprint_without: ClassVar[tuple[str, ...]] = ("held", "seen", "sequence")
+    """what is held is not out; whoever says since when a post is known, or how often it was edited, has a field for it"""
 
     source: Source
     key: str
@@ -336,8 +339,18 @@ class TagNames:
 
 
 OPTIONAL = (
-    "atom", "json", "homework-feeds", "archives", "starts", "weekly", "calendars", "opml", "follow", "old-feeds", "ledger",
-)  # fmt: skip
+    "atom",
+    "json",
+    "homework-feeds",
+    "archives",
+    "starts",
+    "weekly",
+    "calendars",
+    "opml",
+    "follow",
+    "old-feeds",
+    "ledger",
+)
 """Outputs that can be switched off."""
 
 

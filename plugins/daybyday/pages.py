@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from .parts import Fragment
-from .prose import Prose
+from .prose import TextRef
 
 
 class Link(NamedTuple):
@@ -154,7 +154,7 @@ class TaskItem(NamedTuple):
     """stable id within the day"""
     anchor: str
     """id attribute of its list item"""
-    text: Prose
+    text: TextRef
     """what to do; print it with the filter `prose`"""
 
 
@@ -167,7 +167,7 @@ class HomeworkCard(NamedTuple):
     """title of the homework; "" in old-style posts"""
     minutes: str
     """"20 minutes"; "" when the author gave none"""
-    intro: Prose | None
+    intro: TextRef | None
     """paragraphs before the tasks"""
     tasks: tuple[TaskItem, ...]
     """at least one"""
@@ -238,11 +238,11 @@ class DayPage(NamedTuple):
     """under the fallback policy: that this is the original, not a translation; else "" """
     correction: str
     """"Corrected on 9 November 2026"; "" when never corrected"""
-    lead: Prose
+    lead: TextRef
     """text before the homework"""
     homework: HomeworkCard | None
     """None for a day without"""
-    rest: Prose | None
+    rest: TextRef | None
     """text after the homework, if any"""
     tags: tuple[Link, ...]
     """tags of the post"""
@@ -271,7 +271,7 @@ class ArticlePage(NamedTuple):
     """"4 min read" """
     correction: str
     """"Corrected on …"; "" when never corrected"""
-    text: Prose
+    text: TextRef
     """the text"""
     tags: tuple[Link, ...]
     """tags"""
@@ -290,7 +290,7 @@ class PlainPage(NamedTuple):
     """its title"""
     standfirst: str
     """the summary; may be "" """
-    text: Prose
+    text: TextRef
     """the text"""
 
 

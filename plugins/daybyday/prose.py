@@ -12,24 +12,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-HoleKind = Literal["link", "end", "picture", "anchor"]
+PlaceholderKind = Literal["link", "end", "picture", "anchor"]
 
 
 @dataclass(frozen=True, slots=True)
-class Hole:
+class LinkPlaceholder:
     """A place left open. `link` and `picture` name a target; `end` closes the link opened last.
 
     `before` and `after` are the attributes around the address, as HTML. An `anchor` is a link
     within the text: pages keep it, feeds need it absolute.
     """
 
-    kind: HoleKind
+    kind: PlaceholderKind
     target: str = ""
     before: str = ""
     after: str = ""
 
 
-Pieces = tuple[str | Hole, ...]
+Segments = tuple[str | LinkPlaceholder, ...]
 
 TOO_LONG_FOR_FEEDS = 250_000
 """Characters of a text from which on feeds give its summary: no reader takes megabytes (F5)."""
@@ -40,8 +40,8 @@ class TaskText:
     """A task converted: HTML with holes, and plain text."""
 
     id: str
-    html: Pieces
-    feed: Pieces
+    html: Segments
+    feed: Segments
     text: str
 
 
@@ -74,12 +74,12 @@ class Body:
     """
 
     facts: Facts = Facts()
-    lead: Pieces = ()
-    rest: Pieces = ()
-    intro: Pieces = ()
-    lead_feed: Pieces = ()
-    rest_feed: Pieces = ()
-    intro_feed: Pieces = ()
+    lead: Segments = ()
+    rest: Segments = ()
+    intro: Segments = ()
+    lead_feed: Segments = ()
+    rest_feed: Segments = ()
+    intro_feed: Segments = ()
     tasks: tuple[TaskText, ...] = ()
 
 
@@ -97,7 +97,7 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class TextRef:
     """A text on a page: the digest of its source, which piece of it, and what its holes become.
 
     Small by design: a page that holds it can be compared without its texts.
@@ -122,7 +122,7 @@ class _Filler:
     anchor: Callable[[str], str]
     closings: list[str] = field(default_factory=list)
 
-    def fill(self, hole: Hole) -> str:
+    def fill(self, hole: LinkPlaceholder) -> str:
         if hole.kind == "end":
             return self.closings.pop() if self.closings else ""
         if hole.kind == "anchor":
@@ -133,7 +133,7 @@ class _Filler:
             return f'<{hole.before}"{html.escape(found.address)}"{hole.after}>'
         return self._link(hole, found)
 
-    def _link(self, hole: Hole, found: Resolved) -> str:
+    def _link(self, hole: LinkPlaceholder, found: Resolved) -> str:
         if found.address:
             self.closings.append("</a>")
             lang = f' hreflang="{html.escape(found.lang)}"' if found.lang else ""
@@ -145,7 +145,7 @@ class _Filler:
         return ""
 
 
-def fill(pieces: Pieces, links: Mapping[str, Resolved], anchor: Callable[[str], str] = str) -> str:
+def fill(pieces: Segments, links: Mapping[str, Resolved], anchor: Callable[[str], str] = str) -> str:
     """HTML with every hole filled. `anchor` turns `#fn:1` into what a link to it must say."""
     filler = _Filler(links, anchor)
     return "".join(piece if isinstance(piece, str) else filler.fill(piece) for piece in pieces)

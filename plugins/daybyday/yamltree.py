@@ -66,9 +66,12 @@ def _events(text: str, first_line: int) -> Iterator[Any]:
         line, column = _at(event, first_line)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise Refused(
-                "yaml-alias", line, column, "YAML anchors and aliases (& and *) are not used here",
+                "yaml-alias",
+                line,
+                column,
+                "YAML anchors and aliases (& and *) are not used here",
                 "write the value out, or put it in quotes",
-            )  # fmt: skip
+            )
         tag = getattr(event, "tag", None)
         if tag:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
@@ -83,9 +86,11 @@ def _document(events: Iterator[Any], first_line: int) -> Node:
             if tree is not None:
                 at = _at(event, first_line)
                 raise Refused(
-                    "yaml-two-documents", *at,
-                    "a second YAML document begins here", "take the line `---` out",
-                )  # fmt: skip
+                    "yaml-two-documents",
+                    *at,
+                    "a second YAML document begins here",
+                    "take the line `---` out",
+                )
             tree = _node(next(events), events, first_line, 0)
     return tree or Node({}, first_line, 1, keys={})
 
@@ -114,9 +119,11 @@ def _mapping(events: Iterator[Any], first_line: int, depth: int, line: int, colu
         key = event.value
         if key in keys:
             raise Refused(
-                "yaml-duplicate-key", *at, f"`{key}` stands here a second time (first in line {keys[key][0]})",
+                "yaml-duplicate-key",
+                *at,
+                f"`{key}` stands here a second time (first in line {keys[key][0]})",
                 "keep one of the two",
-            )  # fmt: skip
+            )
         keys[key] = at
         values[key] = _node(next(events), events, first_line, depth + 1)
     return Node(values, line, column, keys=keys)
@@ -142,39 +149,60 @@ def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Refus
     if "cannot start any token" in problem and row[column : column + 1]:
         return Refused("yaml-quotes", *at, f"a value cannot begin with `{row[column]}`", "put the value in quotes")
     if "scanning an alias" in context or "scanning an anchor" in context:
-        return Refused("yaml-alias", *where, "YAML anchors and aliases (& and *) are not used here",
-                       "put the value in quotes")  # fmt: skip
+        return Refused(
+            "yaml-alias", *where, "YAML anchors and aliases (& and *) are not used here", "put the value in quotes"
+        )
     if "quoted scalar" in context and "end of stream" in problem:
         return Refused(
             "yaml-quotes", *where, "a quotation mark is opened and never closed", "close it on the same line"
         )
     if "escape" in problem or "hexdecimal" in problem:
-        return Refused("yaml-quotes", *at, "in double quotes a backslash has a meaning of its own",
-                       "use 'single quotes', or write two backslashes for one")  # fmt: skip
+        return Refused(
+            "yaml-quotes",
+            *at,
+            "in double quotes a backslash has a meaning of its own",
+            "use 'single quotes', or write two backslashes for one",
+        )
     if "flow sequence" in context or "flow mapping" in context:
         begin, end = ("[", "]") if "sequence" in context else ("{", "}")
-        return Refused("yaml-broken", *where, f"what begins with `{begin}` here is not closed, or a value in it needs quotes",
-                       f"close it with `{end}` on the same line")  # fmt: skip
+        return Refused(
+            "yaml-broken",
+            *where,
+            f"what begins with `{begin}` here is not closed, or a value in it needs quotes",
+            f"close it with `{end}` on the same line",
+        )
     if "did not find expected <document start>" in problem:
-        return Refused("yaml-broken", *at, "this line begins further left than the first one, or something ended before it",
-                       "begin every key at the same column")  # fmt: skip
+        return Refused(
+            "yaml-broken",
+            *at,
+            "this line begins further left than the first one, or something ended before it",
+            "begin every key at the same column",
+        )
     if "did not find expected key" in problem and value[:1] in ("'", '"'):
         return Refused(
-            "yaml-quotes", *at, "a quotation mark ends in the middle of the value",
+            "yaml-quotes",
+            *at,
+            "a quotation mark ends in the middle of the value",
             'put the whole value in "double quotes"; inside them write \\" for a quotation mark',
-        )  # fmt: skip
+        )
     if "did not find expected key" in problem and value[:1] in ("[", "{"):
-        return Refused("yaml-quotes", *at, f"a value that begins with `{value[0]}` ends at its closing bracket",
-                       "put the whole value in quotes")  # fmt: skip
+        return Refused(
+            "yaml-quotes",
+            *at,
+            f"a value that begins with `{value[0]}` ends at its closing bracket",
+            "put the whole value in quotes",
+        )
     if any(words in problem for words in _ODD_BEGINNINGS) and value:
         return Refused("yaml-quotes", *at, f"a value cannot begin with `{value[0]}`", "put the value in quotes")
     return Refused("yaml-broken", *at, f"this is not YAML: {problem}", "write one `key: value` a line")
 
 
 _ODD_BEGINNINGS = (
-    "block sequence entries are not allowed", "mapping keys are not allowed", "expected comment or line break",
+    "block sequence entries are not allowed",
+    "mapping keys are not allowed",
+    "expected comment or line break",
     "did not find expected node content",
-)  # fmt: skip
+)
 
 
 def _colon(rows: list[str], line: int, column: int, first_line: int) -> Refused:
@@ -184,12 +212,20 @@ def _colon(rows: list[str], line: int, column: int, first_line: int) -> Refused:
     if ": " in row[:column] or ":\t" in row[:column]:
         quoted = '"' + value.strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
         return Refused(
-            "yaml-colon", line + first_line, column + 1, "a colon followed by a space inside a value",
+            "yaml-colon",
+            line + first_line,
+            column + 1,
+            "a colon followed by a space inside a value",
             f"put the value in quotes: `{key.strip()}: {quoted}`",
-        )  # fmt: skip
+        )
     if row[:1] in (" ", "\t"):
-        return Refused("yaml-broken", line + first_line, column + 1,
-                       "this line is indented, so it belongs to the value above", "begin every key at the same column")  # fmt: skip
+        return Refused(
+            "yaml-broken",
+            line + first_line,
+            column + 1,
+            "this line is indented, so it belongs to the value above",
+            "begin every key at the same column",
+        )
     return _no_key(rows, line - 1, first_line)
 
 

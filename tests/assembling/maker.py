@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from daybyday.assembling import assemble, site_at
-from daybyday.assembling.content import Materials
+from daybyday.assembling.content import SourceSet
 from daybyday.model import (
     Content,
     DayNow,
@@ -79,7 +79,7 @@ def assembled(
 ) -> tuple[Content, tuple[Finding, ...]]:
     """Everything written, out or not, and what contradicts the ledger."""
     lines = {(one.key, one.lang): one for one in ledger}
-    return assemble(Materials(sources, [series], TagNames(), lines, {}), replace(SETTINGS, **settings), utc(now))
+    return assemble(SourceSet(sources, [series], TagNames(), lines, {}), replace(SETTINGS, **settings), utc(now))
 
 
 def site(sources: list[Source], now: str, **changes) -> Site:

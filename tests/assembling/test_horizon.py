@@ -7,8 +7,8 @@ from datetime import datetime
 
 import pytest
 
-from daybyday.assembling import assemble, quiet_until, site_at
-from daybyday.assembling.content import Materials
+from daybyday.assembling import assemble, next_change_at, site_at
+from daybyday.assembling.content import SourceSet
 from daybyday.model import LedgerLine, TagNames
 from tests.assembling.maker import SERIES, SETTINGS, article, day, on
 
@@ -19,8 +19,8 @@ def utc(text: str) -> datetime:
 
 def until(now: str, *sources, series=SERIES, ledger=()) -> str:
     lines = {(line.key, line.lang): line for line in ledger}
-    content, _ = assemble(Materials(sources, [series], TagNames(), lines, {}), SETTINGS, utc(now))
-    return quiet_until(content, site_at(content, SETTINGS, utc(now))).isoformat()
+    content, _ = assemble(SourceSet(sources, [series], TagNames(), lines, {}), SETTINGS, utc(now))
+    return next_change_at(content, site_at(content, SETTINGS, utc(now))).isoformat()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from daybyday.assembling.identity import LONGEST_ID, feed_id, key_of
+from daybyday.identity import LONGEST_ID, feed_id, key_of
 from daybyday.model import Post
 from tests.assembling.maker import article, day, page
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar.parser import Contentline
 
-from daybyday.views.calendar import _folded
+from daybyday.views.data.calendar import _folded
 
 TEXT = st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=400).map(
     lambda text: text.replace("\\", "\\\\").replace(",", "\\,")

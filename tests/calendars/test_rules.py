@@ -151,8 +151,8 @@ def test_f67_a_correction_counts_from_its_own_moment(tmp_path):
 
 def test_f67_the_sequence_is_that_of_the_post_and_makes_the_file_anew(tmp_path):
     from daybyday.engine import Fingerprints
-    from daybyday.views import calendar
-    from daybyday.views.calendar import Several
+    from daybyday.views.data import calendar
+    from daybyday.views.data.calendar import EventBlock
 
     run = Site(tmp_path, SERIES + day(1, "en", "Begin") + day(2, "en", "On", "status: withdrawn\n")).run()
     edition = run.edition
@@ -169,7 +169,9 @@ def test_f67_the_sequence_is_that_of_the_post_and_makes_the_file_anew(tmp_path):
     assert [event.sequence for period in before.value.periods for event in period.value.events] == [0, 0]
     assert [event.sequence for period in after.value.periods for event in period.value.events] == [3, 3]
     assert prints(before.value) != prints(after.value)
-    made = calendar.fragment(Several(after.value.periods[0].value.events[1:]), SimpleNamespace(house=edition.house))
+    made = calendar.fragment(
+        EventBlock(after.value.periods[0].value.events[1:]), SimpleNamespace(context=edition.context)
+    )
     assert "\r\nSEQUENCE:3\r\n" in made
 
 

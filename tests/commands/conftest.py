@@ -37,7 +37,7 @@ class Project:
         self.output = folder / "output"
         (folder / "pelicanconf.py").write_text(_SETTINGS, "utf-8")
         (folder / "publishconf.py").write_text(_PUBLISH, "utf-8")
-        (folder / "tasks.py").write_text("from daybyday.edge.commands import namespace\n", "utf-8")
+        (folder / "tasks.py").write_text("from daybyday.cli.commands import namespace\n", "utf-8")
         self.content.mkdir()
         for path, text in split_site(_CONTENT).items():
             self.write(path, text)

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from daybyday.building.session import Session
+from daybyday.cli.feed_check import SETTINGS, feeds_at
 from daybyday.doctor.examining import examine
 from daybyday.doctor.known import Known
-from daybyday.edge.doctoring import SETTINGS, feeds_at
-from daybyday.edge.session import Session
 from daybyday.timeline import read_instant
 from tests.sites.rich import NOW, rich_site
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from daybyday.doctor import live, rules, tomorrow
+from daybyday.doctor import live_host, rules, tomorrow
 from daybyday.model import OPTIONAL
 from tests.harness import ROOT
 
-ALL = (*rules.ALL, *tomorrow.ALL, *live.ALL, *live.OF_OLD)
+ALL = (*rules.ALL, *tomorrow.ALL, *live_host.ALL, *live_host.OF_OLD)
 CHECKED, _, REST = (ROOT / "docs/feeds.md").read_text("utf-8").partition("## Not checked by `invoke feeds`")
 
 
@@ -28,7 +28,7 @@ def test_what_is_checked_is_in_the_table_and_nothing_else():
 
 
 def test_what_only_a_host_shows_is_marked():
-    only = {rule.number for rule in (*live.ALL, *live.OF_OLD)}
+    only = {rule.number for rule in (*live_host.ALL, *live_host.OF_OLD)}
 
     assert {number for number, words in rows(CHECKED).items() if "**live**" in words} == only
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from daybyday.building.session import Session
+from daybyday.cli.feed_check import diagnose, feeds_at
 from daybyday.doctor.examining import examine
-from daybyday.edge.doctoring import diagnose, feeds_at
-from daybyday.edge.session import Session
 from daybyday.timeline import read_instant
 from tests.doctor.conftest import feeds_of
 from tests.harness import ROOT, SERIES, Site, article, day

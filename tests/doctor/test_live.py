@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daybyday.doctor.live import Unreachable, subscribed, visit
+from daybyday.doctor.live_host import Unreachable, subscribed, visit
 from tests.doctor.hosting import Host
 
 RSS = b"<rss><channel><lastBuildDate>Sun, 08 Nov 2026 07:00:00 +0100</lastBuildDate></channel></rss>" + b" " * 2000

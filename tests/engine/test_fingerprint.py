@@ -63,9 +63,19 @@ class Page:
 class Text:
     """Its digest decides all the rest."""
 
-    fingerprint_by: ClassVar[tuple[str, ...]] = ("digest",)
+    fingerprint_is: ClassVar[str] = "digest"
     digest: str
     words: list[str]
+
+
+@dataclass(frozen=True)
+class Item:
+    """Its neighbour is said elsewhere."""
+
+    fingerprint_without: ClassVar[tuple[str, ...]] = ("neighbour",)
+    title: str
+    neighbour: object
+    added_later: str = ""
 
 
 prints = Fingerprints("test")
@@ -269,7 +279,12 @@ def test_a_shared_object_that_died_lends_its_id_to_nobody():
     assert 500 == len(seen)
 
 
-def test_only_what_decides_is_looked_at():
+def test_a_field_counts_unless_it_is_named_as_not_counting():
+    assert prints(Item("a", object())) == prints(Item("a", object()))
+    assert prints(Item("a", 1)) != prints(Item("a", 1, "new"))
+
+
+def test_what_is_a_fingerprint_already_stands_for_all_the_rest():
     class Unprintable:
         pass
 

@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from daybyday import timeline
-from daybyday.assembling import assemble, ledger_lines, quiet_until, site_at
-from daybyday.assembling.content import Materials
-from daybyday.framing.edition import Edition
-from daybyday.framing.house import House
+from daybyday.assembling import assemble, ledger_lines, next_change_at, site_at
+from daybyday.assembling.content import SourceSet
+from daybyday.edition.edition import Edition
+from daybyday.edition.site_context import SiteContext
 from daybyday.model import Content, LedgerLine, Series, Source, TagNames, Written
 from daybyday.prose import Body, Facts
 from daybyday.syndication import cohorts as starts
@@ -209,8 +209,8 @@ class Feed:
 
 
 @dataclass(frozen=True)
-class Kit:
-    house: House
+class RenderServices:
+    context: SiteContext
 
     def body(self, digest: str) -> Body:
         return Body()
@@ -244,11 +244,11 @@ class Look:
         return now.fixed == then.fixed and (now.links == then.links or gone or bool(self.came))
 
     def said(self, item: Any) -> Said:
-        entry = item.say(Kit(self.edition.house))
+        entry = item.to_entry(RenderServices(self.edition.context))
         texts = _texts_of(item)
         what = item.what if isinstance(item, Pause) else "text"
         links = tuple(text.links for text in texts)
-        return Said(entry.id, item.published, item.updated, links, tuple(text.told.post.source.path for text in texts), what, entry.title)  # fmt: skip
+        return Said(entry.id, item.published, item.updated, links, tuple(text.post.source.path for text in texts), what, entry.title)  # fmt: skip
 
     @cached_property
     def feeds(self) -> dict[str, Feed]:
@@ -257,7 +257,7 @@ class Look:
         def say(item: Any) -> Said:
             return known.get(id(item)) or known.setdefault(id(item), self.said(item))
 
-        self.edition.once("alive", lambda: known)
+        self.edition.memoize("alive", lambda: known)
         return {
             one.address: Feed(one.kind, one.lang, one.series, one.start, tuple(map(say, one.items)), one.items)
             for one in channels(self.edition, "rss")
@@ -280,8 +280,8 @@ def assembled(
     life: Life, sources: list[Source], ledger: dict[tuple[str, str], LedgerLine], now: datetime
 ) -> tuple[Content, Edition]:
     site_settings = replace(SETTINGS, timezone=life.zone, names={"en": "A site", "it": "Un sito"})
-    content, _ = assemble(Materials(sources, [life.series], TagNames(), ledger, {}), site_settings, now)
-    return content, Edition(site_at(content, site_settings, now), House(site_settings, words()), FACTS)
+    content, _ = assemble(SourceSet(sources, [life.series], TagNames(), ledger, {}), site_settings, now)
+    return content, Edition(site_at(content, site_settings, now), SiteContext(site_settings, words()), FACTS)
 
 
 def live(life: Life) -> Iterator[Look]:
@@ -405,7 +405,7 @@ def cohorts_go_by_the_cadence(life: Life) -> None:
 def _number(item: Any) -> int:
     if isinstance(item, Pause):
         return item.number if item.what == "rest" else 0
-    return item.item.told.post.source.day
+    return item.item.post.source.day
 
 
 def closed_months_keep_their_members(life: Life) -> None:
@@ -413,13 +413,13 @@ def closed_months_keep_their_members(life: Life) -> None:
         if after.slipped:
             continue
         for address, items in before.months.items():
-            kept = [(post.told.post.source.path, post.published) for post in items if not _is_withdrawn(after, post)]
-            now = [(post.told.post.source.path, post.published) for post in after.months.get(address, ())]
+            kept = [(post.post.source.path, post.published) for post in items if not _is_withdrawn(after, post)]
+            now = [(post.post.source.path, post.published) for post in after.months.get(address, ())]
             assert now == kept, address
 
 
 def _is_withdrawn(look: Look, item: FeedItem) -> bool:
-    path = item.told.post.source.path
+    path = item.post.source.path
     return any(post.source.path == path and post.source.status == "withdrawn" for post in look.content.posts)
 
 
@@ -430,7 +430,7 @@ def a_walk_meets_everything_that_is_out(life: Life) -> None:
                 continue
             scope = address.removesuffix("feed.rss")
             met = {path for item in feed.items for path in item.paths}
-            met |= {item.told.post.source.path for month, items in look.months.items() if month.startswith(f"{scope}archive/") for item in items}  # fmt: skip
+            met |= {item.post.source.path for month, items in look.months.items() if month.startswith(f"{scope}archive/") for item in items}  # fmt: skip
             open_ = starts_of_open_month(look, feed)
             wanted = {
                 post.source.path for post in look.content.posts
@@ -438,7 +438,7 @@ def a_walk_meets_everything_that_is_out(life: Life) -> None:
                 and (feed.series is None or post.source.kind == "day") and not (post.seen and post.seen >= open_)
             }  # fmt: skip
             assert wanted <= met, address
-            archived = [item.told.post.source.path for month, items in look.months.items() if month.startswith(f"{scope}archive/") for item in items]  # fmt: skip
+            archived = [item.post.source.path for month, items in look.months.items() if month.startswith(f"{scope}archive/") for item in items]  # fmt: skip
             assert len(archived) == len(set(archived)), address
 
 
@@ -471,7 +471,7 @@ def weeks_that_are_over_keep_their_members(life: Life) -> None:
 
 def quiet_means_quiet(life: Life) -> None:
     for look in live(life):
-        until = quiet_until(look.content, look.edition.site)
+        until = next_change_at(look.content, look.edition.site)
         span = until - look.now
         for part in (0.001, 0.4, 0.97, 1):
             moment = until - timedelta.resolution if part == 1 else look.now + span * part

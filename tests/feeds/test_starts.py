@@ -27,14 +27,14 @@ def told(site: Site, start: str, now: str, lang: str = "en") -> list[str]:
 
 def _said(item) -> str:
     if isinstance(item, CohortItem):
-        return f"{item.item.told.post.source.day} on {item.published:%d.%m. %H:%M}"
+        return f"{item.item.post.source.day} on {item.published:%d.%m. %H:%M}"
     return f"{item.what} {item.number} on {item.published:%d.%m. %H:%M}"
 
 
 def dates(site: Site, now: str) -> list[date]:
     run = site.run(now)
     (one,) = run.edition.site.series
-    return list(starts(one, run.edition.site.now.astimezone(run.edition.house.zone(one.series)).date()))
+    return list(starts(one, run.edition.site.now.astimezone(run.edition.context.zone(one.series)).date()))
 
 
 def open_at(tmp_path, now: str, text: str = SERIES) -> list[date]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from daybyday.assembling import ledger_lines
-from daybyday.edge.ledger import save_ledger
+from daybyday.cli.ledger_file import save_ledger
 from tests.harness import ROOT, Site, article, day, page
 from tests.sites.rich import TEXT
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from daybyday.edge import ground
-from daybyday.framing import rows
+from daybyday.building import cache_key
+from daybyday.page_frame import rows
 from tests.harness import differing
 from tests.incremental import changes
 from tests.incremental.changes import STEPS, World
@@ -27,8 +27,8 @@ def check(steps, fresh_folder: Path, monkeypatch) -> None:
         world.told.append(f"{step.__name__}({n})")
         with monkeypatch.context() as patched:
             if world.code != "as shipped":
-                code = f"{ground._code()} {world.code}"
-                patched.setattr(ground, "_code", lambda: code)  # noqa: B023 - called before the next step
+                code = f"{cache_key._code()} {world.code}"
+                patched.setattr(cache_key, "_code", lambda: code)  # noqa: B023 - called before the next step
                 patched.setattr(rows, "_WORDS_A_MINUTE", 20)
             warm = world.at().build(world.now)
             cold = world.at(fresh_folder / f"cold{number}").build(world.now)

@@ -243,7 +243,7 @@ def test_a_renamed_article_goes_on_with_its_old_line():
 def test_an_id_that_was_cut_is_known_too():
     stem = "a-very-long-name-of-a-file-that-somebody-gave-in-a-hurry"
     first = written(article(stem, title="Long"))
-    from daybyday.assembling.identity import feed_id
+    from daybyday.identity import feed_id
 
     guid = feed_id(posts([article(stem)])[0], SETTINGS.feed_id)
 

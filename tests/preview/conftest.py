@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from daybyday.edge.previewing.live import LiveSite
-from daybyday.edge.previewing.saved import ANYTHING, Saved
+from daybyday.preview.live_site import LiveSite
+from daybyday.preview.saved import ANYTHING, Saved
 from daybyday.timeline import read_instant
 from tests.harness import HOMEWORK, NOON, SERIES, article, day, page
 

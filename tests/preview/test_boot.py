@@ -6,7 +6,7 @@ import io
 import subprocess
 import sys
 
-from daybyday.edge.previewing import boot
+from daybyday.preview import boot
 from tests.harness import ROOT
 
 
@@ -67,7 +67,7 @@ def test_a_child_whose_package_is_broken_tells_why(tmp_path):
 
 def test_the_parent_needs_neither_pelican_nor_what_reads_and_renders():
     code = (
-        "import sys; from daybyday.edge.previewing import serving; "
+        "import sys; from daybyday.preview import serve; "
         "print(sorted({'pelican', 'jinja2', 'markdown', 'yaml', 'babel'} & set(sys.modules)))"
     )
     done = subprocess.run(

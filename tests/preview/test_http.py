@@ -8,8 +8,8 @@ import threading
 
 import pytest
 
-from daybyday.edge.previewing.server import Server
-from daybyday.edge.previewing.streams import Streams
+from daybyday.preview.event_streams import Streams
+from daybyday.preview.server import Server
 
 HTML = b"<!doctype html><html><head><title>T</title></head><body class=x><p>Text</p></body></html>"
 FINDING = {"level": "error", "place": "a.md:3:1", "code": "yaml-broken", "message": "<b>bold</b>", "hint": "mend it"}
@@ -104,7 +104,7 @@ def test_a_page_that_is_not_out_has_its_bar_and_is_for_no_search_engine(place):
     ],
 )  # fmt: skip
 def test_files_have_their_media_type(path, kind):
-    from daybyday.edge.previewing.dress import media_type
+    from daybyday.preview.inject import media_type
 
     assert media_type(path) == kind
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from daybyday.edge.previewing.saved import sort_out
 from daybyday.engine.lock import hold
+from daybyday.preview.saved import sort_out
 from tests.harness import day
 
 BEGIN = "connections/001.en.md"
@@ -127,7 +127,7 @@ def test_a_mistake_in_a_template_is_not_forgotten_when_a_text_is_saved(live, own
 def test_code_that_fails_while_it_runs_leaves_the_site_as_it_was(live, monkeypatch):
     preview = live()
     with monkeypatch.context() as broken:
-        broken.setattr("daybyday.edge.previewing.memory.prepare", lambda *_: 1 / 0)
+        broken.setattr("daybyday.preview.site_memory.prepare", lambda *_: 1 / 0)
         preview.edit(BEGIN, "First", "Other")
 
         assert [one.rpartition(" ")[2] for one in preview.findings()] == ["code-broken"]
@@ -194,7 +194,7 @@ def test_the_next_preview_reads_nothing_again(live, site):
     live()
     second = live("")
 
-    assert second.site.latest.session.intake.read == 0
+    assert second.site.latest.session.source_cache.read == 0
     assert "First words." in second.text("/connections/1/")
 
 

@@ -14,9 +14,9 @@ import pytest
 from pelican.settings import read_settings
 
 from daybyday.assembling.ledger import ledger_lines
-from daybyday.edge.build import prepare
-from daybyday.edge.ledger import save_ledger
-from daybyday.edge.session import Session
+from daybyday.building.run import prepare
+from daybyday.building.session import Session
+from daybyday.cli.ledger_file import save_ledger
 from daybyday.timeline import read_instant
 from tests.feeds.formats import Atom, atom_entries, json_entries, rss_entries
 from tests.harness import SERIES, Site, day

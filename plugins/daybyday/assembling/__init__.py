@@ -7,8 +7,8 @@ Content | ledger_lines  -> lines                   what the ledger will say of w
 """
 
 from .content import assemble
-from .horizon import quiet_until
 from .ledger import ledger_lines
+from .next_change import next_change_at
 from .site import site_at
 
-__all__ = ["assemble", "ledger_lines", "quiet_until", "site_at"]
+__all__ = ["assemble", "ledger_lines", "next_change_at", "site_at"]

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from .. import addresses, timeline
+from ..identity import key_of
 from ..model import Content, Finding, LedgerLine, Post, Series, SiteSettings, Source, TagNames
-from .identity import key_of
 from .ledger import Lines, is_edited
 from .moved import moved_articles, moved_days
 
 
 @dataclass(frozen=True, slots=True)
-class Materials:
+class SourceSet:
     """Everything that was read, before it is put together."""
 
     sources: Sequence[Source]
@@ -25,7 +25,7 @@ class Materials:
     files: Mapping[str, str]
 
 
-def assemble(materials: Materials, settings: SiteSettings, now: datetime) -> tuple[Content, tuple[Finding, ...]]:
+def assemble(materials: SourceSet, settings: SiteSettings, now: datetime) -> tuple[Content, tuple[Finding, ...]]:
     """All posts, out or not, in a stable order; and what contradicts the ledger."""
     by_folder = {series.folder: series for series in materials.series}
     maker = _PostMaker(settings, materials.ledger, Lines(materials.ledger, settings.feed_id), now)
@@ -38,9 +38,13 @@ def assemble(materials: Materials, settings: SiteSettings, now: datetime) -> tup
     if materials.ledger:
         posts = [maker.remembered(post) for post in posts]
     content = Content(
-        tuple(materials.series), tuple(posts), materials.tags, materials.ledger, materials.files,
+        tuple(materials.series),
+        tuple(posts),
+        materials.tags,
+        materials.ledger,
+        materials.files,
         tuple(source.path for source in materials.sources if not source.readable),
-    )  # fmt: skip
+    )
     return content, (*moved_days(content, settings), *moved_articles(content, settings))
 
 

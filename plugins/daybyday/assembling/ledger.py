@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
+from ..identity import item_id
 from ..model import Content, LedgerLine, Post, SiteSettings, Source
-from .identity import item_id
 from .moments import to_the_second
 
 OUT, WITHDRAWN = "out", "withdrawn"
@@ -61,9 +61,16 @@ def next_line(post: Post, line: LedgerLine | None) -> LedgerLine:
     state = WITHDRAWN if withdrawn else OUT
     if line is None:
         return LedgerLine(
-            post.key, post.lang, to_the_second(post.published), 0, state, task_digests(source),
-            seen=to_the_second(post.seen) if post.seen else None, modified=modified, text=text_digest(source),
-        )  # fmt: skip
+            post.key,
+            post.lang,
+            to_the_second(post.published),
+            0,
+            state,
+            task_digests(source),
+            seen=to_the_second(post.seen) if post.seen else None,
+            modified=modified,
+            text=text_digest(source),
+        )
     sequence = line.sequence + is_edited(source, post.modified, line)
     if withdrawn:
         return replace(line, sequence=sequence, state=state)

@@ -40,10 +40,12 @@ def moved_articles(content: Content, settings: SiteSettings) -> Iterator[Finding
         if timeline.instant_of_written(source.date, time(0, 0), zone) != line.published:
             local = line.published.astimezone(ZoneInfo(zone))
             yield Finding(
-                "error", "article-moved", source.place("date"),
+                "error",
+                "article-moved",
+                source.place("date"),
                 f"this article was published on {local:%Y-%m-%d} at {local:%H:%M}, and this would move it",
                 f"write `date: {in_header(line.published, zone)}`; what is new goes into `modified`",
-            )  # fmt: skip
+            )
 
 
 def _lines_of(series: Series, content: Content) -> list[tuple[int, LedgerLine]]:
@@ -66,10 +68,12 @@ def _moved_own_dates(posts: list[Post], content: Content, series: Series, zone: 
         if written != line.published:
             local = line.published.astimezone(ZoneInfo(zone))
             yield Finding(
-                "error", "day-moved", post.source.place("date"),
+                "error",
+                "day-moved",
+                post.source.place("date"),
                 f"day {post.source.day} was published on {local:%Y-%m-%d} at {local:%H:%M}, and this would move it",
                 f"write `date: {in_header(line.published, zone)}`",
-            )  # fmt: skip
+            )
 
 
 def _moved_plan(series: Series, lines: list[tuple[int, LedgerLine]], zone: str) -> Iterator[Finding]:
@@ -81,10 +85,12 @@ def _moved_plan(series: Series, lines: list[tuple[int, LedgerLine]], zone: str) 
     published = min(line.published for day, line in lines if day == first).astimezone(ZoneInfo(zone)).date()
     days = f"day {first}" if len(moved) == 1 else f"{len(moved)} days from day {first} on"
     yield Finding(
-        "error", "day-moved", Place(series.place.path),
+        "error",
+        "day-moved",
+        Place(series.place.path),
         f"this plan would move {days}, already published (day {first} on {published})",
         _mend(series, lines, zone, first, published),
-    )  # fmt: skip
+    )
 
 
 def _mend(series: Series, lines: list[tuple[int, LedgerLine]], zone: str, first: int, published: date) -> str:

@@ -20,13 +20,17 @@ def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
     pages = [post for post in out if post.source.kind == "page" and post.source.status == "published"]
     targets = _targets(content, loose, series, settings, now)
     return Site(
-        settings, now, series,
+        settings,
+        now,
+        series,
         articles=tuple(sorted(articles, key=lambda post: (post.published, post.key, post.lang), reverse=True)),
         pages=tuple(sorted(pages, key=lambda post: (post.key, post.lang))),
         withdrawn=tuple(post for post in out if post.source.status == "withdrawn"),
-        tags=content.tags, targets=targets, coming=_coming(content, series, settings, now),
+        tags=content.tags,
+        targets=targets,
+        coming=_coming(content, series, settings, now),
         files=content.files,
-    )  # fmt: skip
+    )
 
 
 def _zone(series: Series, settings: SiteSettings) -> ZoneInfo:
@@ -47,9 +51,12 @@ def _series_at(series: Series, content: Content, settings: SiteSettings, now: da
     shown = [day.number for day in days if day.shown]
     until = plan[-1] if series.length else min(plan[-1], now.astimezone(zone).date())
     return SeriesNow(
-        series, days, timeline.phase(moments[0], moments[-1] if series.length else None, now),
-        max(shown, default=None), _free_dates(plan, until),
-    )  # fmt: skip
+        series,
+        days,
+        timeline.phase(moments[0], moments[-1] if series.length else None, now),
+        max(shown, default=None),
+        _free_dates(plan, until),
+    )
 
 
 def _free_dates(plan: tuple[date, ...], until: date) -> tuple[date, ...]:
@@ -113,9 +120,10 @@ def _targets(
     by_folder = {one.series.folder: one for one in series}
     days = {(one.series.folder, day.number): day for one in series for day in one.days}
     there = {
-        post.source.path: post for post in content.posts
+        post.source.path: post
+        for post in content.posts
         if post.source.kind == "day" and post.source.day and post.source.folder in by_folder
-    }  # fmt: skip
+    }
     alone = _loose_targets(loose, settings, now)
 
     def make(post: Post) -> Target:
@@ -166,9 +174,11 @@ def _loose_targets(posts: list[Post], settings: SiteSettings, now: datetime) -> 
         out = [twin for twin in twins[post.key] if twin.is_out(now)]
         moments = {twin.lang: twin.since if twin.moment else datetime.min.replace(tzinfo=now.tzinfo) for twin in out}
         targets[post.source.path] = Target(
-            post.lang, {twin.lang: twin.address for twin in out}, moments,
+            post.lang,
+            {twin.lang: twin.address for twin in out},
+            moments,
             None if out else _local_date(post, settings, now),
-        )  # fmt: skip
+        )
     return targets
 
 

@@ -17,8 +17,8 @@ from .addresses import (
     slug_empty,
     tags_without_address,
 )
-from .case import Case
 from .claims import claims_twice
+from .context import CheckInput
 from .days import beyond_length, day_twice, homework_missing, language_outside_series
 from .ids import ids_twice
 from .links import broken_links, lost_homework, removed_html
@@ -28,18 +28,39 @@ from .tasks import tasks_changed
 from .twins import homework_differs, translation_early
 from .vanished import item_vanished
 
-ALL: tuple[Callable[[Case], Iterable[Finding]], ...] = (
-    day_twice, beyond_length, language_outside_series, homework_missing, homework_differs, translation_early,
-    series_twice, backward_restarts, start_at_rest, articles_without_date, files_by_nobody, texts_too_long, address_twice,
-    old_feeds_unknown, reserved_addresses, slug_empty, tags_without_address, aliases_unfit, names_by_case, ids_twice, broken_links, removed_html,
-    lost_homework, item_vanished, tasks_changed,
-)  # fmt: skip
+ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
+    day_twice,
+    beyond_length,
+    language_outside_series,
+    homework_missing,
+    homework_differs,
+    translation_early,
+    series_twice,
+    backward_restarts,
+    start_at_rest,
+    articles_without_date,
+    files_by_nobody,
+    texts_too_long,
+    address_twice,
+    old_feeds_unknown,
+    reserved_addresses,
+    slug_empty,
+    tags_without_address,
+    aliases_unfit,
+    names_by_case,
+    ids_twice,
+    broken_links,
+    removed_html,
+    lost_homework,
+    item_vanished,
+    tasks_changed,
+)
 
 
-def check_all(case: Case) -> Iterator[Finding]:
+def check_all(inputs: CheckInput) -> Iterator[Finding]:
     """Everything every check finds."""
     for check in ALL:
-        yield from check(case)
+        yield from check(inputs)
 
 
 def not_accepted(findings: Iterable[Finding], content: Content) -> list[Finding]:
@@ -48,4 +69,4 @@ def not_accepted(findings: Iterable[Finding], content: Content) -> list[Finding]
     return [one for one in findings if one.level == "error" or one.code not in accepted.get(one.place.path, ())]
 
 
-__all__ = ["ALL", "Case", "check_all", "claims_twice", "not_accepted"]
+__all__ = ["ALL", "CheckInput", "check_all", "claims_twice", "not_accepted"]

@@ -12,7 +12,7 @@ from typing import Literal
 from .. import addresses
 from ..model import Finding, Place, Series
 from ..tagging import tag_slug
-from .case import Case
+from .context import CheckInput
 
 _FEEDS = ("feed.rss", "feed.atom", "feed.json")
 _HOMEWORK_FEEDS = ("homework.rss", "homework.atom", "homework-feed.json")
@@ -27,14 +27,14 @@ class _Claim:
     how: Literal["name", "number", "alias"]
 
 
-def address_twice(case: Case) -> Iterator[Finding]:
+def address_twice(inputs: CheckInput) -> Iterator[Finding]:
     """An address has one owner. Compared without case: many hosts and disks do not tell it."""
-    wanted = [address.casefold() for address in _addresses(case)]
+    wanted = [address.casefold() for address in _addresses(inputs)]
     if len(set(wanted)) == len(wanted):
         return  # as nearly always: nobody has to be named
     claims: dict[str, list[_Claim]] = defaultdict(list)
     # Old addresses come last, so that it is they that have to give way.
-    for claim in sorted(_claims(case), key=lambda claim: claim.how == "alias"):
+    for claim in sorted(_claims(inputs), key=lambda claim: claim.how == "alias"):
         claims[claim.address.casefold()].append(claim)
     for first, *others in claims.values():
         for claim in others:
@@ -51,34 +51,34 @@ def _claimed(claim: _Claim, first: _Claim) -> Finding:
     return Finding("error", "address-twice", claim.place, message, hint, also=(first.place.path,))
 
 
-def _addresses(case: Case) -> Iterator[str]:
+def _addresses(inputs: CheckInput) -> Iterator[str]:
     """Every address that is claimed, without a word on who claims it."""
-    settings = case.site.settings
-    for series in case.content.series:
+    settings = inputs.site.settings
+    for series in inputs.content.series:
         for lang in series.languages:
             yield addresses.series_page(settings, series, lang)
         if series.aliases:
-            yield from (claim.address for claim in _old_slugs(case, series))
-    for post in case.content.posts:
+            yield from (claim.address for claim in _old_slugs(inputs, series))
+    for post in inputs.content.posts:
         if post.address and post.source.readable:
             yield post.address
         if post.source.aliases:
             yield from map(addresses.alias_address, post.source.aliases)
 
 
-def _old_slugs(case: Case, series: Series) -> Iterator[_Claim]:
+def _old_slugs(inputs: CheckInput, series: Series) -> Iterator[_Claim]:
     for lang, slugs in series.aliases.items():
         for slug in slugs:
-            yield _Claim(f"{addresses.home(case.site.settings, lang)}{slug.strip('/')}/", series.place, "alias")
+            yield _Claim(f"{addresses.home(inputs.site.settings, lang)}{slug.strip('/')}/", series.place, "alias")
 
 
-def _claims(case: Case) -> Iterator[_Claim]:
-    settings = case.site.settings
-    for series in case.content.series:
+def _claims(inputs: CheckInput) -> Iterator[_Claim]:
+    settings = inputs.site.settings
+    for series in inputs.content.series:
         for lang in series.languages:
             yield _Claim(addresses.series_page(settings, series, lang), series.place, "name")
-        yield from _old_slugs(case, series)
-    for post in case.content.posts:
+        yield from _old_slugs(inputs, series)
+    for post in inputs.content.posts:
         if post.address and post.source.readable:
             how: Literal["name", "number"] = "number" if post.source.kind == "day" else "name"
             yield _Claim(post.address, post.source.place("day" if how == "number" else "slug"), how)
@@ -86,15 +86,15 @@ def _claims(case: Case) -> Iterator[_Claim]:
             yield _Claim(addresses.alias_address(alias), post.source.place("aliases"), "alias")
 
 
-def reserved_addresses(case: Case) -> Iterator[Finding]:
+def reserved_addresses(inputs: CheckInput) -> Iterator[Finding]:
     """First segments that belong to the site itself."""
-    settings = case.site.settings
+    settings = inputs.site.settings
     kept = addresses.RESERVED | {lang.lower() for lang in settings.languages}
-    for series in case.content.series:
+    for series in inputs.content.series:
         for slug in {*series.slugs.values(), *(old for olds in series.aliases.values() for old in olds)}:
             if slug.lower() in kept or re.fullmatch("[0-9]{4}", slug):
                 yield _reserved(series.place, slug)
-    for post in case.content.posts:
+    for post in inputs.content.posts:
         slug = post.address.strip("/").rpartition("/")[2]
         if post.source.kind != "day" and (slug in kept or re.fullmatch("[0-9]{4}", slug)):
             yield _reserved(post.source.place("slug"), slug)
@@ -102,64 +102,76 @@ def reserved_addresses(case: Case) -> Iterator[Finding]:
 
 def _reserved(place: Place, slug: str) -> Finding:
     return Finding(
-        "error", "address-reserved", place, f"`{slug}` is an address the site keeps for itself",
+        "error",
+        "address-reserved",
+        place,
+        f"`{slug}` is an address the site keeps for itself",
         "write another `slug:`",
-    )  # fmt: skip
+    )
 
 
-def old_feeds_unknown(case: Case) -> Iterator[Finding]:
+def old_feeds_unknown(inputs: CheckInput) -> Iterator[Finding]:
     """An old address that leads to no feed would be there for nobody."""
-    settings = case.site.settings
-    known = set(_feeds(case))
+    settings = inputs.site.settings
+    known = set(_feeds(inputs))
     for old, new in settings.old_feeds:
         if new not in known:
             yield Finding(
-                "error", "setting-old-feeds", Place("pelicanconf.py"), f"DAYBYDAY_OLD_FEEDS: `{old}` leads to `{new}`, and there is no such feed",
+                "error",
+                "setting-old-feeds",
+                Place("pelicanconf.py"),
+                f"DAYBYDAY_OLD_FEEDS: `{old}` leads to `{new}`, and there is no such feed",
                 f"write one of {', '.join(sorted(name.lstrip('/') for name in known if name.endswith('.rss')))}",
-            )  # fmt: skip
+            )
 
 
-def _feeds(case: Case) -> Iterator[str]:
+def _feeds(inputs: CheckInput) -> Iterator[str]:
     """The addresses feeds can have, wanted or not."""
-    settings = case.site.settings
+    settings = inputs.site.settings
     for lang in settings.languages:
         yield from (addresses.site_feed(settings, lang, name) for name in (*_FEEDS, "weekly.rss"))
-        for series in case.content.series:
+        for series in inputs.content.series:
             if lang in series.languages:
                 yield from (addresses.series_file(settings, series, lang, name) for name in (*_FEEDS, *_HOMEWORK_FEEDS))
 
 
-def slug_empty(case: Case) -> Iterator[Finding]:
+def slug_empty(inputs: CheckInput) -> Iterator[Finding]:
     """A file name of signs alone gives no address."""
-    for post in case.content.posts:
+    for post in inputs.content.posts:
         if post.source.kind != "day" and not post.address and post.source.readable:
             yield Finding(
-                "error", "slug-empty", post.source.place(), f"no address can be made of the file name `{post.source.stem}`",
+                "error",
+                "slug-empty",
+                post.source.place(),
+                f"no address can be made of the file name `{post.source.stem}`",
                 "write `slug: some-words` in its header",
-            )  # fmt: skip
+            )
 
 
-def tags_without_address(case: Case) -> Iterator[Finding]:
+def tags_without_address(inputs: CheckInput) -> Iterator[Finding]:
     """A tag of signs alone gives no address either."""
     fit: dict[tuple[str, str], bool] = {}
-    for post in case.content.posts:
+    for post in inputs.content.posts:
         for tag in post.source.tags:
             if (tag, post.lang) not in fit:
-                fit[tag, post.lang] = bool(tag_slug(case.content.tags, tag, post.lang))
+                fit[tag, post.lang] = bool(tag_slug(inputs.content.tags, tag, post.lang))
             if not fit[tag, post.lang]:
                 yield Finding(
-                    "error", "tag-unfit", post.source.place("tags"), f"no address can be made of the tag `{tag}`",
+                    "error",
+                    "tag-unfit",
+                    post.source.place("tags"),
+                    f"no address can be made of the tag `{tag}`",
                     "use letters or digits, or give it a name in tags.yaml",
-                )  # fmt: skip
+                )
 
 
-def aliases_unfit(case: Case) -> Iterator[Finding]:
+def aliases_unfit(inputs: CheckInput) -> Iterator[Finding]:
     """An old address stays inside the site: compared by its parts, not by its beginning."""
-    for post in case.content.posts:
+    for post in inputs.content.posts:
         for alias in post.source.aliases:
             if not _is_inside(alias):
                 yield _unfit(post.source.place("aliases"), alias)
-    for series in case.content.series:
+    for series in inputs.content.series:
         for slugs in series.aliases.values():
             for slug in slugs:
                 if not _is_inside(slug) or "/" in slug.strip("/"):
@@ -176,16 +188,19 @@ def _is_inside(alias: str) -> bool:
 
 def _unfit(place: Place, alias: str) -> Finding:
     return Finding(
-        "error", "alias-unfit", place, f"`{alias}` is not an old address of this site",
+        "error",
+        "alias-unfit",
+        place,
+        f"`{alias}` is not an old address of this site",
         "write the path only, such as `/2011/04/networking.html`",
-    )  # fmt: skip
+    )
 
 
-def names_by_case(case: Case) -> Iterator[Finding]:
+def names_by_case(inputs: CheckInput) -> Iterator[Finding]:
     """Files whose names differ only in case are one file on many computers."""
     seen: dict[str, str] = {}
     folders: dict[str, list[str]] = {}
-    for name in sorted([*(post.source.path for post in case.content.posts), *case.content.files]):
+    for name in sorted([*(post.source.path for post in inputs.content.posts), *inputs.content.files]):
         folder = name.rpartition("/")[0]
         if folder not in folders:
             folders[folder] = [str(parent) for parent in PurePosixPath(name).parents if str(parent) != "."]
@@ -193,7 +208,11 @@ def names_by_case(case: Case) -> Iterator[Finding]:
             first = seen.setdefault(path.casefold(), path)
             if first != path:
                 yield Finding(
-                    "error", "name-case", Place(name), f"{path} differs from {first} only in case", "rename one of them",
+                    "error",
+                    "name-case",
+                    Place(name),
+                    f"{path} differs from {first} only in case",
+                    "rename one of them",
                     also=(first,),
-                )  # fmt: skip
+                )
                 break

@@ -23,8 +23,11 @@ def claims_twice(parts: Iterable[Part]) -> Iterator[Finding]:
         if first is not None:
             owner, other = (part.owner, first.owner) if part.owner else (first.owner, "")
             yield Finding(
-                "error", "address-twice", Place(owner or "settings"),
+                "error",
+                "address-twice",
+                Place(owner or "settings"),
                 f"the address /{part.path.removesuffix('index.html')} is claimed by {other or 'the site itself'} too",
-                "write another `slug:` or alias, or rename the file", also=(other,) if other else (),
-            )  # fmt: skip
+                "write another `slug:` or alias, or rename the file",
+                also=(other,) if other else (),
+            )
         seen.setdefault(path, part)

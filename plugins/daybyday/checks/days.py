@@ -5,56 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Finding, Post
-from .case import Case
+from .context import CheckInput
 
 
-def day_twice(case: Case) -> Iterator[Finding]:
+def day_twice(inputs: CheckInput) -> Iterator[Finding]:
     """One day has one text in each language. Drafts count too: one of two has to go."""
     seen: dict[tuple[str, int | None, str], Post] = {}
-    for series in case.content.series:
-        for post in case.posts_of(series):
+    for series in inputs.content.series:
+        for post in inputs.posts_of(series):
             key = (series.folder, post.source.day, post.lang)
             if first := seen.get(key):
                 yield Finding(
-                    "error", "day-twice", post.source.place("day"),
+                    "error",
+                    "day-twice",
+                    post.source.place("day"),
                     f"day {post.source.day} is told twice in {post.lang}; the other one is {first.source.path}",
-                    "change the number of one of them, or delete one", also=(first.source.path,),
-                )  # fmt: skip
+                    "change the number of one of them, or delete one",
+                    also=(first.source.path,),
+                )
             else:
                 seen[key] = post
 
 
-def beyond_length(case: Case) -> Iterator[Finding]:
+def beyond_length(inputs: CheckInput) -> Iterator[Finding]:
     """A day after the last one of its series."""
-    for series in case.content.series:
-        for post in case.posts_of(series):
+    for series in inputs.content.series:
+        for post in inputs.posts_of(series):
             if series.length and (post.source.day or 0) > series.length:
                 yield Finding(
-                    "error", "day-beyond-length", post.source.place("day"),
+                    "error",
+                    "day-beyond-length",
+                    post.source.place("day"),
                     f"day {post.source.day} lies beyond the {series.length} days of this series",
                     f"raise `length` in {series.place.path}, or change the day",
-                )  # fmt: skip
+                )
 
 
-def language_outside_series(case: Case) -> Iterator[Finding]:
+def language_outside_series(inputs: CheckInput) -> Iterator[Finding]:
     """A text in a language that the series' title does not name."""
-    for series in case.content.series:
-        for post in case.posts_of(series):
+    for series in inputs.content.series:
+        for post in inputs.posts_of(series):
             if post.lang not in series.languages:
                 yield Finding(
-                    "error", "language-not-in-series", post.source.place("lang"),
+                    "error",
+                    "language-not-in-series",
+                    post.source.place("lang"),
                     f"this post is in {post.lang}, and the series is in {', '.join(series.languages)}",
                     f"add `{post.lang}: …` to `title` in {series.place.path}",
-                )  # fmt: skip
+                )
 
 
-def homework_missing(case: Case) -> Iterator[Finding]:
+def homework_missing(inputs: CheckInput) -> Iterator[Finding]:
     """A day without homework is allowed, and rarely meant."""
-    for series in case.content.series:
-        for post in case.posts_of(series):
+    for series in inputs.content.series:
+        for post in inputs.posts_of(series):
             source = post.source
             if source.readable and source.homework is None and source.status == "published":
                 yield Finding(
-                    "warning", "homework-missing", source.place("title"), f"day {source.day} gives no homework",
+                    "warning",
+                    "homework-missing",
+                    source.place("title"),
+                    f"day {source.day} gives no homework",
                     "end it with `/// homework | Title`, tasks, and `///`",
-                )  # fmt: skip
+                )

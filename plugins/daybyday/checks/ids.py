@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..assembling.identity import feed_id
+from ..identity import feed_id
 from ..model import Finding, Post
-from .case import Case
+from .context import CheckInput
 
 
-def ids_twice(case: Case) -> Iterator[Finding]:
+def ids_twice(inputs: CheckInput) -> Iterator[Finding]:
     """Two items with one id hide each other in feed readers (F28)."""
     seen: dict[str, Post] = {}
-    for post in case.content.posts:
+    for post in inputs.content.posts:
         source = post.source
         if source.kind == "page" or not source.readable or (source.kind == "day" and not source.guid):
             continue
-        id = feed_id(post, case.site.settings.feed_id)
+        id = feed_id(post, inputs.site.settings.feed_id)
         if first := seen.get(id):
             yield Finding(
-                "error", "id-twice", source.place("guid"), f"the feed id `{id}` belongs to {first.source.path} already",
-                "write another `guid:`, or rename the file", also=(first.source.path,),
-            )  # fmt: skip
+                "error",
+                "id-twice",
+                source.place("guid"),
+                f"the feed id `{id}` belongs to {first.source.path} already",
+                "write another `guid:`, or rename the file",
+                also=(first.source.path,),
+            )
         seen.setdefault(id, post)

@@ -8,65 +8,73 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from .. import addresses
-from ..framing.references import Reference, file_of, find_target, read_reference
+from ..edition.references import Reference, file_of, find_target, read_reference
 from ..model import Finding, Manuscript, Place, Post
-from .case import Case
+from .context import CheckInput
 
 
-def broken_links(case: Case) -> Iterator[Finding]:
+def broken_links(inputs: CheckInput) -> Iterator[Finding]:
     """`{filename}` links, pictures and files that lead nowhere, with the file that holds them."""
-    for post in case.content.posts:
-        facts = case.facts.get(post.source.digest)
+    for post in inputs.content.posts:
+        facts = inputs.facts.get(post.source.digest)
         for written in facts.targets if facts and post.source.readable else ():
-            finding = _broken(case, post, written, written in facts.pictures if facts else False)
+            finding = _broken(inputs, post, written, written in facts.pictures if facts else False)
             if finding:
                 yield finding
-        if post.source.image and not file_of(post.source.image, post.source.path, case.content.files):
-            yield _missing_file(case, post.source.image, post.source.place("image"), "picture")
+        if post.source.image and not file_of(post.source.image, post.source.path, inputs.content.files):
+            yield _missing_file(inputs, post.source.image, post.source.place("image"), "picture")
 
 
-def _broken(case: Case, post: Post, written: str, shown: bool) -> Finding | None:
+def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Finding | None:
     source = post.source
     reference = read_reference(written, source.path)
     if reference.what == "unknown":
         return Finding(
-            "error", "link-unknown", _place_of(case, post, written), f"`{written}`: there is no `{{{reference.name}}}`",
+            "error",
+            "link-unknown",
+            _place_of(inputs, post, written),
+            f"`{written}`: there is no `{{{reference.name}}}`",
             "write {filename} for a post, {static} for a picture or a file, {tag} for a tag",
-        )  # fmt: skip
+        )
     if reference.what == "outside":
         return Finding(
-            "error", "link-outside", _place_of(case, post, written), f"`{written}` leads out of the content folder",
+            "error",
+            "link-outside",
+            _place_of(inputs, post, written),
+            f"`{written}` leads out of the content folder",
             "move the file in",
-        )  # fmt: skip
+        )
     if reference.what == "post":
-        return _broken_post(case, post, written, reference)
-    if reference.what == "file" and not file_of(written, source.path, case.content.files):
+        return _broken_post(inputs, post, written, reference)
+    if reference.what == "file" and not file_of(written, source.path, inputs.content.files):
         if shown or written.startswith("{") or PurePosixPath(reference.name).suffix:
-            return _missing_file(case, written, _place_of(case, post, written), "picture" if shown else "file")
+            return _missing_file(inputs, written, _place_of(inputs, post, written), "picture" if shown else "file")
         return Finding(
-            "warning", "link-relative", _place_of(case, post, written),
+            "warning",
+            "link-relative",
+            _place_of(inputs, post, written),
             f"`{written}` is relative to nothing: pages and feeds lie in different places",
             "begin it with `/` for a page of this site, or with `https://`",
-        )  # fmt: skip
-    if reference.what == "address" and shown and not file_of(written, source.path, case.content.files):
-        return _missing_file(case, written, _place_of(case, post, written), "picture")
+        )
+    if reference.what == "address" and shown and not file_of(written, source.path, inputs.content.files):
+        return _missing_file(inputs, written, _place_of(inputs, post, written), "picture")
     return None
 
 
-def _broken_post(case: Case, post: Post, written: str, reference: Reference) -> Finding | None:
-    targets = case.site.targets
+def _broken_post(inputs: CheckInput, post: Post, written: str, reference: Reference) -> Finding | None:
+    targets = inputs.site.targets
     known = reference.name in targets or find_target(reference, post.lang, targets)
-    if known or reference.name in case.content.unreadable:
+    if known or reference.name in inputs.content.unreadable:
         return None
-    if file_of(written, post.source.path, case.content.files):
+    if file_of(written, post.source.path, inputs.content.files):
         return None
     # Another number is another day, however alike the names look.
     alike = [path for path in targets if _number(path) == _number(reference.name)]
     near = difflib.get_close_matches(reference.name, alike, n=1, cutoff=0.75)
     hint = f"did you mean `{{filename}}/{near[0]}`?" if near else "write the path of a post, relative to this file"
-    if day := _unwritten_day(case, post, reference):
+    if day := _unwritten_day(inputs, post, reference):
         hint = f"if that day is not written yet, link to its address: `{day}`"
-    return Finding("error", "link-broken", _place_of(case, post, written), f"`{written}` leads to no post", hint)
+    return Finding("error", "link-broken", _place_of(inputs, post, written), f"`{written}` leads to no post", hint)
 
 
 def _number(path: str) -> int | None:
@@ -74,30 +82,30 @@ def _number(path: str) -> int | None:
     return int(digits.group()) if digits else None
 
 
-def _unwritten_day(case: Case, post: Post, reference: Reference) -> str:
+def _unwritten_day(inputs: CheckInput, post: Post, reference: Reference) -> str:
     """The address of a day of the post's own series that nobody has written, else ""."""
     digits = re.match("0*([1-9][0-9]{0,4})[-_. ]", PurePosixPath(reference.name).name)
     if not digits:
         return ""
-    for series in case.content.series:
+    for series in inputs.content.series:
         number = int(digits.group(1))
-        written = {other.source.day for other in case.posts_of(series)}
+        written = {other.source.day for other in inputs.posts_of(series)}
         if reference.name.startswith(f"{series.folder}/") and number not in written and number <= (series.length or 0):
-            return addresses.day_page(case.site.settings, series, post.lang, number)
+            return addresses.day_page(inputs.site.settings, series, post.lang, number)
     return ""
 
 
-def _missing_file(case: Case, written: str, place: Place, what: str) -> Finding:
+def _missing_file(inputs: CheckInput, written: str, place: Place, what: str) -> Finding:
     wanted = PurePosixPath(written.replace("}", "/")).name
-    near = [name for name in sorted(case.content.files) if PurePosixPath(name).name.casefold() == wanted.casefold()]
-    near = near or difflib.get_close_matches(wanted, [PurePosixPath(name).name for name in case.content.files], n=1)
+    near = [name for name in sorted(inputs.content.files) if PurePosixPath(name).name.casefold() == wanted.casefold()]
+    near = near or difflib.get_close_matches(wanted, [PurePosixPath(name).name for name in inputs.content.files], n=1)
     hint = f"did you mean {near[0]}?" if near else "put the file there, or mend the path"
     return Finding("error", f"{what}-missing", place, f"there is no {what} `{written}`", hint)
 
 
-def _place_of(case: Case, post: Post, written: str) -> Place:
+def _place_of(inputs: CheckInput, post: Post, written: str) -> Place:
     """Where an address stands in its file, as far as its text can be found again."""
-    source = case.manuscript(post.source.path)
+    source = inputs.manuscript(post.source.path)
     for text, first in _texts(source):
         for number, line in enumerate(text.split("\n"), first):
             column = line.find(written)
@@ -115,22 +123,28 @@ def _texts(source: Manuscript) -> Iterator[tuple[str, int]]:
     yield source.after, source.after_line
 
 
-def removed_html(case: Case) -> Iterator[Finding]:
+def removed_html(inputs: CheckInput) -> Iterator[Finding]:
     """Raw HTML that needs scripts, styles or other hosts is taken out: it is said, not done in silence."""
-    for post in case.content.posts:
-        facts = case.facts.get(post.source.digest)
+    for post in inputs.content.posts:
+        facts = inputs.facts.get(post.source.digest)
         for html in facts.removed if facts else ():
             yield Finding(
-                "warning", "html-removed", _place_of(case, post, html.rstrip(">")), f"`{html}` cannot stand in a page and is left out",
+                "warning",
+                "html-removed",
+                _place_of(inputs, post, html.rstrip(">")),
+                f"`{html}` cannot stand in a page and is left out",
                 "write it in Markdown; scripts, styles and foreign frames are not published",
-            )  # fmt: skip
+            )
 
 
-def lost_homework(case: Case) -> Iterator[Finding]:
+def lost_homework(inputs: CheckInput) -> Iterator[Finding]:
     """Homework inside an HTML element that is not closed has no place of its own."""
-    for post in case.content.posts:
-        if post.source.path in case.swallowed and post.source.homework:
+    for post in inputs.content.posts:
+        if post.source.path in inputs.swallowed and post.source.homework:
             yield Finding(
-                "error", "homework-inside-html", Place(post.source.path, post.source.homework.line),
-                "this homework stands inside an HTML element that is not closed", "close the element above it",
-            )  # fmt: skip
+                "error",
+                "homework-inside-html",
+                Place(post.source.path, post.source.homework.line),
+                "this homework stands inside an HTML element that is not closed",
+                "close the element above it",
+            )

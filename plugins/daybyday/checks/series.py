@@ -6,39 +6,47 @@ from collections.abc import Iterator
 
 from .. import timeline
 from ..model import Finding, Series
-from .case import Case
+from .context import CheckInput
 
 
-def series_twice(case: Case) -> Iterator[Finding]:
+def series_twice(inputs: CheckInput) -> Iterator[Finding]:
     """Ids are for ever and belong to one series."""
     seen: dict[str, Series] = {}
-    for series in case.content.series:
+    for series in inputs.content.series:
         if first := seen.get(series.id):
             yield Finding(
-                "error", "series-id-twice", series.place, f"the id `{series.id}` belongs to {first.place.path} already",
+                "error",
+                "series-id-twice",
+                series.place,
+                f"the id `{series.id}` belongs to {first.place.path} already",
                 "write another `id:`",
-            )  # fmt: skip
+            )
         seen.setdefault(series.id, series)
 
 
-def backward_restarts(case: Case) -> Iterator[Finding]:
+def backward_restarts(inputs: CheckInput) -> Iterator[Finding]:
     """`from` moves days forward, or two days would share a date."""
-    for series in case.content.series:
-        last = max([series.length or 0, *(post.source.day or 0 for post in case.posts_of(series))])
+    for series in inputs.content.series:
+        last = max([series.length or 0, *(post.source.day or 0 for post in inputs.posts_of(series))])
         for number, restart, before in timeline.backward_restarts(series, last):
             yield Finding(
-                "error", "from-backwards", series.place,
+                "error",
+                "from-backwards",
+                series.place,
                 f"`from` puts day {number} on {restart}, and day {number - 1} is on {before}",
                 f"write a date after {before}",
-            )  # fmt: skip
+            )
 
 
-def start_at_rest(case: Case) -> Iterator[Finding]:
+def start_at_rest(inputs: CheckInput) -> Iterator[Finding]:
     """Day 1 on a date that is a rest moves to the next that is none."""
-    for series in case.content.series:
+    for series in inputs.content.series:
         first = timeline.next_working_date(series, series.start)
         if first != series.start:
             yield Finding(
-                "warning", "start-at-rest", series.place, f"the series starts on {series.start}, which is a day of rest",
+                "warning",
+                "start-at-rest",
+                series.place,
+                f"the series starts on {series.start}, which is a day of rest",
                 f"day 1 comes on {first}; write `start: {first}`",
-            )  # fmt: skip
+            )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from ..assembling.ledger import OUT, Lines, knows_tasks, task_digests
 from ..assembling.moments import in_header
 from ..model import Finding, LedgerLine, Place, Post
-from .case import Case
+from .context import CheckInput
 
 _MINUTE = timedelta(minutes=1)
 
@@ -17,14 +17,14 @@ _Tasks = Sequence[tuple[str, str]]
 """(id, digest of its words)"""
 
 
-def tasks_changed(case: Case) -> Iterator[Finding]:
+def tasks_changed(inputs: CheckInput) -> Iterator[Finding]:
     """Tasks added, removed or put in another order since they were published, without a `modified`."""
-    ledger = case.content.ledger
+    ledger = inputs.content.ledger
     if not ledger:
         return
-    lines = Lines(ledger, case.site.settings.feed_id)
-    for post in case.content.posts:
-        if not post.sequence or post.source.status != "published" or not case.is_out(post):
+    lines = Lines(ledger, inputs.site.settings.feed_id)
+    for post in inputs.content.posts:
+        if not post.sequence or post.source.status != "published" or not inputs.is_out(post):
             continue
         line = lines.of(post.key, post.source)
         # Its sequence says already whether anything is not as it was.
@@ -32,7 +32,7 @@ def tasks_changed(case: Case) -> Iterator[Finding]:
             continue
         what = told_change(line.tasks, task_digests(post.source))
         if what and not _is_told(post, line):
-            yield _changed(case, post, line, what)
+            yield _changed(inputs, post, line, what)
 
 
 def _counts(line: LedgerLine) -> bool:
@@ -44,14 +44,14 @@ def _is_told(post: Post, line: LedgerLine) -> bool:
     return post.modified is not None and post.modified > (line.modified or line.published)
 
 
-def _changed(case: Case, post: Post, line: LedgerLine, what: str) -> Finding:
+def _changed(inputs: CheckInput, post: Post, line: LedgerLine, what: str) -> Finding:
     source = post.source
     zone = next(
-        (one.timezone for one in case.content.series if one.folder == source.folder and source.kind == "day"), ""
+        (one.timezone for one in inputs.content.series if one.folder == source.folder and source.kind == "day"), ""
     )
-    zone = zone or case.site.settings.timezone
+    zone = zone or inputs.site.settings.timezone
     known = line.modified or line.published
-    mend = in_header(_later(case.site.now, known), zone)
+    mend = in_header(_later(inputs.site.now, known), zone)
     message = f"{what} since this was published, and readers' ticks point at its tasks"
     if post.modified:
         message += f"; `modified` is not later than {known.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}, which is known"

@@ -5,51 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Finding, Place, Post
-from .case import Case
+from .context import CheckInput
 
 
-def homework_differs(case: Case) -> Iterator[Finding]:
+def homework_differs(inputs: CheckInput) -> Iterator[Finding]:
     """Task ids are shared by all languages: ticks of a reader who changes language point at them."""
-    for original, twin in _twins(case):
+    for original, twin in _twins(inputs):
         first, second = original.source.homework, twin.source.homework
         if not first or not second or not first.tasks or not second.tasks:
             continue
         ids, others = [task.id for task in first.tasks], [task.id for task in second.tasks]
         if ids != others:
             yield Finding(
-                "warning", "homework-differs", Place(twin.source.path, second.line),
+                "warning",
+                "homework-differs",
+                Place(twin.source.path, second.line),
                 f"this homework has the tasks {', '.join(others)}; {original.source.path} has {', '.join(ids)}",
                 "give both the same tasks in the same order",
-            )  # fmt: skip
+            )
         elif first.minutes != second.minutes:
             yield Finding(
-                "warning", "homework-differs", Place(twin.source.path, second.line),
+                "warning",
+                "homework-differs",
+                Place(twin.source.path, second.line),
                 f"this homework says {_said(second.minutes)}; {original.source.path} says {_said(first.minutes)}",
                 "write the same `minutes:` in both",
-            )  # fmt: skip
+            )
 
 
-def translation_early(case: Case) -> Iterator[Finding]:
+def translation_early(inputs: CheckInput) -> Iterator[Finding]:
     """A day that exists only in a language that is not the series' first."""
-    for series in case.content.series:
-        for number, posts in case.by_day(series).items():
+    for series in inputs.content.series:
+        for number, posts in inputs.by_day(series).items():
             post = next((posts[lang] for lang in series.languages if lang in posts), None)
             if post and series.languages[0] not in posts:
                 yield Finding(
-                    "warning", "original-missing", post.source.place("title"),
+                    "warning",
+                    "original-missing",
+                    post.source.place("title"),
                     f"day {number} is written in {post.lang} and not in {series.languages[0]}, the series' first language",
                     f"write its {series.languages[0]} text",
-                )  # fmt: skip
+                )
 
 
 def _said(minutes: int | None) -> str:
     return f"{minutes} minute{'s' if minutes > 1 else ''}" if minutes else "no minutes"
 
 
-def _twins(case: Case) -> Iterator[tuple[Post, Post]]:
+def _twins(inputs: CheckInput) -> Iterator[tuple[Post, Post]]:
     """(the original, another language's post) of every day that has both."""
-    for series in case.content.series:
-        for posts in case.by_day(series).values():
+    for series in inputs.content.series:
+        for posts in inputs.by_day(series).values():
             original = next((posts[lang] for lang in series.languages if lang in posts), None)
             for post in posts.values():
                 if original and post is not original:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from ..model import Finding, Place
 from . import rules, tomorrow
+from .feed_set import Calendar, Feed, FeedSet, Outline, Text, texts_of
 from .known import Known
 from .reading import Unreadable, read
 from .rule import Complaint, Rule
 from .rules.document import well_formed
-from .shelf import Calendar, Feed, Outline, Shelf, Text, texts_of
 from .tomorrow import Calendars, Pair, pairs
 
 Document = Feed | Calendar | Outline
@@ -23,7 +23,7 @@ _NAMED = 2
 class Examined:
     """What was looked at, and what came of it."""
 
-    shelf: Shelf
+    shelf: FeedSet
     findings: tuple[Finding, ...]
     compared: bool = False
     """whether with the files of a day later"""
@@ -41,14 +41,14 @@ class Examined:
 
 def examine(files: Mapping[str, bytes], known: Known, later: Mapping[str, bytes] | None = None) -> Examined:
     """All that is wrong with some files. `later` are the files of the same site a day later."""
-    shelf = Shelf(known)
+    shelf = FeedSet(known)
     found = _Found()
     _shelve(files, shelf, found)
     things: list[Looked] = [*shelf.feeds, *shelf.calendars, *shelf.outlines, *texts_of(shelf)]
     for thing in things:
         found.add_all(thing, rules.ALL)
     if later is not None:
-        after = Shelf(known)
+        after = FeedSet(known)
         changed = {path: data for path, data in later.items() if files.get(path) != data}
         _shelve(changed, after, _Found())
         for pair in pairs(shelf, after):
@@ -56,7 +56,7 @@ def examine(files: Mapping[str, bytes], known: Known, later: Mapping[str, bytes]
     return Examined(shelf, tuple(found.findings()), later is not None)
 
 
-def _shelve(files: Mapping[str, bytes], shelf: Shelf, found: _Found) -> None:
+def _shelve(files: Mapping[str, bytes], shelf: FeedSet, found: _Found) -> None:
     for path, data in sorted(files.items()):
         try:
             read(path, data, shelf)

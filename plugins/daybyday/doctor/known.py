@@ -9,9 +9,9 @@ from functools import cached_property
 
 from .. import addresses
 from ..addresses import locator
-from ..assembling.identity import feed_id
-from ..framing.edition import Edition
-from ..framing.told import Told
+from ..edition.edition import Edition
+from ..edition.published import PublishedPost
+from ..identity import feed_id
 from ..model import Place, Series, SiteSettings
 
 
@@ -46,14 +46,14 @@ class Known:
     def of(cls, edition: Edition, settings_file: str) -> Known:
         """What an edition has out."""
         settings = edition.settings
-        told = (one for lang in settings.languages for one in edition.newest(lang))
+        post = (one for lang in settings.languages for one in edition.newest(lang))
         series = {
             folder.lstrip("/"): (one.series.folder, one.series.place.path)
             for one in edition.site.series
             for lang in one.series.languages
             for folder in _folders(settings, one.series, lang)
         }
-        return cls(settings, edition.site.now, settings_file, tuple(_out(edition, one) for one in told), series)
+        return cls(settings, edition.site.now, settings_file, tuple(_out(edition, one) for one in post), series)
 
     @cached_property
     def by_id(self) -> dict[str, Out]:
@@ -95,10 +95,15 @@ def _folders(settings: SiteSettings, series: Series, lang: str) -> Iterator[str]
         yield f"{addresses.home(settings, lang)}{old.strip('/')}/"
 
 
-def _out(edition: Edition, told: Told) -> Out:
-    post, source = told.post, told.post.source
+def _out(edition: Edition, published_post: PublishedPost) -> Out:
+    post, source = published_post.record, published_post.source
     return Out(
-        source.path, feed_id(post, edition.settings.feed_id), edition.house.absolute(post.address), post.lang,
-        source.folder if source.kind == "day" else "", source.day if source.kind == "day" else None,
-        source.homework is not None, bool(source.guid),
-    )  # fmt: skip
+        source.path,
+        feed_id(post, edition.settings.feed_id),
+        edition.context.absolute(post.address),
+        post.lang,
+        source.folder if source.kind == "day" else "",
+        source.day if source.kind == "day" else None,
+        source.homework is not None,
+        bool(source.guid),
+    )

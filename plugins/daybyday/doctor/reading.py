@@ -7,24 +7,14 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from .shelf import (
-    ATOM,
-    CONTENT,
-    LANG,
-    Calendar,
-    Feed,
-    Item,
-    Link,
-    Outline,
-    Shelf,
-)
+from .feed_set import ATOM, CONTENT, LANG, Calendar, Feed, FeedSet, Item, Link, Outline
 
 
 class Unreadable(ValueError):
     """Bytes that no reader could take for a feed; the text says why (F1)."""
 
 
-def read(path: str, data: bytes, shelf: Shelf) -> None:
+def read(path: str, data: bytes, shelf: FeedSet) -> None:
     """Put a document on the shelf. Raises `Unreadable`."""
     if path.endswith(".ics"):
         shelf.calendars.append(Calendar(path, data, shelf))
@@ -48,7 +38,7 @@ def _parsed(data: bytes) -> Any:
         raise Unreadable(f"it is no well-formed XML ({error})") from None
 
 
-def _xml_feed(path: str, data: bytes, root: Any, shelf: Shelf) -> Feed:
+def _xml_feed(path: str, data: bytes, root: Any, shelf: FeedSet) -> Feed:
     channel = root.find("channel") if root.tag == "rss" else None
     if channel is not None:
         return _rss(path, data, channel, shelf)
@@ -57,15 +47,27 @@ def _xml_feed(path: str, data: bytes, root: Any, shelf: Shelf) -> Feed:
     raise Unreadable(f"its root is <{root.tag}>, neither RSS nor Atom")
 
 
-def _rss(path: str, data: bytes, channel: Any, shelf: Shelf) -> Feed:
+def _rss(path: str, data: bytes, channel: Any, shelf: FeedSet) -> Feed:
     def text(name: str) -> str:
         return channel.findtext(name) or ""
 
     links = _links(channel, f"{ATOM}link")
     return Feed(
-        path, data, "rss", "", text("title"), text("description"), text("language"), text("link"), _own(links),
-        _rfc822(text("lastBuildDate")), links, tuple(_rss_item(one) for one in channel.findall("item")), channel, shelf,
-    )  # fmt: skip
+        path,
+        data,
+        "rss",
+        "",
+        text("title"),
+        text("description"),
+        text("language"),
+        text("link"),
+        _own(links),
+        _rfc822(text("lastBuildDate")),
+        links,
+        tuple(_rss_item(one) for one in channel.findall("item")),
+        channel,
+        shelf,
+    )
 
 
 def _rss_item(element: Any) -> Item:
@@ -75,21 +77,42 @@ def _rss_item(element: Any) -> Item:
     dates = (text("pubDate"), text(f"{ATOM}updated"))
     published = _rfc822(dates[0])
     return Item(
-        text("guid"), text("title"), text("link"), published, _iso(dates[1]) or published, text("description"), text(CONTENT), "",
-        dates, _links(element, f"{ATOM}link"), element,
-    )  # fmt: skip
+        text("guid"),
+        text("title"),
+        text("link"),
+        published,
+        _iso(dates[1]) or published,
+        text("description"),
+        text(CONTENT),
+        "",
+        dates,
+        _links(element, f"{ATOM}link"),
+        element,
+    )
 
 
-def _atom(path: str, data: bytes, root: Any, shelf: Shelf) -> Feed:
+def _atom(path: str, data: bytes, root: Any, shelf: FeedSet) -> Feed:
     def text(name: str) -> str:
         return root.findtext(f"{ATOM}{name}") or ""
 
     links = _links(root, f"{ATOM}link")
     page = next((link.href for link in links if link.relation == "alternate"), "")
     return Feed(
-        path, data, "atom", text("id"), text("title"), text("subtitle"), root.get(LANG, ""), page, _own(links),
-        _iso(text("updated")), links, tuple(_atom_entry(one) for one in root.findall(f"{ATOM}entry")), root, shelf,
-    )  # fmt: skip
+        path,
+        data,
+        "atom",
+        text("id"),
+        text("title"),
+        text("subtitle"),
+        root.get(LANG, ""),
+        page,
+        _own(links),
+        _iso(text("updated")),
+        links,
+        tuple(_atom_entry(one) for one in root.findall(f"{ATOM}entry")),
+        root,
+        shelf,
+    )
 
 
 def _atom_entry(element: Any) -> Item:
@@ -99,12 +122,21 @@ def _atom_entry(element: Any) -> Item:
     dates, links = (text("published"), text("updated")), _links(element, f"{ATOM}link")
     url = next((link.href for link in links if link.relation == "alternate"), "")
     return Item(
-        text("id"), text("title"), url, _iso(dates[0]), _iso(dates[1]), text("summary"), text("content"), element.get(LANG, ""),
-        dates, links, element,
-    )  # fmt: skip
+        text("id"),
+        text("title"),
+        url,
+        _iso(dates[0]),
+        _iso(dates[1]),
+        text("summary"),
+        text("content"),
+        element.get(LANG, ""),
+        dates,
+        links,
+        element,
+    )
 
 
-def _json_feed(path: str, data: bytes, shelf: Shelf) -> Feed:
+def _json_feed(path: str, data: bytes, shelf: FeedSet) -> Feed:
     try:
         said = json.loads(data)
     except ValueError as error:
@@ -121,13 +153,13 @@ def _json_feed(path: str, data: bytes, shelf: Shelf) -> Feed:
 
 def _json_item(said: dict[str, Any]) -> Item:
     id, title, url, summary, html, lang, published, modified = (
-        str(said.get(name) or "") for name in
-        ("id", "title", "url", "summary", "content_html", "language", "date_published", "date_modified")
-    )  # fmt: skip
+        str(said.get(name) or "")
+        for name in ("id", "title", "url", "summary", "content_html", "language", "date_published", "date_modified")
+    )
     dates = (published, modified) if modified else (published,)
     return Item(
         id, title, url, _iso(published), _iso(modified) or _iso(published), summary, html, lang, dates, (), said
-    )  # fmt: skip
+    )
 
 
 def _links(element: Any, name: str) -> tuple[Link, ...]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .feed_set import Calendar, Feed, FeedSet, Item, value_of
 from .rule import Complaint, rule
-from .shelf import Calendar, Feed, Item, Shelf, value_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +90,7 @@ def events_stay(pair: Calendars) -> Iterator[Complaint]:
 ALL = (items_stay, months_stay, events_stay)
 
 
-def pairs(today: Shelf, tomorrow: Shelf) -> Iterator[Pair | Calendars]:
+def pairs(today: FeedSet, tomorrow: FeedSet) -> Iterator[Pair | Calendars]:
     """What stands at one address on both days."""
     feeds = {feed.path: feed for feed in tomorrow.feeds}
     yield from (Pair(feed, feeds[feed.path]) for feed in today.originals if feed.path in feeds)

@@ -43,7 +43,9 @@ class Fingerprints:
 
     - `fingerprint_shared = True`: its objects occur in many values. Each is hashed once by each
       `Fingerprints` and enters values by its digest. It must not change in the meantime.
-    - `fingerprint_by = ("field", …)`: only these count, because they decide all the others.
+    - `fingerprint_without = ("field", …)`: all fields count but these, which say nothing that the others
+      do not decide. So a field that is added counts until somebody says otherwise.
+    - `fingerprint_is = "field"`: that field is a fingerprint already, of everything the object was made from.
     """
 
     def __init__(self, ground: str = "") -> None:
@@ -79,6 +81,14 @@ class Fingerprints:
 
     def _hash(self, plain: Any) -> bytes:
         return blake2b(marshal.dumps(plain, _FORMAT), digest_size=SIZE, person=self._ground).digest()
+
+
+def counting_fields(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass that enter its fingerprint."""
+    if name := getattr(kind, "fingerprint_is", ""):
+        return (name,)
+    without: Collection[str] = getattr(kind, "fingerprint_without", ())
+    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in without)
 
 
 class _Encoders(dict[type, _Encode]):
@@ -120,7 +130,7 @@ class _Encoders(dict[type, _Encode]):
     def _of_dataclass(self, kind: type) -> _Encode:
         """Compiled once for each class: one call fetches all fields."""
         prints = self._prints
-        names = getattr(kind, "fingerprint_by", None) or tuple(field.name for field in dataclasses.fields(kind))
+        names = counting_fields(kind)
         # The class by a few bytes, because they are hashed again with each of its values.
         said = f"{kind.__module__}.{kind.__qualname__}({','.join(names)})"
         title, encoders = blake2b(said.encode(), digest_size=8).digest(), self

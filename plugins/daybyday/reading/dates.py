@@ -20,9 +20,19 @@ _WRITTEN = re.compile(
 )
 # Not calendar.month_name: that one follows the machine's locale.
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SHAPE = "write 2026-11-08 or 2026-11-08 07:00"
 _PLAIN_SHAPE = "write 2026-11-08"
 # Far enough from the first and the last year a computer knows for zones and plans to stay inside.

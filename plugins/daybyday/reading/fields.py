@@ -33,10 +33,23 @@ def kind_of(node: Node) -> str:
 
 # What to write where a single value belongs; elsewhere "some words" will do.
 _EXAMPLES = {
-    "day": "7", "date": "2026-11-08", "modified": "2026-11-08", "lang": "en", "status": "draft", "slug": "job-security",
-    "image": "images/bridge.jpg", "start": "2026-11-01", "length": "30", "rest": "[2026-12-25]", "from": "{23: 2026-12-01}",
-    "release": '"07:00"', "timezone": "Europe/Rome", "cadence": "daily", "translations": "fallback", "id": "connections",
-}  # fmt: skip
+    "day": "7",
+    "date": "2026-11-08",
+    "modified": "2026-11-08",
+    "lang": "en",
+    "status": "draft",
+    "slug": "job-security",
+    "image": "images/bridge.jpg",
+    "start": "2026-11-01",
+    "length": "30",
+    "rest": "[2026-12-25]",
+    "from": "{23: 2026-12-01}",
+    "release": '"07:00"',
+    "timezone": "Europe/Rome",
+    "cadence": "daily",
+    "translations": "fallback",
+    "id": "connections",
+}
 # No-break spaces are meant: French sets one before a colon.
 _SPACE = re.compile("[^\\S\u00a0\u2007\u202f]+")
 
@@ -58,9 +71,10 @@ def as_title(key: str, node: Node) -> str:
     text = as_text(key, node)
     if len(text) > LONGEST_TITLE:
         raise Wrong(
-            "title-too-long", f"the title has {len(text):,} characters; at most {LONGEST_TITLE} fit",
+            "title-too-long",
+            f"the title has {len(text):,} characters; at most {LONGEST_TITLE} fit",
             "move the rest into `summary` or the text",
-        )  # fmt: skip
+        )
     return text
 
 
@@ -102,9 +116,10 @@ def as_slug(key: str, node: Node) -> str:
     text = as_text(key, node)
     if not re.fullmatch(r"[^\W_][\w-]{0,99}", text):
         raise Wrong(
-            "slug-unfit", f"`{text}` cannot be part of an address",
+            "slug-unfit",
+            f"`{text}` cannot be part of an address",
             "use letters, digits and hyphens, such as `slug: job-security`",
-        )  # fmt: skip
+        )
     return text.lower()
 
 
@@ -133,10 +148,22 @@ def as_accepted(key: str, node: Node) -> frozenset[str]:
 
 
 READERS: dict[str, Callable[[str, Node], Any]] = {
-    "title": as_title, "day": as_day, "date": as_date, "slug": as_slug, "lang": as_text, "status": as_status,
-    "modified": as_date, "summary": as_text, "image": as_text, "tags": as_list, "authors": as_list,
-    "aliases": as_list, "guid": as_text, "source": as_text, "ignore": as_accepted,
-}  # fmt: skip
+    "title": as_title,
+    "day": as_day,
+    "date": as_date,
+    "slug": as_slug,
+    "lang": as_text,
+    "status": as_status,
+    "modified": as_date,
+    "summary": as_text,
+    "image": as_text,
+    "tags": as_list,
+    "authors": as_list,
+    "aliases": as_list,
+    "guid": as_text,
+    "source": as_text,
+    "ignore": as_accepted,
+}
 """Every key an author may write. docs/writing.md has a line for each (a test keeps it so)."""
 
 # States of Pelican's that we do not have; what is not in any list is better not published at all.

@@ -33,8 +33,9 @@ def read_file_name(path: str, series_folders: frozenset[str], languages: tuple[s
     stem, lang, finding = _language(pure, path, languages)
     stem = unicodedata.normalize("NFC", stem)
     if finding is None and stem.lower() in _RESERVED_NAMES:
-        finding = Finding("error", "name-reserved", Place(path), f"Windows keeps the name `{stem}` for itself",
-                          "rename the file")  # fmt: skip
+        finding = Finding(
+            "error", "name-reserved", Place(path), f"Windows keeps the name `{stem}` for itself", "rename the file"
+        )
     return FileName(kind, folder, stem, lang, finding)
 
 
@@ -47,9 +48,11 @@ def _language(pure: PurePosixPath, path: str, languages: tuple[str, ...]) -> tup
         return base, known, None
     if looks_like_language(suffix):
         finding = Finding(
-            "error", "language-unknown", Place(path),
+            "error",
+            "language-unknown",
+            Place(path),
             f"the file name says language `{suffix}`, and the site has {', '.join(languages)}",
             f'add "{suffix}" to DAYBYDAY_LANGUAGES, or rename the file',
-        )  # fmt: skip
+        )
         return base, "", finding
     return stem, "", None

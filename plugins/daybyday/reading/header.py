@@ -45,9 +45,12 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
     end = next((at for at in range(start + 1, len(lines)) if lines[at].rstrip() in ("---", "...")), None)
     if end is None:
         return _unreadable(
-            path, start + 1, "header-unclosed", "the header that begins here has no end",
+            path,
+            start + 1,
+            "header-unclosed",
+            "the header that begins here has no end",
             "write a line `---` after the last `key: value`",
-        )  # fmt: skip
+        )
     try:
         tree = parse("\n".join(lines[start + 1 : end]), start + 2)
     except Refused as refused:
@@ -72,9 +75,12 @@ def _lost_comments(entries: dict[str, Node], lines: list[str], path: str) -> Ite
         if row.startswith(node.value) and comment.startswith("#"):
             whole = '"' + f"{node.value} {comment}".replace("\\", "\\\\").replace('"', '\\"') + '"'
             yield Finding(
-                "warning", "yaml-comment", Place(path, node.line, node.column + len(node.value) + 1),
-                f"`{comment}` is a comment to YAML and not part of the {key}", f"if it is meant, write `{key}: {whole}`",
-            )  # fmt: skip
+                "warning",
+                "yaml-comment",
+                Place(path, node.line, node.column + len(node.value) + 1),
+                f"`{comment}` is a comment to YAML and not part of the {key}",
+                f"if it is meant, write `{key}: {whole}`",
+            )
 
 
 def _classic(lines: list[str], start: int, path: str) -> Header:
@@ -105,9 +111,12 @@ def _classic(lines: list[str], start: int, path: str) -> Header:
 
 def _again(key: str, first: int, path: str, line: int) -> Finding:
     return Finding(
-        "error", "yaml-duplicate-key", Place(path, line),
-        f"`{key}` stands here a second time (first in line {first})", "keep one of the two",
-    )  # fmt: skip
+        "error",
+        "yaml-duplicate-key",
+        Place(path, line),
+        f"`{key}` stands here a second time (first in line {first})",
+        "keep one of the two",
+    )
 
 
 def _unreadable(path: str, line: int, code: str, message: str, hint: str, column: int = 1) -> Header:

@@ -188,18 +188,29 @@ def _unknown_option(name: str, number: int, path: str) -> Finding:
 
 def _unclosed(number: int, next_opening: int | None, path: str) -> Finding:
     before = f" before the next one opens in line {next_opening}" if next_opening else ""
-    return _error("homework-unclosed", number, path, f"this homework block is never closed{before}",
-                  "end it with a line `///`")  # fmt: skip
+    return _error(
+        "homework-unclosed", number, path, f"this homework block is never closed{before}", "end it with a line `///`"
+    )
 
 
 def _not_open(number: int, path: str) -> Finding:
-    return _error("homework-not-open", number, path, "`///` closes a block that was never opened",
-                  "write `/// homework | Title` above it, or take the line out")  # fmt: skip
+    return _error(
+        "homework-not-open",
+        number,
+        path,
+        "`///` closes a block that was never opened",
+        "write `/// homework | Title` above it, or take the line out",
+    )
 
 
 def _twice(number: int, first: int, path: str) -> Finding:
-    return _error("homework-twice", number, path, f"a second homework (the first is in line {first})",
-                  "a day has one; put all tasks into it")  # fmt: skip
+    return _error(
+        "homework-twice",
+        number,
+        path,
+        f"a second homework (the first is in line {first})",
+        "a day has one; put all tasks into it",
+    )
 
 
 def _empty(number: int, path: str) -> Finding:

@@ -75,9 +75,17 @@ def _line(row: str, number: int) -> LedgerLine | None:
         return None
     tasks = tuple((task, digest) for task, _, digest in (pair.partition(":") for pair in match["tasks"].split()))
     return LedgerLine(
-        match["key"], match["lang"], moment, int(match["sequence"]), match["state"], tasks, number,
-        seen=seen, modified=modified, text=match["text"] or "",
-    )  # fmt: skip
+        match["key"],
+        match["lang"],
+        moment,
+        int(match["sequence"]),
+        match["state"],
+        tasks,
+        number,
+        seen=seen,
+        modified=modified,
+        text=match["text"] or "",
+    )
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -98,9 +106,14 @@ def write_ledger(lines: Iterable[LedgerLine]) -> str:
 def _row(line: LedgerLine) -> str:
     named = (("seen", _written(line.seen)), ("modified", _written(line.modified)), ("text", line.text))
     fields = [
-        line.key, line.lang, _written(line.published), str(line.sequence), line.state,
-        *(f"{name}={value}" for name, value in named if value), *(f"{task}:{digest}" for task, digest in line.tasks),
-    ]  # fmt: skip
+        line.key,
+        line.lang,
+        _written(line.published),
+        str(line.sequence),
+        line.state,
+        *(f"{name}={value}" for name, value in named if value),
+        *(f"{task}:{digest}" for task, digest in line.tasks),
+    ]
     return " ".join(fields) + "\n"
 
 

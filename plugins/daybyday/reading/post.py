@@ -44,16 +44,33 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     findings += more
     values = fields.values
     manuscript = Manuscript(
-        path, name.kind, name.stem, lang, name.folder, title, day,
-        date=values.get("date"), slug=values.get("slug", ""), status=values.get("status", "published"),
-        modified=values.get("modified"), summary=values.get("summary", ""), image=values.get("image", ""),
-        tags=values.get("tags", ()), authors=values.get("authors", ()), aliases=values.get("aliases", ()),
-        guid=values.get("guid", ""), translated_from=values.get("source", ""),
-        accepted=values.get("ignore", frozenset()), text=cut.before, text_line=header.text_line, after=cut.after,
+        path,
+        name.kind,
+        name.stem,
+        lang,
+        name.folder,
+        title,
+        day,
+        date=values.get("date"),
+        slug=values.get("slug", ""),
+        status=values.get("status", "published"),
+        modified=values.get("modified"),
+        summary=values.get("summary", ""),
+        image=values.get("image", ""),
+        tags=values.get("tags", ()),
+        authors=values.get("authors", ()),
+        aliases=values.get("aliases", ()),
+        guid=values.get("guid", ""),
+        translated_from=values.get("source", ""),
+        accepted=values.get("ignore", frozenset()),
+        text=cut.before,
+        text_line=header.text_line,
+        after=cut.after,
         after_line=cut.after_line,
-        homework=cut.homework, digest=digest_of(lang, cut.before, cut.after, cut.homework),
+        homework=cut.homework,
+        digest=digest_of(lang, cut.before, cut.after, cut.homework),
         places={key: (place.line, place.column) for key, place in header.places.items()},
-    )  # fmt: skip
+    )
     return manuscript, tuple(findings)
 
 
@@ -87,16 +104,21 @@ def _language(name: FileName, fields: Fields, header: Header, path: str, reading
     known = canonical(said, reading.languages)
     if known is None:
         finding = Finding(
-            "error", "language-unknown", place,
+            "error",
+            "language-unknown",
+            place,
             f"`lang: {said}`: the site has {', '.join(reading.languages)}",
             f'add "{said}" to DAYBYDAY_LANGUAGES, or write another',
-        )  # fmt: skip
+        )
         return name.lang or _default_language(name, reading), [finding]
     if name.lang and known != name.lang:
         finding = Finding(
-            "error", "language-disagrees", place, f"`lang: {said}` but the file name says {name.lang}",
+            "error",
+            "language-disagrees",
+            place,
+            f"`lang: {said}` but the file name says {name.lang}",
             "take `lang` out, or rename the file",
-        )  # fmt: skip
+        )
         return name.lang, [finding]
     return known, []
 
@@ -190,29 +212,42 @@ def _day_findings(
 def _no_title(header: Header, path: str) -> Finding:
     place = header.places.get("title", Place(path))
     if not header.entries:
-        return Finding("error", "title-missing", place, "the file has no header, so the post has no title",
-                       "begin the file with the three lines `---`, `title: …`, `---`")  # fmt: skip
+        return Finding(
+            "error",
+            "title-missing",
+            place,
+            "the file has no header, so the post has no title",
+            "begin the file with the three lines `---`, `title: …`, `---`",
+        )
     return Finding("error", "title-missing", place, "the post has no title", "write `title: …` in its header")
 
 
 def _day_outside(header: Header, path: str) -> Finding:
     return Finding(
-        "error", "day-outside-series", header.places.get("day", Place(path)),
+        "error",
+        "day-outside-series",
+        header.places.get("day", Place(path)),
         "this post says `day`, but no series.yaml stands in its folder or above it",
         "move it into the folder of its series, or take `day` out",
-    )  # fmt: skip
+    )
 
 
 def _slug_of_day(header: Header, path: str) -> Finding:
     return Finding(
-        "note", "slug-of-day", header.places.get("slug", Place(path)), "a day needs no `slug`: its number is its address",
+        "note",
+        "slug-of-day",
+        header.places.get("slug", Place(path)),
+        "a day needs no `slug`: its number is its address",
         "take it out; old addresses go into `aliases`",
-    )  # fmt: skip
+    )
 
 
 def _homework_outside(homework: Homework, path: str, name: FileName) -> Finding:
     what = "a page" if name.kind == "page" else "an article"
     return Finding(
-        "error", "homework-outside-series", Place(path, homework.line), f"{what} cannot give homework",
+        "error",
+        "homework-outside-series",
+        Place(path, homework.line),
+        f"{what} cannot give homework",
         "move the post into a series, or write the tasks as a plain list",
-    )  # fmt: skip
+    )

@@ -60,12 +60,20 @@ class _File:
         for tag, value in node.value.items() if isinstance(node.value, dict) else ():
             lang = canonical(tag, self.languages)
             if lang is None:
-                self.say("language-unknown", value, f"`{key}` names language `{tag}`, and the site has {', '.join(self.languages)}",
-                         f'add "{tag}" to DAYBYDAY_LANGUAGES, or take it out')  # fmt: skip
+                self.say(
+                    "language-unknown",
+                    value,
+                    f"`{key}` names language `{tag}`, and the site has {', '.join(self.languages)}",
+                    f'add "{tag}" to DAYBYDAY_LANGUAGES, or take it out',
+                )
                 continue
             if key != "title" and not self._has_title(lang):
-                self.say("language-not-in-series", value, f"`{key}` names language `{tag}`, and the series has no title in it",
-                         f"add `{tag}: …` to `title`, or take `{tag}` out here")  # fmt: skip
+                self.say(
+                    "language-not-in-series",
+                    value,
+                    f"`{key}` names language `{tag}`, and the series has no title in it",
+                    f"add `{tag}: …` to `title`, or take `{tag}` out here",
+                )
                 continue
             if key != "title" and value.empty:
                 continue
@@ -108,8 +116,12 @@ def _series(file: _File) -> Series | None:
     folder = str(PurePosixPath(file.path).parent)
     name = PurePosixPath(folder).name
     if not name:
-        file.say("series-without-folder", None, "a series needs a folder of its own, and this one lies beside all of them",
-                 "move this file and its days into a folder such as connections/")  # fmt: skip
+        file.say(
+            "series-without-folder",
+            None,
+            "a series needs a folder of its own, and this one lies beside all of them",
+            "move this file and its days into a folder such as connections/",
+        )
     titles = file.by_language("title", as_title)
     start = file.get("start", _date, None)
     _refuse_missing(file, "title", titles, "`title: {en: My challenge}`")
@@ -119,15 +131,24 @@ def _series(file: _File) -> Series | None:
         file.say("series-title-missing", file.nodes["title"], f"the series has no title in {lang}", hint)
     slugs = file.by_language("slug", as_slug)
     series = Series(
-        id=file.get("id", _id, _id_of(name)), folder=folder, languages=tuple(titles), titles=titles,
+        id=file.get("id", _id, _id_of(name)),
+        folder=folder,
+        languages=tuple(titles),
+        titles=titles,
         descriptions=file.by_language("description", as_text),
         slugs={lang: slugs.get(lang, _id_of(name)) for lang in titles},
-        aliases=file.by_language("aliases", as_list), start=start or date.min, length=file.get("length", _length, None),
-        cadence=file.get("cadence", _choice, "daily"), rests=file.get("rest", _rests, ()),
-        restarts=_restarts(file), release=file.get("release", _time, time(0, 0)),
-        timezone=file.get("timezone", _timezone, ""), translations=file.get("translations", _choice, "fallback"),
-        place=Place(file.path), starts=file.get("starts", _choice, ""),
-    )  # fmt: skip
+        aliases=file.by_language("aliases", as_list),
+        start=start or date.min,
+        length=file.get("length", _length, None),
+        cadence=file.get("cadence", _choice, "daily"),
+        rests=file.get("rest", _rests, ()),
+        restarts=_restarts(file),
+        release=file.get("release", _time, time(0, 0)),
+        timezone=file.get("timezone", _timezone, ""),
+        translations=file.get("translations", _choice, "fallback"),
+        place=Place(file.path),
+        starts=file.get("starts", _choice, ""),
+    )
     # Every key has been looked at by now: all mistakes of a file are told in one run.
     return series if name and titles and start else None
 
@@ -140,9 +161,21 @@ def _refuse_missing(file: _File, key: str, value: Any, hint: str) -> None:
 
 
 _KEYS = (
-    "id", "title", "description", "slug", "aliases", "start", "length", "cadence", "rest", "from",
-    "release", "timezone", "translations", "starts",
-)  # fmt: skip
+    "id",
+    "title",
+    "description",
+    "slug",
+    "aliases",
+    "start",
+    "length",
+    "cadence",
+    "rest",
+    "from",
+    "release",
+    "timezone",
+    "translations",
+    "starts",
+)
 
 
 def _refuse_unknown_keys(file: _File) -> None:
@@ -161,8 +194,9 @@ def _id_of(name: str) -> str:
 def _id(key: str, node: Node) -> str:
     text = as_text(key, node)
     if not re.fullmatch("[a-z0-9][a-z0-9-]{0,29}", text):
-        raise Wrong("series-id", f"`{text}` cannot be the id of a series",
-                    "use at most 30 small letters, digits and hyphens")  # fmt: skip
+        raise Wrong(
+            "series-id", f"`{text}` cannot be the id of a series", "use at most 30 small letters, digits and hyphens"
+        )
     return text
 
 
@@ -177,8 +211,11 @@ def _time(key: str, node: Node) -> time:
 def _length(key: str, node: Node) -> int:
     text = as_text(key, node)
     if not re.fullmatch("[1-9][0-9]{0,4}", text):
-        raise Wrong("series-length", f"`{key}: {text}` is not a number of days",
-                    f"write a whole number from 1 to {MOST_DAYS}; without `{key}` the series is open-ended")  # fmt: skip
+        raise Wrong(
+            "series-length",
+            f"`{key}: {text}` is not a number of days",
+            f"write a whole number from 1 to {MOST_DAYS}; without `{key}` the series is open-ended",
+        )
     return int(text)
 
 
@@ -240,8 +277,12 @@ def _restarts(file: _File) -> tuple[tuple[int, date], ...]:
 def _each_restart(file: _File, values: dict[str, Node]) -> Iterator[tuple[int, date]]:
     for number, value in values.items():
         if not re.fullmatch("[1-9][0-9]{0,4}", number) or int(number) > MOST_DAYS:
-            file.say("day-not-number", value, f"`from: {{{number}: …}}`: `{number}` is not the number of a day",
-                     "write `from: {23: 2026-12-01}`")  # fmt: skip
+            file.say(
+                "day-not-number",
+                value,
+                f"`from: {{{number}: …}}`: `{number}` is not the number of a day",
+                "write `from: {23: 2026-12-01}`",
+            )
             continue
         try:
             yield int(number), _date("from", value)

@@ -90,10 +90,12 @@ def _same_ids(tasks: tuple[Task, ...], path: str) -> Iterator[Finding]:
     for task in tasks:
         if task.id in seen:
             yield Finding(
-                "error", "task-id", Place(path, task.line),
+                "error",
+                "task-id",
+                Place(path, task.line),
                 f"two tasks have the id `{task.id}` (the other is in line {seen[task.id]})",
                 "give each its own",
-            )  # fmt: skip
+            )
         seen.setdefault(task.id, task.line)
 
 

@@ -35,9 +35,12 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
 
 def _binary(path: str) -> Finding:
     return Finding(
-        "error", "not-text", Place(path), "this is not a text file",
+        "error",
+        "not-text",
+        Place(path),
+        "this is not a text file",
         "only Markdown texts end in .md; give a picture its own ending",
-    )  # fmt: skip
+    )
 
 
 def _not_utf8(path: str, data: bytes, offset: int, what: str) -> Finding:

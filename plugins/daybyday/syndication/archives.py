@@ -13,7 +13,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from .. import addresses
-from ..framing.edition import Edition
+from ..edition.edition import Edition
 from ..model import Series, SeriesNow
 from .items import FeedItem, Items, items_of_language, items_of_series
 
@@ -25,8 +25,8 @@ Month = tuple[int, int]
 class Archive:
     """A closed month of a scope: a language, or a series in it."""
 
-    fingerprint_by: ClassVar[tuple[str, ...]] = ("lang", "series", "scope", "month", "before", "after")
-    """its items enter a document as fragments"""
+    fingerprint_without: ClassVar[tuple[str, ...]] = ("items",)
+    """they enter a document as fragments"""
 
     lang: str
     series: Series | None
@@ -55,7 +55,7 @@ class History:
 def history(edition: Edition, one: SeriesNow | None, lang: str) -> History:
     """The closed months of a language or of a series in it, newest first."""
     key = ("history", one.series.folder if one else None, lang)
-    return edition.once(key, lambda: _history(edition, one, lang))
+    return edition.memoize(key, lambda: _history(edition, one, lang))
 
 
 def scope_of(edition: Edition, one: SeriesNow | None, lang: str) -> str:
@@ -70,12 +70,12 @@ def _history(edition: Edition, one: SeriesNow | None, lang: str) -> History:
         return History((), ())
     items = items_of_series(edition, one, lang) if one else items_of_language(edition, lang)
     series, scope = (one.series if one else None), scope_of(edition, one, lang)
-    zone = edition.house.zone(series)
+    zone = edition.context.zone(series)
     months, still_open = _parted(items, zone, edition.site.now)
     order = sorted(months)
-    around: list[Month | None] = [None, *order, None]
+    navigation: list[Month | None] = [None, *order, None]
     archives = tuple(
-        Archive(lang, series, scope, month, tuple(months[month]), around[at], around[at + 2])
+        Archive(lang, series, scope, month, tuple(months[month]), navigation[at], navigation[at + 2])
         for at, month in reversed(list(enumerate(order)))
     )
     return History(archives, tuple(still_open))

@@ -13,11 +13,11 @@ from itertools import islice
 from typing import ClassVar, Literal
 
 from .. import addresses
-from ..assembling.identity import item_id
-from ..framing.edition import Edition
-from ..framing.frame import Format
-from ..framing.house import House
+from ..edition.edition import Edition
+from ..edition.site_context import SiteContext
+from ..identity import item_id
 from ..model import Series, SeriesNow
+from ..page_frame.frame import Format
 from ..timeline import LATE
 from .archives import history, scope_of
 from .cohorts import SHORT, cohorts, local_date
@@ -30,10 +30,14 @@ MOST_ITEMS = 40
 """Enough for NetNewsWire, which forgets what left a feed for thirty days (F42)."""
 
 _FILES: dict[tuple[Kind, Format], str] = {
-    ("feed", "rss"): "feed.rss", ("feed", "atom"): "feed.atom", ("feed", "json"): "feed.json",
-    ("homework", "rss"): "homework.rss", ("homework", "atom"): "homework.atom", ("homework", "json"): "homework-feed.json",
+    ("feed", "rss"): "feed.rss",
+    ("feed", "atom"): "feed.atom",
+    ("feed", "json"): "feed.json",
+    ("homework", "rss"): "homework.rss",
+    ("homework", "atom"): "homework.atom",
+    ("homework", "json"): "homework-feed.json",
     ("weekly", "rss"): "weekly.rss",
-}  # fmt: skip
+}
 _LAST_WORD = timedelta(days=60)
 """So long after its end a series may still get what is missing; then nobody need ask again."""
 
@@ -42,10 +46,8 @@ _LAST_WORD = timedelta(days=60)
 class Channel:
     """A feed in one format: everything it says."""
 
-    fingerprint_by: ClassVar[tuple[str, ...]] = (
-        "kind", "lang", "series", "address", "start", "previous", "complete", "expired",
-    )  # fmt: skip
-    """its items enter a document as fragments"""
+    fingerprint_without: ClassVar[tuple[str, ...]] = ("items", "copies")
+    """items enter a document as fragments; copies are files of their own"""
 
     kind: Kind
     lang: str
@@ -94,9 +96,16 @@ def _feed(edition: Edition, one: SeriesNow | None, lang: str, format: Format) ->
     complete = one is not None and is_over(one) and bool(one.series.length) and (one.series.length or 0) <= SHORT
     previous = past.archives[0].address(past.archives[0].month) if past.archives and not complete else ""
     return Channel(
-        "feed", lang, one.series if one else None, f"{scope}{name}", items, previous=previous, complete=complete,
-        expired=one is not None and is_expired(edition, one, lang), copies=_copies(edition, one, lang, f"{scope}{name}"),
-    )  # fmt: skip
+        "feed",
+        lang,
+        one.series if one else None,
+        f"{scope}{name}",
+        items,
+        previous=previous,
+        complete=complete,
+        expired=one is not None and is_expired(edition, one, lang),
+        copies=_copies(edition, one, lang, f"{scope}{name}"),
+    )
 
 
 def _enough(edition: Edition, one: SeriesNow | None, lang: str) -> tuple[FeedItem, ...]:
@@ -123,13 +132,18 @@ def _homework(edition: Edition, one: SeriesNow, lang: str, format: Format) -> Ch
     items = tuple(islice(homework_of(edition, items_of_series(edition, one, lang)), most_items(one)))
     address = addresses.series_file(edition.settings, one.series, lang, _FILES["homework", format])
     return Channel(
-        "homework", lang, one.series, address, items, expired=is_expired(edition, one, lang),
+        "homework",
+        lang,
+        one.series,
+        address,
+        items,
+        expired=is_expired(edition, one, lang),
         copies=_copies(edition, one, lang, address),
-    )  # fmt: skip
+    )
 
 
 def _weekly(edition: Edition, lang: str) -> Channel:
-    items = edition.once(("digests", lang), lambda: digests(edition, lang))
+    items = edition.memoize(("digests", lang), lambda: digests(edition, lang))
     return Channel("weekly", lang, None, f"{addresses.home(edition.settings, lang)}weekly.rss", items)
 
 
@@ -169,9 +183,9 @@ def file_of_feed(kind: Kind, format: Format) -> str:
     return _FILES[kind, format]
 
 
-def title_of(house: House, kind: Kind, series: Series | None, lang: str, start: date | None = None) -> str:
+def title_of(context: SiteContext, kind: Kind, series: Series | None, lang: str, start: date | None = None) -> str:
     """What a feed is called."""
-    words, name = house.words[lang], series.titles[lang] if series else house.settings.names[lang]
+    words, name = context.words[lang], series.titles[lang] if series else context.settings.names[lang]
     if kind == "homework":
         return words.say("feed_of_homework", series=name)
     if kind == "weekly":
@@ -181,22 +195,24 @@ def title_of(house: House, kind: Kind, series: Series | None, lang: str, start: 
     return name
 
 
-def description_of(house: House, kind: Kind, series: Series | None, lang: str) -> str:
+def description_of(context: SiteContext, kind: Kind, series: Series | None, lang: str) -> str:
     """What a feed is about, as plain text (F15); never empty."""
     if kind == "weekly":
-        return house.words[lang].say("feed_weekly_about")
+        return context.words[lang].say("feed_weekly_about")
     if series:
         return series.descriptions.get(lang) or series.titles[lang]
-    return house.settings.taglines.get(lang) or house.settings.names[lang]
+    return context.settings.taglines.get(lang) or context.settings.names[lang]
 
 
-def page_of(house: House, series: Series | None, lang: str) -> str:
+def page_of(context: SiteContext, series: Series | None, lang: str) -> str:
     """The page a feed belongs to, absolute."""
-    return house.absolute(house.series_home(series, lang) if series else house.home(lang))
+    return context.absolute(context.series_home(series, lang) if series else context.home(lang))
 
 
-def channel_id(house: House, kind: Kind, series: Series | None, lang: str, month: tuple[int, int] | None = None) -> str:
+def channel_id(
+    context: SiteContext, kind: Kind, series: Series | None, lang: str, month: tuple[int, int] | None = None
+) -> str:
     """The id of a feed as a document (F8): no other feed has it."""
     owner = (series.id,) if series else ()
     when = (f"{month[0]:04}-{month[1]:02}",) if month else ()
-    return item_id(house.settings.feed_id, *owner, kind if not month else "archive", *when, lang)
+    return item_id(context.settings.feed_id, *owner, kind if not month else "archive", *when, lang)

@@ -20,12 +20,12 @@ from html import escape
 from itertools import accumulate
 from typing import Literal
 
-from ..assembling.identity import item_id
-from ..framing.edition import Edition
-from ..framing.kit import Kit
+from ..edition.edition import Edition
+from ..edition.render_services import RenderServices
+from ..identity import item_id
 from ..model import DayNow, Series, SeriesNow
 from ..timeline import LATE, instant_of
-from .html import link, paragraph
+from .item_html import link, paragraph
 from .items import Entry, FeedItem, items_of_series
 
 MOST_ITEMS = 21
@@ -52,15 +52,15 @@ class CohortItem:
     @property
     def updated(self) -> datetime:
         """Its slot, or a correction that came after it, apart from all others of the same moment (F34)."""
-        modified = self.item.told.modified
+        modified = self.item.post.modified
         if modified is None or modified <= self.published:
             return self.published
-        return modified + timedelta(seconds=1 + (self.item.told.post.source.day or 0) % 50)
+        return modified + timedelta(seconds=1 + (self.item.post.source.day or 0) % 50)
 
-    def say(self, kit: Kit) -> Entry:
+    def to_entry(self, services: RenderServices) -> Entry:
         """The whole text, with an id and a date of this cohort."""
-        entry, told = self.item.say(kit), self.item.told
-        id = _id(kit, self.series, self.start, str(told.post.source.day), told.lang)
+        entry, post = self.item.to_entry(services), self.item.post
+        id = _id(services, self.series, self.start, str(post.source.day), post.lang)
         return replace(
             entry, id=id, published=self.published, updated=self.updated, corrected=self.updated > self.published
         )
@@ -82,21 +82,27 @@ class Pause:
         """It never changes."""
         return self.published
 
-    def say(self, kit: Kit) -> Entry:
+    def to_entry(self, services: RenderServices) -> Entry:
         """A title and a line."""
-        house, words = kit.house, kit.house.words[self.lang]
+        context, words = services.context, services.context.words[self.lang]
         text = words.say(f"start_{self.what}_text", day=self.number)
-        page = house.absolute(house.series_home(self.series, self.lang))
+        page = context.absolute(context.series_home(self.series, self.lang))
         name = str(self.number) if self.what == "rest" else "wait"
         return Entry(
-            _id(kit, self.series, self.start, name, self.lang), words.say(f"start_{self.what}_title", day=self.number),
-            page, self.lang, self.published, self.published, corrected=False, summary=text,
+            _id(services, self.series, self.start, name, self.lang),
+            words.say(f"start_{self.what}_title", day=self.number),
+            page,
+            self.lang,
+            self.published,
+            self.published,
+            corrected=False,
+            summary=text,
             html=paragraph(f"{escape(text)} {link(page, self.series.titles[self.lang])}"),
-        )  # fmt: skip
+        )
 
 
-def _id(kit: Kit, series: Series, start: date, name: str, lang: str) -> str:
-    return item_id(kit.house.settings.feed_id, series.id, "start", start.isoformat(), name, lang)
+def _id(services: RenderServices, series: Series, start: date, name: str, lang: str) -> str:
+    return item_id(services.context.settings.feed_id, series.id, "start", start.isoformat(), name, lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +122,8 @@ def starts(one: SeriesNow, today: date) -> tuple[date, ...]:
     if not one.days:
         return ()
     return tuple(
-        start for start in _dates(one.series, one.days[0].date, today + AHEAD)
-        if not _is_over(one.series, start, today)
-    )  # fmt: skip
+        start for start in _dates(one.series, one.days[0].date, today + AHEAD) if not _is_over(one.series, start, today)
+    )
 
 
 def coming_starts(one: SeriesNow, today: date) -> tuple[date, ...]:
@@ -130,13 +135,13 @@ def cohorts(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Cohort]:
     """Every cohort of a series that has a feed in a language."""
     now = edition.site.now
     for start in starts(one, local_date(edition, one)):
-        schedule = edition.once(("schedule", one.series.folder, lang), lambda: _Schedule(edition, one, lang))
+        schedule = edition.memoize(("schedule", one.series.folder, lang), lambda: _Schedule(edition, one, lang))
         yield Cohort(start, schedule.items(start, now))
 
 
 def local_date(edition: Edition, one: SeriesNow) -> date:
     """Today where the series lives."""
-    return edition.site.now.astimezone(edition.house.zone(one.series)).date()
+    return edition.site.now.astimezone(edition.context.zone(one.series)).date()
 
 
 def rule(series: Series) -> str:
@@ -198,8 +203,8 @@ class _Schedule:
 
     def __init__(self, edition: Edition, one: SeriesNow, lang: str) -> None:
         self.one, self.series, self.lang = one, one.series, lang
-        self.zone = edition.house.zone(one.series)
-        self.texts = {item.told.post.source.day: item for item in items_of_series(edition, one, lang)}
+        self.zone = edition.context.zone(one.series)
+        self.texts = {item.post.source.day: item for item in items_of_series(edition, one, lang)}
         self.came = _came(one, lang)
         self.off = _days_off(one)
         ready = [self._ready(day).astimezone(self.zone).date() for day in one.days]
@@ -242,7 +247,7 @@ class _Schedule:
 
     def _replayed(self, start: date, now: datetime) -> Iterator[CohortItem | Pause]:
         """Slot by slot, for a cohort that has had to wait."""
-        days, number, told = {day.number: day for day in self.one.days}, 1, False
+        days, number, post = {day.number: day for day in self.one.days}, 1, False
         for count in range(1, self._slots(start, now) + 1):
             if self.series.length is not None and number > self.series.length:
                 return
@@ -250,8 +255,8 @@ class _Schedule:
             if day is not None and self._ready(day) <= slot:
                 yield self._at(number, start, slot)
                 number += 1
-            elif not told:
-                told = True
+            elif not post:
+                post = True
                 yield Pause("wait", self.series, self.lang, start, number, slot)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..framing.edition import Edition
-from ..framing.kit import Kit
+from ..edition.edition import Edition
+from ..edition.render_services import RenderServices
 from ..parts import Fragment, Part
 from .channels import Channel
 from .cohorts import CohortItem, Pause
@@ -33,10 +33,10 @@ def of_channel(edition: Edition, view: str, channel: Channel) -> Iterator[Part]:
 
 def fragments_of(edition: Edition, view: str, items: Iterable[Item]) -> tuple[Fragment, ...]:
     """Items as fragments of a view: one for each item, whichever feed asks."""
-    return tuple(edition.once((view, id(item)), partial(Fragment, view, item)) for item in items)
+    return tuple(edition.memoize((view, id(item)), partial(Fragment, view, item)) for item in items)
 
 
-def entry_of(value: object, kit: Kit) -> Entry:
+def entry_of(value: object, services: RenderServices) -> Entry:
     """The value of such a fragment in words."""
     assert isinstance(value, FeedItem | HomeworkItem | CohortItem | Pause | Digest)
-    return value.say(kit)
+    return value.to_entry(services)

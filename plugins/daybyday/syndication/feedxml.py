@@ -28,7 +28,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 """For an Atom feed without entries, which has to say when it was updated: always the same."""
 
-Place = tuple[str, str]
+Envelope = tuple[str, str]
 """What stands before and after the items of a feed."""
 
 
@@ -59,7 +59,7 @@ class Head:
     picture: Picture | None = None
 
 
-def rss_around(head: Head) -> Place:
+def rss_around(head: Head) -> Envelope:
     """An RSS document without its items, in two pieces."""
     return _parted(_rss_feed(head).rss_str(pretty=False).decode("utf-8"), "</channel>")
 
@@ -69,7 +69,7 @@ def rss_item(entry: Entry) -> str:
     return _alone(_entry(entry).rss_entry())
 
 
-def atom_around(head: Head) -> Place:
+def atom_around(head: Head) -> Envelope:
     """An Atom document without its entries, in two pieces."""
     return _parted(_atom_feed(head).atom_str(pretty=False).decode("utf-8"), "</feed>")
 
@@ -89,7 +89,7 @@ def _alone(element: Any) -> str:
     return text[text.index(">") + 1 : -len("</root>")]
 
 
-def _parted(text: str, end: str) -> Place:
+def _parted(text: str, end: str) -> Envelope:
     head, closing, tail = text.rpartition(end)
     return head, f"{closing}{tail}\n"
 

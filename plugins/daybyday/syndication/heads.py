@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..framing.house import House
+from ..edition.site_context import SiteContext
 from .archives import Archive
 from .channels import Channel, channel_id, description_of, page_of, title_of
 from .feedxml import Head, Picture
@@ -11,37 +11,50 @@ PICTURE_SIZE = 144
 """Pixels of the site's picture: the widest an RSS image may be (F23)."""
 
 
-def head_of(house: House, channel: Channel) -> Head:
+def head_of(context: SiteContext, channel: Channel) -> Head:
     """The head of a feed that is subscribed to."""
-    links = [("hub", house.settings.hub)] if house.settings.hub else []
+    links = [("hub", context.settings.hub)] if context.settings.hub else []
     if channel.previous:
-        links.append(("prev-archive", house.absolute(channel.previous)))
+        links.append(("prev-archive", context.absolute(channel.previous)))
     return Head(
-        channel_id(house, channel.kind, channel.series, channel.lang),
-        title_of(house, channel.kind, channel.series, channel.lang, channel.start),
-        description_of(house, channel.kind, channel.series, channel.lang), channel.lang,
-        page_of(house, channel.series, channel.lang), house.absolute(channel.address), channel.updated,
-        house.settings.names[channel.lang], tuple(links), ("complete",) if channel.complete else (), picture(house),
-    )  # fmt: skip
+        channel_id(context, channel.kind, channel.series, channel.lang),
+        title_of(context, channel.kind, channel.series, channel.lang, channel.start),
+        description_of(context, channel.kind, channel.series, channel.lang),
+        channel.lang,
+        page_of(context, channel.series, channel.lang),
+        context.absolute(channel.address),
+        channel.updated,
+        context.settings.names[channel.lang],
+        tuple(links),
+        ("complete",) if channel.complete else (),
+        picture(context),
+    )
 
 
-def head_of_archive(house: House, archive: Archive) -> Head:
+def head_of_archive(context: SiteContext, archive: Archive) -> Head:
     """The head of a closed month (F54)."""
     series, lang = archive.series, archive.lang
-    links = [("current", house.absolute(f"{archive.scope}feed.atom"))]
+    links = [("current", context.absolute(f"{archive.scope}feed.atom"))]
     if archive.before:
-        links.append(("prev-archive", house.absolute(archive.address(archive.before))))
+        links.append(("prev-archive", context.absolute(archive.address(archive.before))))
     if archive.after:
-        links.append(("next-archive", house.absolute(archive.address(archive.after))))
+        links.append(("next-archive", context.absolute(archive.address(archive.after))))
     return Head(
-        channel_id(house, "feed", series, lang, archive.month), title_of(house, "feed", series, lang),
-        description_of(house, "feed", series, lang), lang, page_of(house, series, lang),
-        house.absolute(archive.address(archive.month)), max(item.updated for item in archive.items),
-        house.settings.names[lang], tuple(links), ("archive",), picture(house),
-    )  # fmt: skip
+        channel_id(context, "feed", series, lang, archive.month),
+        title_of(context, "feed", series, lang),
+        description_of(context, "feed", series, lang),
+        lang,
+        page_of(context, series, lang),
+        context.absolute(archive.address(archive.month)),
+        max(item.updated for item in archive.items),
+        context.settings.names[lang],
+        tuple(links),
+        ("archive",),
+        picture(context),
+    )
 
 
-def picture(house: House) -> Picture | None:
+def picture(context: SiteContext) -> Picture | None:
     """The site's picture for feed readers, if the theme brings one."""
-    address = house.settings.picture
-    return Picture(house.absolute(address), PICTURE_SIZE) if address else None
+    address = context.settings.picture
+    return Picture(context.absolute(address), PICTURE_SIZE) if address else None

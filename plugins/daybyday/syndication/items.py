@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import ClassVar, Protocol, overload
 
-from ..assembling.identity import feed_id, item_id
-from ..framing.edition import Edition
-from ..framing.house import House
-from ..framing.kit import Kit
-from ..framing.links import in_feed
-from ..framing.told import Told
+from ..edition.edition import Edition
+from ..edition.links import in_feed
+from ..edition.published import PublishedPost
+from ..edition.render_services import RenderServices
+from ..edition.site_context import SiteContext
+from ..identity import feed_id, item_id
 from ..model import SeriesNow
 from ..prose import Resolved
-from .html import homework_heading, homework_html, homework_summary, item_html
+from .item_html import homework_heading, homework_html, homework_summary, item_html
 
 _KNOWN = 1000
 """How many posts are remembered in words: each is said in three formats, in archives and by cohorts."""
@@ -56,7 +56,7 @@ class Item(Protocol):
     def updated(self) -> datetime:
         """When its readers were told of it last."""
 
-    def say(self, kit: Kit) -> Entry:
+    def to_entry(self, services: RenderServices) -> Entry:
         """The item in words."""
 
 
@@ -66,62 +66,71 @@ class FeedItem:
 
     fingerprint_shared: ClassVar[bool] = True
 
-    told: Told
+    post: PublishedPost
     links: tuple[tuple[str, Resolved], ...]
-    nudge: int = 0
+    tie_break_seconds: int = 0
     """seconds that keep it apart from others of the same moment (F34)"""
 
     @property
     def published(self) -> datetime:
         """The moment of the post."""
-        return self.told.published
+        return self.post.published
 
     @property
     def updated(self) -> datetime:
         """The moment, or that of a correction that readers should notice (F35)."""
-        last = max(self.told.published, self.told.modified or self.told.published)
-        return last + timedelta(seconds=self.nudge) if self.nudge else last
+        last = max(self.post.published, self.post.modified or self.post.published)
+        return last + timedelta(seconds=self.tie_break_seconds) if self.tie_break_seconds else last
 
     @property
     def since(self) -> datetime:
         """Since when readers can know of it."""
-        return since(self.told)
+        return since(self.post)
 
     @property
     def corrected(self) -> bool:
         """Whether there was such a correction."""
-        return _is_corrected(self.told)
+        return _is_corrected(self.post)
 
-    def id(self, house: House) -> str:
+    def id(self, context: SiteContext) -> str:
         """What it is called for ever."""
-        return feed_id(self.told.post, house.settings.feed_id)
+        return feed_id(self.post.record, context.settings.feed_id)
 
-    def address(self, house: House) -> str:
+    def address(self, context: SiteContext) -> str:
         """The page of the post."""
-        return house.absolute(self.told.post.address)
+        return context.absolute(self.post.record.address)
 
     def summary(self) -> str:
         """Never empty."""
-        return self.told.summary or self.told.title
+        return self.post.summary or self.post.title
 
-    def say(self, kit: Kit) -> Entry:
+    def to_entry(self, services: RenderServices) -> Entry:
         """The whole text, homework last (F53); of one that is too long its summary and its homework."""
-        known: dict[int, tuple[FeedItem, Entry]] = kit.house.once("entries", make=dict)
+        known: dict[int, tuple[FeedItem, Entry]] = services.context.memoize("entries", make=dict)
         found = known.get(id(self))
         if found is None:
             if len(known) >= _KNOWN:
                 known.clear()
             # Kept with its item: while that lives, its id is nobody else's.
-            found = known[id(self)] = (self, self._entry(kit))
+            found = known[id(self)] = (self, self._entry(services))
         return found[1]
 
-    def _entry(self, kit: Kit) -> Entry:
-        told, house, url = self.told, kit.house, self.address(kit.house)
+    def _entry(self, services: RenderServices) -> Entry:
+        post, context, url = self.post, services.context, self.address(services.context)
         return Entry(
-            self.id(house), house.day_title(told.post), url, told.lang, told.published, self.updated,
-            self.corrected, self.summary(), item_html(house, told, dict(self.links), url, kit.body(told.digest)),
-            tuple((slug, name) for _, name, slug in told.tags), told.post.source.authors, told.image,
-        )  # fmt: skip
+            self.id(context),
+            context.day_title(post.record),
+            url,
+            post.lang,
+            post.published,
+            self.updated,
+            self.corrected,
+            self.summary(),
+            item_html(context, post, dict(self.links), url, services.body(post.digest)),
+            tuple((slug, name) for _, name, slug in post.tags),
+            post.source.authors,
+            post.image,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,24 +151,31 @@ class HomeworkItem:
         """That of the day."""
         return self.item.updated
 
-    def say(self, kit: Kit) -> Entry:
+    def to_entry(self, services: RenderServices) -> Entry:
         """Title, tasks, and the way to the page."""
-        house, told, url = kit.house, self.item.told, self.item.address(kit.house)
-        body = kit.body(told.digest)
-        id = item_id(house.settings.feed_id, told.key, told.lang, "homework")
+        context, post, url = services.context, self.item.post, self.item.address(services.context)
+        body = services.body(post.digest)
+        id = item_id(context.settings.feed_id, post.key, post.lang, "homework")
         return Entry(
-            id, homework_heading(house, told), f"{url}#homework", told.lang, self.published,
-            self.updated, self.item.corrected, homework_summary(house, told, body),
-            homework_html(house, told, dict(self.item.links), url, body), tuple((slug, name) for _, name, slug in told.tags),
-            told.post.source.authors,
-        )  # fmt: skip
+            id,
+            homework_heading(context, post),
+            f"{url}#homework",
+            post.lang,
+            self.published,
+            self.updated,
+            self.item.corrected,
+            homework_summary(context, post, body),
+            homework_html(context, post, dict(self.item.links), url, body),
+            tuple((slug, name) for _, name, slug in post.tags),
+            post.source.authors,
+        )
 
 
 class Items(Sequence[FeedItem]):
     """Posts as items, newest first. Each is made when somebody asks: most feeds want the first forty of ten thousand."""
 
-    def __init__(self, edition: Edition, told: Sequence[Told]) -> None:
-        self.told = told
+    def __init__(self, edition: Edition, post: Sequence[PublishedPost]) -> None:
+        self.post = post
         self._edition = edition
 
     @overload
@@ -170,21 +186,21 @@ class Items(Sequence[FeedItem]):
 
     def __getitem__(self, at: int | slice) -> FeedItem | tuple[FeedItem, ...]:
         if isinstance(at, slice):
-            return tuple(item_of(self._edition, told) for told in self.told[at])
-        return item_of(self._edition, self.told[at])
+            return tuple(item_of(self._edition, post) for post in self.post[at])
+        return item_of(self._edition, self.post[at])
 
     def __len__(self) -> int:
-        return len(self.told)
+        return len(self.post)
 
 
-def item_of(edition: Edition, told: Told) -> FeedItem:
+def item_of(edition: Edition, post: PublishedPost) -> FeedItem:
     """A post as an item; the same object in every feed."""
 
     def make() -> FeedItem:
-        nudges = edition.once(("nudges", told.lang), lambda: _nudges(edition.newest(told.lang)))
-        return FeedItem(told, in_feed(edition, told.post), nudges.get(id(told), 0))
+        tie_breaks = edition.memoize(("nudges", post.lang), lambda: _tie_breaks(edition.newest(post.lang)))
+        return FeedItem(post, in_feed(edition, post.record), tie_breaks.get(id(post), 0))
 
-    return edition.once(("item", told.post.source.path), make)
+    return edition.memoize(("item", post.source.path), make)
 
 
 def items_of_language(edition: Edition, lang: str) -> Items:
@@ -195,59 +211,59 @@ def items_of_language(edition: Edition, lang: str) -> Items:
 def items_of_series(edition: Edition, one: SeriesNow, lang: str) -> Items:
     """The days of a series told in a language, newest first. A fallback is no item."""
 
-    def make() -> list[Told]:
+    def make() -> list[PublishedPost]:
         folder = one.series.folder
-        return [
-            told for told in edition.newest(lang)
-            if told.post.source.kind == "day" and told.post.source.folder == folder
-        ]  # fmt: skip
+        return [post for post in edition.newest(lang) if post.source.kind == "day" and post.source.folder == folder]
 
-    return Items(edition, edition.once(("told", lang, one.series.folder), make))
+    return Items(edition, edition.memoize(("told", lang, one.series.folder), make))
 
 
-def since(told: Told) -> datetime:
+def since(post: PublishedPost) -> datetime:
     """Since when readers can know of a post: its moment, unless it was dated back."""
-    return told.post.since.astimezone(told.published.tzinfo) if told.post.seen else told.published
+    return post.record.since.astimezone(post.published.tzinfo) if post.record.seen else post.published
 
 
 def homework_of(edition: Edition, items: Items) -> Iterator[HomeworkItem]:
     """The homework of those that have some."""
-    for told in items.told:
-        if told.homework:
-            yield edition.once(("homework item", told.post.source.path), partial(_homework_item, edition, told))
+    for post in items.post:
+        if post.homework:
+            yield edition.memoize(("homework item", post.source.path), partial(_homework_item, edition, post))
 
 
-def _homework_item(edition: Edition, told: Told) -> HomeworkItem:
-    return HomeworkItem(item_of(edition, told))
+def _homework_item(edition: Edition, post: PublishedPost) -> HomeworkItem:
+    return HomeworkItem(item_of(edition, post))
 
 
-def _nudges(newest: list[Told]) -> dict[int, int]:
+def _tie_breaks(newest: list[PublishedPost]) -> dict[int, int]:
     """Seconds for those that would say the same `updated` as another one: what came first keeps its own.
 
     What came out at a moment goes before corrections of that moment, and keeps its place when it is corrected later.
     """
-    same: dict[datetime, list[tuple[bool, Told]]] = {}
-    for told in newest:
-        same.setdefault(told.published, []).append((False, told))
-        if _is_corrected(told):
-            assert told.modified is not None
-            same.setdefault(told.modified, []).append((True, told))
+    same: dict[datetime, list[tuple[bool, PublishedPost]]] = {}
+    for post in newest:
+        same.setdefault(post.published, []).append((False, post))
+        if _is_corrected(post):
+            assert post.modified is not None
+            same.setdefault(post.modified, []).append((True, post))
     found = {}
     for several in same.values():
         if len(several) > 1:
             ordered = sorted(several, key=lambda one: (one[0], _rank(one[1])))
-            found.update({
-                id(told): seconds for seconds, (correction, told) in enumerate(ordered)
-                if seconds and correction == _is_corrected(told)
-            })  # fmt: skip
+            found.update(
+                {
+                    id(post): seconds
+                    for seconds, (correction, post) in enumerate(ordered)
+                    if seconds and correction == _is_corrected(post)
+                }
+            )
     return found
 
 
-def _is_corrected(told: Told) -> bool:
-    return told.modified is not None and told.modified > told.published
+def _is_corrected(post: PublishedPost) -> bool:
+    return post.modified is not None and post.modified > post.published
 
 
-def _rank(told: Told) -> tuple[object, ...]:
+def _rank(post: PublishedPost) -> tuple[object, ...]:
     """Days before articles and older before newer: what is added later moves nothing that was there."""
-    source = told.post.source
-    return (source.kind != "day", told.published, source.folder, source.day or 0, told.key)
+    source = post.source
+    return (source.kind != "day", post.published, source.folder, source.day or 0, post.key)

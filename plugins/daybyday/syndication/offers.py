@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import addresses
-from ..framing.frame import FORMATS, Format, has_follow_page
-from ..framing.house import House
-from ..framing.listing import Progress
+from ..edition.progress import Progress
+from ..edition.site_context import SiteContext
 from ..model import Series, SiteSettings
+from ..page_frame.frame import FORMATS, Format, has_follow_page
 from ..pages import Link
 from .channels import Kind, file_of_feed, page_of, title_of
 from .cohorts import rule
@@ -26,24 +26,24 @@ class Offer:
     lang: str
     series: Series | None = None
 
-    def title(self, house: House) -> str:
+    def title(self, context: SiteContext) -> str:
         """What sets it apart from the others: the feed of a site and that of its only series may have one name."""
-        words = house.words[self.lang]
+        words = context.words[self.lang]
         if self.kind != "feed":
-            return title_of(house, self.kind, self.series, self.lang)
+            return title_of(context, self.kind, self.series, self.lang)
         if self.series:
             return words.say("feed_of_series", series=self.series.titles[self.lang])
-        return words.say("feed_of_site", site=house.settings.names[self.lang])
+        return words.say("feed_of_site", site=context.settings.names[self.lang])
 
-    def name(self, house: House) -> str:
+    def name(self, context: SiteContext) -> str:
         """What it is called among the feeds of its site or series: "The homework"."""
         of_scope = "follow_every_day" if self.series else "follow_everything"
-        return house.words[self.lang].say(_NAMES.get(self.kind, of_scope))
+        return context.words[self.lang].say(_NAMES.get(self.kind, of_scope))
 
-    def about(self, house: House) -> str:
+    def meta(self, context: SiteContext) -> str:
         """What comes in it, in a sentence."""
         of_scope = "follow_series_about" if self.series else "follow_site_about"
-        return house.words[self.lang].say(_ABOUT.get(self.kind, of_scope))
+        return context.words[self.lang].say(_ABOUT.get(self.kind, of_scope))
 
     def address(self, settings: SiteSettings, format: Format = "rss") -> str:
         """Where it stands, without the site's own path."""
@@ -56,9 +56,9 @@ class Offer:
         """Those it comes in, RSS first."""
         return tuple(one for one in FORMATS if one == "rss" or (self.kind != "weekly" and settings.makes(one)))
 
-    def page(self, house: House) -> str:
+    def page(self, context: SiteContext) -> str:
         """The page it belongs to, absolute."""
-        return page_of(house, self.series, self.lang)
+        return page_of(context, self.series, self.lang)
 
 
 def of_site(settings: SiteSettings, lang: str) -> Iterator[Offer]:
@@ -87,11 +87,11 @@ def can_be_begun(settings: SiteSettings, series: Series) -> bool:
     return settings.makes("starts") and rule(series) != "off"
 
 
-def begin_link(house: House, how_far: Progress, lang: str) -> Link | None:
+def begin_link(context: SiteContext, how_far: Progress, lang: str) -> Link | None:
     """The way to begin a series that others have begun before; None while there is none."""
-    settings = house.settings
+    settings = context.settings
     late = how_far.phase == "finished" or how_far.today > 1
     if not (late and has_follow_page(settings) and can_be_begun(settings, how_far.series)):
         return None
-    words, address = house.words[lang], house.path(f"{addresses.follow_page(settings, lang)}#start")
+    words, address = context.words[lang], context.path(f"{addresses.follow_page(settings, lang)}#start")
     return Link(words.say("follow_start"), address, note=words.say("follow_start_note"))

@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from html import escape
 
 from .. import addresses
-from ..assembling.identity import item_id
-from ..framing.edition import Edition
-from ..framing.house import House
-from ..framing.kit import Kit
+from ..edition.edition import Edition
+from ..edition.render_services import RenderServices
+from ..edition.site_context import SiteContext
+from ..identity import item_id
 from ..timeline import end_of_week
-from .html import link, paragraph, task_lines
+from .item_html import link, paragraph, task_lines
 from .items import Entry, FeedItem, item_of, since
 
 MOST_ITEMS = 40
@@ -36,59 +36,65 @@ class Digest:
         """It is made once."""
         return self.published
 
-    def say(self, kit: Kit) -> Entry:
+    def to_entry(self, services: RenderServices) -> Entry:
         """The titles with a sentence each, then the week's homework."""
-        house, words = kit.house, kit.house.words[self.lang]
+        context, words = services.context, services.context.words[self.lang]
         year, week, _ = self.published.isocalendar()
         first = (self.published - timedelta(days=6)).date()
         title = words.say("weekly_title", first=words.short_date(first), last=words.plain_date(self.published))
-        titles = [house.day_title(item.told.post) for item in self.items]
+        titles = [context.day_title(item.post.record) for item in self.items]
         return Entry(
-            item_id(house.settings.feed_id, "weekly", f"{year}-W{week:02}", self.lang), title,
-            self._page(house), self.lang, self.published, self.published, corrected=False,
-            summary=" · ".join(titles), html=self._texts(kit, titles) + self._homework(kit),
-        )  # fmt: skip
+            item_id(context.settings.feed_id, "weekly", f"{year}-W{week:02}", self.lang),
+            title,
+            self._page(context),
+            self.lang,
+            self.published,
+            self.published,
+            corrected=False,
+            summary=" · ".join(titles),
+            html=self._texts(services, titles) + self._homework(services),
+        )
 
-    def _page(self, house: House) -> str:
+    def _page(self, context: SiteContext) -> str:
         """The list of the month in which the week's last text came out; a foreign theme has a home page at most."""
-        if house.settings.guest:
-            return house.absolute(house.home(self.lang))
+        if context.settings.guest:
+            return context.absolute(context.home(self.lang))
         last = self.items[-1].published
-        return house.absolute(addresses.month_page(house.settings, self.lang, last.year, last.month))
+        return context.absolute(addresses.month_page(context.settings, self.lang, last.year, last.month))
 
-    def _texts(self, kit: Kit, titles: list[str]) -> str:
+    def _texts(self, services: RenderServices, titles: list[str]) -> str:
         rows = (
-            f"<h2>{link(item.address(kit.house), title)}</h2>{paragraph(escape(item.summary()))}"
+            f"<h2>{link(item.address(services.context), title)}</h2>{paragraph(escape(item.summary()))}"
             for item, title in zip(self.items, titles, strict=True)
         )
         return "".join(rows)
 
-    def _homework(self, kit: Kit) -> str:
-        given = [item for item in self.items if item.told.homework]
+    def _homework(self, services: RenderServices) -> str:
+        given = [item for item in self.items if item.post.homework]
         if not given:
             return ""
-        words = kit.house.words[self.lang]
-        return f"<aside><h2>{escape(words.say('weekly_homework'))}</h2>{''.join(_of_day(kit, item) for item in given)}</aside>"
+        words = services.context.words[self.lang]
+        return f"<aside><h2>{escape(words.say('weekly_homework'))}</h2>{''.join(_of_day(services, item) for item in given)}</aside>"
 
 
-def _of_day(kit: Kit, item: FeedItem) -> str:
-    words, homework = kit.house.words[item.told.lang], item.told.homework
+def _of_day(services: RenderServices, item: FeedItem) -> str:
+    words, homework = services.context.words[item.post.lang], item.post.homework
     assert homework is not None
-    day = words.say("day", day=item.told.post.source.day)
+    day = words.say("day", day=item.post.source.day)
     heading = f"{day}: {homework.title}" if homework.title else day
-    tasks = "".join(f"<li>☐ {escape(text)}</li>" for text in task_lines(item.told, kit.body(item.told.digest)))
-    return f"<h3>{link(f'{item.address(kit.house)}#homework', heading)}</h3><ul>{tasks}</ul>"
+    tasks = "".join(f"<li>☐ {escape(text)}</li>" for text in task_lines(item.post, services.body(item.post.digest)))
+    return f"<h3>{link(f'{item.address(services.context)}#homework', heading)}</h3><ul>{tasks}</ul>"
 
 
 def digests(edition: Edition, lang: str) -> tuple[Digest, ...]:
     """The weeks that are over and had something, newest first."""
-    now, zone = edition.site.now, edition.house.zone(None)
+    now, zone = edition.site.now, edition.context.zone(None)
     # Whole weeks: of one that is cut by the clock, the digest would shrink from day to day.
     before_the_oldest = end_of_week(now, zone) - _WEEK * (MOST_ITEMS + 1)
     weeks: dict[datetime, list[FeedItem]] = {}
-    for told in edition.newest(lang):
-        moment = since(told)
+    for post in edition.newest(lang):
+        moment = since(post)
         if moment > before_the_oldest:
-            weeks.setdefault(end_of_week(moment, zone), []).append(item_of(edition, told))
+            weeks.setdefault(end_of_week(moment, zone), []).append(item_of(edition, post))
     ended = sorted((end for end in weeks if end <= now), reverse=True)[:MOST_ITEMS]
     return tuple(Digest(lang, end, tuple(reversed(weeks[end]))) for end in ended)

@@ -12,30 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from ..framing.edition import Edition
-from ..framing.kit import Kit
+from ..edition.edition import Edition
+from ..edition.render_services import RenderServices
 from ..parts import Part
-from . import (
-    article,
-    atom,
-    calendar,
-    day,
-    files,
-    follow,
-    home,
-    homework,
-    jsonfeed,
-    listings,
-    notfound,
-    oldfeeds,
-    opml,
-    page,
-    redirects,
-    rss,
-    series,
-    sitemap,
-    withdrawn,
-)
+from .data import calendar, files, homework, redirects, sitemap
+from .feeds import atom, jsonfeed, old_feeds, opml, rss
+from .pages import article, day, follow, home, listings, not_found, page, series, withdrawn
 
 
 class View(Protocol):
@@ -46,14 +28,26 @@ class View(Protocol):
     def parts(self, edition: Edition) -> Iterable[Part]:
         """The files this view publishes."""
 
-    def render(self, part: Part, kit: Kit) -> bytes:
+    def render(self, part: Part, services: RenderServices) -> bytes:
         """The bytes of one of them."""
 
 
-PAGES: tuple[View, ...] = (home, series, day, listings, article, page, follow, notfound)
+PAGES: tuple[View, ...] = (home, series, day, listings, article, page, follow, not_found)
 """Made by our theme's page templates; a foreign theme has its own."""
 
-DATA: tuple[View, ...] = (withdrawn, redirects, oldfeeds, rss, atom, jsonfeed, homework, calendar, opml, sitemap, files)
+DATA: tuple[View, ...] = (
+    withdrawn,
+    redirects,
+    old_feeds,
+    rss,
+    atom,
+    jsonfeed,
+    homework,
+    calendar,
+    opml,
+    sitemap,
+    files,
+)
 """Made whatever the theme."""
 
 ALL = PAGES + DATA

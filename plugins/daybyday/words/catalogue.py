@@ -125,8 +125,13 @@ def _problems(lang: str, merged: dict[str, Section], measure: dict[str, Section]
         there = merged.get(section, {})
         for key in keys:
             if key not in there or there[key].node.empty:
-                yield Finding("error", "words-missing", place, f"the language {lang} lacks `{key}` in `{section}`",
-                              f"English says: {_shown(keys[key].node)}")  # fmt: skip
+                yield Finding(
+                    "error",
+                    "words-missing",
+                    place,
+                    f"the language {lang} lacks `{key}` in `{section}`",
+                    f"English says: {_shown(keys[key].node)}",
+                )
             elif section == "print":
                 yield from _shape_problems(lang, key, there[key].node, keys[key].node, there[key].place)
             else:
@@ -147,45 +152,85 @@ def _reading_problems(lang: str, key: str, word: Word, english: Node) -> Iterato
     items = word.node.value if isinstance(word.node.value, list) else [word.node]
     texts = [item.value if isinstance(item.value, str) else "" for item in items]
     if not texts or not all(text.strip() for text in texts):
-        yield Finding("error", "words-shape", word.place, f"`{key}` of {lang} is not a list of words",
-                      f"English says: {_shown(english)}")  # fmt: skip
+        yield Finding(
+            "error",
+            "words-shape",
+            word.place,
+            f"`{key}` of {lang} is not a list of words",
+            f"English says: {_shown(english)}",
+        )
     for text in texts if key == "homework_labels" else ():
         if text.strip() and text.count("{day}") != 1:
-            yield Finding("error", "words-placeholder", word.place, f"the label “{text}” of {lang} must have {{day}} once",
-                          f"English says: {_shown(english)}")  # fmt: skip
+            yield Finding(
+                "error",
+                "words-placeholder",
+                word.place,
+                f"the label “{text}” of {lang} must have {{day}} once",
+                f"English says: {_shown(english)}",
+            )
 
 
 def _shape_problems(lang: str, key: str, node: Node, english: Node, place: Place) -> Iterator[Finding]:
     forms = node.value.values() if isinstance(node.value, dict) else [node]
     odd = any(not isinstance(form.value, str) for form in forms)
     if odd or isinstance(node.value, dict) != isinstance(english.value, dict):
-        yield Finding("error", "words-shape", place, f"`{key}` of {lang} has another shape than in English",
-                      f"English says: {_shown(english)}")  # fmt: skip
+        yield Finding(
+            "error",
+            "words-shape",
+            place,
+            f"`{key}` of {lang} has another shape than in English",
+            f"English says: {_shown(english)}",
+        )
         return
     if isinstance(node.value, dict):
         for form in plural_forms(lang):
             if form not in node.value:
-                yield Finding("error", "words-plural", place, f"`{key}` of {lang} lacks its plural form `{form}`",
-                              f"{lang} counts with {', '.join(plural_forms(lang))}")  # fmt: skip
+                yield Finding(
+                    "error",
+                    "words-plural",
+                    place,
+                    f"`{key}` of {lang} lacks its plural form `{form}`",
+                    f"{lang} counts with {', '.join(plural_forms(lang))}",
+                )
     if any(_placeholders(text) is None for text in _texts(node)):
-        yield Finding("error", "words-placeholder", place, f"`{key}` of {lang} has a brace without its partner",
-                      f"write {{{{ or }}}} for a brace that is meant; English says: {_shown(english)}")  # fmt: skip
+        yield Finding(
+            "error",
+            "words-placeholder",
+            place,
+            f"`{key}` of {lang} has a brace without its partner",
+            f"write {{{{ or }}}} for a brace that is meant; English says: {_shown(english)}",
+        )
         return
     for text in _texts(node):
         if more := (_placeholders(text) or set()) - _all_placeholders(english):
             unknown = ", ".join(sorted(more))
-            yield Finding("error", "words-placeholder", place, f"`{key}` of {lang} uses {{{unknown}}}, which it is not given",
-                          f"English says: {_shown(english)}")  # fmt: skip
+            yield Finding(
+                "error",
+                "words-placeholder",
+                place,
+                f"`{key}` of {lang} uses {{{unknown}}}, which it is not given",
+                f"English says: {_shown(english)}",
+            )
     missing = _all_placeholders(english) - _all_placeholders(node)
     if missing:
-        yield Finding("error", "words-placeholder", place, f"`{key}` of {lang} lacks {{{', '.join(sorted(missing))}}}",
-                      f"English says: {_shown(english)}")  # fmt: skip
+        yield Finding(
+            "error",
+            "words-placeholder",
+            place,
+            f"`{key}` of {lang} lacks {{{', '.join(sorted(missing))}}}",
+            f"English says: {_shown(english)}",
+        )
     if (key.startswith("date_") and not is_pattern(lang, str(node.value))) or (
         key == "locale" and not is_locale(str(node.value))
     ):
         what = "a locale" if key == "locale" else "a pattern of dates"
-        yield Finding("error", "words-shape", place, f"`{key}` of {lang} is not {what}: “{node.value}”",
-                      f"English says: {_shown(english)}")  # fmt: skip
+        yield Finding(
+            "error",
+            "words-shape",
+            place,
+            f"`{key}` of {lang} is not {what}: “{node.value}”",
+            f"English says: {_shown(english)}",
+        )
 
 
 def _texts(node: Node) -> list[str]:

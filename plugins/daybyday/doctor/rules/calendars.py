@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ..feed_set import Calendar, value_of
 from ..rule import Complaint, rule
-from ..shelf import Calendar, value_of
 
 _LONGEST = 75
 _NEEDED = (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from ..feed_set import Feed, Text
 from ..rule import Complaint, rule
-from ..shelf import Feed, Text
 from .metadata import TAG
 
 _ADDRESSES = ("href", "src", "poster", "cite", "data", "longdesc", "background")
@@ -35,8 +35,13 @@ def _of(text: Text, message: str, hint: str = "") -> Complaint:
     return Complaint(f"“{text.item.title}”: {message}", text.item.id, text.item.url, hint)
 
 
-@rule(Text, 44, "Every address in a text is absolute", "FreshRSS and Inoreader lead such a link to the wrong site",
-      hint="write the link as docs/writing.md has it")  # fmt: skip
+@rule(
+    Text,
+    44,
+    "Every address in a text is absolute",
+    "FreshRSS and Inoreader lead such a link to the wrong site",
+    hint="write the link as docs/writing.md has it",
+)
 def absolute_addresses(text: Text) -> Iterator[Complaint]:
     """Also of anchors and of pictures in several sizes."""
     for element in text.elements:
@@ -47,16 +52,26 @@ def absolute_addresses(text: Text) -> Iterator[Complaint]:
                 yield _of(text, f"the address {value or '(empty)'} of <{element.tag}>")
 
 
-@rule(Text, 45, "No scripts, frames, forms, drawings", "FreshRSS deletes them, feed checkers call them a risk",
-      hint="take it out of the text")  # fmt: skip
+@rule(
+    Text,
+    45,
+    "No scripts, frames, forms, drawings",
+    "FreshRSS deletes them, feed checkers call them a risk",
+    hint="take it out of the text",
+)
 def no_machinery(text: Text) -> Iterator[Complaint]:
     """What no reader runs."""
     for tag in sorted({element.tag for element in text.elements} & _GONE):
         yield _of(text, f"<{tag}>")
 
 
-@rule(Text, 46, "No styles, handlers, classes or hidden pieces", "Miniflux removes a hidden element with its text",
-      hint="take it out of the text")  # fmt: skip
+@rule(
+    Text,
+    46,
+    "No styles, handlers, classes or hidden pieces",
+    "Miniflux removes a hidden element with its text",
+    hint="take it out of the text",
+)
 def no_dress(text: Text) -> Iterator[Complaint]:
     """Attributes that mean nothing, or harm, in a reader."""
     for element in text.elements:
@@ -65,8 +80,14 @@ def no_dress(text: Text) -> Iterator[Complaint]:
                 yield _of(text, f'<{element.tag} {name}="{element.get(name)}">')
 
 
-@rule(Text, 47, "No furniture of the page: pilcrows, buttons, share links", "Miniflux discards links to share", level="warning",
-      hint="take it out of the text")  # fmt: skip
+@rule(
+    Text,
+    47,
+    "No furniture of the page: pilcrows, buttons, share links",
+    "Miniflux discards links to share",
+    level="warning",
+    hint="take it out of the text",
+)
 def no_furniture(text: Text) -> Iterator[Complaint]:
     """By what a link says and where it leads."""
     for element in text.elements:
@@ -77,16 +98,28 @@ def no_furniture(text: Text) -> Iterator[Complaint]:
             yield _of(text, f"a link “{words}” to {href}")
 
 
-@rule(Text, 48, "Only elements that mean something in every reader", "newsboat and Miniflux do not know the others", level="warning",
-      hint="say it with paragraphs, lists, quotations, tables")  # fmt: skip
+@rule(
+    Text,
+    48,
+    "Only elements that mean something in every reader",
+    "newsboat and Miniflux do not know the others",
+    level="warning",
+    hint="say it with paragraphs, lists, quotations, tables",
+)
 def known_elements(text: Text) -> Iterator[Complaint]:
     """What carries no meaning alone (div, span) is kept or unwrapped, and does no harm."""
     for tag in sorted({element.tag for element in text.elements} - _KEPT - _GONE):
         yield _of(text, f"<{tag}>")
 
 
-@rule(Text, 49, "Pictures have words for those who do not see them, and a size", "newsboat shows the words alone; NetNewsWire jumps while it loads",
-      level="warning", hint="write the words between the brackets: ![A bridge](…)")  # fmt: skip
+@rule(
+    Text,
+    49,
+    "Pictures have words for those who do not see them, and a size",
+    "newsboat shows the words alone; NetNewsWire jumps while it loads",
+    level="warning",
+    hint="write the words between the brackets: ![A bridge](…)",
+)
 def pictures(text: Text) -> Iterator[Complaint]:
     """`src` also beside `srcset`, no single pixels."""
     for element in text.elements:
@@ -101,8 +134,13 @@ def pictures(text: Text) -> Iterator[Complaint]:
             yield _of(text, f"the picture {name} has no words")
 
 
-@rule(Text, 50, "The HTML is well-formed", "planets and mail services cut a text at the first tag that does not fit",
-      hint="close what is open in the HTML of the text")  # fmt: skip
+@rule(
+    Text,
+    50,
+    "The HTML is well-formed",
+    "planets and mail services cut a text at the first tag that does not fit",
+    hint="close what is open in the HTML of the text",
+)
 def well_nested(text: Text) -> Iterator[Complaint]:
     """Every tag is closed, in order."""
     open_tags: list[str] = []
@@ -121,8 +159,13 @@ def well_nested(text: Text) -> Iterator[Complaint]:
         yield _of(text, f"<{open_tags[0]}> is not closed")
 
 
-@rule(Text, 51, "What is in another language says in which", "feedparser keeps it, and programs that read aloud need it",
-      hint='write lang="it" or the like')  # fmt: skip
+@rule(
+    Text,
+    51,
+    "What is in another language says in which",
+    "feedparser keeps it, and programs that read aloud need it",
+    hint='write lang="it" or the like',
+)
 def languages(text: Text) -> Iterator[Complaint]:
     """That it is said can only be checked where it is."""
     for element in text.elements:

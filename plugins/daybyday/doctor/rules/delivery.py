@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from ..feed_set import Feed
 from ..rule import Complaint, rule
-from ..shelf import Feed
 
 _TRACKING = re.compile(r"[?&](ref|utm_\w+|source|fbclid|gclid|mc_cid)=")
 
 
-@rule(Feed, 71, "Old addresses hold the feed of today", "subscribers keep the address they once subscribed to, and miss everything",
-      hint="mend DAYBYDAY_OLD_FEEDS")  # fmt: skip
+@rule(
+    Feed,
+    71,
+    "Old addresses hold the feed of today",
+    "subscribers keep the address they once subscribed to, and miss everything",
+    hint="mend DAYBYDAY_OLD_FEEDS",
+)
 def old_addresses(feed: Feed) -> Iterator[Complaint]:
     """Those of files; those that end in a slash are pages."""
     known = feed.shelf.known

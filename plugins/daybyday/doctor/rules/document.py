@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..feed_set import ATOM, Feed, Outline
 from ..rule import Complaint, rule
-from ..shelf import ATOM, Feed, Outline
 
 LARGE = 250_000
 TOO_LARGE = 1_000_000
@@ -84,8 +84,14 @@ def usual_prefixes(feed: Feed) -> Iterator[Complaint]:
             yield Complaint(f'xmlns:{prefix}="{uri}"')
 
 
-@rule(Feed, 5, "A feed is small enough to be fetched every hour", "some readers give up on large files, and phones pay for them", level="warning",
-      hint="shorten the longest texts, or use smaller tables and lists in them")  # fmt: skip
+@rule(
+    Feed,
+    5,
+    "A feed is small enough to be fetched every hour",
+    "some readers give up on large files, and phones pay for them",
+    level="warning",
+    hint="shorten the longest texts, or use smaller tables and lists in them",
+)
 def small_enough(feed: Feed) -> Iterator[Complaint]:
     """250 KB for what is fetched again and again, 1 MB for anything."""
     size = len(feed.data)

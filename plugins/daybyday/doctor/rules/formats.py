@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..feed_set import Feed, Item, Outline
 from ..rule import Complaint, rule
-from ..shelf import Feed, Item, Outline
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 _FEED_KEYS = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from ..feed_set import HISTORY, HISTORY_LINKS, Feed
 from ..rule import Complaint, rule
-from ..shelf import HISTORY, HISTORY_LINKS, Feed
 
 _NOBODY = "readers that look for older items find a hole"
 

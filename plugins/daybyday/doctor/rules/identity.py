@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..feed_set import HISTORY_LINKS, Feed
 from ..rule import Complaint, rule
-from ..shelf import HISTORY_LINKS, Feed
 
 _TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
 _RELATIONS = frozenset(
@@ -69,8 +69,13 @@ def known_relations(feed: Feed) -> Iterator[Complaint]:
         yield Complaint(f'a link with rel="{relation}"')
 
 
-@rule(Feed, 12, "A hub is named if and only if publishing tells it, in all formats", "FreshRSS waits for a hub that is never told",
-      hint="set DAYBYDAY_HUB to the hub, or to nothing")  # fmt: skip
+@rule(
+    Feed,
+    12,
+    "A hub is named if and only if publishing tells it, in all formats",
+    "FreshRSS waits for a hub that is never told",
+    hint="set DAYBYDAY_HUB to the hub, or to nothing",
+)
 def true_hub(feed: Feed) -> Iterator[Complaint]:
     """Archives are no feeds to subscribe to."""
     hub = feed.shelf.known.settings.hub

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from ...model import Level
+from ..feed_set import ATOM, CONTENT, CREATOR, MEDIA, Feed, Item
 from ..known import Out
 from ..rule import Complaint, rule
-from ..shelf import ATOM, CONTENT, CREATOR, MEDIA, Feed, Item
 from .metadata import MARKUP
 
 LONGEST_ID = 64
@@ -71,8 +71,13 @@ def no_permalink(feed: Feed) -> Iterator[Complaint]:
             yield _of(item, "its guid does not say that it is no address")
 
 
-@rule(Feed, 28, "An id belongs to one item, on the whole site", "newsboat keeps an id once for all feeds, and moves the item to the one it loaded last",
-      hint="give one of the two posts another `guid`, or none")  # fmt: skip
+@rule(
+    Feed,
+    28,
+    "An id belongs to one item, on the whole site",
+    "newsboat keeps an id once for all feeds, and moves the item to the one it loaded last",
+    hint="give one of the two posts another `guid`, or none",
+)
 def ids_of_one_item(feed: Feed) -> Iterator[Complaint]:
     """In a feed once; elsewhere only as the same item."""
     if feed.is_copy:
@@ -123,8 +128,13 @@ def _rank(feed: Feed, item: Item) -> tuple[datetime, int]:
     return item.published, (post.day or 0) if post else 0
 
 
-@rule(Feed, 33, "Dates are written as the format wants them, and possible", "NetNewsWire replaces dates of the future, others drop the item",
-      hint="give the post a date that can be")  # fmt: skip
+@rule(
+    Feed,
+    33,
+    "Dates are written as the format wants them, and possible",
+    "NetNewsWire replaces dates of the future, others drop the item",
+    hint="give the post a date that can be",
+)
 def true_dates(feed: Feed) -> Iterator[Complaint]:
     """RFC 822 with four digits of the year and a numeric zone; RFC 3339 with an offset."""
     latest = feed.shelf.known.now + _CLOCKS
@@ -173,8 +183,14 @@ def updated_apart(feed: Feed) -> Iterator[Complaint]:
             yield Complaint(message, item.id, item.url, "give `modified` a time: 2026-11-08 18:00", level)
 
 
-@rule(Feed, 36, "Titles are plain text, and a day's begins with its number", "FreshRSS and Thunderbird read markup out of titles", level="warning",
-      hint="write the title without `<` before a letter")  # fmt: skip
+@rule(
+    Feed,
+    36,
+    "Titles are plain text, and a day's begins with its number",
+    "FreshRSS and Thunderbird read markup out of titles",
+    level="warning",
+    hint="write the title without `<` before a letter",
+)
 def plain_titles(feed: Feed) -> Iterator[Complaint]:
     """A day says its number, so that it is known where no other number is shown."""
     for item in feed.items:
@@ -274,8 +290,13 @@ def enough_items(feed: Feed) -> Iterator[Complaint]:
         yield Complaint(f"it holds {len(feed.items)} items", level="note", hint="nothing: so many came in two months")
 
 
-@rule(Feed, 43, "Nothing of the future, and nothing that is not out", "everybody would read it before its time",
-      hint="do not publish; report this line")  # fmt: skip
+@rule(
+    Feed,
+    43,
+    "Nothing of the future, and nothing that is not out",
+    "everybody would read it before its time",
+    hint="do not publish; report this line",
+)
 def nothing_early(feed: Feed) -> Iterator[Complaint]:
     """Items of texts belong to a post that is out."""
     now = feed.shelf.known.now

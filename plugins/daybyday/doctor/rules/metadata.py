@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..feed_set import ATOM, SYNDICATION, Feed
 from ..rule import Complaint, rule
-from ..shelf import ATOM, SYNDICATION, Feed
 
 MARKUP = re.compile(r"<[a-zA-Z/!]")
 TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z]{4})?(-([a-zA-Z]{2}|\d{3}))?(-[a-zA-Z0-9]{4,8})*")
@@ -16,8 +16,13 @@ _DELAYING = ("skipHours", "skipDays", "textInput", "cloud", "rating")
 _STAMP = re.compile(r"\d{4}-\d\d|\d{6}|[0-9a-f]{7,}")
 
 
-@rule(Feed, 15, "A feed has a title and a description, as plain text", "every list of subscriptions shows them",
-      hint="give the site or the series a name and a sentence without markup")  # fmt: skip
+@rule(
+    Feed,
+    15,
+    "A feed has a title and a description, as plain text",
+    "every list of subscriptions shows them",
+    hint="give the site or the series a name and a sentence without markup",
+)
 def named(feed: Feed) -> Iterator[Complaint]:
     """Atom also says when it was updated."""
     for name, text in (("title", feed.title), ("description", feed.description)):

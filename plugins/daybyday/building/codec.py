@@ -1,0 +1,134 @@
+"""What was read and converted <-> builtins that the store can keep and processes can pass on.
+
+Written out by hand because ten thousand of each are unpacked in every build. A field that is added to
+`Source`, `Facts` or `Body` is packed by itself as long as it holds builtins; else it is named in
+`_PACKED`. tests/building/test_codec.py holds every field against this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, time, timedelta
+from operator import attrgetter
+from typing import Any
+
+from ..model import Finding, Homework, Place, Source, Task, Written
+from ..prose import Body, Facts, LinkPlaceholder, Segments, TaskText
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSource:
+    """One file after reading and converting: all but its converted text."""
+
+    key: bytes
+    """fingerprint of the file's path and bytes, and of all that reading depends on"""
+    source: Source
+    facts: Facts
+    findings: tuple[Finding, ...] = ()
+    swallowed: bool = False
+    """whether its homework stands inside HTML that is not closed"""
+
+
+Packed = tuple[Any, ...]
+
+_SOURCE = [one.name for one in fields(Source)]
+_source_fields = attrgetter(*_SOURCE)
+_facts_fields = attrgetter(*(one.name for one in fields(Facts)))
+_DATE, _MODIFIED, _ACCEPTED, _HOMEWORK, _PRINT = map(
+    _SOURCE.index, ("date", "modified", "accepted", "homework", "print")
+)
+
+
+def pack_source(taken: ReadSource) -> Packed:
+    """Builtins alone. The source's `print` is left out: it is the key."""
+    values = list(_source_fields(taken.source))
+    values[_DATE], values[_MODIFIED] = _pack_written(values[_DATE]), _pack_written(values[_MODIFIED])
+    values[_ACCEPTED] = tuple(sorted(values[_ACCEPTED]))
+    values[_HOMEWORK] = _pack_homework(values[_HOMEWORK])
+    values[_PRINT] = ""
+    findings = tuple(pack_finding(one) for one in taken.findings)
+    return taken.key, tuple(values), _facts_fields(taken.facts), findings, taken.swallowed
+
+
+def unpack_source(packed: Packed) -> ReadSource:
+    """The opposite of `pack_source`."""
+    key, source, facts, findings, swallowed = packed
+    values = list(source)
+    if values[_DATE]:
+        values[_DATE] = _written(values[_DATE])
+    if values[_MODIFIED]:
+        values[_MODIFIED] = _written(values[_MODIFIED])
+    values[_ACCEPTED] = frozenset(values[_ACCEPTED]) if values[_ACCEPTED] else _NOTHING
+    if values[_HOMEWORK]:
+        values[_HOMEWORK] = _homework(values[_HOMEWORK])
+    values[_PRINT] = key.hex()
+    found = tuple(unpack_finding(one) for one in findings) if findings else ()
+    return ReadSource(key, Source(*values), Facts(*facts), found, swallowed)
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def _pack_written(written: Written | None) -> Packed | None:
+    if written is None:
+        return None
+    return (
+        written.date.toordinal(),
+        written.time.isoformat() if written.time else None,
+        written.offset.total_seconds() if written.offset is not None else None,
+    )
+
+
+def _written(packed: Packed) -> Written:
+    day, at, offset = packed
+    return Written(
+        date.fromordinal(day),
+        time.fromisoformat(at) if at else None,
+        timedelta(seconds=offset) if offset is not None else None,
+    )
+
+
+def _pack_homework(homework: Homework | None) -> Packed | None:
+    if homework is None:
+        return None
+    tasks = tuple((task.id, task.text, task.line) for task in homework.tasks)
+    return homework.title, tasks, homework.intro, homework.minutes, homework.line, homework.intro_line
+
+
+def _homework(packed: Packed) -> Homework:
+    title, tasks, *rest = packed
+    return Homework(title, tuple(Task(*task) for task in tasks), *rest)
+
+
+def pack_finding(one: Finding) -> Packed:
+    """A finding as builtins."""
+    return one.level, one.code, (one.place.path, one.place.line, one.place.column), one.message, one.hint, one.also
+
+
+def unpack_finding(packed: Packed) -> Finding:
+    """The opposite of `pack_finding`."""
+    level, code, place, *rest = packed
+    return Finding(level, code, Place(*place), *rest)
+
+
+def pack_body(body: Body) -> Packed:
+    """A converted text as builtins."""
+    pieces = (body.lead, body.rest, body.intro, body.lead_feed, body.rest_feed, body.intro_feed)
+    tasks = tuple((task.id, _pack_pieces(task.html), _pack_pieces(task.feed), task.text) for task in body.tasks)
+    return _facts_fields(body.facts), tuple(map(_pack_pieces, pieces)), tasks
+
+
+def unpack_body(packed: Packed) -> Body:
+    """The opposite of `pack_body`."""
+    facts, pieces, tasks = packed
+    texts = tuple(TaskText(id, _pieces(html), _pieces(feed), text) for id, html, feed, text in tasks)
+    lead, rest, intro, lead_feed, rest_feed, intro_feed = map(_pieces, pieces)
+    return Body(Facts(*facts), lead, rest, intro, lead_feed, rest_feed, intro_feed, texts)
+
+
+def _pack_pieces(pieces: Segments) -> Packed:
+    return tuple(one if isinstance(one, str) else (one.kind, one.target, one.before, one.after) for one in pieces)
+
+
+def _pieces(packed: Packed) -> Segments:
+    return tuple(one if isinstance(one, str) else LinkPlaceholder(*one) for one in packed)

@@ -1,0 +1,208 @@
+"""The content folder -> bytes. Follows no link that leads out of it, and says so."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from ..model import Finding, Place
+
+LEDGER = "ledger.txt"
+_OURS = ("tags.yaml", LEDGER)
+_LARGEST = 50_000_000
+
+
+class LazyDigests(Mapping[str, str]):
+    """Path -> SHA-256 of a file's bytes, read only when asked for: most files never are."""
+
+    def __init__(self, root: Path, names: Mapping[str, Path]) -> None:
+        self._root, self._names = root, names
+        self._known: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._known:
+            self._known[name] = hashlib.sha256(self._names[name].read_bytes()).hexdigest()
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+@dataclass
+class Folder:
+    """Everything in a content folder, by POSIX path relative to it (NFC). Posts are only listed:
+    most of them are what they were, and need no more than a look.
+    """
+
+    root: Path
+    posts: dict[str, str] = field(default_factory=dict)
+    """where each lies"""
+    digests: dict[str, bytes] = field(default_factory=dict)
+    """fingerprints of the bytes of posts, of those that could be read"""
+    series: dict[str, bytes] = field(default_factory=dict)
+    words: dict[str, bytes] = field(default_factory=dict)
+    tags: bytes | None = None
+    ledger: bytes | None = None
+    files: dict[str, Path] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def file_digests(self) -> LazyDigests:
+        """SHA-256 of the files that are no posts."""
+        return LazyDigests(self.root, self.files)
+
+    def digest_of_file(self, name: str) -> bytes:
+        """Fingerprint of a file that is no post; of one that has gone since, too."""
+        try:
+            return bytes.fromhex(self.file_digests[name])
+        except OSError:
+            return b"gone"
+
+
+def read_folder(root: Path) -> Folder:
+    """Read the small files of a content folder, and list its posts and its other files."""
+    folder = Folder(root)
+    _Walk(folder).through(str(root), "")
+    return folder
+
+
+class _Walk:
+    """Goes through a folder in the order of names, with paths as text: ten thousand `Path`s take a while."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.real_root = folder.root.resolve()
+
+    def through(self, here: str, relative: str) -> None:
+        """Take everything in `here`, which is `relative` (ending in a slash, or "") to the root."""
+        try:
+            with os.scandir(here) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            if relative:
+                self.folder.findings.append(_unreadable(relative.rstrip("/"), error))
+            return
+        folders = []
+        for entry in found:
+            name = f"{relative}{entry.name}"
+            if is_hidden(entry.name, relative):
+                continue
+            if entry.is_symlink():
+                self._link(entry.path, name)
+            elif entry.is_dir():
+                folders.append((entry.path, f"{name}/"))
+            else:
+                self._take(name, entry.path)
+        for path, name in folders:
+            self.through(path, name)
+
+    def _link(self, path: str, name: str) -> None:
+        findings = list(_link(Path(path), name, self.real_root))
+        self.folder.findings += findings
+        if not findings:
+            self._take(name, path)
+
+    def _take(self, name: str, path: str) -> None:
+        _take(self.folder, unicodedata.normalize("NFC", name) if not name.isascii() else name, path)
+
+
+def read_file(path: str) -> bytes:
+    """The bytes of a post. Raises `OSError`, also for one that is larger than 50 MB."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand times a build
+        if os.fstat(file.fileno()).st_size > _LARGEST:
+            raise OSError(27, "it is larger than 50 MB")
+        return file.read()
+
+
+def digest_of(data: bytes) -> bytes:
+    """Fingerprint of a file's bytes."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def look_at_posts(folder: Folder, known: Mapping[str, bytes] = MappingProxyType({})) -> None:
+    """Read every post to know whether it is what it was; those that are known are taken at their word."""
+    for name, path in folder.posts.items():
+        if name in known:
+            folder.digests[name] = known[name]
+            continue
+        with contextlib.suppress(OSError):  # told of when its text is wanted
+            folder.digests[name] = digest_of(read_file(path))
+
+
+def unreadable_post(name: str, error: OSError) -> Finding:
+    """What is said of a post that cannot be read."""
+    return _unreadable(name, error)
+
+
+def is_hidden(name: str, relative: str) -> bool:
+    """Whether an entry of the folder `relative` (ending in a slash, or "") is passed over: what editors leave behind."""
+    if relative.startswith("extra/"):
+        return name in (".DS_Store", ".git")
+    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp"))
+
+
+def _link(path: Path, name: str, real_root: Path) -> Iterator[Finding]:
+    real = path.resolve()
+    if not real.exists():
+        yield Finding("error", "link-dangling", Place(name), "this symbolic link leads nowhere", "delete it")
+    elif not real.is_relative_to(real_root):
+        yield Finding(
+            "error",
+            "symlink-outside",
+            Place(name),
+            "this symbolic link leads out of the content folder",
+            "copy what it points to into the content folder",
+        )
+    elif path.is_dir():
+        yield Finding(
+            "warning",
+            "symlink-folder",
+            Place(name),
+            "folders behind symbolic links are not read twice",
+            "delete the link, or move the folder here",
+        )
+
+
+def _take(folder: Folder, name: str, path: str) -> None:
+    last = name.rpartition("/")[2]
+    try:
+        if name in _OURS:
+            data = Path(path).read_bytes()
+            setattr(folder, name.partition(".")[0], data)
+            if name == LEDGER and data:
+                folder.files[name] = Path(path)  # published as it is
+        elif name.startswith("words/") and name.endswith(".yaml"):
+            folder.words[name[len("words/") : -len(".yaml")]] = Path(path).read_bytes()
+        elif last == "series.yaml":
+            folder.series[name] = Path(path).read_bytes()
+        elif name[-3:].lower() == ".md" and not name.startswith("extra/"):
+            folder.posts[name] = path
+        elif not name.endswith(".comments.yaml"):
+            if not os.access(path, os.R_OK):
+                raise PermissionError
+            folder.files[name] = Path(path)
+    except OSError as error:
+        folder.findings.append(_unreadable(name, error))
+
+
+def _unreadable(name: str, error: OSError) -> Finding:
+    return Finding(
+        "error",
+        "file-unreadable",
+        Place(name),
+        f"this file cannot be read ({error.strerror or 'permission denied'})",
+        "give yourself the right to read it",
+    )

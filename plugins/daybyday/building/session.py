@@ -1,0 +1,149 @@
+"""A build from its first look to its last word: the lock, the store, the workers, the stopwatch."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..engine.lock import hold
+from ..engine.store import Store
+
+if TYPE_CHECKING:
+    from ..engine.workers import Workers
+    from .source_cache import SourceCache
+
+_VERSION = "1"
+"""Raised when what is stored changes its form; what it was made by is part of every key anyway."""
+
+_FIRST_WORD = 2.0
+_NEXT_WORD = 5.0
+
+
+@dataclass
+class Session:
+    """What belongs to one build. `close` lets go of everything; it may be called again."""
+
+    store: Store
+    started: float = field(default_factory=time.monotonic)
+    stages: dict[str, float] = field(default_factory=dict)
+    workers: Workers | None = None
+    said: list[str] = field(default_factory=list)
+    quiet: bool = True
+    _open: ExitStack = field(default_factory=ExitStack)
+    _next_word: float = 0.0
+
+    @classmethod
+    def alone(cls) -> Session:
+        """Without a cache, without a lock: for those who only want to know."""
+        return cls(Store.in_memory())
+
+    @classmethod
+    def begin(cls, settings: Mapping[str, Any], output: Path | None, started: float) -> Session:
+        """The cache of a site, and (for those who write) the lock on its output."""
+        cache = Path(settings.get("CACHE_PATH") or "cache")
+        with ExitStack() as opened:
+            for folder in (cache, output):
+                # An output that is not there yet is not made before there is something to put into it.
+                if folder is not None and (folder is cache or folder.is_dir()):
+                    _lock(folder, opened)
+            store = opened.enter_context(Store.open(cache, _VERSION))
+            return cls(store, started, quiet=False, _open=opened.pop_all())
+
+    @cached_property
+    def source_cache(self) -> SourceCache:
+        """What is known of the posts, once somebody asks."""
+        from .source_cache import SourceCache
+
+        return SourceCache(self.store)
+
+    def say(self, line: str) -> None:
+        """One line for the author, each once."""
+        if line and line not in self.said:
+            self.said.append(line)
+            if not self.quiet:
+                print(f"Day by Day: {line}", file=sys.stderr, flush=True)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Times a stage of the build."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.stages[name] = self.stages.get(name, 0.0) + time.perf_counter() - began
+
+    def progress(self, what: str) -> Callable[[int, int], None]:
+        """Says now and then how far a long stage is; nothing in a short one."""
+        began = time.monotonic()
+        self._next_word = began + _FIRST_WORD
+
+        def tell(done: int, everything: int) -> None:
+            now = time.monotonic()
+            if now >= self._next_word and done < everything and not self.quiet:
+                self._next_word = now + _NEXT_WORD
+                print(f"Day by Day: {done} of {everything} {what} …", file=sys.stderr, flush=True)
+
+        return tell
+
+    @property
+    def seconds(self) -> float:
+        """Since the build began."""
+        return time.monotonic() - self.started
+
+    def go_on_in_memory(self, keys: Collection[bytes]) -> bool:
+        """Remember what is known, then let go of the file and its lock: from now on nothing is read from it.
+
+        The texts under `keys` are kept. Whether all of them were there.
+        """
+        from . import words_cache
+
+        store = self.store
+        self.source_cache.save()
+        store.commit()
+        kept, words = dict(store.texts_of(keys)), store.load(words_cache.NAME)
+        self.close()
+        store.put_texts(kept.items())
+        store.save(words_cache.NAME, words)
+        return len(kept) == len(keys)
+
+    def close(self) -> None:
+        """End the workers, close the store, give the lock back."""
+        workers, self.workers = self.workers, None
+        if workers:
+            workers.close()
+            self.say(workers.said)
+        self.store.close()
+        self._open.close()
+
+
+def _lock(folder: Path, opened: ExitStack) -> None:
+    shown = os.path.relpath(folder)
+    try:
+        opened.enter_context(
+            hold(
+                folder,
+                lambda: print(f"Day by Day: another build is at work in {shown}; waiting for it.", file=sys.stderr),
+            )
+        )
+    except OSError:
+        return  # a folder that cannot be made or opened: whoever writes there says so
+
+
+@contextmanager
+def remembering(settings: Mapping[str, Any]) -> Iterator[Session]:
+    """A session for those who write no output: what it reads and makes, the next build need not."""
+    session = Session.begin(settings, None, time.monotonic())
+    try:
+        yield session
+        session.source_cache.save()
+        session.store.commit()
+        session.say(session.store.said)
+    finally:
+        session.close()

@@ -1,0 +1,133 @@
+"""One file -> what it says and what its Markdown becomes; the same in every process."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from ..markdown.settings import MarkdownSettings
+from ..model import Finding, Manuscript, Place
+from ..prose import Body, Facts
+from ..reading import Reading, read_post
+from .codec import Packed, ReadSource, pack_body, pack_source
+from .content_folder import digest_of, read_file, unreadable_post
+
+if TYPE_CHECKING:
+    from ..markdown.converter import Converter
+
+_KEY_SIZE = 16
+
+
+@dataclass(frozen=True)
+class SourceReader:
+    """All that reading and converting depend on beside the file. `ground` is what both rest on."""
+
+    ground: str
+    reading: Reading
+    markdown: MarkdownSettings
+
+    @cached_property
+    def _converter(self) -> Converter:
+        from ..markdown.converter import Converter
+
+        return Converter(self.markdown)
+
+    @cached_property
+    def _base(self) -> blake2b:
+        reading = self.reading
+        said = (reading.languages, reading.day_prefixes, reading.homework_labels)
+        return blake2b(f"{self.ground}\n{said!r}".encode("utf-8", "surrogatepass"), digest_size=_KEY_SIZE)
+
+    @cached_property
+    def _places(self) -> dict[str, blake2b]:
+        return {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """To another process go the facts; it makes a converter of its own."""
+        return SourceReader, (self.ground, self.reading, self.markdown)
+
+    def key(self, name: str, digest: bytes) -> bytes:
+        """Fingerprint of a file: its place, the digest of its bytes, and what it is read by."""
+        folder, _, _ = name.rpartition("/")
+        base = self._places.get(folder)
+        if base is None:
+            base = self._base.copy()
+            base.update(repr(self._series_of(folder)).encode("utf-8", "surrogatepass"))
+            self._places[folder] = base
+        total = base.copy()
+        total.update(f"\0{name}\0".encode("utf-8", "surrogatepass"))
+        total.update(digest)
+        return total.digest()
+
+    def body_key(self, digest: str) -> bytes:
+        """The key of a converted text, by the digest of its source: wherever it stands, it is the same."""
+        return blake2b(f"{self.ground}\0{digest}".encode("utf-8", "surrogatepass"), digest_size=_KEY_SIZE).digest()
+
+    def take(self, name: str, data: bytes) -> tuple[ReadSource, Body]:
+        """Read and convert one file."""
+        manuscript, wrong = read_post(name, data, self.reading)
+        key = self.key(name, digest_of(data))
+        body, more, swallowed = Body(), list[Finding](), False
+        if manuscript.readable and not any(one.code == "markdown-too-much" for one in wrong):
+            body, more, swallowed = self._convert(manuscript)
+        return ReadSource(key, manuscript.source(key.hex()), body.facts, (*wrong, *more), swallowed), body
+
+    def _convert(self, manuscript: Manuscript) -> tuple[Body, list[Finding], bool]:
+        from ..markdown.converter import HomeworkSwallowed
+
+        try:
+            return self._converter.convert(manuscript), [], False
+        except HomeworkSwallowed:
+            return Body(), [], True
+        except RecursionError:
+            finding = Finding(
+                "error",
+                "markdown-too-much",
+                Place(manuscript.path, manuscript.text_line),
+                "lists or quotations are nested too deep for Markdown",
+                "write it flatter",
+            )
+            return Body(), [finding], False
+
+    def _series_of(self, folder: str) -> tuple[str, tuple[str, ...]] | None:
+        """The series a folder belongs to, and its languages: they decide how its files are read."""
+        while folder:
+            if folder in self.reading.series_folders:
+                return folder, self.reading.series_languages.get(folder, ())
+            folder, _, _ = folder.rpartition("/")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A file taken, as processes pass it on and the store keeps it. `packed` is None when it cannot be read."""
+
+    name: str
+    packed: Packed | None
+    body_key: bytes = b""
+    body: bytes = b""
+    problem: Finding | None = None
+
+
+def read_files(reader: SourceReader, files: Mapping[str, str]) -> list[Row]:
+    """Read and convert some files, by name and path. A file that has gone since is told of, not missed."""
+    rows = []
+    for name, path in files.items():
+        try:
+            data = read_file(path)
+        except OSError as error:
+            rows.append(Row(name, None, problem=unreadable_post(name, error)))
+            continue
+        taken, body = reader.take(name, data)
+        rows.append(Row(name, pack_source(taken), reader.body_key(taken.source.digest), marshal.dumps(pack_body(body))))
+    return rows
+
+
+def by_name_alone(name: str, reading: Reading) -> ReadSource:
+    """What goes on without the bytes of a file: what its name says."""
+    manuscript, _ = read_post(name, b"", reading)
+    return ReadSource(b"", replace(manuscript, readable=False).source(""), Facts())

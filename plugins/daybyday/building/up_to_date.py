@@ -1,0 +1,123 @@
+"""Nothing changed: known without reading a post, assembling a site or laying out a page.
+
+A build leaves behind the state it was made from (settings, code, theme, every file of the content
+folder) and until when that state means the same site. When the next build finds the same state within
+that time, and every file of the output as it was left, there is nothing to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..engine import buckets
+from ..engine.manifest import NAME as MANIFEST
+from ..engine.records import Record, from_plain
+from ..engine.staging import ASIDE
+from ..markdown.settings import said
+from ..model import Finding
+from . import cache_key
+from .codec import pack_finding, unpack_finding
+from .content_folder import Folder
+
+if TYPE_CHECKING:
+    from ..engine.store import Store
+
+_OWN = ("DAYBYDAY", "filenames")
+"""Settings that a run itself puts there."""
+
+
+@dataclass(frozen=True, slots=True)
+class UpToDate:
+    """What there is to say of a site that is as it was."""
+
+    findings: tuple[Finding, ...]
+    posts: int
+    """days and articles, for Pelican's closing line"""
+    pages: int
+    files: int
+
+
+def state_of(settings: Mapping[str, Any], folder: Folder) -> str:
+    """Fingerprint of everything a build depends on but the clock and the output."""
+    total = hashlib.blake2b(digest_size=16)
+    theme = Path(settings["THEME"])
+    plain = {key: value for key, value in settings.items() if key not in _OWN}
+    markdown = settings.get("MARKDOWN") or {}
+    extensions = cache_key.own_modules(
+        [*(markdown.get("extensions") or ()), *(markdown.get("extension_configs") or ())]
+    )
+    for text in (cache_key.of_words(), cache_key.tree(theme), said(plain), *extensions):
+        total.update(f"{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
+    for name, digest in _files(folder):
+        total.update(f"{name}\0".encode("utf-8", "surrogatepass") + digest)
+    return total.hexdigest()
+
+
+def _files(folder: Folder) -> list[tuple[str, bytes]]:
+    """(name, digest) of all files in the folder, and of what could not be read."""
+    small = {"tags.yaml": folder.tags or b"-", "ledger.txt": folder.ledger or b"-", **folder.series}
+    small |= {f"words/{name}": data for name, data in folder.words.items()}
+    found = [(name, folder.digests.get(name, b"unreadable")) for name in folder.posts]
+    found += [(name, hashlib.blake2b(data, digest_size=16).digest()) for name, data in small.items()]
+    found += [(name, folder.digest_of_file(name)) for name in folder.files]
+    found += [(str(finding), b"finding") for finding in folder.findings]
+    return sorted(found)
+
+
+def remember(
+    store: Store, name: str, state: str, since: datetime, until: datetime, said: UpToDate, output: Path
+) -> None:
+    """Leave behind what the next build has to compare."""
+    findings = tuple(pack_finding(one) for one in said.findings)
+    times = (since.isoformat(), until.isoformat())
+    store.save(f"settled {name}", (state, times, _signature(output), (findings, said.posts, said.pages, said.files)))
+
+
+def known_up_to_date(store: Store, name: str, state: str, now: datetime, output: Path) -> UpToDate | None:
+    """What there is to say, if nothing at all has changed; else None."""
+    found: Any = store.load(f"settled {name}")
+    if not isinstance(found, tuple) or found[0] != state:
+        return None
+    since, until = map(datetime.fromisoformat, found[1])
+    if os.path.lexists(output / ASIDE):
+        return None  # what a build that was killed had written aside has to go
+    if not since <= now < until or found[2] is None or found[2] != _signature(output):
+        return None
+    findings, posts, pages, files = found[3]
+    records = from_plain(buckets.load(store, f"output {name}"))
+    if len(records) != files or not all(_is_there(f"{output}/{path}", record) for path, record in records.items()):
+        return None
+    return UpToDate(tuple(map(unpack_finding, findings)), posts, pages, files)
+
+
+def _signature(output: Path) -> tuple[int, int, int] | None:
+    """What tells whether somebody touched the manifest."""
+    try:
+        found = os.lstat(output / MANIFEST)
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _is_there(name: str, record: Record) -> bool:
+    try:
+        found = os.lstat(name)
+    except OSError:
+        return False
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns) == (record.size, record.mtime, record.ctime)
+
+
+def key_of(output: Path, store: Store) -> str:
+    """An output by its way from the cache, so that both can move together."""
+    if store.path is None:
+        return ""
+    try:
+        return output.resolve().relative_to(store.path.parent.resolve().parent).as_posix()
+    except ValueError:
+        return str(output.resolve())

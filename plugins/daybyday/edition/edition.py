@@ -1,0 +1,194 @@
+"""An edition: the site at one instant in its house, with the facts of its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from ..addresses import Locator
+from ..model import DayNow, Post, SeriesNow, Site, SiteSettings
+from ..prose import Facts
+from ..tagging import tag_key, tag_name, tag_slug
+from ..words import Words
+from .published import DayLine, PublishedPost
+from .references import file_address, file_of
+from .site_context import SiteContext
+
+T = TypeVar("T")
+_MOMENT = attrgetter("moment")
+
+
+def _by_number(post: list[PublishedPost]) -> list[PublishedPost]:
+    """What came out at one moment: the higher day first, then by key."""
+    if len(post) == 1:
+        return post
+    return sorted(post, key=lambda one: (one.source.day or 0, one.record.key), reverse=True)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All a view is given to say which parts there are. `facts` maps digests of sources to what is
+    known of their texts.
+    """
+
+    site: Site
+    context: SiteContext
+    facts: Mapping[str, Facts]
+    _posts: dict[str, PublishedPost] = field(default_factory=dict, repr=False)
+    _lines: dict[tuple[str, str], tuple[DayLine, ...]] = field(default_factory=dict, repr=False)
+    _memoized: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def settings(self) -> SiteSettings:
+        """The author's decisions for the whole site."""
+        return self.site.settings
+
+    @property
+    def words(self) -> Mapping[str, Words]:
+        """The words of the site's languages."""
+        return self.context.words
+
+    @property
+    def locator(self) -> Locator:
+        """Makes addresses that can be printed."""
+        return self.context.locator
+
+    def facts_of(self, post: Post) -> Facts:
+        """What is known of a post's text."""
+        return self.facts.get(post.source.digest) or Facts()
+
+    def published_post(self, post: Post) -> PublishedPost:
+        """A post that is out, as it is told."""
+        published_post = self._posts.get(post.source.path)
+        if published_post is None:
+            zone = (
+                self._zones.get(post.source.folder, self._site_zone) if post.source.kind == "day" else self._site_zone
+            )
+            published_post = PublishedPost(
+                post,
+                self.facts_of(post),
+                post.moment.astimezone(zone) if post.moment else None,
+                self._modified(post, zone),
+                self._image(post),
+                tuple(self.tag(tag, post.lang) for tag in post.source.tags),
+            )
+            self._posts[post.source.path] = published_post
+        return published_post
+
+    def lines(self, one: SeriesNow, lang: str) -> tuple[DayLine, ...]:
+        """Every day of a series as it is told in a language, in order of number."""
+        key = (one.series.folder, lang)
+        if key not in self._lines:
+            self._lines[key] = tuple(self._line(day, lang) for day in one.days)
+        return self._lines[key]
+
+    def shown(self, one: SeriesNow, lang: str) -> list[DayLine]:
+        """The days that have a text in a language (their own or the original), in order of number."""
+        return [line for line in self.lines(one, lang) if line.post]
+
+    def own_texts(self, one: SeriesNow, lang: str) -> list[PublishedPost]:
+        """The days that have a text of their own in a language, in order of number."""
+        return [line.post for line in self.lines(one, lang) if line.post and line.post.lang == lang]
+
+    def newest(self, lang: str) -> list[PublishedPost]:
+        """Everything told in a language (days by their own texts, and articles), newest first (F32, F42)."""
+
+        def make() -> list[PublishedPost]:
+            post = self.articles(lang)
+            for one in self.site.series:
+                post += reversed(self.own_texts(one, lang))
+            # Nearly in order already, and by one C-level key; the few of one moment are told apart afterwards.
+            post.sort(key=_MOMENT, reverse=True)
+            return [one for _, same in groupby(post, key=_MOMENT) for one in _by_number(list(same))]
+
+        return self.memoize(("newest", lang), make)
+
+    def articles(self, lang: str) -> list[PublishedPost]:
+        """The articles in a language, newest first."""
+        return [self.published_post(post) for post in self.site.articles if post.lang == lang]
+
+    def pages(self, lang: str) -> list[PublishedPost]:
+        """The pages in a language."""
+        return [self.published_post(post) for post in self.site.pages if post.lang == lang]
+
+    def series_in(self, lang: str) -> tuple[SeriesNow, ...]:
+        """The series written in a language, those with the latest start first."""
+        there = [one for one in self.site.series if lang in one.series.languages]
+        return tuple(sorted(there, key=lambda one: (one.series.start, one.series.id), reverse=True))
+
+    def out(self) -> Iterator[Post]:
+        """Everything that has a page with a text of its own."""
+        yield from self.site.articles
+        yield from self.site.pages
+        for one in self.site.series:
+            for day in one.days:
+                yield from day.texts.values()
+
+    def memoize(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for the edition: the same object for all parts that hold it."""
+        if key not in self._memoized:
+            self._memoized[key] = make()
+        found: T = self._memoized[key]
+        return found
+
+    @cached_property
+    def published_tags(self) -> frozenset[tuple[str, str]]:
+        """(language, key) of every tag under which something is out: those have a page."""
+        posts = (post for post in self.out() if post.source.kind != "page")
+        return frozenset((post.lang, self.tag(tag, post.lang)[0]) for post in posts for tag in post.source.tags)
+
+    @cached_property
+    def answers_since(self) -> dict[str, datetime]:
+        """Since when the pages that stand at an address have answered; of several claimants the latest counts."""
+        since: dict[str, datetime] = {}
+        for target in self.site.targets.values():
+            for lang, address in target.addresses.items():
+                since[address] = max(target.moments[lang], since.get(address, target.moments[lang]))
+        return since
+
+    def _line(self, day: DayNow, lang: str) -> DayLine:
+        post = day.shown.get(lang)
+        return DayLine(
+            day.number,
+            day.date,
+            day.state(lang),
+            self.published_post(post) if post else None,
+            post is not None or lang in day.withdrawn,
+        )
+
+    @cached_property
+    def _site_zone(self) -> ZoneInfo:
+        return self.context.zone(None)
+
+    @cached_property
+    def _zones(self) -> dict[str, ZoneInfo]:
+        return {one.series.folder: self.context.zone(one.series) for one in self.site.series}
+
+    def _modified(self, post: Post, zone: ZoneInfo) -> datetime | None:
+        if post.modified is None or post.modified > self.site.now:
+            return None
+        return post.modified.astimezone(zone)
+
+    def _image(self, post: Post) -> str:
+        if not post.source.image:
+            return ""
+        name = file_of(post.source.image, post.source.path, self.site.files)
+        return self.context.absolute(file_address(name)) if name else ""
+
+    @cached_property
+    def _tags(self) -> dict[tuple[str, str], tuple[str, str, str]]:
+        return {}
+
+    def tag(self, written: str, lang: str) -> tuple[str, str, str]:
+        """(key, name, slug) of a tag as an author wrote it; the same few come again and again."""
+        if (written, lang) not in self._tags:
+            names = self.site.tags
+            key = tag_key(names, written)
+            self._tags[written, lang] = (key, tag_name(names, key, lang, written), tag_slug(names, written, lang))
+        return self._tags[written, lang]

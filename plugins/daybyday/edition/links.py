@@ -1,0 +1,132 @@
+"""Where the links of a post lead: on a page today, and in a feed for ever."""
+
+from __future__ import annotations
+
+from .. import addresses
+from ..model import Post, Target
+from ..prose import Resolved
+from .edition import Edition
+from .references import Reference, file_address, file_of, find_target, read_reference
+
+
+def on_page(edition: Edition, post: Post, lang: str) -> tuple[tuple[str, Resolved], ...]:
+    """Where the links of a post lead on a page in `lang`: (as written, what it is here)."""
+    targets = edition.facts_of(post).targets
+    return tuple((written, _on_page(edition, written, post, lang)) for written in targets)
+
+
+def _on_page(edition: Edition, written: str, post: Post, lang: str) -> Resolved:
+    site, path = edition.site, post.source.path
+    reference = read_reference(written, path)
+    to = edition.locator.path
+    if reference.what == "post":
+        target = find_target(reference, post.lang, site.targets)
+        return _to_post(edition, target, reference.tail, lang) if target else Resolved()
+    if name := file_of(written, path, site.files):
+        return Resolved(to(file_address(name)) + reference.tail)
+    if reference.what == "tag":
+        return _to_tag(edition, reference.name, (lang, post.lang))
+    if reference.what == "index":
+        return Resolved(to(edition.context.home(lang)))
+    if reference.what == "address":
+        return _to_address(edition, reference, lang)
+    return Resolved()
+
+
+def _to_tag(edition: Edition, name: str, choices: tuple[str, str]) -> Resolved:
+    """A tag's page in the first language that has one. The tag pages of a foreign theme are its own affair."""
+    for lang in choices:
+        key, _, slug = edition.tag(name, lang)
+        if (lang, key) in edition.published_tags and not edition.settings.guest:
+            address = addresses.tag_page(edition.settings, lang, slug)
+            return Resolved(edition.locator.path(address), lang if lang != choices[0] else "")
+    return Resolved()
+
+
+def _to_post(edition: Edition, target: Target, tail: str, lang: str) -> Resolved:
+    for choice in _choices(target, tail, lang):
+        if choice in target.addresses:
+            address = edition.locator.path(target.addresses[choice]) + tail
+            return Resolved(address, choice if choice != lang else "")
+    if target.coming:
+        words = edition.words[lang]
+        return Resolved(waiting=words.say("coming_link", date=words.short_date(target.coming)))
+    return Resolved()
+
+
+def _choices(target: Target, tail: str, lang: str) -> tuple[str, ...]:
+    """Languages to lead to: the reader's first, but a place within a text may not exist in a translation."""
+    return (target.lang, lang, *target.addresses) if "#" in tail else (lang, target.lang, *target.addresses)
+
+
+def _to_address(edition: Edition, reference: Reference, lang: str) -> Resolved:
+    coming = edition.site.coming
+    name = addresses.alias_address(reference.name)
+    if name in coming:
+        when = coming[name]
+        words = edition.words[lang]
+        return Resolved(waiting=words.say("coming_link", date=words.short_date(when)) if when else "")
+    if _is_day_to_come(edition, name):
+        return Resolved()
+    return Resolved(edition.locator.path(reference.name) + reference.tail)
+
+
+def in_feed(edition: Edition, post: Post, targets: tuple[str, ...] | None = None) -> tuple[tuple[str, Resolved], ...]:
+    """Where the links of a post lead in feeds: absolute, and fixed on the day the item came out.
+
+    A link whose target came later than the item stays plain text for ever, because an item must
+    never change by itself. `targets` may be some of them, when not all are wanted.
+    """
+    wanted = edition.facts_of(post).targets if targets is None else targets
+    return tuple((written, _in_feed(edition, written, post)) for written in wanted)
+
+
+def _in_feed(edition: Edition, written: str, post: Post) -> Resolved:
+    site, path = edition.site, post.source.path
+    reference = read_reference(written, path)
+    absolute = edition.locator.absolute
+    if reference.what == "post":
+        target = find_target(reference, post.lang, site.targets)
+        return _feed_link(edition, target, reference.tail, post) if target else Resolved()
+    if name := file_of(written, path, site.files):
+        return Resolved(absolute(file_address(name)) + reference.tail)
+    if reference.what == "index":
+        return Resolved(absolute(edition.context.home(post.lang)))
+    if reference.what == "address" and reference.name:
+        return _feed_address(edition, reference, post, absolute(reference.name) + reference.tail)
+    return Resolved()
+
+
+def _feed_link(edition: Edition, target: Target, tail: str, post: Post) -> Resolved:
+    for choice in _choices(target, tail, post.lang):
+        if choice in target.addresses and target.moments[choice] <= post.since:
+            return Resolved(
+                edition.locator.absolute(target.addresses[choice]) + tail, choice if choice != post.lang else ""
+            )
+    return Resolved()
+
+
+def _feed_address(edition: Edition, reference: Reference, post: Post, absolute: str) -> Resolved:
+    """An address typed by hand: plain text when a post stands or will stand there that came later."""
+    name = addresses.alias_address(reference.name)
+    since = edition.answers_since.get(name)
+    if name in edition.site.coming or (since and since > post.since) or _is_day_to_come(edition, name):
+        return Resolved()
+    return Resolved(absolute)
+
+
+def _is_day_to_come(edition: Edition, address: str) -> bool:
+    """Whether a day of a series without an end will stand at an address; of all others the site knows them."""
+    page, _, number = address.rstrip("/").rpartition("/")
+    last = edition.memoize("endless", lambda: _endless(edition)).get(f"{page}/")
+    return last is not None and number.isdecimal() and int(number) > last
+
+
+def _endless(edition: Edition) -> dict[str, int]:
+    """The pages of all series without an end, and their last days so far."""
+    return {
+        addresses.series_page(edition.settings, one.series, lang): len(one.days)
+        for one in edition.site.series
+        if one.series.length is None
+        for lang in one.series.languages
+    }

@@ -1,0 +1,35 @@
+"""What a view may ask for while it renders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from ..parts import Fragment
+from ..prose import Body
+from .site_context import SiteContext
+
+
+class RenderServices(Protocol):
+    """Everything that rendering needs beside the value of a part; the same for all parts of a build."""
+
+    @property
+    def context(self) -> SiteContext:
+        """Settings and words."""
+
+    def body(self, digest: str) -> Body:
+        """The converted text of a source."""
+
+    def page(self, template: str, page: object, lang: str) -> bytes:
+        """A page made by a template of the theme, with the words of `lang`."""
+
+    def file(self, path: str) -> bytes:
+        """The bytes of a file, by its path relative to the content folder (or `theme:…`)."""
+
+    def joined(self, fragments: Sequence[Fragment], separator: str = "", lasting: bool = True) -> str:
+        """Fragments as text, from the store or made by their view's `fragment`. What is made for a file that
+        hardly ever changes again need not be `lasting`: it is not stored.
+        """
+
+    def piece(self, template: str, value: object, lang: str) -> str:
+        """A piece of a page made by a template, which knows it as `piece`."""

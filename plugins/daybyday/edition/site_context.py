@@ -1,0 +1,74 @@
+"""The house: what is the same for every page of a build. Settings and words, and what follows from them.
+
+Views render from a part's value and the house alone; so a part with the same value in the same house
+is the same file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from .. import addresses
+from ..addresses import Locator, locator
+from ..model import Post, Series, SiteSettings
+from ..words import Words
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class SiteContext:
+    """The author's decisions for the whole site, and the words of its languages."""
+
+    settings: SiteSettings
+    words: Mapping[str, Words]
+
+    def memoize(self, key: Hashable, *holders: object, make: Callable[[], T]) -> T:
+        """What `make` gives, made once in this house for a key and some values, which are told apart as objects."""
+        whole = (key, *map(id, holders))
+        found = self._memoized.get(whole)
+        if found is None:
+            # The values are kept: while they live, their ids are nobody else's.
+            found = self._memoized[whole] = (make(), holders)
+        made: T = found[0]
+        return made
+
+    @cached_property
+    def _memoized(self) -> dict[Hashable, tuple[Any, object]]:
+        return {}
+
+    @cached_property
+    def locator(self) -> Locator:
+        """Makes addresses that can be printed."""
+        return locator(self.settings)
+
+    def path(self, address: str) -> str:
+        """An address for pages: with the site's own path, without a host."""
+        return self.locator.path(address)
+
+    def absolute(self, address: str) -> str:
+        """An address for feeds and heads."""
+        return self.locator.absolute(address)
+
+    def zone(self, series: Series | None) -> ZoneInfo:
+        """The zone in which dates are told: of a series, or (None) of the site."""
+        return ZoneInfo((series.timezone if series else "") or self.settings.timezone)
+
+    def home(self, lang: str) -> str:
+        """The address of a language's home page; of a foreign theme we know one page only, its root."""
+        return "/" if self.settings.guest else addresses.home(self.settings, lang)
+
+    def series_home(self, series: Series, lang: str) -> str:
+        """The address of a series' page; a foreign theme has none, so its root."""
+        return "/" if self.settings.guest else addresses.series_page(self.settings, series, lang)
+
+    def day_title(self, post: Post) -> str:
+        """ "Day 8: The person you always nod to", in the post's own language; else its title."""
+        source = post.source
+        if source.kind != "day":
+            return source.title
+        return self.words[post.lang].say("day_title", day=source.day, title=source.title)

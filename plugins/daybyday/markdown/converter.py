@@ -1,0 +1,178 @@
+"""Markdown -> `Body`.
+
+The homework has been cut out before; its place in the text is kept by a marker paragraph, so that
+footnotes and reference links work across it. What comes out is cleaned (no scripts, no styles, no
+foreign frames), once for pages and once more strictly for feeds, and its links are left open.
+"""
+
+from __future__ import annotations
+
+import html as htmllib
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from markdown import Markdown
+
+from ..model import Homework, Manuscript
+from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, Segments, TaskText
+from .cleaning import for_feeds, for_pages, removed
+from .fast.batch import convert_batched, convert_separately
+from .fast.processors import speed_up
+from .headings import HeadingsInOrder, heading_id
+from .links import split_links
+from .plain_text import count_words, described_text, excerpt, plain_text
+from .settings import MarkdownSettings
+
+__all__ = ["Converter", "HomeworkSwallowed", "MarkdownSettings", "plain_text"]
+
+_MARKER = "DAYBYDAYHOMEWORKSTANDSHERE"
+_MARKER_HTML = re.compile(rf"<p>{_MARKER}</p>\n?")
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:[ \t]*\S.*$", re.MULTILINE)
+_HIGHLIGHT = "markdown.extensions.codehilite"
+_TOC = "markdown.extensions.toc"
+
+# Python-Markdown says it in English whatever the language of the text.
+_BACKLINK = re.compile(r'<a class="footnote-backref" href="(?P<href>[^"]*?(?P<n>[^":]*))" title="[^"]*">')
+
+
+class Converter:
+    """Converts sources one after the other; one instance per process.
+
+    `swift` False makes the same in the plain way, several times slower: what the swift one is
+    compared with.
+    """
+
+    def __init__(self, settings: MarkdownSettings, *, fast: bool = True) -> None:
+        given = dict(settings.configs or {})
+        names = [*given, *settings.extensions, _TOC, "markdown.extensions.smarty"]
+        # Headers have been read by then; a second reading would swallow text that looks like one.
+        names = [name for name in dict.fromkeys(names) if name.rpartition(".")[2] != "meta"]
+        configs: dict[str, dict[str, Any]] = {name: dict(one) for name, one in given.items() if name in names}
+        configs.setdefault(_TOC, {}).setdefault("slugify", heading_id)
+        if _HIGHLIGHT in configs:
+            # A letter or a recipe in a code block is no program: only a language that is named is coloured.
+            configs[_HIGHLIGHT].setdefault("guess_lang", False)
+        self._footnote_back = settings.footnote_back
+        self._markdown = Markdown(extensions=names, extension_configs=configs, output_format="html")
+        # What is not ours might tell a text from its neighbours in ways we cannot foresee.
+        alone = not fast or not speed_up(self._markdown)
+        self._convert_all = convert_separately if alone else convert_batched
+        # Before toc (5) gives the headings their ids, so that the ids see the final headings.
+        self._markdown.treeprocessors.register(HeadingsInOrder(self._markdown), "daybyday_headings", 6)
+
+    def convert(self, source: Manuscript) -> Body:
+        """The body of one source. Raises `HomeworkSwallowed` when raw HTML encloses the homework."""
+        homework = source.homework
+        whole, intro, tasks = self._converted(source)
+        before, after = _halves(_BACKLINK.sub(partial(self._backlink, source.lang), whole), homework)
+        gathered = _Gathered()
+        lead, rest, intro_text = gathered.take(before), gathered.take(after), gathered.take(intro)
+        taken = [gathered.take(_unwrapped(task.strip())) for task in tasks]
+        texts = tuple(
+            TaskText(task.id, made.page, made.feed, described_text(made.html))
+            for task, made in zip(homework.tasks if homework else (), taken, strict=True)
+        )
+        words = sum(count_words(one.html) for one in (lead, rest, intro_text))
+        facts = Facts(
+            words=words + sum(len(task.text.split()) for task in texts),
+            excerpt=excerpt(lead.html),
+            targets=tuple(gathered.targets),
+            pictures=tuple(gathered.pictures),
+            removed=removed(source),
+            homework_targets=tuple(_targets(intro_text, *taken)),
+            too_long=len(lead.html) + len(rest.html) > TOO_LONG_FOR_FEEDS,
+        )
+        return Body(facts, lead.page, rest.page, intro_text.page, lead.feed, rest.feed, intro_text.feed, texts)
+
+    def _converted(self, source: Manuscript) -> tuple[str, str, list[str]]:
+        """The HTML of the whole text, of the homework's intro, and of its tasks."""
+        homework = source.homework
+        intro = [homework.intro] if homework and homework.intro else []
+        tasks = [task.text for task in homework.tasks] if homework else []
+        whole, pieces = self._convert_all(self._html, _whole(source), [*intro, *tasks], _references(source))
+        return whole, "".join(pieces[: len(intro)]), pieces[len(intro) :]
+
+    def _backlink(self, lang: str, match: re.Match[str]) -> str:
+        name = self._footnote_back.get(lang, "").replace("{n}", match["n"])
+        title = f' title="{htmllib.escape(name)}"' if name else ""
+        return f'<a class="footnote-backref" href="{match["href"]}"{title}>'
+
+    def _html(self, text: str) -> str:
+        if not text.strip():
+            return ""
+        self._markdown.reset()
+        # A text too deep for Markdown leaves this full, and every later one would be taken for a list's.
+        self._markdown.parser.state.clear()
+        return self._markdown.convert(text)
+
+
+class HomeworkSwallowed(Exception):
+    """The homework's place was lost: it stands inside an HTML element that is not closed."""
+
+
+def _whole(source: Manuscript) -> str:
+    if source.homework is None:
+        return source.text
+    return f"{source.text}\n\n{_MARKER}\n\n{source.after}"
+
+
+def _halves(whole: str, homework: Homework | None) -> tuple[str, str]:
+    if homework is None:
+        return whole, ""
+    halves = _MARKER_HTML.split(whole)
+    if len(halves) != 2:
+        raise HomeworkSwallowed
+    return halves[0], halves[1]
+
+
+def _unwrapped(task: str) -> str:
+    """A single paragraph loses its element, for it becomes a list item."""
+    if task.startswith("<p>") and task.endswith("</p>") and task.count("<p>") == 1:
+        return task[3:-4]
+    return task
+
+
+def _references(source: Manuscript) -> str:
+    """The definitions of reference links on the page: the homework may use them too."""
+    text = f"{source.text}\n{source.after}"
+    return "\n".join(_REFERENCE.findall(text)) if "]:" in text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text after cleaning: as HTML, and as pieces for pages and for feeds."""
+
+    html: str
+    page: Segments
+    feed: Segments
+
+
+def _targets(*texts: _Text) -> dict[str, None]:
+    """The addresses that have to be resolved in some texts, in order."""
+    pieces = (piece for text in texts for piece in text.page if not isinstance(piece, str))
+    return dict.fromkeys(piece.target for piece in pieces if piece.kind in ("link", "picture"))
+
+
+class _Gathered:
+    """Cleans and splits the pieces of one text, and gathers the targets of all of them."""
+
+    def __init__(self) -> None:
+        self.targets: dict[str, None] = {}
+        self.pictures: dict[str, None] = {}
+
+    def take(self, raw: str) -> _Text:
+        """One text, cleaned and split for pages and for feeds."""
+        if not raw:
+            return _Text("", (), ())
+        cleaned = for_pages(raw)
+        reduced = for_feeds(cleaned)
+        page = split_links(cleaned)
+        feed = page if reduced == cleaned else split_links(reduced)
+        for piece in page:
+            if not isinstance(piece, str) and piece.kind in ("link", "picture"):
+                self.targets.setdefault(piece.target)
+                if piece.kind == "picture":
+                    self.pictures.setdefault(piece.target)
+        return _Text(cleaned, page, feed)

@@ -1,0 +1,274 @@
+"""What stands around every page: language, addresses, feeds, navigation, structured data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from .. import addresses
+from ..edition.edition import Edition
+from ..edition.published import PublishedPost
+from ..edition.site_context import SiteContext
+from ..model import Series, SiteSettings
+from ..pages import Alternate, FeedLink, Frame, LanguageLink, Link
+from ..words import direction, language_name
+
+Format = Literal["rss", "atom", "json"]
+FORMATS: dict[Format, str] = {
+    "rss": "application/rss+xml",
+    "atom": "application/atom+xml",
+    "json": "application/feed+json",
+}
+"""Format of a feed -> media type."""
+_SERIES_IN_NAV = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """What changes around pages when the site grows: ways to series, articles and pages. The same
+    for all pages of a language and series.
+    """
+
+    fingerprint_shared: ClassVar[bool] = True
+
+    lang: str
+    series: tuple[Series, ...]
+    """those of the language, the latest started first"""
+    of: Series | None
+    """the series the pages belong to"""
+    articles: bool
+    """whether there are articles in the language"""
+    pages: tuple[tuple[str, str], ...]
+    """(title, address) of the pages in the language"""
+
+
+def navigation(edition: Edition, lang: str, of: Series | None = None) -> Navigation:
+    """What stands around the pages of a language, those of a series apart."""
+    return edition.memoize(
+        ("around", lang, of.folder if of else None),
+        lambda: Navigation(
+            lang,
+            tuple(one.series for one in edition.series_in(lang)),
+            of,
+            any(post.lang == lang for post in edition.site.articles),
+            tuple((post.source.title, post.address) for post in edition.site.pages if post.lang == lang),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeta:
+    """What a page says of itself, from which its frame follows.
+
+    `versions` are the languages in which this very thing exists, with addresses: the hreflang
+    lines. `switch` is where the language switch leads; a language that is missing leads home.
+    `canonical` is set when another page is the one that counts.
+    """
+
+    lang: str
+    address: str
+    title: str
+    description: str = ""
+    kind: str = "website"
+    versions: Mapping[str, str] = field(default_factory=dict)
+    switch: Mapping[str, str] = field(default_factory=dict)
+    canonical: str = ""
+    noindex: bool = False
+    image: str = ""
+    published: datetime | None = None
+    modified: datetime | None = None
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+def make_frame(context: SiteContext, navigation: Navigation, meta: PageMeta) -> Frame:
+    """The frame of one page."""
+    settings, to = context.settings, context.locator
+    words = context.words[meta.lang]
+    name, ways, here = settings.names[meta.lang], _printed_navigation(context, navigation), to.path(meta.address)
+    return Frame(
+        lang=meta.lang,
+        direction=direction(meta.lang),
+        title=name if meta.title == name else f"{meta.title} · {name}",
+        description=meta.description,
+        canonical=to.absolute(meta.canonical or meta.address),
+        noindex=meta.noindex,
+        alternates=_alternates(context, meta),
+        site_name=name,
+        home=to.path(addresses.home(settings, meta.lang)),
+        nav=_here(ways.nav, here),
+        languages=_languages(context, meta),
+        footer=_here(ways.footer, here),
+        feeds=ways.feeds,
+        stylesheet=to.path(settings.stylesheet),
+        icon=to.path(settings.icon) if settings.icon else "",
+        kind=meta.kind,
+        locale=words.say("locale"),
+        image=meta.image,
+        published=_iso(meta.published),
+        modified=_iso(meta.modified),
+        json_ld=_json_ld(meta.data),
+    )
+
+
+def _iso(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="seconds") if moment else ""
+
+
+def _alternates(context: SiteContext, meta: PageMeta) -> tuple[Alternate, ...]:
+    if meta.noindex or meta.canonical:
+        return ()
+    versions = dict(meta.versions) or {meta.lang: meta.address}
+    ordered = [lang for lang in context.settings.languages if lang in versions]
+    found = [Alternate(lang, context.absolute(versions[lang])) for lang in ordered]
+    return (*found, Alternate("x-default", context.absolute(versions[ordered[0]])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """What is around a page in print; the same for all pages with the same `Navigation`."""
+
+    nav: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    feeds: tuple[FeedLink, ...]
+
+
+def _printed_navigation(context: SiteContext, navigation: Navigation) -> _Ways:
+    def make() -> _Ways:
+        return _Ways(_nav(context, navigation), _footer(context, navigation), tuple(_discovered(context, navigation)))
+
+    return context.memoize("ways", navigation, make=make)
+
+
+def _here(links: tuple[Link, ...], address: str) -> tuple[Link, ...]:
+    """The links, with the one marked that leads to where one is."""
+    if not any(link.address == address for link in links):
+        return links
+    return tuple(link._replace(current=True) if link.address == address else link for link in links)
+
+
+def _nav(context: SiteContext, navigation: Navigation) -> tuple[Link, ...]:
+    settings, words, lang = context.settings, context.words[navigation.lang], navigation.lang
+    links = [(words.say("nav_today"), addresses.home(settings, lang))]
+    series = navigation.series[:_SERIES_IN_NAV]
+    for one in series:
+        text = words.say("nav_days") if len(series) == 1 else one.titles[lang]
+        links.append((text, addresses.series_page(settings, one, lang)))
+    if navigation.articles:
+        links.append((words.say("nav_articles"), addresses.articles_page(settings, lang)))
+    links.append((words.say("nav_follow"), follow_address(settings, lang)))
+    return tuple(Link(text, context.path(address)) for text, address in links)
+
+
+def has_follow_page(settings: SiteSettings) -> bool:
+    """Whether there is a page on how to follow; a foreign theme has none."""
+    return settings.makes("follow") and not settings.guest
+
+
+def follow_address(settings: SiteSettings, lang: str, of: Series | None = None) -> str:
+    """Where one learns how to follow the site or a series; without a page for it, the feed itself."""
+    if has_follow_page(settings):
+        place = f"#{follow_place(of, lang)}" if of else ""
+        return f"{addresses.follow_page(settings, lang)}{place}"
+    if of:
+        return addresses.series_file(settings, of, lang, "feed.rss")
+    return addresses.site_feed(settings, lang)
+
+
+def follow_place(series: Series | None, lang: str) -> str:
+    """The id of a series' place, or the site's, on the page on how to follow."""
+    return f"feeds-{addresses.series_slug(series, lang)}" if series else "feeds"
+
+
+def _languages(context: SiteContext, meta: PageMeta) -> tuple[LanguageLink, ...]:
+    found = []
+    for lang in context.settings.languages:
+        if lang != meta.lang:
+            address = meta.switch.get(lang) or meta.versions.get(lang) or addresses.home(context.settings, lang)
+            name = language_name(lang, lang)
+            found.append(LanguageLink(lang, name[:1].upper() + name[1:], context.path(address)))
+    return tuple(found)
+
+
+def _footer(context: SiteContext, navigation: Navigation) -> tuple[Link, ...]:
+    settings, lang = context.settings, navigation.lang
+    links = [Link(title, context.path(address)) for title, address in navigation.pages]
+    links.append(Link(_site_feed_title(context, lang), context.path(addresses.site_feed(settings, lang))))
+    for one in navigation.series:
+        address = addresses.series_file(settings, one, lang, "feed.rss")
+        links.append(Link(_series_feed_title(context, one, lang), context.path(address)))
+    return tuple(links)
+
+
+def _site_feed_title(context: SiteContext, lang: str) -> str:
+    return context.words[lang].say("feed_of_site", site=context.settings.names[lang])
+
+
+def _series_feed_title(context: SiteContext, series: Series, lang: str) -> str:
+    return context.words[lang].say("feed_of_series", series=series.titles[lang])
+
+
+def _discovered(context: SiteContext, navigation: Navigation) -> Iterator[FeedLink]:
+    """Feeds to discover on a page, for many programs take the first: those of its series, then the site's in
+    its language, then (F14) the site's in others.
+    """
+    settings, lang, of = context.settings, navigation.lang, navigation.of
+    if of:
+        yield from _in_formats(
+            context, _series_feed_title(context, of, lang), addresses.series_page(settings, of, lang)
+        )
+    yield from _in_formats(context, _site_feed_title(context, lang), addresses.home(settings, lang))
+    if of and settings.makes("homework-feeds"):
+        address = addresses.series_file(settings, of, lang, "homework.rss")
+        title = context.words[lang].say("feed_of_homework", series=of.titles[lang])
+        yield FeedLink(title, context.absolute(address), FORMATS["rss"])
+    for one in () if of else navigation.series[:_SERIES_IN_NAV]:
+        address = addresses.series_file(settings, one, lang, "feed.rss")
+        yield FeedLink(_series_feed_title(context, one, lang), context.absolute(address), FORMATS["rss"])
+    for other in settings.languages:
+        if other != lang:
+            address = addresses.site_feed(settings, other)
+            yield FeedLink(_site_feed_title(context, other), context.absolute(address), FORMATS["rss"], other)
+
+
+def _in_formats(context: SiteContext, title: str, scope: str) -> Iterator[FeedLink]:
+    """A feed in all the formats that are made; `scope` is where it stands."""
+    for format, type in FORMATS.items():
+        if format == "rss" or context.settings.makes(format):
+            yield FeedLink(title, context.absolute(f"{scope}feed.{format}"), type)
+
+
+def article_data(
+    context: SiteContext, post: PublishedPost, address: str, extra: Mapping[str, object]
+) -> dict[str, object]:
+    """schema.org data of a post. `extra` adds what only its view knows."""
+    lang = post.lang
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "BlogPosting",
+        "headline": context.day_title(post.record),
+        "inLanguage": lang,
+        "url": context.absolute(address),
+        "publisher": {"@type": "Organization", "name": context.settings.names[lang]},
+    }
+    if post.summary:
+        data["description"] = post.summary
+    if post.moment:
+        data["datePublished"] = _iso(post.moment)
+    if post.modified:
+        data["dateModified"] = _iso(post.modified)
+    if post.source.authors:
+        data["author"] = [{"@type": "Person", "name": name} for name in post.source.authors]
+    if post.image:
+        data["image"] = post.image
+    return {**data, **extra}
+
+
+def _json_ld(data: Mapping[str, object]) -> str:
+    """JSON that cannot end the script element it stands in."""
+    if not data:
+        return ""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

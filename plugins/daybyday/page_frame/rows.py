@@ -1,0 +1,70 @@
+"""Posts as lines of lists, and the small words that every page of a post needs."""
+
+from __future__ import annotations
+
+from .. import addresses
+from ..edition.published import DayLine, PublishedPost
+from ..edition.site_context import SiteContext
+from ..model import Series
+from ..pages import Link, Row
+
+_WORDS_A_MINUTE = 200
+
+
+def post_row(context: SiteContext, post: PublishedPost) -> Row:
+    """An article, or a day's own text, as a line in a list of its language."""
+    words, number = context.words[post.lang], post.source.day
+    return Row(
+        number,
+        words.say("day", day=number) if number else "",
+        post.title,
+        post.summary,
+        context.path(post.record.address),
+        "",
+        words.date(post.published),
+        "",
+    )
+
+
+def day_row(context: SiteContext, series: Series, line: DayLine, lang: str) -> Row:
+    """A day as a line in a list: its text, the original standing in for it, or its honest state."""
+    words, post = context.words[lang], line.post
+    label = words.say("day", day=line.number)
+    if post is None:
+        return Row(line.number, label, "", "", "", "", words.date(line.date), words.say(f"state_{line.state}"))
+    foreign = post.lang if post.lang != lang else ""
+    address = addresses.day_page(context.settings, series, lang, line.number)
+    return Row(
+        line.number,
+        label,
+        post.title,
+        post.summary,
+        context.path(address),
+        foreign,
+        words.date(post.published),
+        words.say("in_language", language=words.language_name(foreign)) if foreign else "",
+    )
+
+
+def tag_links(context: SiteContext, post: PublishedPost) -> tuple[Link, ...]:
+    """A post's tags with their pages, in the post's own language."""
+    return tuple(
+        Link(name, context.path(addresses.tag_page(context.settings, post.lang, slug))) for _, name, slug in post.tags
+    )
+
+
+def reading_time(context: SiteContext, post: PublishedPost, lang: str) -> str:
+    """ "4 min read"."""
+    return context.words[lang].count("reading_time", max(1, round(post.facts.words / _WORDS_A_MINUTE)))
+
+
+def correction(context: SiteContext, post: PublishedPost, lang: str) -> str:
+    """ "Corrected on 9 November 2026", or ""."""
+    words = context.words[lang]
+    return words.say("corrected", date=words.plain_date(post.modified)) if post.modified else ""
+
+
+def author_names(context: SiteContext, post: PublishedPost, lang: str) -> str:
+    """ "by Ada and Bruno", or ""."""
+    words, authors = context.words[lang], post.source.authors
+    return words.say("by_authors", authors=words.joined(authors)) if authors else ""

@@ -1,0 +1,129 @@
+"""Guest mode: a foreign Pelican theme shows our posts as its articles and pages.
+
+Pelican is given only posts that are out, with our addresses and with links resolved; a post under
+embargo is `skip` to it, so no draft is written either. Fallback pages do not exist here.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.readers import BaseReader
+
+from ..edition.links import on_page
+from ..model import Post
+from ..parts import page_path
+from ..prose import Body, Resolved, fill
+from .settings import RUN
+
+_OTHER_FORMATS = ("html", "htm", "rst", "markdown", "mkd", "mdown")
+
+
+def set_up(settings: dict[str, Any]) -> None:
+    """Let our reader read `.md`, and nothing else read anything."""
+    signals.readers_init.connect(on_readers_init)
+    settings["READERS"] = {**settings.get("READERS", {}), **dict.fromkeys(_OTHER_FORMATS)}
+    settings.update(CACHE_CONTENT=False, LOAD_CONTENT_CACHE=False, WITH_FUTURE_DATES=True, RELATIVE_URLS=False)
+    settings["ARTICLE_TRANSLATION_ID"] = settings["PAGE_TRANSLATION_ID"] = "slug"
+    languages = settings.get("DAYBYDAY_LANGUAGES")
+    if languages:
+        settings["DEFAULT_LANG"] = languages[0]
+
+
+def adopted(run: Any, output: Path) -> Iterator[tuple[str, bytes]]:
+    """What Pelican has just written, as files of ours: the manifest lists them, so a later build
+    takes away the page of a post that is not out any more.
+    """
+    for written in dict.fromkeys(run.written_by_pelican):
+        path = Path(written)
+        if path.is_file():
+            yield path.resolve().relative_to(output.resolve()).as_posix(), path.read_bytes()
+
+
+def on_readers_init(readers: Any) -> None:
+    """Put our reader in the place of Pelican's."""
+    readers.reader_classes["md"] = GuestReader
+
+
+class GuestReader(BaseReader):  # type: ignore[misc]
+    """Gives Pelican what is out, and a stub for the rest."""
+
+    enabled = True
+    file_extensions = ()  # Pelican finds every subclass by itself; only `on_readers_init` may seat us
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """HTML and metadata of one file."""
+        run = self.settings[RUN]
+        path = Path(source_path).resolve().relative_to(run.root.resolve()).as_posix()
+        post = _public_posts(run).get(unicodedata.normalize("NFC", path))
+        if post is None:
+            return "", {"status": "skip"}
+        return _html(run, post), self._metadata(run, post)
+
+    def _metadata(self, run: Any, post: Post) -> dict[str, Any]:
+        source = post.source
+        texts = {
+            "title": _safe(run.context.day_title(post)),
+            "slug": post.key.replace("/", "-"),
+            "lang": post.lang,
+            "status": "published",
+            "summary": html.escape(run.edition.published_post(post).summary),
+            "tags": ", ".join(map(_safe, source.tags)),
+            "authors": "; ".join(map(_safe, source.authors)),
+        }
+        metadata = {key: self.process_metadata(key, value) for key, value in texts.items() if value}
+        metadata["save_as"] = page_path(post.address)
+        metadata["url"] = post.address.lstrip("/")
+        published_post = run.edition.published_post(post)
+        if published_post.moment:
+            metadata["date"] = published_post.moment
+        if published_post.modified:
+            metadata["modified"] = published_post.modified
+        return metadata
+
+
+def _safe(text: str) -> str:
+    """Text that a theme may print as it is: foreign themes do not escape what they are given."""
+    return html.escape(text) if re.search('[<>"]', text) else text
+
+
+def _public_posts(run: Any) -> dict[str, Post]:
+    """What may be shown, by path of its source."""
+    site = run.edition.site
+    posts = [*site.articles, *site.pages]
+    for one in site.series:
+        for day in one.days:
+            posts += day.texts.values()
+    return {post.source.path: post for post in posts}
+
+
+def _html(run: Any, post: Post) -> str:
+    """The whole text as one piece of HTML, homework where its author put it."""
+    body: Body = run.body(post.source.digest)
+    links = dict(on_page(run.edition, post, post.lang))
+    return fill(body.lead, links) + _homework(run, post, body, links) + fill(body.rest, links)
+
+
+def _homework(run: Any, post: Post, body: Body, links: dict[str, Resolved]) -> str:
+    homework = post.source.homework
+    if homework is None:
+        return ""
+    words = run.words[post.lang]
+    day = post.source.day
+    heading = (
+        words.say("homework_title", day=day, title=homework.title)
+        if homework.title
+        else words.say("homework_heading", day=day)
+    )
+    tasks = "".join(f'<li id="task-{task.id}">{fill(task.html, links)}</li>' for task in body.tasks)
+    minutes = f"<p>{html.escape(words.count('minutes', homework.minutes))}</p>" if homework.minutes else ""
+    return (
+        f'<section class="homework" id="homework"><h2>{html.escape(heading)}</h2>{minutes}'
+        f"{fill(body.intro, links)}<ul>{tasks}</ul></section>"
+    )

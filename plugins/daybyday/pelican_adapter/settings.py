@@ -1,0 +1,244 @@
+"""Pelican's settings -> ours, with findings where they cannot be used."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ..addresses import BadSiteUrl, split_site_url
+from ..markdown.settings import MarkdownSettings
+from ..model import OPTIONAL, Finding, Place, SiteSettings
+from .old_feeds import old_feeds
+
+PLACEHOLDER = "https://your-site.example"
+PREVIEW = "http://127.0.0.1:8000"
+MARKER_TEMPLATE = "day.html"
+_FOLLOW = "follow.html"
+RUN = "DAYBYDAY"
+"""Where the run lies in the settings, the only thing Pelican hands to all its parts."""
+
+KEYS = (
+    "DAYBYDAY_LANGUAGES",
+    "DAYBYDAY_SITE",
+    "DAYBYDAY_START_PAGES",
+    "DAYBYDAY_MODE",
+    "DAYBYDAY_PUBLISH",
+    "DAYBYDAY_DESTINATIONS",
+    "DAYBYDAY_WITHOUT",
+    "DAYBYDAY_HUB",
+    "DAYBYDAY_OLD_FEEDS",
+)
+"""Settings of our own; docs/settings.md has a section for each."""
+
+
+def is_native(settings: Mapping[str, Any]) -> bool:
+    """Whether our generator makes the pages: by DAYBYDAY_MODE, else by the theme having our templates."""
+    mode = str(settings.get("DAYBYDAY_MODE") or "")
+    if mode in ("native", "guest"):
+        return mode == "native"
+    return (Path(settings["THEME"]) / "templates" / MARKER_TEMPLATE).is_file()
+
+
+def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Finding, ...]]:
+    """The site as its settings describe it; never raises, so that all findings come in one run."""
+    from ..reading.series import known_timezone  # a build that finds nothing changed needs no readers
+
+    findings: list[Finding] = []
+    languages = _languages(settings, findings)
+    origin, base = _site_url(settings, findings)
+    names, taglines = _site_texts(settings, languages, findings)
+    timezone = str(settings.get("TIMEZONE") or "UTC")
+    if not known_timezone(timezone):
+        findings.append(
+            _error(
+                settings,
+                "timezone-unknown",
+                f"TIMEZONE: there is no time zone `{timezone}`",
+                "write a name such as Europe/Rome",
+            )
+        )
+        timezone = "UTC"
+    for key in settings:
+        if key.startswith("DAYBYDAY_") and key not in KEYS:
+            near = difflib.get_close_matches(key, KEYS, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"ours are {', '.join(KEYS)}"
+            findings.append(_error(settings, "setting-unknown", f"there is no setting {key}", hint))
+    if str(settings.get("DAYBYDAY_MODE") or "native") not in ("native", "guest"):
+        mode = settings["DAYBYDAY_MODE"]
+        findings.append(
+            _error(settings, "setting-mode", f"DAYBYDAY_MODE cannot be {mode!r}", 'write "native" or "guest"')
+        )
+    site = SiteSettings(
+        languages,
+        origin,
+        base,
+        names,
+        taglines,
+        feed_id=_feed_id(settings, findings),
+        timezone=timezone,
+        start_pages=_start_pages(settings, findings),
+        guest=not is_native(settings),
+        without=_without(settings, findings),
+        hub=_hub(settings, findings),
+        old_feeds=old_feeds(settings, languages, findings),
+    )
+    return (_with_theme(site, Path(settings["THEME"])) if is_native(settings) else site), tuple(findings)
+
+
+def _place(settings: Mapping[str, Any]) -> Place:
+    """The file in which an author would mend a setting."""
+    return Place("publishconf.py" if settings.get("DAYBYDAY_PUBLISH") else "pelicanconf.py")
+
+
+def _error(settings: Mapping[str, Any], code: str, message: str, hint: str) -> Finding:
+    return Finding("error", code, _place(settings), message, hint)
+
+
+def _languages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
+    given = settings.get("DAYBYDAY_LANGUAGES") or (settings.get("DEFAULT_LANG") or "en",)
+    if isinstance(given, str) or not all(isinstance(lang, str) and lang for lang in given):
+        findings.append(
+            _error(
+                settings,
+                "setting-languages",
+                "DAYBYDAY_LANGUAGES must be a list of language tags",
+                'write ["en", "it"]',
+            )
+        )
+        given = [given] if isinstance(given, str) else ["en"]
+    if len({lang.lower() for lang in given}) != len(given):
+        findings.append(
+            _error(settings, "setting-languages", "DAYBYDAY_LANGUAGES names a language twice", "keep one of the two")
+        )
+    return tuple(dict.fromkeys(given))
+
+
+def _site_url(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, str]:
+    url = str(settings.get("SITEURL") or "").strip()
+    publishing = bool(settings.get("DAYBYDAY_PUBLISH"))
+    hint = 'write the address the site will have, such as SITEURL = "https://name.github.io/repo"'
+    if not url:
+        if publishing:
+            findings.append(
+                _error(settings, "site-address-missing", "SITEURL is empty, and feeds need absolute addresses", hint)
+            )
+        return split_site_url(PREVIEW)
+    if url.rstrip("/") == PLACEHOLDER and publishing:
+        level = "error" if settings["DAYBYDAY_PUBLISH"] == "strict" else "warning"
+        message = f"SITEURL is still the placeholder {PLACEHOLDER}"
+        findings.append(Finding(level, "site-address-placeholder", _place(settings), message, hint))  # type: ignore[arg-type]
+    try:
+        return split_site_url(url)
+    except BadSiteUrl as bad:
+        findings.append(_error(settings, "site-address", str(bad), hint))
+        return split_site_url(PREVIEW)
+
+
+def _site_texts(
+    settings: Mapping[str, Any], languages: tuple[str, ...], findings: list[Finding]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Names and taglines by language, from DAYBYDAY_SITE, else SITENAME and SITESUBTITLE."""
+    texts = settings.get("DAYBYDAY_SITE") or {}
+    if not isinstance(texts, Mapping) or not all(isinstance(one, Mapping) for one in texts.values()):
+        findings.append(
+            _error(
+                settings,
+                "setting-site",
+                "DAYBYDAY_SITE must give name and tagline by language",
+                'write {"en": {"name": "My site", "tagline": "One sentence on what it is."}}',
+            )
+        )
+        texts = {}
+    name = str(settings.get("SITENAME") or "Day by Day")
+    tagline = str(settings.get("SITESUBTITLE") or "")
+    names = {lang: str(texts.get(lang, {}).get("name") or name) for lang in languages}
+    taglines = {lang: str(texts.get(lang, {}).get("tagline") or tagline) for lang in languages}
+    return names, taglines
+
+
+def _start_pages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
+    given = settings.get("DAYBYDAY_START_PAGES") or ()
+    if isinstance(given, str):
+        hint = f'write ["{given}"]'
+        findings.append(
+            _error(settings, "setting-start-pages", "DAYBYDAY_START_PAGES must be a list of file names", hint)
+        )
+        return (given,)
+    return tuple(given)
+
+
+def _without(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
+    """DAYBYDAY_WITHOUT: outputs the author does not want."""
+    given = settings.get("DAYBYDAY_WITHOUT") or ()
+    named = [given] if isinstance(given, str) else list(given)
+    for name in named:
+        if name not in OPTIONAL:
+            near = difflib.get_close_matches(str(name), OPTIONAL, n=1)
+            hint = f'did you mean "{near[0]}"?' if near else f"what can be left out is {', '.join(OPTIONAL)}"
+            findings.append(
+                _error(settings, "setting-without", f"DAYBYDAY_WITHOUT names {name!r}, which is no output", hint)
+            )
+    return tuple(name for name in OPTIONAL if name in named)
+
+
+def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:
+    """DAYBYDAY_HUB: a WebSub hub."""
+    hub = str(settings.get("DAYBYDAY_HUB") or "").strip()
+    if hub and not hub.startswith(("https://", "http://")):
+        hint = 'write its whole address: "https://pubsubhubbub.appspot.com/"'
+        findings.append(_error(settings, "setting-hub", f"DAYBYDAY_HUB `{hub}` is not a web address", hint))
+        return ""
+    return hub
+
+
+def _feed_id(settings: Mapping[str, Any], findings: list[Finding]) -> str:
+    """FEED_ID: the fixed beginning of every feed id, a tag URI (RFC 4151) without its last part."""
+    given = str(settings.get("FEED_ID") or "tag:example.org,2026")
+    scheme, _, rest = given.partition(":")
+    authority, comma, when = rest.partition(",")
+    if scheme != "tag" or not authority or not comma or not when[:4].isdecimal() or not given.isascii() or ":" in rest:
+        findings.append(
+            _error(
+                settings,
+                "setting-feed-id",
+                f"FEED_ID `{given}` is not the beginning of a tag URI",
+                'write "tag:" with a domain of yours and a year: "tag:example.org,2026"; never change it later',
+            )
+        )
+    return given
+
+
+_NAMED = {"icon.svg": "icon", "feed.png": "picture"}
+_DIGESTED = {"style.css": "stylesheet", "follow.css": "follow_style", "follow.js": "follow_script"}
+"""File of the theme -> the setting that says where it stands."""
+
+
+def _with_theme(site: SiteSettings, theme: Path) -> SiteSettings:
+    """The theme's files; styles and scripts carry their digests in their names, so that caches may keep them."""
+    static = theme / "static"
+    files: list[tuple[str, str, str]] = []
+    places: dict[str, Any] = {}
+    for path in sorted(path for path in static.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        name = path.relative_to(static).as_posix()
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        target = f"theme/{name}"
+        if name in _DIGESTED:
+            target = f"theme/{path.stem}.{digest[:8]}{path.suffix}"
+        if setting := _DIGESTED.get(name) or _NAMED.get(name):
+            places[setting] = f"/{target}"
+        files.append((target, f"theme:{name}", digest))
+    # A theme made before there was such a page goes on without it.
+    without = site.without if (theme / "templates" / _FOLLOW).is_file() else (*site.without, "follow")
+    return replace(site, **places, theme_files=tuple(files), without=tuple(dict.fromkeys(without)))
+
+
+def markdown_settings(settings: Mapping[str, Any], footnote_back: Mapping[str, str]) -> MarkdownSettings:
+    """Pelican's MARKDOWN setting: its extensions and their configurations."""
+    given = settings.get("MARKDOWN") or {}
+    return MarkdownSettings(
+        tuple(given.get("extensions") or ()), dict(given.get("extension_configs") or {}), dict(footnote_back)
+    )

@@ -1,0 +1,175 @@
+"""The site in a foreign theme: Pelican renders it into a folder beside the output, and we serve that."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..building.pelican_process import build_command, build_environment
+from ..building.report import counted, print_findings
+from ..building.run import Run
+from ..model import Finding, Place
+from . import messages
+from .boot import Message
+from .moments import next_moment
+from .saved import NOTHING, Saved
+from .site_memory import Memory
+from .unpublished import Unpublished
+
+FOLDER = ".preview"
+_A_MOMENT = 0.02
+
+
+class ForeignSite:
+    """As `LiveSite`, but what is shown is what the last build left."""
+
+    def __init__(
+        self,
+        settings: Mapping[str, Any],
+        conf: str,
+        now: str,
+        clock: Callable[[], datetime],
+        tell: Callable[[Message], None],
+    ) -> None:
+        self._clock, self._tell, self._now = clock, tell, now
+        self._memory = Memory(settings)
+        overrides = {"SITEURL": f'"{settings["SITEURL"]}"'}
+        self._command = build_command(settings["PATH"], conf, Path(FOLDER), overrides)
+        self._build: subprocess.Popen[str] | None = None
+        self._again = self._good = False
+        self._trouble: list[Finding] = []
+        self._saved = NOTHING
+        self._not_out = 0
+        self.latest: Run | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the first build has come to its end."""
+        return self._build is None
+
+    def change(self, saved: Saved) -> None:
+        """Look at what was written, and let Pelican build it when it can be. Raises what the first look raises."""
+        first = self.latest is None
+        try:
+            self.latest = run = self._memory.run(self._clock(), saved.posts)
+        except Exception as error:
+            if first:
+                raise
+            self._trouble = [messages.crashed(error)]
+            print_findings(self._trouble, Path.cwd())
+        else:
+            self._trouble = []
+            if saved.labels or first:
+                print_findings(run.findings, run.root)
+            if not run.stopping:
+                self._not_out = len(Unpublished(run))
+                self._saved = saved
+                self._begin()
+            elif saved.labels:
+                self._say(f"{saved.line} – {counted(run.stopping)}; the site stays as it was.")
+        self._tell_state(changed=False)
+
+    def answer(self, path: str, unseen: bool = False) -> Message:  # noqa: ARG002 - there is no second edition here
+        """A file of the last build, as `LiveSite.answer`."""
+        if not self._good:
+            return {"nothing": True}
+        name = path.lstrip("/")
+        file = Path(FOLDER, name, "index.html") if not name or name.endswith("/") else Path(FOLDER, name)
+        if file.is_file():
+            return self._file(file, 200)
+        if file.is_dir() and (file / "index.html").is_file():
+            return {"redirect": f"{path}/"}
+        first = name.partition("/")[0]
+        for page in (Path(FOLDER, first, "404.html"), Path(FOLDER, "404.html")):
+            if page.is_file():
+                return self._file(page, 404)
+        return {"status": 404, "path": "404.txt", "body": b"There is nothing here.\n", "mark": None}
+
+    def room(self) -> list[Message]:
+        """What is not out; a foreign theme has no page for it."""
+        return Unpublished(self.latest).rows({}) if self.latest else []
+
+    def work(self) -> bool:
+        """Wait a moment for a build that is under way. False when there is none."""
+        if self._build is None:
+            return False
+        try:
+            said, _ = self._build.communicate(timeout=_A_MOMENT)
+        except subprocess.TimeoutExpired:
+            return True
+        status, self._build = self._build.returncode, None
+        if self._again:
+            self._begin()
+            return True
+        self._ended(status, said)
+        return False
+
+    def tick(self) -> None:
+        """Let the clock have its way, when it has passed something."""
+        if self.latest and self._build is None and self._clock() >= next_moment(self.latest):
+            self.change(NOTHING)
+
+    def state(self) -> Message:
+        """What browsers are told of the site."""
+        run = self.latest
+        findings = messages.all_told(self._trouble, Path.cwd()) + (
+            messages.all_told(run.findings, run.root) if run else []
+        )
+        return {
+            "findings": findings,
+            "good": self._good,
+            "stopped": bool(self._trouble or (run and run.stopping)),
+            "as_of": messages.moment(self._clock().astimezone(run.context.zone(None) if run else None)),
+            "not_out": self._not_out,
+        }
+
+    def close(self) -> None:
+        """End the build that is under way."""
+        if self._build:
+            self._build.terminate()
+            self._build.wait()
+
+    def _begin(self) -> None:
+        if self._build is not None:
+            self._again = True  # what it reads may be old already
+            return
+        self._again = False
+        self._build = subprocess.Popen(  # noqa: S603
+            self._command,
+            env=build_environment(self._now),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+
+    def _ended(self, status: int, said: str) -> None:
+        if status:
+            print(said, flush=True)
+            last = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "it said nothing")
+            self._trouble = [
+                Finding(
+                    "error",
+                    "build-failed",
+                    Place("pelicanconf.py"),
+                    f"Pelican could not build the site: {last}",
+                    "the terminal has all it said",
+                )
+            ]
+        self._good = self._good or not status
+        if self._saved.labels:
+            self._say(f"{self._saved.line} – {'Pelican could not build it' if status else 'built again'}")
+        self._tell_state(changed=not status)
+
+    def _file(self, file: Path, status: int) -> Message:
+        return {"status": status, "path": file.relative_to(FOLDER).as_posix(), "body": file.read_bytes(), "mark": None}
+
+    def _tell_state(self, changed: bool) -> None:
+        self._tell({"kind": "state", "changed": changed, **self.state()})
+
+    def _say(self, line: str) -> None:
+        self._tell({"kind": "say", "line": line})

@@ -1,0 +1,68 @@
+"""What the preview adds to a page on its way to the browser. Nothing of this is ever in an output."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from collections.abc import Mapping
+from hashlib import blake2b
+from html import escape
+
+OWN = "/_daybyday/"
+"""Where the preview's own pages and files are. An address of the site never begins with a line."""
+
+_TYPES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".txt": "text/plain",
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+    ".xml": "application/xml",
+    ".ics": "text/calendar",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+}
+_HEAD_END = re.compile(rb"</head\s*>|</body\s*>", re.IGNORECASE)
+_BODY = re.compile(rb"<body(?:\s[^>]*)?>", re.IGNORECASE)
+_TITLE = re.compile(rb"<title(?:\s[^>]*)?>", re.IGNORECASE)
+
+
+def media_type(path: str) -> str:
+    """`feed.rss` -> application/rss+xml; texts are UTF-8."""
+    dot = path.rpartition("/")[2].rpartition(".")
+    found = _TYPES.get(f".{dot[2].lower()}") if dot[1] else None
+    found = found or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return f"{found}; charset=utf-8" if found.startswith("text/") else found
+
+
+def is_page(path: str) -> bool:
+    """Whether it is HTML."""
+    return media_type(path).startswith("text/html")
+
+
+def etag_of(body: bytes, mark: Mapping[str, str] | None = None) -> str:
+    """Equal when what the browser would show is."""
+    total = blake2b(body, digest_size=10)
+    total.update(mark["text"].encode() if mark else b"")
+    return total.hexdigest()
+
+
+def dressed(page: bytes, etag: str, status: int, mark: Mapping[str, str] | None = None) -> bytes:
+    """A page with the script that reloads it; with its bar, when it is not out."""
+    added = f'<script src="{OWN}preview.js" data-etag="{etag}" data-status="{status}" defer></script>\n'
+    if mark:
+        added = f'<meta name="robots" content="noindex">\n<link rel="stylesheet" href="{OWN}preview.css">\n{added}'
+        page = _after(_TITLE, page, f"{escape(mark['word'])} · ")
+        bar = f'\n<daybyday-bar role="region" aria-label="Preview" lang="en" dir="ltr" data-kind="{escape(mark["word"])}">'
+        page = _after(_BODY, page, f"{bar}{escape(mark['text'])}</daybyday-bar>")
+    end = _HEAD_END.search(page)
+    at = end.start() if end else len(page)
+    return page[:at] + added.encode() + page[at:]
+
+
+def _after(place: re.Pattern[bytes], page: bytes, text: str) -> bytes:
+    found = place.search(page)
+    return page if found is None else page[: found.end()] + text.encode() + page[found.end() :]

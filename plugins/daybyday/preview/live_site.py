@@ -1,0 +1,184 @@
+"""The site in our theme, held in memory: what changes is prepared at once, what is asked for is rendered then."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..building.report import counted, print_findings
+from ..building.run import Run
+from ..model import Finding
+from ..parts import Part
+from . import messages
+from .boot import Message
+from .moments import next_moment
+from .page_cache import PageCache
+from .page_renderer import Broken
+from .saved import NOTHING, Saved
+from .site_memory import Memory
+from .unpublished import Unpublished
+
+Tell = Callable[[Message], None]
+
+_FILES = 50
+"""Files that are no pages, told to browsers when they change; beyond that nobody looks at each."""
+
+
+class LiveSite:
+    """The last good site, and what is wrong with what was written since.
+
+    `tell` is given messages for the parent; `waits` says whether the parent has one for us.
+    """
+
+    def __init__(
+        self,
+        settings: Mapping[str, Any],
+        clock: Callable[[], datetime],
+        tell: Tell,
+        waits: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._clock, self._tell = clock, tell
+        self._memory = Memory(settings)
+        self._stock = PageCache(waits, lambda: self._tell_state(changed=False))
+        self.latest: Run | None = None
+        """the last run, which may have been stopped by errors"""
+        self.good: Run | None = None
+        """the last run that was not"""
+        self._trouble: list[Finding] = []
+        self._rest: Iterator[None] = iter(())
+        self._unseen: Unpublished | None = None
+        self._before: Run | None = None
+        """kept a moment longer: to forget ten thousand posts takes time"""
+
+    is_ready = True
+    """Nothing has to be waited for before the first page can be shown."""
+
+    def close(self) -> None:
+        """Nothing is left open between two changes."""
+
+    def change(self, saved: Saved) -> None:
+        """Take in what was saved. Raises what the first run raises; later ones leave the site as it was."""
+        began = time.perf_counter()
+        try:
+            self._prepare(saved)
+        except Exception as error:
+            if self.latest is None:
+                raise
+            self._trouble = [messages.crashed(error)]
+            print_findings(self._trouble, Path.cwd())
+        stopping = self._trouble or (self.latest.stopping if self.latest else [])
+        if not stopping:
+            self._rest = self._in_the_background(saved, time.perf_counter() - began)
+        self._tell_state(changed=bool(saved.labels))
+        if stopping and saved.labels:
+            self._say(f"{saved.line} – {counted(stopping)}; the site stays as it was.")
+
+    def answer(self, path: str, unseen: bool = False) -> Message:
+        """What stands at a path of the site: {status, path, body, mark}, {redirect}, {finding}, or {nothing}."""
+        if self.good is None:
+            return {"nothing": True}
+        name, public = _file_at(path), self._stock.parts
+        if unseen and name in public:
+            hidden = self._not_out.parts.get(name)
+            if hidden and hidden.owner != public[name].owner:
+                return self._hidden(hidden)
+        if name in public:
+            return self._page(public[name])
+        if f"{name}/index.html" in public:
+            return {"redirect": f"{path}/"}
+        others = self._not_out.parts
+        if name in others:
+            return self._hidden(others[name])
+        return {"redirect": f"{path}/"} if f"{name}/index.html" in others else self._lost(name)
+
+    def room(self) -> list[Message]:
+        """Everything that is not out, for the preview's own page."""
+        return self._not_out.rows(self._stock.parts) if self.good else []
+
+    def work(self) -> bool:
+        """Do a little of what is left: count what changed, render what nobody has asked for. False when all is done."""
+        return next(self._rest, True) is None
+
+    def tick(self) -> None:
+        """Let the clock have its way, when it has passed something."""
+        if self.latest and self._clock() >= next_moment(self.latest):
+            self.change(NOTHING)
+
+    def state(self) -> Message:
+        """What browsers are told of the site."""
+        run, shown = self.latest, self.good or self.latest
+        findings = messages.all_told([*self._trouble, *self._stock.wrong], Path.cwd())
+        findings += messages.all_told(run.findings, run.root) if run else []
+        zone = shown.context.zone(None) if shown else None
+        return {
+            "findings": findings,
+            "good": self.good is not None,
+            "stopped": bool(self._trouble or (run and run.stopping)),
+            "as_of": messages.moment(self._clock().astimezone(zone)),
+            "not_out": len(self._not_out) if self.good else 0,
+        }
+
+    @property
+    def _not_out(self) -> Unpublished:
+        assert self.good is not None
+        if self._unseen is None:
+            self._unseen = Unpublished(self.good)
+        return self._unseen
+
+    def _prepare(self, saved: Saved) -> None:
+        before = self._before = self.latest
+        self.latest = run = self._memory.run(self._clock(), saved.posts)
+        self._trouble = []
+        if saved.labels or before is None or run.findings != before.findings:
+            print_findings(run.findings, run.root)
+        if not run.stopping:
+            self.good, self._unseen = run, None
+            self._stock.take(run)
+
+    def _in_the_background(self, saved: Saved, seconds: float) -> Iterator[None]:
+        yield  # first those who wait
+        self._before = None
+        changed: list[str] | None = None
+        for found in self._stock.count():
+            changed = found
+            yield
+        files = [path for path in changed or () if not path.endswith(".html")]
+        pages = len(changed or ()) - len(files)
+        if changed and not saved.labels:
+            self._tell_state(changed=True)
+        if files:
+            self._tell({"kind": "files", "files": [f"/{path}" for path in files[:_FILES]]})
+        if saved.labels:
+            said = f"{pages} page{'' if pages == 1 else 's'} changed, " if changed is not None else ""
+            self._say(f"{saved.line} – {said}{seconds:.2f} s")
+        yield from self._stock.render_the_rest()
+
+    def _page(self, part: Part) -> Message:
+        try:
+            return {"status": 200, "path": part.path, "body": self._stock.look_at(part), "mark": None}
+        except Broken as broken:
+            return {"finding": messages.told(broken.finding, Path.cwd())}
+
+    def _hidden(self, part: Part) -> Message:
+        return {**self._page(part), "mark": self._not_out.mark(part)}
+
+    def _lost(self, name: str) -> Message:
+        first = name.partition("/")[0]
+        part = self._stock.parts.get(f"{first}/404.html") or self._stock.parts.get("404.html")
+        if part is None:
+            return {"status": 404, "path": "404.txt", "body": b"There is nothing here.\n", "mark": None}
+        return {**self._page(part), "status": 404}
+
+    def _tell_state(self, changed: bool) -> None:
+        self._tell({"kind": "state", "changed": changed, **self.state()})
+
+    def _say(self, line: str) -> None:
+        self._tell({"kind": "say", "line": line})
+
+
+def _file_at(path: str) -> str:
+    path = path.lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path

@@ -1,0 +1,52 @@
+"""Findings and moments as the browser is told of them: plain values, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from ..building.report import in_order, located
+from ..model import Finding, Place
+from ..words.dates import formatted
+from .boot import Message, blame
+from .plain import plain
+
+_MOST = 200
+"""Findings a browser is sent; who has more of them mends these first."""
+
+
+def told(finding: Finding, root: Path) -> Message:
+    """One finding, its file by a path one can open from the site's folder."""
+    return plain(located(finding, root))
+
+
+def all_told(findings: Iterable[Finding], root: Path) -> list[Message]:
+    """Findings with errors first, each once."""
+    ordered = in_order(findings)
+    errors = [one for one in ordered if one.level == "error"]
+    return [told(one, root) for one in [*errors, *(one for one in ordered if one.level != "error")][:_MOST]]
+
+
+def crashed(error: BaseException) -> Finding:
+    """What went wrong in code, as a finding."""
+    shown = blame(error)
+    path, line, column = shown["place"].rsplit(":", 2)
+    return Finding("error", "code-broken", Place(path, int(line), int(column)), shown["message"], shown["hint"])
+
+
+def moment(at: datetime) -> str:
+    """ "8 November 2026, 23:59"; `at` is in the zone it is told in."""
+    return f"{formatted(at.date(), 'd MMMM y', 'en')}, {at:%H:%M}"
+
+
+def weekday_moment(at: datetime) -> str:
+    """ "Thursday, 12 November 2026, 07:00"."""
+    return f"{formatted(at.date(), 'EEEE', 'en')}, {moment(at)}"
+
+
+def language(lang: str) -> str:
+    """ "Italian"."""
+    from ..words.dates import language_name
+
+    return language_name(lang, "en")

@@ -1,0 +1,94 @@
+"""The pages of the last good site: rendered when they are asked for, and the others meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from ..building.report import print_findings
+from ..building.run import Run
+from ..model import Finding
+from ..parts import Part
+from .page_renderer import Broken, Interrupted, Press
+
+_AT_A_TIME = 32
+
+
+class PageCache:
+    """Parts by path, and which of them cannot be rendered. `told` is called when that changes."""
+
+    def __init__(self, waits: Callable[[], bool], told: Callable[[], None]) -> None:
+        self._press, self._told = Press(waits), told
+        self.parts: dict[str, Part] = {}
+        self._prints: dict[str, bytes] | None = None
+        self._broken: dict[str, tuple[bytes, Finding]] = {}
+        self._looked_at: dict[str, None] = {}
+
+    def take(self, run: Run) -> None:
+        """The parts of a run take the place of those before."""
+        # A mistake in a template is still one when a text was saved; it need not be found again.
+        kept = self._broken.items() if self._press.ground == run.ground else ()
+        self.parts = {part.path: part for part in run.parts}
+        self._broken = {path: one for path, one in kept if path in self.parts}
+        self._press.take(run)
+
+    @property
+    def wrong(self) -> list[Finding]:
+        """Why some pages cannot be rendered, each reason once."""
+        return list(dict.fromkeys(finding for _, finding in self._broken.values()))
+
+    def look_at(self, part: Part) -> bytes:
+        """A part somebody looks at; after the next change it comes first. Raises `Broken`."""
+        self._looked_at.pop(part.path, None)
+        self._looked_at[part.path] = None
+        return self.render(part)
+
+    def render(self, part: Part, quietly: bool = False) -> bytes:
+        """The bytes of a part. Raises what `Press.page` raises."""
+        fingerprint = self._press.print_of(part)
+        known = self._broken.get(part.path)
+        if known and known[0] == fingerprint:
+            raise Broken(known[1])
+        before = self.wrong
+        try:
+            data = self._press.page(part, quietly)
+        except Broken as broken:
+            self._broken[part.path] = (fingerprint, broken.finding)
+            if broken.finding not in before:
+                print_findings([broken.finding], Path.cwd())
+                self._told()
+            raise
+        if self._broken.pop(part.path, None) and self.wrong != before:
+            self._told()
+        return data
+
+    def count(self) -> Iterator[list[str] | None]:
+        """None again and again while it counts; last the paths of what changed since this was last done, if it was."""
+        prints = dict[str, bytes]()
+        left = iter(self.parts.values())
+        while parts := list(islice(left, _AT_A_TIME)):
+            prints.update((part.path, self._press.print_of(part)) for part in parts)
+            yield None
+        before, self._prints = self._prints, prints
+        if before is not None:
+            yield list(dict.fromkeys(path for path, _ in sorted(prints.items() ^ before.items())))
+
+    def render_the_rest(self) -> Iterator[None]:
+        """Render what nobody has asked for, to see whether it can be; what was looked at last comes first."""
+        looked_at = [path for path in reversed(self._looked_at) if path in self.parts]
+        for path in dict.fromkeys([*looked_at, *self.parts]):
+            part = self.parts[path]
+            if part.view != "files" and not self._press.is_fine(part):
+                yield from self._try(part)
+
+    def _try(self, part: Part) -> Iterator[None]:
+        while True:
+            yield
+            try:
+                self.render(part, quietly=True)
+            except Interrupted:
+                continue
+            except Broken:
+                pass
+            return

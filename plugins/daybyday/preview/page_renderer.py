@@ -1,0 +1,115 @@
+"""Parts -> bytes, while one writes: what was rendered from equal values is not rendered again."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from ..building.run import Run, renderer
+from ..engine import Fingerprints
+from ..model import Finding
+from ..parts import Fragment, Part
+from ..theming.fragments import Fragments
+from ..theming.renderer import JinjaRenderer, TemplateBroken
+from .messages import crashed
+
+_ROOM = 48_000_000
+"""Bytes of pages that are kept; most take less than a millisecond to render again."""
+
+
+class Interrupted(Exception):
+    """Somebody waits: what is done in the background is put off."""
+
+
+class Broken(Exception):
+    """A page that cannot be rendered; `finding` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding)
+        self.finding = finding
+
+
+class _Kit(JinjaRenderer):
+    """The kit of several runs in the same house: their templates are compiled once."""
+
+    def __init__(self, run: Run, fragments: Fragments, breathe: Callable[[], None]) -> None:
+        super().__init__(run.theme, run.context, run.body, run.file, fragments)
+        self._breathe = breathe
+
+    def take(self, run: Run, fragments: Fragments) -> None:
+        self._read_body, self._read_file, self._fragments = run.body, run.file, fragments
+
+    def _make(self, fragment: Fragment) -> str:
+        self._breathe()  # a feed of ten thousand items is no reason to let anybody wait
+        return super()._make(fragment)
+
+
+class Press:
+    """Renders parts of one run after the other."""
+
+    def __init__(self, waits: Callable[[], bool] = lambda: False) -> None:
+        self._waits = waits
+        self._quietly = False
+        self.ground = ""
+        self._kit: _Kit | None = None
+        self._texts: dict[bytes, bytes] = {}
+        self._pages: OrderedDict[str, tuple[bytes, bytes]] = OrderedDict()
+        self._size = 0
+        self._fine: dict[str, bytes] = {}
+
+    def take(self, run: Run) -> None:
+        """From now on parts are of this run."""
+        self._fingerprints = Fingerprints(run.ground)
+        if run.ground != self.ground:
+            self.ground, self._kit, self._texts = run.ground, None, {}
+        fragments = self._fragments = Fragments(self._fingerprints, self._texts.get)
+        if self._kit:
+            self._kit.take(run, fragments)
+        else:
+            self._kit = _Kit(run, fragments, self._breathe)
+        self._render = renderer(self._kit)
+
+    def print_of(self, part: Part) -> bytes:
+        """Equal prints, equal bytes."""
+        return self._fingerprints((part.view, part.value))
+
+    def is_fine(self, part: Part) -> bool:
+        """Whether the part, as it is, was rendered before and came out."""
+        return self._fine.get(part.path) == self.print_of(part)
+
+    def page(self, part: Part, quietly: bool = False) -> bytes:
+        """The bytes of a part. Raises `Broken`; `Interrupted` too when it is made `quietly` and somebody waits."""
+        fingerprint = self.print_of(part)
+        known, data = self._pages.get(part.path, (b"", b""))
+        if known == fingerprint:
+            self._pages.move_to_end(part.path)
+            return data
+        self._quietly = quietly
+        try:
+            data = self._render(part)
+        except Interrupted:
+            raise
+        except TemplateBroken as broken:
+            raise Broken(broken.finding) from broken
+        except Exception as error:
+            raise Broken(crashed(error)) from error
+        finally:
+            self._quietly = False
+            self._texts.update(self._fragments.taken())
+        self._keep(part, fingerprint, data)
+        return data
+
+    def _keep(self, part: Part, fingerprint: bytes, data: bytes) -> None:
+        self._fine[part.path] = fingerprint
+        if part.view == "files":
+            return
+        _, before = self._pages.pop(part.path, (b"", b""))
+        self._pages[part.path] = (fingerprint, data)
+        self._size += len(data) - len(before)
+        while self._size > _ROOM:
+            _, (_, oldest) = self._pages.popitem(last=False)
+            self._size -= len(oldest)
+
+    def _breathe(self) -> None:
+        if self._quietly and self._waits():
+            raise Interrupted

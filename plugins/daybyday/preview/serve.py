@@ -1,0 +1,125 @@
+"""What `invoke serve` runs: the server, the watch and the keeper of the site, until Ctrl-C."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import threading
+from pathlib import Path
+
+from .boot import Message
+from .event_streams import Streams
+from .file_watcher import Change, Places, Watch
+from .process import code_folders
+from .server import Server
+from .supervisor import Supervisor
+
+
+class PortTaken(Exception):
+    """Nothing can listen there; the text says why."""
+
+
+def serve_until_interrupted(conf: str, at: str, host: str, port: int) -> None:
+    """Serve the site of this folder. Raises `PortTaken`."""
+    preview = Preview(conf, at, host, port)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        preview.start()
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        print(flush=True)
+    finally:
+        # A second Ctrl-C while it ends would only leave half of it behind.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        preview.close()
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+class Preview:
+    """The parent's half of everything; what the keeper has to tell goes through here."""
+
+    def __init__(self, conf: str, at: str, host: str, port: int) -> None:
+        self._streams = Streams()
+        self._content = ""
+        try:
+            self._server = Server((host, port), self, self._streams, lambda: self._content)
+        except OSError as error:
+            raise PortTaken(error.strerror) from None
+        self.address = f"http://{host}:{self._server.server_port}"
+        self._keeper = Supervisor({"conf": conf, "at": at, "site": self.address}, self)
+        self._places = Places(Path.cwd(), tuple(code_folders()))
+        self._watch: Watch | None = None
+        self._told = False
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+
+    def start(self) -> None:
+        """Listen, watch, and start the child that reads the site."""
+        self._watch = self._new_watch()
+        self._thread.start()
+        self._keeper.start()
+
+    def close(self) -> None:
+        """End everything."""
+        if self._watch:
+            self._watch.stop()
+        self._streams.close()
+        if self._thread.is_alive():
+            self._server.shutdown()
+        self._server.server_close()
+        self._keeper.close()
+
+    def ask(self, question: Message) -> Message:
+        """What the site says to a question."""
+        return self._keeper.ask(question)
+
+    def state(self) -> Message:
+        """What browsers are told."""
+        return self._keeper.state()
+
+    def changed(self, state: Message) -> None:
+        """Tell all browsers."""
+        self._streams.send("state", state)
+        if state["findings"] and not self._told and not state["good"]:
+            self._tell_address("")
+
+    def files(self, names: list[str]) -> None:
+        """Tell all browsers of files that are no pages."""
+        self._streams.send("files", {"files": names})
+
+    def say(self, line: str) -> None:
+        """A line for the terminal."""
+        with contextlib.suppress(OSError):
+            print(line, flush=True)
+
+    def ready(self, ready: Message) -> None:
+        """The site is there: watch where it lies."""
+        found = ready["places"]
+        shown = os.path.relpath(found["content"])
+        self._content = found["content"] if shown.startswith(os.pardir) else Path(shown).as_posix()
+        places = Places(
+            self._places.home,
+            tuple(code_folders()),
+            Path(found["content"]),
+            Path(found["theme"]),
+            tuple(Path(one) for one in found["ignored"]),
+        )
+        if places != self._places:
+            self._places, before = places, self._watch
+            self._watch = self._new_watch()
+            if before:
+                before.stop()
+        self._tell_address(ready["now"])
+
+    def _new_watch(self) -> Watch:
+        # What was saved between the reading and the watching would be lost.
+        return Watch(self._places, self._keeper.change, lambda: self._keeper.change(Change(anything=True)))
+
+    def _tell_address(self, now: str) -> None:
+        if not self._told:
+            self._told = True
+            moment = f" as of {now}" if now else ""
+            self.say(f"\nThe site is at {self.address}/{moment}. What you save is there at once; Ctrl-C ends.\n")

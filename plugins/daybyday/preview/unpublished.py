@@ -1,0 +1,152 @@
+"""What is not out: which posts, and how they will look.
+
+Public pages come from the site as it is published. These come from a second edition of everything:
+drafts as if they were published, all as of a moment after the last. It is made when somebody first
+asks for such a page, and never touches the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from ..assembling import site_at
+from ..building.run import Run, all_parts
+from ..edition.edition import Edition
+from ..model import Content, Post
+from ..parts import Part, page_path
+from . import messages
+from .boot import Message
+
+ONLY_YOU = "only you see this"
+
+
+@dataclass(frozen=True)
+class NotOut:
+    """A post that the public does not see."""
+
+    post: Post
+    kind: str
+    """draft, coming, waiting (for its translation) or unreadable"""
+
+
+class Unpublished:
+    """Everything that is not out at the moment of a run."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        posts = run.content.posts if run.content else ()
+        self._posts = [post for post in posts if not post.is_out(run.now)]
+
+    def __len__(self) -> int:
+        return len(self._posts)
+
+    @cached_property
+    def posts(self) -> list[NotOut]:
+        """What is not out, in order."""
+        return sorted((NotOut(post, _kind(post)) for post in self._posts), key=_in_order)
+
+    @cached_property
+    def parts(self) -> dict[str, Part]:
+        """Every file of the second edition, by path; empty when it cannot be made."""
+        broken = {one.place.path for one in self._run.findings if one.level == "error"}
+        for without in (frozenset[str](), broken):
+            try:
+                return {part.path: part for part in reversed(self._all_parts(without))}
+            except Exception:  # noqa: BLE001, S112 - texts with mistakes fit together in no way we could foresee
+                continue
+        return {}
+
+    @cached_property
+    def _by_path(self) -> dict[str, NotOut]:
+        return {one.post.source.path: one for one in self.posts}
+
+    def mark(self, part: Part) -> Message:
+        """How a page of the second edition is marked: the words of its bar, and the word for its title."""
+        one = self._by_path.get(part.owner)
+        text = f"{self._said(one) if one else 'Not out yet'} – {ONLY_YOU}"
+        return {"text": text, "word": "Draft" if one and one.kind == "draft" else "Coming" if one else "Not out yet"}
+
+    def rows(self, public: dict[str, Part]) -> list[Message]:
+        """What is not out, in order, for a list: {title, lang, what, said, kind, file, link}."""
+        return [self._row(one, public) for one in self.posts]
+
+    def _row(self, one: NotOut, public: dict[str, Part]) -> Message:
+        source = one.post.source
+        what = [messages.language(source.lang)]
+        if source.kind == "day":
+            what.insert(0, f"Day {source.day}" if source.day else "A day without a number")
+        else:
+            what.insert(0, source.kind.capitalize())
+        title = source.title or source.path.rpartition("/")[2]
+        return {
+            "title": title,
+            "what": " · ".join(what),
+            "said": self._said(one),
+            "kind": one.kind,
+            "file": source.path,
+            "lang": source.lang,
+            "link": self._link(one.post, public),
+        }
+
+    def _link(self, post: Post, public: dict[str, Part]) -> str:
+        if not post.address or self._run.site_settings.guest:
+            return ""
+        path = page_path(post.address)
+        part = self.parts.get(path)
+        if part is None or part.owner != post.source.path:
+            return ""
+        address = self._run.context.path(post.address)
+        # The original stands there for the time being, and is what the public sees.
+        return f"{address}?unseen" if path in public else address
+
+    def _said(self, one: NotOut) -> str:
+        if one.kind == "coming" and one.post.moment:
+            return f"Coming on {messages.weekday_moment(self._local(one.post, one.post.moment))}"
+        return {
+            "draft": "Draft",
+            "waiting": "Waiting for its translation",
+            "unreadable": "Cannot be read",
+        }.get(one.kind, "Not out yet")
+
+    def _local(self, post: Post, moment: datetime) -> datetime:
+        series = self._run.content.series if self._run.content else ()
+        own = next((one for one in series if one.folder == post.source.folder), None)
+        return moment.astimezone(self._run.context.zone(own))
+
+    def _all_parts(self, without: Collection[str]) -> list[Part]:
+        run = self._run
+        assert run.content is not None
+        assert run.edition is not None
+        content = _as_if_published(run.content, run.now, without)
+        moments = [post.moment for post in content.posts if post.moment]
+        far = max([run.now, *moments]) + timedelta(seconds=1)
+        site = site_at(content, run.site_settings, far)
+        return all_parts(Edition(site, run.context, run.edition.facts), run.site_settings.guest)
+
+
+def _kind(post: Post) -> str:
+    if not post.source.readable:
+        return "unreadable"
+    if post.source.status == "draft":
+        return "draft"
+    return "waiting" if post.held else "coming"
+
+
+def _in_order(one: NotOut) -> tuple[bool, float, str]:
+    """What comes first stands first; then what has no moment, or will not have it before it is finished."""
+    moment = one.post.moment if one.kind == "coming" else None
+    return moment is None, moment.timestamp() if moment else 0.0, one.post.source.path
+
+
+def _as_if_published(content: Content, now: datetime, without: Collection[str]) -> Content:
+    posts = (_published(post, now) for post in content.posts if post.source.path not in without)
+    return replace(content, posts=tuple(posts))
+
+
+def _published(post: Post, now: datetime) -> Post:
+    source = replace(post.source, status="published") if post.source.status == "draft" else post.source
+    moment = now if post.moment is None and source.kind != "page" else post.moment
+    return replace(post, source=source, moment=moment, held=False)

@@ -1,0 +1,77 @@
+"""Fragments: pieces that several files or many builds share, rendered once and kept by fingerprint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..engine import Fingerprints
+from ..parts import Fragment
+
+_SMALL = 10_000
+"""Characters."""
+
+Lookup = Callable[[bytes], bytes | None]
+
+
+class Fragments:
+    """The text of every fragment, from memory, from the store, or made now."""
+
+    def __init__(
+        self,
+        fingerprints: Fingerprints,
+        look_up: Lookup,
+        look_up_many: Callable[[Iterable[bytes]], Iterable[tuple[bytes, bytes]]] | None = None,
+    ) -> None:
+        self._fingerprints, self._look_up, self._look_up_many = fingerprints, look_up, look_up_many
+        self._known: dict[bytes, str] = {}
+        self._made: list[tuple[bytes, bytes]] = []
+        self.used: set[bytes] = set()
+        """keys of all that were asked for"""
+
+    def all(self, fragments: Sequence[Fragment], make: Callable[[Fragment], str], lasting: bool = True) -> list[str]:
+        """The texts of some fragments, in their order; those made now are stored if they are `lasting`."""
+        keys = [self._fingerprints(fragment) for fragment in fragments]
+        self.used.update(keys)
+        found: dict[bytes, str] = {}
+        absent = frozenset[bytes]()
+        if self._look_up_many and len(keys) > 1:
+            unknown = [key for key in keys if key not in self._known]
+            found = {key: text.decode("utf-8") for key, text in self._look_up_many(unknown)}
+            absent = frozenset(unknown) - found.keys()
+        return [
+            found.get(key) or self._one(key, fragment, make, key not in absent, lasting)
+            for key, fragment in zip(keys, fragments, strict=True)
+        ]
+
+    def get(self, name: object) -> bytes | None:
+        """Bytes that were put under a name on the same ground."""
+        key = self._fingerprints(name)
+        self.used.add(key)
+        return self._look_up(key)
+
+    def put(self, name: object, data: bytes) -> None:
+        """Keep bytes under a name, for the next build."""
+        self._made.append((self._fingerprints(name), data))
+
+    def taken(self) -> list[tuple[bytes, bytes]]:
+        """(key, text) of those made since this was last asked, for the store."""
+        made, self._made = self._made, []
+        return made
+
+    def _one(self, key: bytes, fragment: Fragment, make: Callable[[Fragment], str], look: bool, lasting: bool) -> str:
+        found = self._known.get(key)
+        if found is None:
+            stored = self._look_up(key) if look else None
+            if stored is not None:
+                found = stored.decode("utf-8")
+            else:
+                found = make(fragment)
+                if lasting:
+                    self._made.append((key, found.encode("utf-8")))
+            self._keep(key, found)
+        return found
+
+    def _keep(self, key: bytes, text: str) -> None:
+        """In memory only what is small: an item stands in several feeds, a month's homework in one file."""
+        if len(text) <= _SMALL:
+            self._known[key] = text

@@ -1,0 +1,203 @@
+"""Pages by Jinja, in an environment of our own: autoescape on, undefined names are errors.
+
+Pelican's environment escapes nothing, because foreign themes rely on that; ours must not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from .. import views
+from ..edition.site_context import SiteContext
+from ..model import Finding, Place
+from ..parts import Fragment
+from ..prose import Body, Segments, TextRef, fill
+from .fragments import Fragments
+
+_FALLBACK = Path(__file__).parent / "fallback"
+
+
+class TemplateBroken(Exception):
+    """A template that cannot be used; `finding` says where and why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding)
+        self.finding = finding
+
+
+class JinjaRenderer:
+    """What views may ask for while they render (see `framing.kit`)."""
+
+    def __init__(
+        self,
+        theme: Path,
+        context: SiteContext,
+        body: Callable[[str], Body],
+        read_file: Callable[[str], bytes],
+        fragments: Fragments,
+    ) -> None:
+        self.context = context
+        self._read_body, self._read_file, self._fragments = body, read_file, fragments
+        self._theme = theme
+        self._body: tuple[str, Body] = ("", Body())
+        self._made_once: dict[Hashable, str] = {}
+
+    @cached_property
+    def _environment(self) -> Environment:
+        return self._new_environment(self._theme / "templates")
+
+    def _new_environment(self, folder: Path) -> Environment:
+        environment = _Environment(
+            loader=ChoiceLoader([FileSystemLoader(folder), FileSystemLoader(_FALLBACK)]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            extensions=[],
+            bytecode_cache=_Compiled(self._fragments),
+        )
+        environment.filters["prose"] = self._prose
+        environment.filters["joined"] = self._joined
+        environment.globals["once"] = self._once
+        return environment
+
+    def body(self, digest: str) -> Body:
+        """The converted text of a source."""
+        if self._body[0] != digest:  # a page asks for the pieces of one text, one after the other
+            self._body = (digest, self._read_body(digest))
+        return self._body[1]
+
+    def joined(self, fragments: Sequence[Fragment], separator: str = "", lasting: bool = True) -> str:
+        """Fragments as text."""
+        return separator.join(self._fragments.all(fragments, self._make, lasting))
+
+    def _make(self, fragment: Fragment) -> str:
+        view: Any = views.BY_NAME[fragment.view]
+        return str(view.fragment(fragment.value, self))
+
+    def _joined(self, fragments: Sequence[Fragment]) -> Markup:
+        return Markup(self.joined(fragments))  # noqa: S704 - made by our own templates, autoescaped
+
+    def file(self, path: str) -> bytes:
+        """A file of the content folder, or of the theme's static folder (`theme:style.css`)."""
+        if path.startswith("theme:"):
+            return (self._theme / "static" / path[len("theme:") :]).read_bytes()
+        return self._read_file(path)
+
+    def page(self, template: str, page: object, lang: str) -> bytes:
+        """A page. Raises `TemplateBroken` with the template's file and line."""
+        return self._rendered(template, lang, page=page).encode("utf-8")
+
+    def piece(self, template: str, value: object, lang: str) -> str:
+        """A piece of a page; raises as `page` does."""
+        return self._rendered(template, lang, piece=value)
+
+    def _rendered(self, template: str, lang: str, **values: object) -> str:
+        try:
+            return str(self._environment.get_template(template).render(words=self.context.words[lang], **values))
+        except TemplateSyntaxError as error:
+            raise TemplateBroken(_finding(error.filename or template, error.lineno, error.message or "")) from error
+        except TemplateError as error:
+            raise TemplateBroken(_finding(*_deepest_template(error, template), str(error))) from error
+        except (AttributeError, TypeError, KeyError, ValueError) as error:
+            raise TemplateBroken(_finding(*_deepest_template(error, template), str(error))) from error
+
+    def _once(self, macro: Callable[..., str], *values: Hashable) -> str:
+        """`once(macro, value)`: what the macro gives for the value, made once in a build.
+
+        For what stands in every page, such as the navigation. The macro may depend on its values alone.
+        """
+        key = (macro, values)
+        found = self._made_once.get(key)
+        if found is None:
+            found = self._made_once[key] = macro(*values)
+        return found
+
+    def _prose(self, prose: TextRef | None) -> Markup:
+        """The filter `prose`: HTML of a text, its links filled in. Cleaned when it was converted."""
+        if prose is None:
+            return Markup("")
+        return Markup(fill(_piece(self.body(prose.digest), prose.piece), prose.table()))  # noqa: S704
+
+
+class _Environment(Environment):
+    """Finds a template that is loaded without comparing globals: ours are the same for all.
+
+    Every `include` and `from … import` of every page asks. Should Jinja cease to ask here, it is only slower.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def _load_template(self, name: str, globals: Any) -> Template:
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super()._load_template(name, globals)
+        return found
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept where fragments are: they too follow from the ground and a name."""
+
+    def __init__(self, fragments: Fragments) -> None:
+        self._fragments = fragments
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._fragments.get(self._key(bucket)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._fragments.put(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> tuple[str, str, str]:
+        return "template", bucket.key, bucket.checksum
+
+
+def _piece(body: Body, name: str) -> Segments:
+    if name.startswith("task:"):
+        return next((task.html for task in body.tasks if task.id == name[len("task:") :]), ())
+    pieces: Any = getattr(body, name)
+    return tuple(pieces)
+
+
+def _finding(filename: str, line: int, message: str) -> Finding:
+    path = Path(filename)
+    shown = "/".join(path.parts[-3:]) if path.is_absolute() else filename
+    return Finding(
+        "error",
+        "template-broken",
+        Place(shown, max(line, 1)),
+        message or "this template cannot be used",
+        "a template may use `page`, `words`, the filters `prose` and `joined`, and `once`; pages.py lists what a page holds",
+    )
+
+
+def _deepest_template(error: BaseException, template: str) -> tuple[str, int]:
+    """File and line of the innermost template in a traceback."""
+    found = (template, 1)
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith(".html"):
+            found = (name, trace.tb_lineno)
+        trace = trace.tb_next
+    return found

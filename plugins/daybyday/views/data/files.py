@@ -1,0 +1,47 @@
+"""Pictures and other files: always those of the theme, images/site/ and extra/, and the ledger; others when referred to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from ...edition.edition import Edition
+from ...edition.references import file_of
+from ...edition.render_services import RenderServices
+from ...parts import Part
+
+ALWAYS = ("images/site/", "extra/")
+LEDGER = "ledger.txt"
+
+
+def parts(edition: Edition) -> Iterator[Part]:
+    """Files of the content folder at their own paths; those of extra/ at the root of the site."""
+    files = edition.site.files
+    always = [name for name in files if name.startswith(ALWAYS)]
+    if edition.settings.makes("ledger") and LEDGER in files:
+        always.append(LEDGER)
+    for name in sorted({*always, *_referred(edition)}):
+        path = name.removeprefix("extra/")
+        yield Part(path, "files", (name, files[name]), name)
+    for path, name, digest in edition.settings.theme_files:
+        yield Part(path, "files", (name, digest), name)
+
+
+def render(part: Part, services: RenderServices) -> bytes:
+    """The file as it is. Raises `OSError` for one that is not what it was when it was looked at."""
+    assert isinstance(part.value, tuple)
+    name, digest = part.value
+    data = services.file(name)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise OSError(f"{name} was saved while the site was being built; build again")
+    return data
+
+
+def _referred(edition: Edition) -> set[str]:
+    """Files that something that is out shows, links to, or has as its `image`."""
+    files, names = edition.site.files, set[str]()
+    for post in edition.out():
+        written = [*edition.facts_of(post).targets, *([post.source.image] if post.source.image else [])]
+        # A post is never a file to be copied, and nearly all links lead to posts.
+        names.update(file_of(target, post.source.path, files) for target in written if target[-3:] != ".md")
+    return names - {""}

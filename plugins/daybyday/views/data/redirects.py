@@ -1,0 +1,84 @@
+"""Old addresses (`aliases`) as small pages that lead to the new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ... import addresses
+from ...edition.edition import Edition
+from ...edition.progress import progress
+from ...edition.render_services import RenderServices
+from ...model import Post, SeriesNow
+from ...pages import RedirectPage
+from ...parts import Part, page_path
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Everything the page depends on. `title` is what stands at the new address, as a day's title with `day`."""
+
+    lang: str
+    new: str
+    title: str
+    title_lang: str = ""
+    """language of "Day 8:" before the title; "" for none"""
+    day: int | None = None
+
+
+def parts(edition: Edition) -> Iterator[Part]:
+    """A page for each alias of whatever is out, and for everything below an old series slug."""
+    site = edition.site
+    for post in (*site.articles, *site.pages, *site.withdrawn):
+        if post.source.kind != "day":
+            yield from _of_post(post, post.address)
+    for one in site.series:
+        for day in one.days:
+            for lang, post in sorted({**day.withdrawn, **day.texts}.items()):
+                if post.source.aliases and post.lang == lang:
+                    yield from _of_post(post, addresses.day_page(edition.settings, one.series, lang, day.number))
+        for lang, slugs in sorted(one.series.aliases.items()):
+            for slug in slugs:
+                yield from _of_slug(edition, one, lang, slug)
+
+
+def render(part: Part, services: RenderServices) -> bytes:
+    """The page by the template redirect.html."""
+    moved, context = part.value, services.context
+    assert isinstance(moved, Moved)
+    title = moved.title
+    if moved.day:
+        words = context.words[moved.title_lang]
+        title = words.say("day_title", day=moved.day, title=title) if title else words.say("day", day=moved.day)
+    new = moved.new
+    page = RedirectPage(
+        moved.lang, title, context.path(new), context.absolute(new), context.words[moved.lang].say("moved")
+    )
+    return services.page("redirect.html", page, moved.lang)
+
+
+def _of_post(post: Post, address: str) -> Iterator[Part]:
+    source = post.source
+    for alias in source.aliases:
+        old = addresses.alias_address(alias)
+        moved = Moved(post.lang, address, source.title, post.lang, source.day if source.kind == "day" else None)
+        yield Part(page_path(old), "redirects", moved, source.path)
+
+
+def _of_slug(edition: Edition, one: SeriesNow, lang: str, slug: str) -> Iterator[Part]:
+    """An old slug covers the series page and every page below it (its feeds: see their own views)."""
+    settings, series = edition.settings, one.series
+    old, new = f"{addresses.home(settings, lang)}{slug.strip('/')}/", addresses.series_page(settings, series, lang)
+    owner = series.place.path
+
+    def to(path: str, moved: Moved) -> Part:
+        return Part(page_path(f"{old}{path}"), "redirects", moved, owner)
+
+    yield to("", Moved(lang, edition.context.series_home(series, lang), series.titles[lang]))
+    for block in () if settings.guest else progress(edition, one, lang).blocks:
+        address = addresses.block_page(settings, series, lang, block)
+        yield to(address.removeprefix(new), Moved(lang, address, series.titles[lang]))
+    for line in edition.lines(one, lang):
+        if line.has_page:
+            title = line.post.title if line.post else ""
+            yield to(f"{line.number}/", Moved(lang, f"{new}{line.number}/", title, lang, line.number))

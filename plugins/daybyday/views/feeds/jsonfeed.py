@@ -1,0 +1,71 @@
+"""JSON Feed 1.1: the feeds of languages, series and homework (https://www.jsonfeed.org/version/1.1/)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from ...edition.edition import Edition
+from ...edition.render_services import RenderServices
+from ...parts import Part
+from ...syndication.channels import channels
+from ...syndication.documents import Document, entry_of, of_channel
+from ...syndication.heads import head_of
+
+_VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def parts(edition: Edition) -> Iterator[Part]:
+    """One file for each feed."""
+    for channel in channels(edition, "json"):
+        yield from of_channel(edition, "jsonfeed", channel)
+
+
+def render(part: Part, services: RenderServices) -> bytes:
+    """The feed as JSON, one item a line, so that a new day is one new line."""
+    document = part.value
+    assert isinstance(document, Document)
+    head = head_of(services.context, document.channel)
+    said: dict[str, object] = {
+        "version": _VERSION,
+        "title": head.title,
+        "home_page_url": head.page,
+        "feed_url": head.address,
+        "description": head.description,
+        "language": head.lang,
+        "authors": [{"name": head.author}],
+    }
+    if head.picture:
+        said["icon"] = head.picture.url
+    if document.channel.expired:
+        said["expired"] = True
+    if services.context.settings.hub:
+        said["hubs"] = [{"type": "WebSub", "url": services.context.settings.hub}]
+    items = services.joined(document.items, ",\n")
+    return f'{_json(said)[:-1]},"items":[\n{items}\n]}}\n'.encode()
+
+
+def fragment(value: object, services: RenderServices) -> str:
+    """One item: `date_modified` only when its readers were told of a correction (F57)."""
+    entry = entry_of(value, services)
+    item: dict[str, object] = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "content_html": entry.html,
+        "summary": entry.summary,
+        "date_published": entry.published.isoformat(),
+    }
+    if entry.corrected:
+        item["date_modified"] = entry.updated.isoformat()
+    if entry.image:
+        item["image"] = entry.image
+    if entry.authors:
+        item["authors"] = [{"name": name} for name in entry.authors]
+    if entry.tags:
+        item["tags"] = [name for _, name in entry.tags]
+    return _json(item)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

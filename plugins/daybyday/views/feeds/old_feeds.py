@@ -1,0 +1,54 @@
+"""Old addresses of feeds that end in a slash (`/feed/`): small pages that name the feed of today (F71).
+
+A program that asks there finds the feed by its link, as on any page; a person is led to the page on how to
+follow. Old addresses of files hold the feed itself: see `Channel.copies`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...edition.edition import Edition
+from ...edition.render_services import RenderServices
+from ...page_frame.frame import FORMATS, Format, follow_address, has_follow_page
+from ...pages import FeedLink, RedirectPage
+from ...parts import Part, page_path
+from ...syndication.offers import Offer, all_offers
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Everything the page depends on: the feed that is meant."""
+
+    offer: Offer
+    format: Format
+
+
+def parts(edition: Edition) -> Iterator[Part]:
+    """A page for each old address that means a feed there is; one that means none gets no page."""
+    settings = edition.settings
+    if not settings.makes("old-feeds"):
+        return
+    known = {
+        offer.address(settings, format): Moved(offer, format)
+        for lang in settings.languages
+        for offer in all_offers(settings, (one.series for one in edition.series_in(lang)), lang)
+        for format in offer.formats(settings)
+    }
+    for old, new in settings.old_feeds:
+        if old.endswith("/") and new in known:
+            yield Part(page_path(old), "old_feeds", known[new])
+
+
+def render(part: Part, services: RenderServices) -> bytes:
+    """The page by the template redirect.html."""
+    moved, context = part.value, services.context
+    assert isinstance(moved, Moved)
+    offer, settings = moved.offer, context.settings
+    lang, title = offer.lang, offer.title(context)
+    new = follow_address(settings, lang) if has_follow_page(settings) else context.home(lang)
+    feed = FeedLink(title, context.absolute(offer.address(settings, moved.format)), FORMATS[moved.format])
+    text = context.words[lang].say("feed_moved")
+    page = RedirectPage(lang, title, context.path(new), context.absolute(new), text, (feed,))
+    return services.page("redirect.html", page, lang)

@@ -1,0 +1,98 @@
+"""A stand-alone article: `/job-security/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ... import addresses
+from ...edition.edition import Edition
+from ...edition.links import on_page
+from ...edition.published import PublishedPost
+from ...edition.render_services import RenderServices
+from ...edition.site_context import SiteContext
+from ...page_frame.frame import Navigation, PageMeta, article_data, make_frame, navigation
+from ...page_frame.rows import author_names, correction, post_row, reading_time, tag_links
+from ...pages import ArticlePage
+from ...parts import Part, page_path
+from ...prose import Resolved, TextRef
+
+_OTHERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """Everything the page of an article depends on."""
+
+    navigation: Navigation
+    post: PublishedPost
+    links: tuple[tuple[str, Resolved], ...]
+    twins: tuple[tuple[str, str], ...]
+    """(language, address), itself included"""
+    languages: tuple[str, ...]
+    """languages that have articles"""
+    others: tuple[PublishedPost, ...]
+
+
+def parts(edition: Edition) -> Iterator[Part]:
+    """A page for every article that is out."""
+    languages = tuple(dict.fromkeys(post.lang for post in edition.site.articles))
+    twins: dict[str, list[tuple[str, str]]] = {}
+    for post in edition.site.articles:
+        twins.setdefault(post.key, []).append((post.lang, post.address))
+    for lang in languages:
+        articles = edition.articles(lang)
+        for at, published_post in enumerate(articles):
+            post = published_post.record
+            # The articles before this one: a page that is out does not change when a newer one comes.
+            facts = ArticleFacts(
+                navigation(edition, lang),
+                published_post,
+                on_page(edition, post, lang),
+                tuple(twins[post.key]),
+                languages,
+                tuple(articles[at + 1 : at + 1 + _OTHERS]),
+            )
+            yield Part(page_path(post.address), "article", facts, post.source.path)
+
+
+def render(part: Part, services: RenderServices) -> bytes:
+    """The page by the template article.html."""
+    facts = part.value
+    assert isinstance(facts, ArticleFacts)
+    return services.page("article.html", _page(services.context, facts), facts.post.lang)
+
+
+def _page(context: SiteContext, facts: ArticleFacts) -> ArticlePage:
+    post = facts.post
+    lang = post.lang
+    return ArticlePage(
+        frame=make_frame(context, facts.navigation, _about(context, facts)),
+        title=post.title,
+        standfirst=post.source.summary,
+        date=context.words[lang].date(post.published),
+        reading=reading_time(context, post, lang),
+        correction=correction(context, post, lang),
+        text=TextRef(post.digest, "lead", facts.links),
+        tags=tag_links(context, post),
+        authors=author_names(context, post, lang),
+        others=tuple(post_row(context, other) for other in facts.others),
+    )
+
+
+def _about(context: SiteContext, facts: ArticleFacts) -> PageMeta:
+    post, versions = facts.post, dict(facts.twins)
+    others = {lang: addresses.articles_page(context.settings, lang) for lang in facts.languages}
+    return PageMeta(
+        lang=post.lang,
+        address=post.record.address,
+        title=post.title,
+        description=post.summary,
+        kind="article",
+        versions=versions,
+        switch={**others, **versions},
+        image=post.image,
+        published=post.published,
+        modified=post.modified,
+        data=article_data(context, post, post.record.address, {}),
+    )

@@ -1,0 +1,244 @@
+"""The page of a day: `/connections/8/`, `/it/relazioni/8/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ... import addresses
+from ...edition.edition import Edition
+from ...edition.links import on_page
+from ...edition.published import DayLine, PublishedPost
+from ...edition.render_services import RenderServices
+from ...edition.site_context import SiteContext
+from ...model import DayNow, Homework, Series, SeriesNow
+from ...page_frame.frame import Navigation, PageMeta, article_data, follow_address, make_frame, navigation
+from ...page_frame.rows import author_names, correction, reading_time, tag_links
+from ...pages import DayPage, HomeworkCard, Link, Neighbour, TaskItem
+from ...parts import Part, page_path
+from ...prose import Resolved, TextRef
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The day before or after: its text, or (a coming day) its date only, and the days in between."""
+
+    number: int
+    post: PublishedPost | None
+    date: date | None
+    skipped: tuple[tuple[str, tuple[int, ...]], ...]
+    """(reason, numbers)"""
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """Everything the page of a day depends on."""
+
+    series: Series
+    navigation: Navigation
+    lang: str
+    number: int
+    post: PublishedPost
+    links: tuple[tuple[str, Resolved], ...]
+    texts: tuple[str, ...]
+    """languages with a text of their own"""
+    pages: tuple[str, ...]
+    """languages in which something stands at the day's address"""
+    first: int
+    before: Near | None
+    after: Near | None
+
+
+def parts(edition: Edition) -> Iterator[Part]:
+    """A page for every day shown in every language of its series."""
+    for one in edition.site.series:
+        for lang in one.series.languages:
+            yield from _of_language(edition, one, lang)
+
+
+def _of_language(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Part]:
+    lines, shown = edition.lines(one, lang), edition.shown(one, lang)
+    frame, to = navigation(edition, lang, one.series), addresses.series_page(edition.settings, one.series, lang)
+    for at, line in enumerate(shown):
+        day, post = one.days[line.number - 1], line.post
+        assert post is not None
+        facts = DayFacts(
+            one.series,
+            frame,
+            lang,
+            line.number,
+            post,
+            on_page(edition, post.record, lang),
+            *_languages(one.series, day),
+            shown[0].number,
+            before=_near(lines, shown[at - 1], shown[at - 1].number, line.number) if at else None,
+            after=_after(lines, line, shown[at + 1] if at + 1 < len(shown) else None),
+        )
+        yield Part(page_path(f"{to}{line.number}/"), "day", facts, post.source.path)
+
+
+def _languages(series: Series, day: DayNow) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    pages = (lang for lang in series.languages if lang in day.shown or lang in day.withdrawn)
+    return tuple(lang for lang in series.languages if lang in day.texts), tuple(pages)
+
+
+def _near(lines: tuple[DayLine, ...], line: DayLine, before: int, after: int) -> Near:
+    return Near(line.number, line.post, None if line.post else line.date, _between(lines, before, after))
+
+
+def _after(lines: tuple[DayLine, ...], here: DayLine, following: DayLine | None) -> Near | None:
+    if following is None:
+        following = next((line for line in lines[here.number :] if line.state == "coming"), None)
+    return _near(lines, following, here.number, following.number) if following else None
+
+
+def _between(lines: tuple[DayLine, ...], before: int, after: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Why the days between two are not there. Withdrawn days and days in another language are said apart."""
+    if after - before <= 1:
+        return ()
+    reasons: dict[str, list[int]] = {}
+    for line in lines[before : after - 1]:
+        reason = line.state if line.state in ("withdrawn", "elsewhere") else "missing"
+        reasons.setdefault(reason, []).append(line.number)
+    return tuple((reason, tuple(numbers)) for reason, numbers in reasons.items())
+
+
+def render(part: Part, services: RenderServices) -> bytes:
+    """The page by the template day.html."""
+    facts = part.value
+    assert isinstance(facts, DayFacts)
+    page = _page(services.context, facts)
+    if page.rest and not services.body(page.rest.digest).rest:
+        page = page._replace(rest=None)
+    return services.page("day.html", page, facts.lang)
+
+
+def _page(context: SiteContext, facts: DayFacts) -> DayPage:
+    post, lang, series = facts.post, facts.lang, facts.series
+    words, foreign = context.words[lang], post.lang if post.lang != lang else ""
+    series_address = context.path(addresses.series_page(context.settings, series, lang))
+    return DayPage(
+        frame=make_frame(context, facts.navigation, _about(context, facts)),
+        number=facts.number,
+        label=words.say("day", day=facts.number),
+        of_length=words.say("of_length", length=series.length) if series.length else "",
+        series=Link(series.titles[lang], series_address),
+        title=post.title,
+        standfirst=post.source.summary,
+        date=words.date(post.published),
+        reading=reading_time(context, post, lang),
+        lang=foreign,
+        notice=words.say("fallback_notice") if foreign else "",
+        correction=correction(context, post, lang),
+        lead=TextRef(post.digest, "lead", facts.links),
+        homework=_homework(context, facts, post.homework),
+        # Footnotes stand there too, even when the author wrote nothing after the homework.
+        rest=TextRef(post.digest, "rest", facts.links) if post.homework else None,
+        tags=() if foreign else tag_links(context, post),
+        authors=author_names(context, post, lang),
+        newcomers=context.memoize(
+            ("newcomers", lang, facts.first, facts.first == facts.number),
+            series,
+            make=lambda: _newcomers(context, facts),
+        ),
+        previous=_neighbour(context, facts, facts.before, "previous_day") if facts.before else None,
+        next=_neighbour(context, facts, facts.after, "next_day") if facts.after else None,
+    )
+
+
+def _about(context: SiteContext, facts: DayFacts) -> PageMeta:
+    series, post, lang = facts.series, facts.post, facts.lang
+
+    def page(language: str) -> str:
+        return addresses.day_page(context.settings, series, language, facts.number)
+
+    switch = {other: addresses.series_page(context.settings, series, other) for other in series.languages}
+    fallback = post.lang != lang
+    return PageMeta(
+        lang=lang,
+        address=page(lang),
+        title=context.words[post.lang].say("day_title", day=facts.number, title=post.title),
+        description=post.summary,
+        kind="article",
+        versions={} if fallback else {other: page(other) for other in facts.texts},
+        switch=switch | {other: page(other) for other in facts.pages},
+        canonical=page(post.lang) if fallback else "",
+        image=post.image,
+        published=post.published,
+        modified=post.modified,
+        data={} if fallback else article_data(context, post, page(lang), _extra(context, facts)),
+    )
+
+
+def _extra(context: SiteContext, facts: DayFacts) -> Mapping[str, object]:
+    address = context.absolute(addresses.series_page(context.settings, facts.series, facts.lang))
+    return {
+        "position": facts.number,
+        "isPartOf": {"@type": "CreativeWorkSeries", "name": facts.series.titles[facts.lang], "url": address},
+    }
+
+
+def _homework(context: SiteContext, facts: DayFacts, homework: Homework | None) -> HomeworkCard | None:
+    if homework is None:
+        return None
+    words, digest = context.words[facts.lang], facts.post.digest
+    tasks = tuple(
+        TaskItem(task.id, f"task-{task.id}", TextRef(digest, f"task:{task.id}", facts.links)) for task in homework.tasks
+    )
+    return HomeworkCard(
+        label=words.say("homework_of_day", day=facts.number),
+        title=homework.title,
+        minutes=words.count("minutes", homework.minutes) if homework.minutes else "",
+        intro=TextRef(digest, "intro", facts.links) if homework.intro else None,
+        tasks=tasks,
+    )
+
+
+def _newcomers(context: SiteContext, facts: DayFacts) -> tuple[Link, ...]:
+    """Ways in for a reader who landed here: the first day there is, all days, how to follow."""
+    words, series, lang = context.words[facts.lang], facts.series, facts.lang
+    links = []
+    if facts.first != facts.number:
+        address = addresses.day_page(context.settings, series, lang, facts.first)
+        links.append(Link(words.say("newcomers_begin", day=facts.first), context.path(address)))
+    everything = context.path(addresses.series_page(context.settings, series, lang))
+    follow = context.path(follow_address(context.settings, lang, series))
+    links.append(Link(words.say("newcomers_series", series=series.titles[lang]), everything))
+    links.append(Link(words.say("newcomers_follow"), follow))
+    return tuple(links)
+
+
+def _neighbour(context: SiteContext, facts: DayFacts, near: Near, label: str) -> Neighbour:
+    words, lang = context.words[facts.lang], facts.lang
+    note, day = _skipped(context, near, lang), words.say("day", day=near.number)
+    if near.post is None:
+        assert near.date is not None
+        when = words.say("next_comes", date=words.full_date(near.date))
+        return Neighbour(words.say(label), day, "", "", "", f"{note} {when}".strip())
+    address = addresses.day_page(context.settings, facts.series, lang, near.number)
+    foreign = near.post.lang if near.post.lang != lang else ""
+    return Neighbour(words.say(label), day, near.post.title, context.path(address), foreign, note)
+
+
+def _skipped(context: SiteContext, near: Near, lang: str) -> str:
+    """ "Days 5 and 6 are missing."."""
+    words = context.words[lang]
+    said = [
+        words.count(f"skipped_{reason}", len(days), days=_spans(context, days, lang)) for reason, days in near.skipped
+    ]
+    return " ".join(said)
+
+
+def _spans(context: SiteContext, numbers: tuple[int, ...], lang: str) -> str:
+    """ "5, 7–9 and 12"."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and spans[-1][-1] == number - 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    texts: list[str] = []
+    for span in spans:
+        texts += [f"{span[0]}–{span[-1]}"] if len(span) > 2 else [str(number) for number in span]
+    return context.words[lang].joined(texts)

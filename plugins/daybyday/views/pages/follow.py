@@ -1,0 +1,186 @@
+"""The page on how to follow: `/follow/`, `/it/segui/`. Feeds, readers, start dates, calendars, e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ... import addresses
+from ...edition.edition import Edition
+from ...edition.progress import Progress, progress, series_state
+from ...edition.published import PublishedPost
+from ...edition.render_services import RenderServices
+from ...edition.site_context import SiteContext
+from ...model import Series, SeriesNow
+from ...page_frame.frame import Navigation, PageMeta, follow_place, has_follow_page, make_frame, navigation
+from ...page_frame.rows import post_row
+from ...pages import Agenda, FeedOffer, FollowPage, Link, OwnCalendar, Scope, Start, StartDate, Weekday
+from ...parts import Part, page_path
+from ...syndication.channels import is_expired
+from ...syndication.cohorts import coming_starts, local_date, starts
+from ...syndication.offers import Offer, can_be_begun, of_series, of_site
+from ...syndication.readers import APP, MAILERS, READERS, Service, filled
+
+_LATEST = 5
+_LATELY = 4
+_FORMATS = {"rss": "RSS", "atom": "Atom", "json": "JSON"}
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A series in one language, as far as its followers care."""
+
+    series: Series
+    over: Progress | None
+    """how far it came, once nothing more is to be expected"""
+    startable: bool
+    coming: tuple[date, ...]
+    lately: tuple[date, ...]
+    calendar: bool
+    """whether there is a calendar of its homework"""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowFacts:
+    """Everything the page depends on."""
+
+    navigation: Navigation
+    series: tuple[Followed, ...]
+    latest: tuple[PublishedPost, ...]
+
+
+def parts(edition: Edition) -> Iterator[Part]:
+    """One page a language."""
+    if not has_follow_page(edition.settings):
+        return
+    for lang in edition.settings.languages:
+        series = tuple(_followed(edition, one, lang) for one in edition.series_in(lang))
+        facts = FollowFacts(navigation(edition, lang), series, tuple(edition.newest(lang)[:_LATEST]))
+        yield Part(page_path(addresses.follow_page(edition.settings, lang)), "follow", facts)
+
+
+def _followed(edition: Edition, one: SeriesNow, lang: str) -> Followed:
+    settings, today = edition.settings, local_date(edition, one)
+    begun = starts(one, today) if can_be_begun(settings, one.series) else ()
+    lately = tuple(start for start in begun if start < today)[: -_LATELY - 1 : -1]
+    return Followed(
+        one.series,
+        progress(edition, one, lang) if is_expired(edition, one, lang) else None,
+        can_be_begun(settings, one.series) and bool(begun or one.phase != "before"),
+        coming_starts(one, today) if begun else (),
+        lately,
+        settings.makes("calendars") and any(post.homework for post in edition.own_texts(one, lang)),
+    )
+
+
+def render(part: Part, services: RenderServices) -> bytes:
+    """The page by the template follow.html."""
+    facts = part.value
+    assert isinstance(facts, FollowFacts)
+    return services.page("follow.html", _page(services.context, facts), facts.navigation.lang)
+
+
+def _page(context: SiteContext, facts: FollowFacts) -> FollowPage:
+    settings, lang = context.settings, facts.navigation.lang
+    words, feed = context.words[lang], context.absolute(addresses.site_feed(settings, lang))
+    versions = {other: addresses.follow_page(settings, other) for other in settings.languages}
+    meta = PageMeta(lang, versions[lang], words.say("follow_title"), words.say("follow_feed"), versions=versions)
+    return FollowPage(
+        frame=make_frame(context, facts.navigation, meta),
+        scopes=tuple(_scopes(context, facts)),
+        readers=_services(READERS, feed),
+        app=filled(APP, feed),
+        opml=context.path("/opml.xml") if settings.makes("opml") else "",
+        starts=tuple(_start(context, one, lang) for one in facts.series if one.startable),
+        agendas=tuple(_agenda(context, one, lang) for one in facts.series),
+        own=_own(context, facts),
+        mailers=_services(MAILERS, feed),
+        latest=tuple(post_row(context, post) for post in facts.latest),
+        authors=tuple(words.joined(post.source.authors) for post in facts.latest),
+        style=context.path(settings.follow_style) if settings.follow_style else "",
+        script=context.path(settings.follow_script) if settings.follow_script else "",
+    )
+
+
+def _services(all: tuple[Service, ...], feed: str) -> tuple[Link, ...]:
+    return tuple(Link(name, filled(pattern, feed)) for name, pattern in all)
+
+
+def _scopes(context: SiteContext, facts: FollowFacts) -> Iterator[Scope]:
+    settings, lang = context.settings, facts.navigation.lang
+    feeds = tuple(_offer(context, offer) for offer in of_site(settings, lang))
+    yield Scope(follow_place(None, lang), context.words[lang].say("follow_whole_site"), "", feeds)
+    for one in facts.series:
+        feeds = tuple(_offer(context, offer) for offer in of_series(settings, one.series, lang))
+        place = follow_place(one.series, lang)
+        yield Scope(place, one.series.titles[lang], _over(context, one, lang), feeds)
+
+
+def _over(context: SiteContext, one: Followed, lang: str) -> str:
+    """ "All ten days are here. Nothing more comes in its feeds. …"; "" while there is more to come."""
+    if one.over is None:
+        return ""
+    words = context.words[lang]
+    said = [series_state(context, one.over, lang), words.say("follow_over")]
+    return " ".join([*said, words.say("follow_over_start")] if one.startable else said)
+
+
+def _offer(context: SiteContext, offer: Offer) -> FeedOffer:
+    settings = context.settings
+    formats = tuple(
+        Link(_FORMATS[format], context.path(offer.address(settings, format))) for format in offer.formats(settings)
+    )
+    address = context.absolute(offer.address(settings))
+    return FeedOffer(offer.name(context), offer.title(context), offer.meta(context), address, formats)
+
+
+def _start(context: SiteContext, one: Followed, lang: str) -> Start:
+    def dated(when: date) -> StartDate:
+        address = addresses.start_file(context.settings, one.series, lang, when)
+        return StartDate(context.words[lang].date(when), context.path(address), context.absolute(address))
+
+    return Start(one.series.titles[lang], tuple(map(dated, one.coming)), tuple(map(dated, one.lately)))
+
+
+def _agenda(context: SiteContext, one: Followed, lang: str) -> Agenda:
+    settings, series = context.settings, one.series
+    calendar = addresses.series_file(settings, series, lang, "homework.ics") if one.calendar else ""
+    return Agenda(
+        title=series.titles[lang],
+        subscribe=_webcal(context.absolute(calendar)) if calendar else "",
+        file=context.path(calendar) if calendar else "",
+        homework=context.path(addresses.series_file(settings, series, lang, "homework.json")),
+        page=context.absolute(addresses.series_page(settings, series, lang)),
+        name=addresses.series_slug(series, lang),
+        id=f"{series.id}-{lang}",
+        domain=settings.feed_id.partition(":")[2].partition(",")[0],
+        length=str(series.length or ""),
+        start=series.start.isoformat(),
+    )
+
+
+def _webcal(address: str) -> str:
+    """The same address in the scheme that calendar programs have asked for."""
+    return f"webcal:{address.partition(':')[2]}"
+
+
+def _own(context: SiteContext, facts: FollowFacts) -> OwnCalendar:
+    words = context.words[facts.navigation.lang]
+    first = facts.series[0].series if facts.series else None
+    forms = words.printed["follow_made"]
+    assert isinstance(forms, dict)
+    return OwnCalendar(
+        time=f"{first.release:%H:%M}" if first else "07:00",
+        weekdays=tuple(_weekdays(context, facts.navigation.lang, first)),
+        day=words.say("day", day="{day}"),
+        day_title=words.say("day_title", day="{day}", title="{title}"),
+        made=tuple(sorted(forms.items())),
+    )
+
+
+def _weekdays(context: SiteContext, lang: str, series: Series | None) -> Iterator[Weekday]:
+    words = context.words[lang]
+    for offset, (_, name) in enumerate(words.weekdays()):
+        number = (words.first_weekday() + offset + 1) % 7
+        yield Weekday(name, number, rest=series is not None and series.cadence == "weekdays" and number in (0, 6))

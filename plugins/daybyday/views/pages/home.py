@@ -1,0 +1,139 @@
+"""The home page of each language: today's day, start here, the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ... import addresses
+from ...edition.edition import Edition
+from ...edition.progress import Progress, progress, series_state
+from ...edition.published import DayLine, PublishedPost
+from ...edition.render_services import RenderServices
+from ...edition.site_context import SiteContext
+from ...model import SeriesNow
+from ...page_frame.frame import Navigation, PageMeta, follow_address, make_frame, navigation
+from ...page_frame.rows import day_row, post_row
+from ...pages import HomePage, Link, SeriesTeaser
+from ...parts import Part, page_path
+from ...syndication.offers import begin_link
+
+_RECENT = 5
+_ARTICLES = 3
+_START = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A series on the home page: how far it is, and its last days, today's first."""
+
+    progress: Progress
+    latest: tuple[DayLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFacts:
+    """Everything the home page of a language depends on."""
+
+    navigation: Navigation
+    series: tuple[Running, ...]
+    articles: tuple[PublishedPost, ...]
+    pages: tuple[PublishedPost, ...]
+
+
+def parts(edition: Edition) -> Iterator[Part]:
+    """`/` and `/it/`."""
+    for lang in edition.settings.languages:
+        running = tuple(_running(edition, one, lang) for one in _chosen(edition.series_in(lang)))
+        articles = tuple(edition.articles(lang)[:_ARTICLES])
+        facts = HomeFacts(navigation(edition, lang), running, articles, tuple(edition.pages(lang)))
+        yield Part(page_path(addresses.home(edition.settings, lang)), "home", facts)
+
+
+def _chosen(series: tuple[SeriesNow, ...]) -> list[SeriesNow]:
+    """Every running series, the latest started first; none: the next to start; else the last finished."""
+    running = [one for one in series if one.phase == "running"]
+    before = [one for one in series if one.phase == "before"]
+    return running or before[-1:] or list(series[:1])
+
+
+def _running(edition: Edition, one: SeriesNow, lang: str) -> Running:
+    shown = edition.shown(one, lang)
+    return Running(progress(edition, one, lang), tuple(reversed(shown[-1 - _RECENT :])))
+
+
+def render(part: Part, services: RenderServices) -> bytes:
+    """The page by the template home.html."""
+    facts = part.value
+    assert isinstance(facts, HomeFacts)
+    return services.page("home.html", _page(services.context, facts), facts.navigation.lang)
+
+
+def _page(context: SiteContext, facts: HomeFacts) -> HomePage:
+    settings, lang = context.settings, facts.navigation.lang
+    name, tagline = settings.names[lang], settings.taglines.get(lang, "")
+    address = addresses.home(settings, lang)
+    versions = {other: addresses.home(settings, other) for other in settings.languages}
+    data = {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": name,
+        "inLanguage": lang,
+        "url": context.absolute(address),
+    }
+    meta = PageMeta(lang, address, name, tagline, versions=versions, data=data)
+    return HomePage(
+        frame=make_frame(context, facts.navigation, meta),
+        title=name,
+        tagline=tagline,
+        series=tuple(_teaser(context, one, lang) for one in facts.series),
+        start=_start(context, facts),
+        begin=None if _is_over(facts) else _begin(context, facts),
+        articles=tuple(post_row(context, post) for post in facts.articles),
+        all_articles=context.path(addresses.articles_page(settings, lang)) if facts.articles else "",
+    )
+
+
+def _teaser(context: SiteContext, one: Running, lang: str) -> SeriesTeaser:
+    words, series = context.words[lang], one.progress.series
+    today, before = (one.latest[0], one.latest[1:]) if one.latest else (None, ())
+    homework = today.post.homework if today and today.post else None
+    return SeriesTeaser(
+        title=series.titles[lang],
+        description=series.descriptions.get(lang, ""),
+        address=context.path(addresses.series_page(context.settings, series, lang)),
+        state=series_state(context, one.progress, lang),
+        today=day_row(context, series, today, lang) if today else None,
+        of_length=words.say("of_length", length=series.length) if series.length else "",
+        homework=homework.title if homework else "",
+        recent=tuple(day_row(context, series, line, lang) for line in before),
+    )
+
+
+def _is_over(facts: HomeFacts) -> bool:
+    """Whether nothing runs and nothing is about to begin: then one can only begin by oneself."""
+    return all(one.progress.phase == "finished" for one in facts.series)
+
+
+def _begin(context: SiteContext, facts: HomeFacts) -> Link | None:
+    """The way to begin a series that others have begun before."""
+    found = (begin_link(context, one.progress, facts.navigation.lang) for one in facts.series)
+    return next((link for link in found if link), None)
+
+
+def _start(context: SiteContext, facts: HomeFacts) -> tuple[Link, ...]:
+    """At most three ways in: the first day, the pages the author wrote, how to follow."""
+    lang, settings = facts.navigation.lang, context.settings
+    words, links = context.words[lang], []
+    for one in facts.series[:1]:
+        if first := one.progress.first:
+            address = addresses.day_page(settings, one.progress.series, lang, first)
+            text, note = words.say("start_first", day=first), words.say("start_first_note")
+            links.append(Link(text, context.path(address), note=note))
+    feed = Link(
+        words.say("start_feed"), context.path(follow_address(settings, lang)), note=words.say("start_feed_note")
+    )
+    chosen = [post for stem in settings.start_pages for post in facts.pages if post.source.stem == stem]
+    ways = [Link(post.title, context.path(post.record.address), note=post.summary) for post in chosen or facts.pages]
+    follow = (_begin(context, facts) or feed) if _is_over(facts) else feed
+    return (*links, *ways[: _START - 1 - len(links)], follow)

@@ -1,0 +1,234 @@
+"""Lists of posts: days by closed periods, tags, months, and all articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ... import addresses
+from ...edition.edition import Edition
+from ...edition.progress import block_links, progress
+from ...edition.published import DayLine, PublishedPost
+from ...edition.render_services import RenderServices
+from ...edition.site_context import SiteContext
+from ...model import Series, SeriesNow, TagNames
+from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
+from ...page_frame.rows import day_row, post_row
+from ...pages import Link, ListingPage
+from ...parts import Part, page_path
+from ...tagging import tag_name
+
+Block = tuple[int, int]
+YearMonth = tuple[int, int]
+
+_NEAR = 2
+"""Periods shown before and after one."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockFacts:
+    """Everything the list of a closed period depends on."""
+
+    navigation: Navigation
+    series: Series
+    block: Block
+    blocks: tuple[Block, ...]
+    """the periods around this one, itself included: all of them stand on the series page, and a new one
+    changes only its neighbours"""
+    languages: tuple[str, ...]
+    """those in which this period has something to list"""
+    lines: tuple[DayLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagFacts:
+    """Everything the page of a tag depends on."""
+
+    navigation: Navigation
+    name: str
+    versions: tuple[tuple[str, str], ...]
+    """(language, address), itself included"""
+    post: tuple[PublishedPost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFacts:
+    """Everything the archive of a month depends on."""
+
+    navigation: Navigation
+    month: YearMonth
+    languages: tuple[str, ...]
+    post: tuple[PublishedPost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesFacts:
+    """Everything the list of articles depends on, with the ways into months and tags."""
+
+    navigation: Navigation
+    languages: tuple[str, ...]
+    post: tuple[PublishedPost, ...]
+    months: tuple[YearMonth, ...]
+    tags: tuple[tuple[str, str], ...]
+    """(name, address)"""
+
+
+def parts(edition: Edition) -> Iterator[Part]:
+    """Every list that has something in it."""
+    for one in edition.site.series:
+        yield from _blocks(edition, one)
+    shelf = _Shelf(edition)
+    yield from _tags(shelf)
+    yield from _months(shelf)
+    yield from _articles(shelf)
+
+
+def _blocks(edition: Edition, one: SeriesNow) -> Iterator[Part]:
+    """`/connections/days/1-30/`. A block is always full, so a new day reshuffles no old page."""
+    series = one.series
+    blocks = {lang: progress(edition, one, lang).blocks for lang in series.languages}
+    languages: dict[Block, list[str]] = defaultdict(list)
+    for lang, there in blocks.items():
+        for block in there:
+            languages[block].append(lang)
+    for lang in series.languages:
+        lines, frame = edition.lines(one, lang), navigation(edition, lang, series)
+        for at, block in enumerate(blocks[lang]):
+            post = tuple(line for line in lines[block[0] - 1 : block[1]] if line.state != "coming")
+            near = blocks[lang][max(at - _NEAR, 0) : at + _NEAR + 1]
+            facts = BlockFacts(frame, series, block, near, tuple(languages[block]), post)
+            address = addresses.block_page(edition.settings, series, lang, block)
+            yield Part(page_path(address), "listings", facts, series.place.path)
+
+
+class _Shelf:
+    """Everything that is told in each language, newest first: days by their own texts, and articles."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.tags: dict[str, dict[str, list[PublishedPost]]] = {}
+        self.months: dict[str, dict[YearMonth, list[PublishedPost]]] = {}
+        for lang in edition.settings.languages:
+            tags: dict[str, list[PublishedPost]] = defaultdict(list)
+            months: dict[YearMonth, list[PublishedPost]] = defaultdict(list)
+            for post in edition.newest(lang):
+                for key, _, _ in post.tags:
+                    tags[key].append(post)
+                months[post.published.year, post.published.month].append(post)
+            self.tags[lang] = dict(sorted(tags.items(), key=lambda item: self.name(*item).casefold()))
+            self.months[lang] = dict(sorted(months.items(), reverse=True))
+
+    def name(self, key: str, post: list[PublishedPost]) -> str:
+        """The name of a tag; one that tags.yaml does not know is called as its oldest post wrote it."""
+        names: TagNames = self.edition.site.tags
+        return tag_name(names, key, post[-1].lang, _as_written(key, post[-1]))
+
+    def address(self, key: str, lang: str) -> str:
+        """The page of a tag, by the name its oldest post gave it."""
+        oldest = self.tags[lang][key][-1]
+        slug = next(slug for other, _, slug in oldest.tags if other == key)
+        return addresses.tag_page(self.edition.settings, lang, slug)
+
+
+def _as_written(key: str, post: PublishedPost) -> str:
+    return next((tag for tag, found in zip(post.source.tags, post.tags, strict=True) if found[0] == key), key)
+
+
+def _tags(shelf: _Shelf) -> Iterator[Part]:
+    edition = shelf.edition
+    for lang, tags in shelf.tags.items():
+        for key, post in tags.items():
+            languages = [other for other in edition.settings.languages if key in shelf.tags[other]]
+            versions = tuple((other, shelf.address(key, other)) for other in languages)
+            facts = TagFacts(navigation(edition, lang), shelf.name(key, post), versions, tuple(post))
+            yield Part(page_path(dict(versions)[lang]), "listings", facts, "tags.yaml")
+
+
+def _months(shelf: _Shelf) -> Iterator[Part]:
+    """`/2026/11/`: what came out in a month. Only the current month's page ever changes."""
+    edition = shelf.edition
+    for lang, months in shelf.months.items():
+        for month, post in months.items():
+            languages = tuple(other for other in edition.settings.languages if month in shelf.months[other])
+            facts = MonthFacts(navigation(edition, lang), month, languages, tuple(post))
+            yield Part(page_path(addresses.month_page(edition.settings, lang, *month)), "listings", facts)
+
+
+def _articles(shelf: _Shelf) -> Iterator[Part]:
+    """`/articles/`: all of them, with the ways into the archive by month and by tag."""
+    edition = shelf.edition
+    written = {post.lang for post in edition.site.articles}
+    languages = tuple(lang for lang in edition.settings.languages if lang in written)
+    for lang in languages:
+        tags = tuple(
+            (shelf.name(key, published_post), shelf.address(key, lang))
+            for key, published_post in shelf.tags[lang].items()
+        )
+        facts = ArticlesFacts(
+            navigation(edition, lang), languages, tuple(edition.articles(lang)), tuple(shelf.months[lang]), tags
+        )
+        yield Part(page_path(addresses.articles_page(edition.settings, lang)), "listings", facts)
+
+
+def render(part: Part, services: RenderServices) -> bytes:
+    """The page by the template listing.html."""
+    facts, context = part.value, services.context
+    if isinstance(facts, BlockFacts):
+        page = _block_page(context, facts)
+    elif isinstance(facts, TagFacts):
+        page = _tag_page(context, facts)
+    elif isinstance(facts, MonthFacts):
+        page = _month_page(context, facts)
+    else:
+        assert isinstance(facts, ArticlesFacts)
+        page = _articles_page(context, facts)
+    return services.page("listing.html", page, page.frame.lang)
+
+
+def _block_page(context: SiteContext, facts: BlockFacts) -> ListingPage:
+    lang, series, block = facts.navigation.lang, facts.series, facts.block
+    versions = {other: addresses.block_page(context.settings, series, other, block) for other in facts.languages}
+    title = context.words[lang].say("period", first=block[0], last=block[1])
+    meta = PageMeta(lang, versions[lang], f"{series.titles[lang]}: {title}", versions=versions)
+    rows = tuple(day_row(context, series, line, lang) for line in facts.lines)
+    links = block_links(context, series, facts.blocks, lang, block)
+    return ListingPage(make_frame(context, facts.navigation, meta), series.titles[lang], title, rows, links, (), ())
+
+
+def _tag_page(context: SiteContext, facts: TagFacts) -> ListingPage:
+    lang, versions = facts.navigation.lang, dict(facts.versions)
+    meta = PageMeta(lang, versions[lang], facts.name, versions=versions)
+    rows = tuple(post_row(context, post) for post in facts.post)
+    kicker = context.words[lang].say("tag_kicker")
+    return ListingPage(make_frame(context, facts.navigation, meta), kicker, facts.name, rows, (), (), ())
+
+
+def _month_page(context: SiteContext, facts: MonthFacts) -> ListingPage:
+    lang = facts.navigation.lang
+    versions = {other: addresses.month_page(context.settings, other, *facts.month) for other in facts.languages}
+    title = _month_name(context, facts.month, lang)
+    meta = PageMeta(lang, versions[lang], title, versions=versions)
+    rows = tuple(post_row(context, post) for post in facts.post)
+    return ListingPage(make_frame(context, facts.navigation, meta), "", title, rows, (), (), ())
+
+
+def _articles_page(context: SiteContext, facts: ArticlesFacts) -> ListingPage:
+    lang, settings = facts.navigation.lang, context.settings
+    versions = {other: addresses.articles_page(settings, other) for other in facts.languages}
+    title = context.words[lang].say("articles_title")
+    meta = PageMeta(lang, versions[lang], title, versions=versions)
+    months = tuple(
+        Link(_month_name(context, month, lang), context.path(addresses.month_page(settings, lang, *month)))
+        for month in facts.months
+    )
+    tags = tuple(Link(name, context.path(address)) for name, address in facts.tags)
+    rows = tuple(post_row(context, post) for post in facts.post)
+    return ListingPage(make_frame(context, facts.navigation, meta), "", title, rows, (), months, tags)
+
+
+def _month_name(context: SiteContext, month: YearMonth, lang: str) -> str:
+    """ "November 2026" / "Novembre 2026": it begins a title."""
+    name = context.words[lang].month(date(*month, 1))
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,54 @@
+"""A page that belongs to no list: about, how to take part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...edition.edition import Edition
+from ...edition.links import on_page
+from ...edition.published import PublishedPost
+from ...edition.render_services import RenderServices
+from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
+from ...pages import PlainPage
+from ...parts import Part, page_path
+from ...prose import Resolved, TextRef
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """Everything a page depends on."""
+
+    navigation: Navigation
+    post: PublishedPost
+    links: tuple[tuple[str, Resolved], ...]
+    twins: tuple[tuple[str, str], ...]
+    """(language, address), itself included"""
+
+
+def parts(edition: Edition) -> Iterator[Part]:
+    """One file a page and language."""
+    for post in edition.site.pages:
+        twins = tuple((twin.lang, twin.address) for twin in edition.site.pages if twin.key == post.key)
+        facts = PageFacts(
+            navigation(edition, post.lang), edition.published_post(post), on_page(edition, post, post.lang), twins
+        )
+        yield Part(page_path(post.address), "page", facts, post.source.path)
+
+
+def render(part: Part, services: RenderServices) -> bytes:
+    """The page by the template page.html."""
+    facts = part.value
+    assert isinstance(facts, PageFacts)
+    post = facts.post
+    meta = PageMeta(
+        lang=post.lang,
+        address=post.record.address,
+        title=post.title,
+        description=post.summary,
+        versions=dict(facts.twins),
+        image=post.image,
+    )
+    text = TextRef(post.digest, "lead", facts.links)
+    page = PlainPage(make_frame(services.context, facts.navigation, meta), post.title, post.source.summary, text)
+    return services.page("page.html", page, post.lang)

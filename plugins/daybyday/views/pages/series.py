@@ -1,0 +1,188 @@
+"""The page of a series: `/connections/`, every day with its honest state as a wall calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ... import addresses
+from ...edition.edition import Edition
+from ...edition.progress import Progress, block_links, progress, series_state
+from ...edition.published import DayLine
+from ...edition.render_services import RenderServices
+from ...edition.site_context import SiteContext
+from ...model import Series, SeriesNow
+from ...page_frame.frame import Navigation, PageMeta, follow_address, make_frame, navigation
+from ...page_frame.rows import day_row
+from ...pages import Cell, Link, Month, SeriesPage
+from ...parts import Fragment, Part, page_path
+from ...syndication.offers import begin_link
+
+_ROWS = 10
+_STATES = ("out", "today", "fallback", "elsewhere", "coming", "missing", "withdrawn", "rest")
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFacts:
+    """Everything a month of the calendar depends on: the days and rests that fall into it."""
+
+    series: Series
+    lang: str
+    first: date
+    lines: tuple[DayLine, ...]
+    rests: tuple[date, ...]
+    today: int
+    """the number that is marked as today's, 0 when it is not in this month"""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFacts:
+    """Everything the page depends on."""
+
+    navigation: Navigation
+    progress: Progress
+    months: tuple[Fragment, ...]
+    states: tuple[str, ...]
+    """those that occur"""
+    recent: tuple[DayLine, ...]
+    """newest first"""
+
+
+def parts(edition: Edition) -> Iterator[Part]:
+    """One page a series and language."""
+    for one in edition.site.series:
+        for lang in one.series.languages:
+            address = addresses.series_page(edition.settings, one.series, lang)
+            yield Part(page_path(address), "series", _facts(edition, one, lang), one.series.place.path)
+
+
+def _facts(edition: Edition, one: SeriesNow, lang: str) -> SeriesFacts:
+    lines, how_far = edition.lines(one, lang), progress(edition, one, lang)
+    today = how_far.today if one.phase != "finished" else 0
+    months = _months(one, lang, lines, today)
+    states = {line.state for line in lines if line.number != today} | ({"today"} if today else set())
+    states |= {"rest"} if any(month.rests for month in months) else set()
+    recent = tuple(reversed(edition.shown(one, lang)[-_ROWS:]))
+    return SeriesFacts(
+        navigation(edition, lang, one.series),
+        how_far,
+        tuple(Fragment("series", month) for month in months),
+        tuple(state for state in _STATES if state in states),
+        recent,
+    )
+
+
+def _months(one: SeriesNow, lang: str, lines: tuple[DayLine, ...], today: int) -> list[MonthFacts]:
+    """The months from the first to the last planned date."""
+    if not lines:
+        return []
+    by_month: dict[tuple[int, int], list[DayLine]] = {}
+    for line in lines:
+        by_month.setdefault((line.date.year, line.date.month), []).append(line)
+    rests: dict[tuple[int, int], list[date]] = {}
+    for rest in one.rests:
+        rests.setdefault((rest.year, rest.month), []).append(rest)
+    found = []
+    month, last = date(*min(by_month), 1), max(by_month)
+    while (month.year, month.month) <= last:
+        key = (month.year, month.month)
+        inside = tuple(by_month.get(key, ()))
+        mark = today if any(line.number == today for line in inside) else 0
+        found.append(MonthFacts(one.series, lang, month, inside, tuple(rests.get(key, ())), mark))
+        month = (month + timedelta(days=32)).replace(day=1)
+    return found
+
+
+def render(part: Part, services: RenderServices) -> bytes:
+    """The page by the template series.html."""
+    facts = part.value
+    assert isinstance(facts, SeriesFacts)
+    return services.page("series.html", _page(services.context, facts), facts.navigation.lang)
+
+
+def fragment(value: object, services: RenderServices) -> str:
+    """A month by the template month.html."""
+    assert isinstance(value, MonthFacts)
+    return services.piece("month.html", _month(services.context, value), value.lang)
+
+
+def _page(context: SiteContext, facts: SeriesFacts) -> SeriesPage:
+    settings, lang, series = context.settings, facts.navigation.lang, facts.progress.series
+    versions = {other: addresses.series_page(settings, series, other) for other in series.languages}
+    title, description, words = series.titles[lang], series.descriptions.get(lang, ""), context.words[lang]
+    follow = Link(words.say("series_follow"), context.path(follow_address(settings, lang, series)))
+    begin = begin_link(context, facts.progress, lang)
+    meta = PageMeta(
+        lang=lang,
+        address=versions[lang],
+        title=title,
+        description=description,
+        versions=versions,
+        data=_data(context, series, lang),
+    )
+    return SeriesPage(
+        frame=make_frame(context, facts.navigation, meta),
+        title=title,
+        description=description,
+        state=series_state(context, facts.progress, lang),
+        months=facts.months,
+        legend=tuple((state, words.say(f"state_{state}")) for state in facts.states),
+        rows=tuple(day_row(context, series, line, lang) for line in facts.recent),
+        blocks=block_links(context, series, facts.progress.blocks, lang, None),
+        ways=(follow, begin) if begin else (follow,),
+    )
+
+
+def _data(context: SiteContext, series: Series, lang: str) -> dict[str, object]:
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "CreativeWorkSeries",
+        "name": series.titles[lang],
+        "inLanguage": lang,
+        "startDate": series.start.isoformat(),
+        "url": context.absolute(addresses.series_page(context.settings, series, lang)),
+    }
+    if description := series.descriptions.get(lang):
+        data["description"] = description
+    return data
+
+
+def _month(context: SiteContext, facts: MonthFacts) -> Month:
+    words, first = context.words[facts.lang], facts.first
+    by_date = {line.date: line for line in facts.lines}
+    current = first - timedelta(days=(first.weekday() - words.first_weekday()) % 7)
+    weeks = []
+    while (current.year, current.month) <= (first.year, first.month):
+        week: list[Cell | None] = []
+        for _ in range(7):
+            inside = current.month == first.month
+            week.append(_cell(context, facts, current, by_date.get(current)) if inside else None)
+            current += timedelta(days=1)
+        weeks.append(tuple(week))
+    return Month(words.month(first), words.weekdays(), tuple(weeks))
+
+
+def _cell(context: SiteContext, facts: MonthFacts, when: date, line: DayLine | None) -> Cell:
+    words = context.words[facts.lang]
+    spoken = words.short_date(when)
+    if line is None:
+        if when in facts.rests:
+            label = words.say("cell", date=spoken, state=words.say("state_rest"))
+            return Cell("rest", "", str(when.day), "", label, "", "")
+        return Cell("empty", "", str(when.day), "", spoken, "", "")
+    post = line.post
+    if post:
+        label = words.say("cell_titled", day=line.number, date=spoken)
+    else:
+        label = words.say("cell_day", day=line.number, date=spoken, state=words.say(f"state_{line.state}"))
+    address = addresses.day_page(context.settings, facts.series, facts.lang, line.number) if line.has_page else ""
+    return Cell(
+        "today" if line.number == facts.today else line.state,
+        str(line.number),
+        str(when.day),
+        context.path(address) if address else "",
+        label,
+        post.title if post else "",
+        post.lang if post and post.lang != facts.lang else "",
+    )
