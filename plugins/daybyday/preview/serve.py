@@ -8,10 +8,10 @@ import signal
 import threading
 from pathlib import Path
 
-from .boot import Message
 from .event_streams import Streams
 from .file_watcher import Change, Places, Watch
 from .process import code_folders
+from .protocol import Message
 from .server import Server
 from .supervisor import Supervisor
 
