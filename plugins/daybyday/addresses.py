@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from . import feed_formats
 from .model import Series, SiteSettings
 
 BLOCK = 30
@@ -105,9 +106,9 @@ def month_page(settings: SiteSettings, lang: str, year: int, month: int) -> str:
     return f"{home(settings, lang)}{year:04d}/{month:02d}/"
 
 
-def site_feed(settings: SiteSettings, lang: str, name: str = "feed.rss") -> str:
-    """`/it/feed.rss`."""
-    return f"{home(settings, lang)}{name}"
+def site_feed(settings: SiteSettings, lang: str, name: str = "") -> str:
+    """`/it/feed.rss`; another file of the language's root with a `name`."""
+    return f"{home(settings, lang)}{name or feed_formats.main_format().files['feed']}"
 
 
 def follow_page(settings: SiteSettings, lang: str) -> str:
@@ -122,7 +123,7 @@ def archive_file(scope: str, year: int, month: int) -> str:
 
 def start_file(settings: SiteSettings, series: Series, lang: str, start: date) -> str:
     """`/connections/start/2026-12-01.rss`."""
-    return f"{series_page(settings, series, lang)}start/{start:%Y-%m-%d}.rss"
+    return series_file(settings, series, lang, feed_formats.start_name(feed_formats.main_format(), start))
 
 
 def series_file(settings: SiteSettings, series: Series, lang: str, name: str) -> str:

@@ -38,13 +38,14 @@ class View(Protocol[V]):
 PAGES: tuple[View[Any], ...] = (home, series, day, listings, article, page, follow, not_found)
 """Made by our theme's page templates; a foreign theme has its own."""
 
+FEEDS: tuple[View[Any], ...] = (rss, atom, jsonfeed)
+"""One for each row of `feed_formats.FORMATS`."""
+
 DATA: tuple[View[Any], ...] = (
     withdrawn,
     redirects,
     old_feeds,
-    rss,
-    atom,
-    jsonfeed,
+    *FEEDS,
     homework,
     calendar,
     opml,

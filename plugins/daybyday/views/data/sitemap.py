@@ -12,11 +12,11 @@ from html import escape
 
 from ... import addresses
 from ...edition.edition import Edition
+from ...edition.follow_page import has_follow_page
 from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...model import SeriesNow, SiteSettings
-from ...page_frame.frame import has_follow_page
 from ...parts import Fragment, Part
 
 _HEAD = (

@@ -8,12 +8,13 @@ from datetime import date
 
 from ... import addresses
 from ...edition.edition import Edition
+from ...edition.follow_page import follow_address
 from ...edition.links import on_page
 from ...edition.published import DayLine, PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...model import DayNow, Homework, Series, SeriesNow
-from ...page_frame.frame import Navigation, PageMeta, article_data, follow_address, make_frame, navigation
+from ...page_frame.frame import Navigation, PageMeta, article_data, make_frame, navigation
 from ...page_frame.rows import author_names, correction, reading_time, tag_links
 from ...pages import DayPage, HomeworkCard, Link, Neighbour, TaskItem
 from ...parts import Part, page_path

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from ... import addresses
 from ...edition.edition import Edition
+from ...edition.follow_page import follow_address
 from ...edition.progress import Progress, progress, series_state
 from ...edition.published import DayLine, PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...model import SeriesNow
-from ...page_frame.frame import Navigation, PageMeta, follow_address, make_frame, navigation
+from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.rows import day_row, post_row
 from ...pages import HomePage, Link, SeriesTeaser
 from ...parts import Part, page_path

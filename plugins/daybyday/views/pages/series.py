@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 from ... import addresses
 from ...edition.edition import Edition
+from ...edition.follow_page import follow_address
 from ...edition.progress import Progress, block_links, progress, series_state
 from ...edition.published import DayLine
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...model import Series, SeriesNow
-from ...page_frame.frame import Navigation, PageMeta, follow_address, make_frame, navigation
+from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.rows import day_row
 from ...pages import CalendarMonth, Cell, Link, SeriesPage
 from ...parts import Fragment, Part, page_path
