@@ -14,7 +14,7 @@ import pytest
 
 PLUGINS = Path(__file__).resolve().parent.parent / "plugins"
 
-BASE = "model prose pages parts yamltree feed_formats"
+BASE = "model prose pages parts yamltree feed_formats content_names"
 INNER = "reading words timeline addresses identity tagging"
 READ_MODEL = "words timeline addresses identity tagging edition"
 BELOW_VIEWS = f"{BASE} {INNER} assembling edition page_frame syndication"
@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "parts": "",
     "pages": "model prose parts",
     "yamltree": "",
+    "content_names": "",
     "feed_formats": "model",
     # Siblings: text, words, time, addresses, ids.
     "reading": BASE,
@@ -320,7 +321,10 @@ def test_a_broken_rule_is_told_with_file_and_line(file, source, rule, expected):
         ("daybyday/syndication/feedxml.py", "from ..edition.edition import Edition\nimport feedgen.feed\n"),
         ("daybyday/checks/links.py", "from ..edition.references import file_of\nfrom .case import Case\n"),
         ("daybyday/tagging.py", "from .addresses import slugify\n"),
-        ("daybyday/building/prepare.py", "from .. import views\nfrom ..markdown import converter\nfrom . import session\n"),
+        (
+            "daybyday/building/prepare.py",
+            "from .. import views\nfrom ..markdown import converter\nfrom . import session\n",
+        ),
         ("daybyday/pelican_adapter/plugin.py", "import pelican\nfrom ..building import prepare\n"),
         ("daybyday/__init__.py", "from .pelican_adapter import plugin\n"),
     ],

@@ -16,8 +16,8 @@ from pelican.settings import read_settings
 from daybyday.assembling.ledger import ledger_lines
 from daybyday.building.prepare import prepare
 from daybyday.building.session import Session
-from daybyday.pelican_adapter.settings import site_setup
 from daybyday.cli.ledger_file import save_ledger
+from daybyday.pelican_adapter.settings import site_setup
 from daybyday.timeline import read_instant
 from tests.feeds.formats import Atom, atom_entries, json_entries, rss_entries
 from tests.harness import SERIES, Site, day

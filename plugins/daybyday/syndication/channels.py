@@ -166,7 +166,7 @@ def _copies(edition: Edition, one: SeriesNow | None, lang: str, address: str) ->
     found = []
     if one:
         name = address.rpartition("/")[2]
-        found = [f"{addresses.home(settings, lang)}{old.strip('/')}/{name}" for old in one.series.aliases.get(lang, ())]
+        found = [*addresses.old_series_files(settings, one.series, lang, name)]
     if settings.makes("old-feeds"):
         found += [old for old, new in settings.old_feeds if new == address and not old.endswith("/")]
     return tuple(dict.fromkeys(found))

@@ -13,6 +13,7 @@ from ...edition.progress import Progress, progress, series_state
 from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
+from ...edition.sitemap_entry import FRONT, SitemapEntry
 from ...model import Series, SeriesNow
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.rows import post_row
@@ -74,6 +75,14 @@ def _followed(edition: Edition, one: SeriesNow, lang: str) -> Followed:
     )
 
 
+def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
+    """The page in each language."""
+    settings = edition.settings
+    if has_follow_page(settings):
+        pages = tuple((lang, addresses.follow_page(settings, lang)) for lang in settings.languages)
+        yield SitemapEntry(FRONT, pages=pages)
+
+
 def render(part: Part[FollowFacts], services: RenderServices) -> bytes:
     """The page by the template follow.html."""
     facts = part.value
@@ -97,8 +106,8 @@ def _page(context: SiteContext, facts: FollowFacts) -> FollowPage:
         mailers=_services(MAILERS, feed),
         latest=tuple(post_row(context, post) for post in facts.latest),
         authors=tuple(words.joined(post.source.authors) for post in facts.latest),
-        style=context.path(settings.follow_style) if settings.follow_style else "",
-        script=context.path(settings.follow_script) if settings.follow_script else "",
+        style=context.asset("follow.css"),
+        script=context.asset("follow.js"),
     )
 
 
