@@ -127,7 +127,7 @@ class Source:
         return type(self), _fields_of(self)
 
 
-_fields_of = attrgetter(*(one.name for one in fields(Source)))
+_fields_of = attrgetter(*(spec.name for spec in fields(Source)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class Manuscript(Source):
         return replace(Source(*_fields_of(self)), print=print)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), tuple(getattr(self, one.name) for one in fields(self))
+        return type(self), tuple(getattr(self, spec.name) for spec in fields(self))
 
 
 @dataclass(frozen=True, slots=True)

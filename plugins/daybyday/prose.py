@@ -128,18 +128,18 @@ class _Filler:
         if hole.kind == "anchor":
             self.closings.append("</a>")
             return f'<a{hole.before} href="{html.escape(self.anchor(hole.target))}"{hole.after}>'
-        found = self.links.get(hole.target, Resolved())
+        resolved = self.links.get(hole.target, Resolved())
         if hole.kind == "picture":
-            return f'<{hole.before}"{html.escape(found.address)}"{hole.after}>'
-        return self._link(hole, found)
+            return f'<{hole.before}"{html.escape(resolved.address)}"{hole.after}>'
+        return self._link(hole, resolved)
 
-    def _link(self, hole: LinkPlaceholder, found: Resolved) -> str:
-        if found.address:
+    def _link(self, hole: LinkPlaceholder, resolved: Resolved) -> str:
+        if resolved.address:
             self.closings.append("</a>")
-            lang = f' hreflang="{html.escape(found.lang)}"' if found.lang else ""
-            return f'<a{hole.before} href="{html.escape(found.address)}"{lang}{hole.after}>'
-        if found.waiting:
-            self.closings.append(f" <small>({html.escape(found.waiting)})</small></span>")
+            lang = f' hreflang="{html.escape(resolved.lang)}"' if resolved.lang else ""
+            return f'<a{hole.before} href="{html.escape(resolved.address)}"{lang}{hole.after}>'
+        if resolved.waiting:
+            self.closings.append(f" <small>({html.escape(resolved.waiting)})</small></span>")
             return '<span class="coming">'
         self.closings.append("")
         return ""

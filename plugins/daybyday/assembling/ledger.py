@@ -43,12 +43,12 @@ class Lines:
 def ledger_lines(content: Content, settings: SiteSettings, now: datetime) -> tuple[LedgerLine, ...]:
     """Every line of the ledger as of `now`, in no order. What is not out at `now` keeps the line it has."""
     lines = Lines(content.ledger, settings.feed_id)
-    found = dict(content.ledger)
+    lines_by_id = dict(content.ledger)
     for post in content.posts:
         if post.source.kind != "page" and post.is_out(now):
             line = next_line(post, lines.of(post.key, post.source))
-            found[line.key, line.lang] = line
-    return tuple(found.values())
+            lines_by_id[line.key, line.lang] = line
+    return tuple(lines_by_id.values())
 
 
 def next_line(post: Post, line: LedgerLine | None) -> LedgerLine:

@@ -49,12 +49,12 @@ def moved_articles(content: Content, settings: SiteSettings) -> Iterator[Finding
 
 
 def _lines_of(series: Series, content: Content) -> list[tuple[int, LedgerLine]]:
-    found = []
+    numbered_lines = []
     for (key, _), line in content.ledger.items():
         owner, _, number = key.rpartition("/")
         if owner == series.id and number.isdecimal() and 1 <= int(number) <= 99_999:
-            found.append((int(number), line))
-    return sorted(found, key=lambda pair: (pair[0], pair[1].lang))
+            numbered_lines.append((int(number), line))
+    return sorted(numbered_lines, key=lambda pair: (pair[0], pair[1].lang))
 
 
 def _moved_own_dates(posts: list[Post], content: Content, series: Series, zone: str) -> Iterator[Finding]:

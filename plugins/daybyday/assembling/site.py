@@ -13,7 +13,7 @@ from ..model import Content, DayNow, Post, Series, SeriesNow, Site, SiteSettings
 
 def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
     """The site at `now`. Posts under embargo are in it only as unnamed link targets."""
-    series = tuple(_series_at(one, content, settings, now) for one in content.series)
+    series = tuple(_series_at(series, content, settings, now) for series in content.series)
     loose = [post for post in content.posts if post.source.kind != "day" and post.address]
     out = [post for post in loose if post.is_out(now)]
     articles = [post for post in out if post.source.kind == "article" and post.source.status == "published"]
@@ -95,13 +95,13 @@ class _Targets(Mapping[str, Target]):
 
     def __init__(self, make: Callable[[Post], Target], posts: Mapping[str, Post]) -> None:
         self._make, self._posts = make, posts
-        self._known: dict[str, Target] = {}
+        self._targets: dict[str, Target] = {}
 
     def __getitem__(self, path: str) -> Target:
-        known = self._known.get(path)
-        if known is None:
-            known = self._known[path] = self._make(self._posts[path])
-        return known
+        target = self._targets.get(path)
+        if target is None:
+            target = self._targets[path] = self._make(self._posts[path])
+        return target
 
     def __contains__(self, path: object) -> bool:
         return path in self._posts
@@ -117,8 +117,8 @@ def _targets(
     content: Content, loose: list[Post], series: tuple[SeriesNow, ...], settings: SiteSettings, now: datetime
 ) -> Mapping[str, Target]:
     """Where a link to each file leads: to days of the series, and to whatever stands alone."""
-    by_folder = {one.series.folder: one for one in series}
-    days = {(one.series.folder, day.number): day for one in series for day in one.days}
+    by_folder = {series_now.series.folder: series_now for series_now in series}
+    days = {(series_now.series.folder, day.number): day for series_now in series for day in series_now.days}
     there = {
         post.source.path: post
         for post in content.posts
@@ -130,9 +130,9 @@ def _targets(
         source = post.source
         if source.kind != "day" or not source.day:
             return alone[source.path]
-        one, day = by_folder[source.folder], days.get((source.folder, source.day))
-        led_to = _out_and_since(day, one.series, settings) if day else ({}, {})
-        return Target(source.lang, *led_to, _coming_date(post, one, settings, day, now))
+        series_now, day = by_folder[source.folder], days.get((source.folder, source.day))
+        addresses_and_moments = _out_and_since(day, series_now.series, settings) if day else ({}, {})
+        return Target(source.lang, *addresses_and_moments, _coming_date(post, series_now, settings, day, now))
 
     return _Targets(make, there | {post.source.path: post for post in loose})
 
@@ -155,12 +155,14 @@ def _answers_since(day: DayNow, lang: str, series: Series) -> datetime:
     return day.texts[lang].since
 
 
-def _coming_date(post: Post, one: SeriesNow, settings: SiteSettings, day: DayNow | None, now: datetime) -> date | None:
+def _coming_date(
+    post: Post, series_now: SeriesNow, settings: SiteSettings, day: DayNow | None, now: datetime
+) -> date | None:
     """The date on which a day comes, when that is public: its number's plan, or its own date."""
     if day is None or day.shown or day.withdrawn:
         return None
     if post.moment and post.moment > now and not post.held:
-        return post.moment.astimezone(_zone(one.series, settings)).date()
+        return post.moment.astimezone(_zone(series_now.series, settings)).date()
     return None if day.due else day.date
 
 
@@ -198,10 +200,10 @@ def _coming(
             when = _local_date(post, settings, now) if post.source.kind != "day" else None
             own = [post.address] if post.address else []
             coming |= dict.fromkeys([*own, *map(addresses.alias_address, post.source.aliases)], when)
-    for one in series:
-        for lang in one.series.languages:
-            page = addresses.series_page(settings, one.series, lang)
-            for day in one.days:
+    for series_now in series:
+        for lang in series_now.series.languages:
+            page = addresses.series_page(settings, series_now.series, lang)
+            for day in series_now.days:
                 address = f"{page}{day.number}/"
                 if lang not in day.shown and lang not in day.withdrawn:
                     coming[address] = None if day.due else day.date

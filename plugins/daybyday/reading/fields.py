@@ -103,9 +103,9 @@ def as_date(key: str, node: Node) -> Written:
 def as_status(key: str, node: Node) -> str:
     """`published`, `draft` or `withdrawn`."""
     text = as_text(key, node).lower()
-    known = ("published", "draft", "withdrawn")
-    if text not in known:
-        near = difflib.get_close_matches(text, known)
+    statuses = ("published", "draft", "withdrawn")
+    if text not in statuses:
+        near = difflib.get_close_matches(text, statuses)
         hint = f"did you mean `{near[0]}`?" if near else "write draft or withdrawn, or leave the key out"
         raise Wrong("status-unknown", f"there is no status `{text}`", hint)
     return text

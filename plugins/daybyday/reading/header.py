@@ -73,13 +73,13 @@ def _lost_comments(entries: dict[str, Node], lines: list[str], path: str) -> Ite
         row = lines[node.line - 1][node.column - 1 :]
         comment = row[len(node.value) :].strip()
         if row.startswith(node.value) and comment.startswith("#"):
-            whole = '"' + f"{node.value} {comment}".replace("\\", "\\\\").replace('"', '\\"') + '"'
+            quoted = '"' + f"{node.value} {comment}".replace("\\", "\\\\").replace('"', '\\"') + '"'
             yield Finding(
                 "warning",
                 "yaml-comment",
                 Place(path, node.line, node.column + len(node.value) + 1),
                 f"`{comment}` is a comment to YAML and not part of the {key}",
-                f"if it is meant, write `{key}: {whole}`",
+                f"if it is meant, write `{key}: {quoted}`",
             )
 
 

@@ -61,17 +61,17 @@ def cut_homework(text: str, first_line: int, path: str, labels: tuple[str, ...])
         seconds = [start for start, _, _ in blocks[1:]] + ([label.index] if label else [])
         findings += [_twice(rows[at][0], rows[blocks[0][0]][0], path) for at in seconds]
         start, end, rest = blocks[0]
-        homework, more = _read_block(rows[start:end], path)
-        return _cut(rows, start, rest, homework, None, [*findings, *more])
+        homework, inner_findings = _read_block(rows[start:end], path)
+        return _cut(rows, start, rest, homework, None, [*findings, *inner_findings])
     if label:
-        intro, tasks, more = read_tasks(label.rows, path)
+        intro, tasks, inner_findings = read_tasks(label.rows, path)
         line = rows[label.index][0]
         homework = Homework("", tasks, intro, None, line, line)
         if not tasks:
-            more.append(_empty(homework.line, path))
+            inner_findings.append(_empty(homework.line, path))
         if again := find_label(label.rows[1:], labels):
-            more.append(_twice(label.rows[1 + again.index][0], homework.line, path))
-        return _cut(rows, label.index, len(rows), homework, label.day, [*findings, *more])
+            inner_findings.append(_twice(label.rows[1 + again.index][0], homework.line, path))
+        return _cut(rows, label.index, len(rows), homework, label.day, [*findings, *inner_findings])
     return _cut(rows, len(rows), len(rows), None, None, findings)
 
 
@@ -135,10 +135,10 @@ def _read_block(rows: Sequence[Row], path: str) -> tuple[Homework, list[Finding]
     match = _NAME.fullmatch(line.strip())
     title = (match.group(2) or "").strip() if match else ""
     minutes, used, findings = _options(rows[1:], path)
-    intro, tasks, more = read_tasks(rows[1 + used :], path)
+    intro, tasks, task_findings = read_tasks(rows[1 + used :], path)
     if not tasks:
-        more.append(_empty(number, path))
-    return Homework(title, tasks, intro, minutes, number, _first_line(rows[1 + used :])), [*findings, *more]
+        task_findings.append(_empty(number, path))
+    return Homework(title, tasks, intro, minutes, number, _first_line(rows[1 + used :])), [*findings, *task_findings]
 
 
 def _options(rows: Sequence[Row], path: str) -> tuple[int | None, int, list[Finding]]:

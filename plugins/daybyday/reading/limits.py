@@ -32,9 +32,9 @@ def check_limits(text: str, first_line: int, path: str) -> Iterator[Finding]:
     if _is_far_below(text):
         return
     for line, block in _blocks(text, first_line):
-        what = _excess(block)
-        if what:
-            yield _too_much(path, line, what, "close or delete them; put code between ``` lines")
+        excess = _excess(block)
+        if excess:
+            yield _too_much(path, line, excess, "close or delete them; put code between ``` lines")
             return
 
 
@@ -92,5 +92,7 @@ def _unclosed(block: str, opening: str, closing: str) -> int:
     return open_now
 
 
-def _too_much(path: str, line: int, what: str, hint: str) -> Finding:
-    return Finding("error", "markdown-too-much", Place(path, line), f"{what}: Markdown would not finish in time", hint)
+def _too_much(path: str, line: int, excess: str, hint: str) -> Finding:
+    return Finding(
+        "error", "markdown-too-much", Place(path, line), f"{excess}: Markdown would not finish in time", hint
+    )

@@ -38,7 +38,7 @@ def marked_lines(text: str, first_line: int = 1) -> Iterator[tuple[int, str, boo
 
 def _fences(lines: list[str]) -> dict[int, int]:
     """Opening line -> closing line of every closed fence (0-based)."""
-    found: dict[int, int] = {}
+    closing_lines: dict[int, int] = {}
     opened: tuple[int, str] | None = None
     for index, line in enumerate(lines):
         match = _FENCE.match(line)
@@ -49,6 +49,6 @@ def _fences(lines: list[str]) -> dict[int, int]:
             if "`" not in rest:
                 opened = index, marks
         elif marks[0] == opened[1][0] and len(marks) >= len(opened[1]) and not rest.strip():
-            found[opened[0]] = index
+            closing_lines[opened[0]] = index
             opened = None
-    return found
+    return closing_lines

@@ -56,7 +56,7 @@ class _File:
             return {}
         if not isinstance(node.value, dict):
             node = Node({self.languages[0]: node}, node.line, node.column, keys={})
-        found = {}
+        values = {}
         for tag, value in node.value.items() if isinstance(node.value, dict) else ():
             lang = canonical(tag, self.languages)
             if lang is None:
@@ -78,10 +78,10 @@ class _File:
             if key != "title" and value.empty:
                 continue
             try:
-                found[lang] = read(key, value)
+                values[lang] = read(key, value)
             except Wrong as wrong:
                 self.say(wrong.code, value, wrong.message, wrong.hint)
-        return found
+        return values
 
     def _has_title(self, lang: str) -> bool:
         """Whether `title` names a language, be it well or badly: one finding about one mistake is enough."""
@@ -93,9 +93,9 @@ class _File:
 
 def read_series(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[Series | None, tuple[Finding, ...]]:
     """The series in `path` (`folder/series.yaml`); None when it cannot be used at all."""
-    text, wrong = decode(data, path)
-    if wrong:
-        return None, wrong
+    text, decoding_findings = decode(data, path)
+    if decoding_findings:
+        return None, decoding_findings
     try:
         tree = parse(text)
     except Refused as refused:
@@ -220,10 +220,10 @@ def _length(key: str, node: Node) -> int:
 
 
 def _choice(key: str, node: Node) -> str:
-    text, known = as_text(key, node), _CHOICES[key]
-    if text not in known:
-        near = difflib.get_close_matches(text, known)
-        hint = f"did you mean `{near[0]}`?" if near else f"write {', '.join(known[:-1])} or {known[-1]}"
+    text, choices = as_text(key, node), _CHOICES[key]
+    if text not in choices:
+        near = difflib.get_close_matches(text, choices)
+        hint = f"did you mean `{near[0]}`?" if near else f"write {', '.join(choices[:-1])} or {choices[-1]}"
         raise Wrong(f"series-{key}", f"`{key}` cannot be `{text}`", hint)
     return text
 

@@ -11,9 +11,9 @@ from .text import decode
 
 def read_tags(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[TagNames, tuple[Finding, ...]]:
     """`introverts: {en: Introverts, it: Introversi}`, one line a tag."""
-    text, wrong = decode(data, path)
-    if wrong:
-        return TagNames(), wrong
+    text, decoding_findings = decode(data, path)
+    if decoding_findings:
+        return TagNames(), decoding_findings
     try:
         tree = parse(text)
     except Refused as refused:

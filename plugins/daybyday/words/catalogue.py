@@ -42,7 +42,7 @@ def load_words(
     """Words of every language. `site_files` maps tags ("pt-BR") to the bytes of the site's files."""
     findings: list[Finding] = []
     measure, _ = _package_file("en")
-    found: dict[str, Words] = {}
+    words_by_language: dict[str, Words] = {}
     for lang in languages:
         sources = list(_sources(lang, site_files, findings))
         if not sources:
@@ -61,8 +61,8 @@ def load_words(
         problems = list(_problems(lang, merged, measure, place))
         findings.extend(problems)
         if not problems:
-            found[lang] = _words(lang, merged)
-    return found, tuple(findings)
+            words_by_language[lang] = _words(lang, merged)
+    return words_by_language, tuple(findings)
 
 
 def _package_file(tag: str) -> tuple[dict[str, Section], str]:
@@ -202,8 +202,8 @@ def _shape_problems(lang: str, key: str, node: Node, english: Node, place: Place
         )
         return
     for text in _texts(node):
-        if more := (_placeholders(text) or set()) - _all_placeholders(english):
-            unknown = ", ".join(sorted(more))
+        if extra := (_placeholders(text) or set()) - _all_placeholders(english):
+            unknown = ", ".join(sorted(extra))
             yield Finding(
                 "error",
                 "words-placeholder",
@@ -223,12 +223,12 @@ def _shape_problems(lang: str, key: str, node: Node, english: Node, place: Place
     if (key.startswith("date_") and not is_pattern(lang, str(node.value))) or (
         key == "locale" and not is_locale(str(node.value))
     ):
-        what = "a locale" if key == "locale" else "a pattern of dates"
+        expected = "a locale" if key == "locale" else "a pattern of dates"
         yield Finding(
             "error",
             "words-shape",
             place,
-            f"`{key}` of {lang} is not {what}: “{node.value}”",
+            f"`{key}` of {lang} is not {expected}: “{node.value}”",
             f"English says: {_shown(english)}",
         )
 
