@@ -136,7 +136,7 @@ def _remember(run: Run, fragments: Fragments, known: Mapping[str, Record], outco
     buckets.save(store, f"output {name}", to_plain(outcome.records), changed)
     _settle(run, name, outcome, output)
     store.commit()
-    session.say(store.said)
+    session.say(store.warning)
 
 
 def _settle(run: Run, name: str, outcome: Outcome, output: Path) -> None:

@@ -118,7 +118,7 @@ class Session:
         workers, self.workers = self.workers, None
         if workers:
             workers.close()
-            self.say(workers.said)
+            self.say(workers.warning)
         self.store.close()
         self._open.close()
 
@@ -144,6 +144,6 @@ def remembering(settings: Mapping[str, Any]) -> Iterator[Session]:
         yield session
         session.source_cache.save()
         session.store.commit()
-        session.say(session.store.said)
+        session.say(session.store.warning)
     finally:
         session.close()

@@ -42,7 +42,7 @@ class Outcome:
     records: dict[str, Record] = field(default_factory=dict, compare=False)
 
 
-def emit(folder: Path, made: Iterable[Made], fresh: Mapping[str, Record] = _NONE) -> Outcome:
+def emit(folder: Path, rendered: Iterable[Made], fresh: Mapping[str, Record] = _NONE) -> Outcome:
     """Make `folder` hold exactly what was made and what is fresh, where it is ours.
 
     `fresh` is a triage's, whose files were just looked at. Files that workers wrote lie in the
@@ -54,7 +54,7 @@ def emit(folder: Path, made: Iterable[Made], fresh: Mapping[str, Record] = _NONE
         if aside.is_symlink() or aside.is_file():
             discard(aside)
         try:
-            return _Emission(folder, aside).run(made, fresh)
+            return _Emission(folder, aside).run(rendered, fresh)
         finally:
             discard(aside)
 
@@ -89,12 +89,12 @@ class _Emission:
         self.on_folders: list[str] = []
         self.manifest = self._read_manifest()
 
-    def run(self, made: Iterable[Made], fresh: Mapping[str, Record]) -> Outcome:
+    def run(self, rendered: Iterable[Made], fresh: Mapping[str, Record]) -> Outcome:
         for path, record in fresh.items():
             self.claims.add(path)
             self.records[path] = record
-        for one in made:
-            self._take(one)
+        for file in rendered:
+            self._take(file)
         digests = {path: record.digest for path, record in self.records.items()}
         digests.update((path, staged.digest) for path, staged in self.staged.items())
         complete = manifest_bytes(digests)
@@ -111,36 +111,36 @@ class _Emission:
         self._write_manifest(complete)
         return Outcome(tuple(sorted(self.staged)), unchanged, tuple(sorted(removed)), self.records)
 
-    def _take(self, one: Made) -> None:
+    def _take(self, file: Made) -> None:
         """Keep the file that is there if it is the same; else see that the new one lies aside."""
-        path, data = one.path, one.data
+        path, data = file.path, file.data
         self.claims.add(path)
-        digest, size = (one.digest, one.size) if data is None else (digest_of(data), len(data))
-        found = self.tree.found(path)
-        if found and _same(self.tree.place(path), found, digest, size):
-            self.records[path] = record_of(one.fingerprint, digest, _made_readable(self.tree.place(path), found))
+        digest, size = (file.digest, file.size) if data is None else (digest_of(data), len(data))
+        status = self.tree.status_of(path)
+        if status and _same(self.tree.place(path), status, digest, size):
+            self.records[path] = record_of(file.fingerprint, digest, _readable_status(self.tree.place(path), status))
             return
-        if found and stat.S_ISDIR(found.st_mode):
+        if status and stat.S_ISDIR(status.st_mode):
             self.on_folders.append(path)
-        name = one.staged
+        name = file.staged
         if data is None:
-            self._check_staged(one)
+            self._check_staged(file)
         else:
             # Workers number theirs.
             name = f"e{len(self.staged)}"
             self.aside.mkdir(exist_ok=True)
             write_aside(f"{self.aside}/{name}", data)
-        self.staged[path] = _Staged(name, one.fingerprint, digest)
+        self.staged[path] = _Staged(name, file.fingerprint, digest)
 
-    def _check_staged(self, one: Made) -> None:
-        place = f"{self.aside}/{one.staged}"
+    def _check_staged(self, file: Made) -> None:
+        place = f"{self.aside}/{file.staged}"
         try:
-            found = os.lstat(place)
-            whole = stat.S_ISREG(found.st_mode) and found.st_size == one.size
+            status = os.lstat(place)
+            is_complete = stat.S_ISREG(status.st_mode) and status.st_size == file.size
         except (OSError, ValueError):
-            whole = False
-        if not whole or not _STAGED.fullmatch(one.staged):
-            raise OutputBlocked(f"what a worker wrote for {one.path} is not there: {place}")
+            is_complete = False
+        if not is_complete or not _STAGED.fullmatch(file.staged):
+            raise OutputBlocked(f"what a worker wrote for {file.path} is not there: {place}")
 
     def _refuse_obstacles(self, gone: set[str]) -> None:
         """What is not ours and stands in the way is found here, before anything has changed."""
@@ -212,9 +212,9 @@ class _Claims:
         return True
 
 
-def _same(place: str, found: os.stat_result, digest: str, size: int) -> bool:
+def _same(place: str, status: os.stat_result, digest: str, size: int) -> bool:
     """Whether a file holds these bytes already."""
-    if found.st_size != size or not stat.S_ISREG(found.st_mode):
+    if status.st_size != size or not stat.S_ISREG(status.st_mode):
         return False
     try:
         return digest_of(Path(place).read_bytes()) == digest
@@ -222,8 +222,8 @@ def _same(place: str, found: os.stat_result, digest: str, size: int) -> bool:
         return False  # unreadable; ours is put in its place
 
 
-def _made_readable(place: str, found: os.stat_result) -> os.stat_result:
-    if found.st_mode & 0o444 == 0o444:
-        return found
+def _readable_status(place: str, status: os.stat_result) -> os.stat_result:
+    if status.st_mode & 0o444 == 0o444:
+        return status
     os.chmod(place, 0o644)  # noqa: PTH101
     return os.lstat(place)

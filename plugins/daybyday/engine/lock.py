@@ -58,12 +58,12 @@ def hold(folder: Path, waiting: Callable[[], None]) -> Lock:
     folder.mkdir(parents=True, exist_ok=True)
     if not _CAN_LOCK:
         return Lock(None)
-    told = False
+    has_told = False
 
     def wait_once() -> None:
-        nonlocal told
-        if not told:
-            told = True
+        nonlocal has_told
+        if not has_told:
+            has_told = True
             waiting()
 
     while True:
@@ -101,7 +101,7 @@ def _is_still(folder: Path, descriptor: int) -> bool:
         return False
 
 
-def _let_go_in_fork() -> None:
+def _release_in_fork() -> None:
     """A forked process shares our lock, and a worker that outlives us would keep it.
 
     Closing its copy of the descriptor leaves ours locked; unlocking would not. Programs that are
@@ -112,4 +112,4 @@ def _let_go_in_fork() -> None:
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go_in_fork)
+    os.register_at_fork(after_in_child=_release_in_fork)

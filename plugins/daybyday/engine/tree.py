@@ -24,9 +24,9 @@ class OutputBlocked(Exception):
 
 def check_path(path: str) -> None:
     """Refuse a path that could lead anywhere but to its own place in the output. Raises `OutputBlocked`."""
-    wrong = not _CHARACTERS.fullmatch(path) or path[0] == "/" or path[-1] == "/" or "//" in path
+    malformed = not _CHARACTERS.fullmatch(path) or path[0] == "/" or path[-1] == "/" or "//" in path
     # All names with a meaning of their own begin with a dot; few others do.
-    if wrong or ((path[0] == "." or "/." in path) and not _FORBIDDEN.isdisjoint(path.split("/"))):
+    if malformed or ((path[0] == "." or "/." in path) and not _FORBIDDEN.isdisjoint(path.split("/"))):
         raise OutputBlocked(f"{path!r} does not lie inside the output folder")
 
 
@@ -44,24 +44,24 @@ class Tree:
 
     def kind(self, folder: str, path: str) -> Kind:
         """What is where the folder of `path` belongs. Raises `OutputBlocked`, naming `path`, for a link that leads out."""
-        known = self._kinds.get(folder)
-        if known is None:
+        kind = self._kinds.get(folder)
+        if kind is None:
             above = folder.rpartition("/")[0]
-            known = "missing" if self.kind(above, path) != "folder" else self._look(folder, path)
-            self._kinds[folder] = known
-        return known
+            kind = "missing" if self.kind(above, path) != "folder" else self._kind_on_disk(folder, path)
+            self._kinds[folder] = kind
+        return kind
 
-    def found(self, path: str) -> os.stat_result | None:
+    def status_of(self, path: str) -> os.stat_result | None:
         """What is at a path, None when nothing is. Raises `OutputBlocked` for a symbolic link."""
         if self.kind(path.rpartition("/")[0], path) != "folder":
             return None
         try:
-            found = os.lstat(self._root + path)
+            status = os.lstat(self._root + path)
         except FileNotFoundError:
             return None
-        if stat.S_ISLNK(found.st_mode):
+        if stat.S_ISLNK(status.st_mode):
             raise _leads_out(path)
-        return found
+        return status
 
     def files_for_folders(self) -> Iterator[str]:
         """Files that stand where a folder belongs, of all folders asked for so far."""
@@ -83,22 +83,22 @@ class Tree:
         """Remove a file, and the folders that are empty then. False when there is no file, or the path leads out."""
         try:
             check_path(path)
-            found = self.found(path)
+            status = self.status_of(path)
         except (OutputBlocked, OSError):
             return False  # a manifest edited by hand never reaches outside
-        if found is not None:
-            if not stat.S_ISREG(found.st_mode):
+        if status is not None:
+            if not stat.S_ISREG(status.st_mode):
                 return False
             os.unlink(self._root + path)  # noqa: PTH108
             self._kinds[path] = "missing"
         # Without a file, too: a killed build may have got no further than its folder.
         self._prune(path.rpartition("/")[0])
-        return found is not None
+        return status is not None
 
     def holds_only(self, folder: str, gone: set[str]) -> bool:
         """Whether nothing would be left of a folder when the files in `gone`, and the folders made for them, go."""
-        with os.scandir(self._root + folder) as found:
-            entries = list(found)
+        with os.scandir(self._root + folder) as scan:
+            entries = list(scan)
         if not entries:
             return any(path.startswith(f"{folder}/") for path in gone)
         return all(
@@ -121,7 +121,7 @@ class Tree:
                 self._kinds[folder] = "missing"
             folder = folder.rpartition("/")[0]
 
-    def _look(self, folder: str, path: str) -> Kind:
+    def _kind_on_disk(self, folder: str, path: str) -> Kind:
         place = self._root + folder
         try:
             mode = os.lstat(place).st_mode

@@ -39,7 +39,7 @@ class Workers:
     None is one for each core, at most 8, or what DAYBYDAY_WORKERS says. `method` is "fork",
     "forkserver" or "spawn"; None is what DAYBYDAY_START_METHOD says, else "forkserver" where
     there is one, else "spawn" (a fork takes the locks of other threads along). `preload` is a module
-    that the fork server imports once for all, else that of `begin`. `said` is one line about what
+    that the fork server imports once for all, else that of `begin`. `warning` is one line about what
     went wrong, if something did; the results are right all the same.
     """
 
@@ -51,9 +51,9 @@ class Workers:
         method: str | None = None,
         preload: str = "",
     ) -> None:
-        self.said = ""
-        self.count = _count(count, self._say)
-        self._method = _method(method, self._say)
+        self.warning = ""
+        self.count = _count(count, self._warn)
+        self._method = _method(method, self._warn)
         self._begin, self._arguments = begin, arguments
         self._preload = preload or begin.__module__
         self._begun_here = False
@@ -132,7 +132,7 @@ class Workers:
     def _work_alone(self, why: str) -> None:
         """From now on nothing is handed out. Returns when no other process is alive: two at one file would be one too many."""
         self._alone = True
-        self._say(f"{why}; the rest of the work was done in one process")
+        self._warn(f"{why}; the rest of the work was done in one process")
         self.close()
 
     def _started(self) -> ProcessPoolExecutor | None:
@@ -153,7 +153,7 @@ class Workers:
             self._start()
         except _NO_START as error:
             self._alone = True
-            self._say(f"no worker processes could be started ({error}); the work was done in one process")
+            self._warn(f"no worker processes could be started ({error}); the work was done in one process")
         except Exception as error:  # noqa: BLE001 - raised where the work is asked for
             self._failure = error
 
@@ -167,8 +167,8 @@ class Workers:
             for _ in range(self.count):
                 self._pool.submit(processes.wake_up)
 
-    def _say(self, line: str) -> None:
-        self.said = self.said or line
+    def _warn(self, line: str) -> None:
+        self.warning = self.warning or line
 
 
 @contextlib.contextmanager

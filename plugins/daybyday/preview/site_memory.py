@@ -42,7 +42,7 @@ class Memory:
         session = Session.begin(self._settings, None, time.monotonic())
         try:
             run = prepare(self._settings, now, session)
-            session.say(session.store.said)
+            session.say(session.store.warning)
             if run.reader is None or run.content is None:
                 return run  # nothing was read: begin again with the next change
             wanted = {run.reader.body_key(one.source.digest) for one in run.content.posts if one.source.readable}
