@@ -13,7 +13,7 @@ from ..building.run import Run, prepare, renderer
 from ..building.session import Session, remembering
 from ..checks import not_accepted
 from ..doctor.examining import Examined, examine
-from ..doctor.known import Known
+from ..doctor.expected import ExpectedSite
 from ..doctor.live_host import Visit, subscribed, visit
 from ..engine import Fingerprints
 from ..model import Finding
@@ -85,7 +85,7 @@ def diagnose(settings: Any, today: Feeds, session: Session) -> Examined:
     assert run.edition is not None
     assert run.content is not None
     tomorrow = feeds_at(settings, run.now + timedelta(days=1), session)
-    found = examine(today.files, Known.of(run.edition, SETTINGS), tomorrow.files or None)
+    found = examine(today.files, ExpectedSite.of(run.edition, SETTINGS), tomorrow.files or None)
     return replace(found, findings=tuple(not_accepted(list(found.findings), run.content)))
 
 

@@ -19,15 +19,15 @@ class CannotBegin(Exception):
 
 def choose_series(content: Content, wanted: str) -> Series:
     """The series called `wanted` (id or folder); with "", the one there is. Raises `CannotBegin`."""
-    found = [one for one in content.series if not wanted or wanted in (one.id, one.folder)]
-    names = ", ".join(one.id for one in content.series)
-    if not found and not content.series:
+    matches = [series for series in content.series if not wanted or wanted in (series.id, series.folder)]
+    names = ", ".join(series.id for series in content.series)
+    if not matches and not content.series:
         raise CannotBegin('there is no series yet: write a series.yaml, or `invoke new --article "Title"`')
-    if not found:
+    if not matches:
         raise CannotBegin(f"there is no series {wanted}; there are {names}")
-    if len(found) > 1:
-        raise CannotBegin(f"there are several series; choose one: `invoke new --series {found[0].id}` ({names})")
-    return found[0]
+    if len(matches) > 1:
+        raise CannotBegin(f"there are several series; choose one: `invoke new --series {matches[0].id}` ({names})")
+    return matches[0]
 
 
 def next_free_day(content: Content, series: Series) -> int:

@@ -7,25 +7,25 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from .feed_set import ATOM, CONTENT, LANG, Calendar, Feed, FeedSet, Item, Link, Outline
+from .feed_set import ATOM, CONTENT, LANG, Calendar, Feed, FeedSet, OpmlDocument, ParsedItem, ParsedLink
 
 
 class Unreadable(ValueError):
     """Bytes that no reader could take for a feed; the text says why (F1)."""
 
 
-def read(path: str, data: bytes, shelf: FeedSet) -> None:
-    """Put a document on the shelf. Raises `Unreadable`."""
+def read(path: str, data: bytes, feed_set: FeedSet) -> None:
+    """Parse a document and add it to the set. Raises `Unreadable`."""
     if path.endswith(".ics"):
-        shelf.calendars.append(Calendar(path, data, shelf))
+        feed_set.calendars.append(Calendar(path, data, feed_set))
     elif path.endswith(".json"):
-        shelf.feeds.append(_json_feed(path, data, shelf))
+        feed_set.feeds.append(_json_feed(path, data, feed_set))
     else:
         root = _parsed(data)
         if root.tag == "opml":
-            shelf.outlines.append(Outline(path, data, root, shelf))
+            feed_set.outlines.append(OpmlDocument(path, data, root, feed_set))
         else:
-            shelf.feeds.append(_xml_feed(path, data, root, shelf))
+            feed_set.feeds.append(_xml_feed(path, data, root, feed_set))
 
 
 def _parsed(data: bytes) -> Any:
@@ -38,16 +38,16 @@ def _parsed(data: bytes) -> Any:
         raise Unreadable(f"it is no well-formed XML ({error})") from None
 
 
-def _xml_feed(path: str, data: bytes, root: Any, shelf: FeedSet) -> Feed:
+def _xml_feed(path: str, data: bytes, root: Any, feed_set: FeedSet) -> Feed:
     channel = root.find("channel") if root.tag == "rss" else None
     if channel is not None:
-        return _rss(path, data, channel, shelf)
+        return _rss(path, data, channel, feed_set)
     if root.tag == f"{ATOM}feed":
-        return _atom(path, data, root, shelf)
+        return _atom(path, data, root, feed_set)
     raise Unreadable(f"its root is <{root.tag}>, neither RSS nor Atom")
 
 
-def _rss(path: str, data: bytes, channel: Any, shelf: FeedSet) -> Feed:
+def _rss(path: str, data: bytes, channel: Any, feed_set: FeedSet) -> Feed:
     def text(name: str) -> str:
         return channel.findtext(name) or ""
 
@@ -64,19 +64,19 @@ def _rss(path: str, data: bytes, channel: Any, shelf: FeedSet) -> Feed:
         _own(links),
         _rfc822(text("lastBuildDate")),
         links,
-        tuple(_rss_item(one) for one in channel.findall("item")),
+        tuple(_rss_item(element) for element in channel.findall("item")),
         channel,
-        shelf,
+        feed_set,
     )
 
 
-def _rss_item(element: Any) -> Item:
+def _rss_item(element: Any) -> ParsedItem:
     def text(name: str) -> str:
         return element.findtext(name) or ""
 
     dates = (text("pubDate"), text(f"{ATOM}updated"))
     published = _rfc822(dates[0])
-    return Item(
+    return ParsedItem(
         text("guid"),
         text("title"),
         text("link"),
@@ -91,7 +91,7 @@ def _rss_item(element: Any) -> Item:
     )
 
 
-def _atom(path: str, data: bytes, root: Any, shelf: FeedSet) -> Feed:
+def _atom(path: str, data: bytes, root: Any, feed_set: FeedSet) -> Feed:
     def text(name: str) -> str:
         return root.findtext(f"{ATOM}{name}") or ""
 
@@ -109,19 +109,19 @@ def _atom(path: str, data: bytes, root: Any, shelf: FeedSet) -> Feed:
         _own(links),
         _iso(text("updated")),
         links,
-        tuple(_atom_entry(one) for one in root.findall(f"{ATOM}entry")),
+        tuple(_atom_entry(element) for element in root.findall(f"{ATOM}entry")),
         root,
-        shelf,
+        feed_set,
     )
 
 
-def _atom_entry(element: Any) -> Item:
+def _atom_entry(element: Any) -> ParsedItem:
     def text(name: str) -> str:
         return element.findtext(f"{ATOM}{name}") or ""
 
     dates, links = (text("published"), text("updated")), _links(element, f"{ATOM}link")
     url = next((link.href for link in links if link.relation == "alternate"), "")
-    return Item(
+    return ParsedItem(
         text("id"),
         text("title"),
         url,
@@ -136,39 +136,42 @@ def _atom_entry(element: Any) -> Item:
     )
 
 
-def _json_feed(path: str, data: bytes, shelf: FeedSet) -> Feed:
+def _json_feed(path: str, data: bytes, feed_set: FeedSet) -> Feed:
     try:
-        said = json.loads(data)
+        document = json.loads(data)
     except ValueError as error:
         raise Unreadable(f"it is no JSON ({error})") from None
-    if not isinstance(said, dict) or not isinstance(said.get("items"), list):
+    if not isinstance(document, dict) or not isinstance(document.get("items"), list):
         raise Unreadable("it is no JSON Feed: there is no list of items")
-    hubs = tuple(Link("hub", str(hub.get("url")), "") for hub in said.get("hubs") or () if isinstance(hub, dict))
-    title, about, lang, page, address = (
-        str(said.get(name) or "") for name in ("title", "description", "language", "home_page_url", "feed_url")
+    hubs = tuple(
+        ParsedLink("hub", str(hub.get("url")), "") for hub in document.get("hubs") or () if isinstance(hub, dict)
     )
-    items = tuple(_json_item(one) for one in said["items"] if isinstance(one, dict))
-    return Feed(path, data, "json", "", title, about, lang, page, address, None, hubs, items, said, shelf)
+    title, about, lang, page, address = (
+        str(document.get(name) or "") for name in ("title", "description", "language", "home_page_url", "feed_url")
+    )
+    items = tuple(_json_item(entry) for entry in document["items"] if isinstance(entry, dict))
+    return Feed(path, data, "json", "", title, about, lang, page, address, None, hubs, items, document, feed_set)
 
 
-def _json_item(said: dict[str, Any]) -> Item:
+def _json_item(entry: dict[str, Any]) -> ParsedItem:
     id, title, url, summary, html, lang, published, modified = (
-        str(said.get(name) or "")
+        str(entry.get(name) or "")
         for name in ("id", "title", "url", "summary", "content_html", "language", "date_published", "date_modified")
     )
     dates = (published, modified) if modified else (published,)
-    return Item(
-        id, title, url, _iso(published), _iso(modified) or _iso(published), summary, html, lang, dates, (), said
+    return ParsedItem(
+        id, title, url, _iso(published), _iso(modified) or _iso(published), summary, html, lang, dates, (), entry
     )
 
 
-def _links(element: Any, name: str) -> tuple[Link, ...]:
+def _links(element: Any, name: str) -> tuple[ParsedLink, ...]:
     return tuple(
-        Link(one.get("rel", "alternate"), one.get("href", ""), one.get("type", "")) for one in element.findall(name)
+        ParsedLink(link.get("rel", "alternate"), link.get("href", ""), link.get("type", ""))
+        for link in element.findall(name)
     )
 
 
-def _own(links: tuple[Link, ...]) -> str:
+def _own(links: tuple[ParsedLink, ...]) -> str:
     return next((link.href for link in links if link.relation == "self"), "")
 
 

@@ -26,7 +26,7 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule, and what it looks at: a `Feed`, a `Text`, a `Calendar`, an `Outline`."""
+    """A rule, and what it looks at: a `Feed`, an `ItemHtml`, a `Calendar`, an `OpmlDocument`."""
 
     of: type
     number: int

@@ -70,20 +70,20 @@ def head(calendar: Calendar) -> Iterator[Complaint]:
 
 def _addresses(calendar: Calendar) -> Iterator[str]:
     """Its own, and those of calendars with the same bytes."""
-    same = (one for one in calendar.shelf.calendars if one.data == calendar.data)
-    return (calendar.shelf.known.absolute(one.path) for one in same)
+    same = (other_calendar for other_calendar in calendar.feed_set.calendars if other_calendar.data == calendar.data)
+    return (calendar.feed_set.site.absolute(other_calendar.path) for other_calendar in same)
 
 
 @rule(Calendar, 66, "Events only, no tasks", "Google and iOS do not show tasks")
 def events_only(calendar: Calendar) -> Iterator[Complaint]:
     """At least one."""
-    found = {line for line in calendar.lines if line.startswith("BEGIN:")} - {
+    components = {line for line in calendar.lines if line.startswith("BEGIN:")} - {
         "BEGIN:VCALENDAR",
         "BEGIN:VEVENT",
         "BEGIN:VALARM",
     }
-    if found:
-        yield Complaint(f"it holds {', '.join(sorted(found))}")
+    if components:
+        yield Complaint(f"it holds {', '.join(sorted(components))}")
     if not calendar.events:
         yield Complaint("it holds no event")
 
@@ -102,7 +102,7 @@ def versions(calendar: Calendar) -> Iterator[Complaint]:
         if not uid or uid in seen:
             yield _of(event, f"its UID is {uid or 'not there'}{' twice' if uid else ''}")
         seen.add(uid)
-        if stamp != value_of(event, "LAST-MODIFIED") or stamp > f"{calendar.shelf.known.now:%Y%m%dT%H%M%SZ}":
+        if stamp != value_of(event, "LAST-MODIFIED") or stamp > f"{calendar.feed_set.site.now:%Y%m%dT%H%M%SZ}":
             yield _of(event, f"its DTSTAMP {stamp} is not when it was changed last")
         if not value_of(event, "SEQUENCE").isdecimal():
             yield _of(event, "it has no SEQUENCE")
@@ -118,8 +118,8 @@ def whole_days(calendar: Calendar) -> Iterator[Complaint]:
     """`VALUE=DATE`, to the next day."""
     for event in calendar.events:
         start, end = value_of(event, "DTSTART"), value_of(event, "DTEND")
-        whole = all(any(line.startswith(f"{name};VALUE=DATE:") for line in event) for name in ("DTSTART", "DTEND"))
-        if not whole or not _DATE.fullmatch(start) or not _follows(start, end):
+        all_day = all(any(line.startswith(f"{name};VALUE=DATE:") for line in event) for name in ("DTSTART", "DTEND"))
+        if not all_day or not _DATE.fullmatch(start) or not _follows(start, end):
             yield _of(event, f"it goes from {start} to {end}")
         if value_of(event, "TRANSP") != "TRANSPARENT":
             yield _of(event, "it makes the day busy")
