@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from .errors import InputError
+
 MAX_DEPTH = 8
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,12 +27,12 @@ def _at(event: Any, first_line: int) -> tuple[int, int]:
     return event.start_mark.line + first_line, event.start_mark.column + 1
 
 
-class Refused(Exception):
-    """A YAML text we do not take: permanent code, 1-based line and column, message, hint."""
+class YamlError(InputError):
+    """A YAML text that is refused, with the 1-based line and column of the mistake."""
 
     def __init__(self, code: str, line: int, column: int, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.code, self.line, self.column, self.message, self.hint = code, line, column, message, hint
+        super().__init__(code, message, hint)
+        self.line, self.column = line, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Node:
 
 
 def parse(text: str, first_line: int = 1) -> Node:
-    """The tree of one YAML document; an empty text is an empty mapping. Raises `Refused`."""
+    """The tree of one YAML document; an empty text is an empty mapping. Raises `YamlError`."""
     text = text.translate(_NO_LINE_ENDS)
     events = _events(text, first_line)
     try:
@@ -58,14 +60,14 @@ def parse(text: str, first_line: int = 1) -> Node:
     except yaml.MarkedYAMLError as error:
         raise _explained(error, text, first_line) from None
     except yaml.YAMLError as error:
-        raise Refused("yaml-broken", first_line, 1, f"this is not YAML: {error}") from None
+        raise YamlError("yaml-broken", first_line, 1, f"this is not YAML: {error}") from None
 
 
 def _events(text: str, first_line: int) -> Iterator[Any]:
     for event in yaml.parse(text, Loader=_Loader):
         line, column = _at(event, first_line)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise Refused(
+            raise YamlError(
                 "yaml-alias",
                 line,
                 column,
@@ -75,7 +77,9 @@ def _events(text: str, first_line: int) -> Iterator[Any]:
         tag = getattr(event, "tag", None)
         if tag:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            raise Refused("yaml-tag", line, column, f"YAML tags are not used here ({shown})", "put the value in quotes")
+            raise YamlError(
+                "yaml-tag", line, column, f"YAML tags are not used here ({shown})", "put the value in quotes"
+            )
         yield event
 
 
@@ -85,7 +89,7 @@ def _document(events: Iterator[Any], first_line: int) -> Node:
         if isinstance(event, yaml.DocumentStartEvent):
             if tree is not None:
                 at = _at(event, first_line)
-                raise Refused(
+                raise YamlError(
                     "yaml-two-documents",
                     *at,
                     "a second YAML document begins here",
@@ -98,7 +102,7 @@ def _document(events: Iterator[Any], first_line: int) -> Node:
 def _node(event: Any, events: Iterator[Any], first_line: int, depth: int) -> Node:
     line, column = _at(event, first_line)
     if depth > MAX_DEPTH:
-        raise Refused("yaml-depth", line, column, f"values are nested more than {MAX_DEPTH} deep", "write it flatter")
+        raise YamlError("yaml-depth", line, column, f"values are nested more than {MAX_DEPTH} deep", "write it flatter")
     if isinstance(event, yaml.ScalarEvent):
         return Node(event.value, line, column, plain=event.implicit[0])
     if isinstance(event, yaml.SequenceStartEvent):
@@ -115,10 +119,10 @@ def _mapping(events: Iterator[Any], first_line: int, depth: int, line: int, colu
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         at = _at(event, first_line)
         if not isinstance(event, yaml.ScalarEvent):
-            raise Refused("yaml-broken", *at, "a key must be a word", "write `key: value`")
+            raise YamlError("yaml-broken", *at, "a key must be a word", "write `key: value`")
         key = event.value
         if key in keys:
-            raise Refused(
+            raise YamlError(
                 "yaml-duplicate-key",
                 *at,
                 f"`{key}` stands here a second time (first in line {keys[key][0]})",
@@ -129,7 +133,7 @@ def _mapping(events: Iterator[Any], first_line: int, depth: int, line: int, colu
     return Node(values, line, column, keys=keys)
 
 
-def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Refused:
+def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlError:
     """The parser's complaint in the author's words."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -145,19 +149,19 @@ def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Refus
     if "could not find expected ':'" in problem:
         return _no_key(rows, min(line, len(rows)) - 1, first_line)
     if "tab" in problem or row[:1] == "\t":
-        return Refused("yaml-tab", *at, "a tab at the beginning of a line", "use spaces")
+        return YamlError("yaml-tab", *at, "a tab at the beginning of a line", "use spaces")
     if "cannot start any token" in problem and row[column : column + 1]:
-        return Refused("yaml-quotes", *at, f"a value cannot begin with `{row[column]}`", "put the value in quotes")
+        return YamlError("yaml-quotes", *at, f"a value cannot begin with `{row[column]}`", "put the value in quotes")
     if "scanning an alias" in context or "scanning an anchor" in context:
-        return Refused(
+        return YamlError(
             "yaml-alias", *where, "YAML anchors and aliases (& and *) are not used here", "put the value in quotes"
         )
     if "quoted scalar" in context and "end of stream" in problem:
-        return Refused(
+        return YamlError(
             "yaml-quotes", *where, "a quotation mark is opened and never closed", "close it on the same line"
         )
     if "escape" in problem or "hexdecimal" in problem:
-        return Refused(
+        return YamlError(
             "yaml-quotes",
             *at,
             "in double quotes a backslash has a meaning of its own",
@@ -165,36 +169,36 @@ def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Refus
         )
     if "flow sequence" in context or "flow mapping" in context:
         begin, end = ("[", "]") if "sequence" in context else ("{", "}")
-        return Refused(
+        return YamlError(
             "yaml-broken",
             *where,
             f"what begins with `{begin}` here is not closed, or a value in it needs quotes",
             f"close it with `{end}` on the same line",
         )
     if "did not find expected <document start>" in problem:
-        return Refused(
+        return YamlError(
             "yaml-broken",
             *at,
             "this line begins further left than the first one, or something ended before it",
             "begin every key at the same column",
         )
     if "did not find expected key" in problem and value[:1] in ("'", '"'):
-        return Refused(
+        return YamlError(
             "yaml-quotes",
             *at,
             "a quotation mark ends in the middle of the value",
             'put the whole value in "double quotes"; inside them write \\" for a quotation mark',
         )
     if "did not find expected key" in problem and value[:1] in ("[", "{"):
-        return Refused(
+        return YamlError(
             "yaml-quotes",
             *at,
             f"a value that begins with `{value[0]}` ends at its closing bracket",
             "put the whole value in quotes",
         )
     if any(words in problem for words in _ODD_BEGINNINGS) and value:
-        return Refused("yaml-quotes", *at, f"a value cannot begin with `{value[0]}`", "put the value in quotes")
-    return Refused("yaml-broken", *at, f"this is not YAML: {problem}", "write one `key: value` a line")
+        return YamlError("yaml-quotes", *at, f"a value cannot begin with `{value[0]}`", "put the value in quotes")
+    return YamlError("yaml-broken", *at, f"this is not YAML: {problem}", "write one `key: value` a line")
 
 
 _ODD_BEGINNINGS = (
@@ -205,13 +209,13 @@ _ODD_BEGINNINGS = (
 )
 
 
-def _colon(rows: list[str], line: int, column: int, first_line: int) -> Refused:
+def _colon(rows: list[str], line: int, column: int, first_line: int) -> YamlError:
     """A colon where none belongs: in a value, or in a line that YAML takes for more of the value above."""
     row = rows[line]
     key, _, value = row.partition(":")
     if ": " in row[:column] or ":\t" in row[:column]:
         quoted = '"' + value.strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
-        return Refused(
+        return YamlError(
             "yaml-colon",
             line + first_line,
             column + 1,
@@ -219,7 +223,7 @@ def _colon(rows: list[str], line: int, column: int, first_line: int) -> Refused:
             f"put the value in quotes: `{key.strip()}: {quoted}`",
         )
     if row[:1] in (" ", "\t"):
-        return Refused(
+        return YamlError(
             "yaml-broken",
             line + first_line,
             column + 1,
@@ -229,7 +233,7 @@ def _colon(rows: list[str], line: int, column: int, first_line: int) -> Refused:
     return _no_key(rows, line - 1, first_line)
 
 
-def _no_key(rows: list[str], line: int, first_line: int) -> Refused:
+def _no_key(rows: list[str], line: int, first_line: int) -> YamlError:
     """The last line with something in it, from `line` upwards, is no `key: value`."""
     while line > 0 and not rows[line].strip():
         line -= 1
@@ -239,4 +243,4 @@ def _no_key(rows: list[str], line: int, first_line: int) -> Refused:
         if colon and value.strip()
         else "write one `key: value` a line"
     )
-    return Refused("yaml-broken", line + first_line, 1, "this line is no `key: value`", hint)
+    return YamlError("yaml-broken", line + first_line, 1, "this line is no `key: value`", hint)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from daybyday.engine import Made, Outcome, OutputBlocked, bake, emit, stage, stage_folder
+from daybyday.engine import Made, Outcome, OutputBlockedError, bake, emit, stage, stage_folder
 from daybyday.engine.staging import ASIDE as _ASIDE
 
 
@@ -201,7 +201,7 @@ def test_a_build_that_is_killed_while_renaming_is_finished_by_the_next_one(out, 
     ],
 )
 def test_no_path_leads_out_of_the_output(out, path):
-    with pytest.raises(OutputBlocked, match="does not lie inside the output folder"):
+    with pytest.raises(OutputBlockedError, match="does not lie inside the output folder"):
         emit(out, made((path, b"evil")))
 
     assert {} == there(out)
@@ -210,7 +210,7 @@ def test_no_path_leads_out_of_the_output(out, path):
 @pytest.mark.parametrize("path", ["a\ud800b", "a\nb", "a\rb", "\x7f", "a\n" + "0" * 64 + "  CNAME"])
 def test_no_name_forges_a_line_of_the_manifest(out, path):
     """It would let the next build remove a file that is not ours."""
-    with pytest.raises(OutputBlocked):
+    with pytest.raises(OutputBlockedError):
         emit(out, made((path, b"evil")))
 
 
@@ -220,7 +220,7 @@ def test_a_folder_that_is_a_link_out_of_the_output_is_not_written_into(out, tmp_
     out.mkdir()
     (out / "it").symlink_to(elsewhere)
 
-    with pytest.raises(OutputBlocked, match="it/index leads out of the output folder by a symbolic link"):
+    with pytest.raises(OutputBlockedError, match="it/index leads out of the output folder by a symbolic link"):
         give(out, index="home", it__index="casa")
 
     assert [] == list(elsewhere.iterdir())
@@ -233,7 +233,7 @@ def test_a_file_that_is_a_link_is_not_written_through(out, tmp_path):
     out.mkdir()
     (out / "index").symlink_to(secret)
 
-    with pytest.raises(OutputBlocked, match="index leads out of the output folder by a symbolic link"):
+    with pytest.raises(OutputBlockedError, match="index leads out of the output folder by a symbolic link"):
         give(out, index="home")
 
     assert "secret" == secret.read_text()
@@ -307,7 +307,7 @@ def test_a_folder_with_a_foreign_file_is_not_cleared_for_a_file_of_ours(out):
     (out / "about/foreign").write_text("foreign")
     before = snapshot(out)
 
-    with pytest.raises(OutputBlocked, match="a folder stands where the file about belongs"):
+    with pytest.raises(OutputBlockedError, match="a folder stands where the file about belongs"):
         give(out, about="a file", index="new home")
 
     assert before == snapshot(out)
@@ -318,7 +318,7 @@ def test_a_foreign_folder_is_not_cleared_either(out):
     (out / "about").mkdir()
     before = snapshot(out)
 
-    with pytest.raises(OutputBlocked, match="a folder stands where the file about belongs"):
+    with pytest.raises(OutputBlockedError, match="a folder stands where the file about belongs"):
         give(out, about="a file", index="new home")
 
     assert before == snapshot(out)
@@ -329,7 +329,7 @@ def test_a_foreign_file_in_the_way_of_a_folder_is_not_removed(out):
     (out / "about").write_text("foreign")
     before = snapshot(out)
 
-    with pytest.raises(OutputBlocked, match="a file stands where the folder about belongs"):
+    with pytest.raises(OutputBlockedError, match="a file stands where the folder about belongs"):
         give(out, about__index="a page", index="new home")
 
     assert before == snapshot(out)
@@ -348,7 +348,7 @@ def test_a_foreign_file_in_the_way_of_a_folder_is_not_removed(out):
     ],
 )
 def test_two_parts_that_want_one_place_are_refused(out, paths, message):
-    with pytest.raises(OutputBlocked, match=message):
+    with pytest.raises(OutputBlockedError, match=message):
         emit(out, made(*((path, b"x") for path in paths)))
 
     assert {} == there(out)
@@ -412,7 +412,7 @@ def test_a_manifest_with_the_line_ends_of_windows_is_understood(out):
 
 def test_a_folder_in_the_place_of_the_manifest_is_refused(out):
     (out / "manifest.txt").mkdir(parents=True)
-    with pytest.raises(OutputBlocked, match="a folder stands where the file manifest.txt belongs"):
+    with pytest.raises(OutputBlockedError, match="a folder stands where the file manifest.txt belongs"):
         give(out, index="home")
     assert not (out / "index").exists()
 
@@ -458,13 +458,13 @@ def test_records_tell_of_every_file_as_it_lies_there(out):
 def test_what_is_fresh_is_refused_as_what_is_made(out, path):
     record = give(out, index="home").records["index"]
 
-    with pytest.raises(OutputBlocked):
+    with pytest.raises(OutputBlockedError):
         emit(out, (), {"index": record, path: record})
 
 
 def test_what_is_fresh_and_made_at_once_is_refused(out):
     records = give(out, index="home").records
-    with pytest.raises(OutputBlocked, match="two parts of the site want the file index"):
+    with pytest.raises(OutputBlockedError, match="two parts of the site want the file index"):
         emit(out, made(("index", b"home")), records)
 
 
@@ -473,7 +473,7 @@ def test_what_is_fresh_behind_a_link_is_refused(out, tmp_path):
     (out / "it").rename(tmp_path / "it")
     (out / "it").symlink_to(tmp_path / "it")
 
-    with pytest.raises(OutputBlocked, match="it/index leads out of the output folder by a symbolic link"):
+    with pytest.raises(OutputBlockedError, match="it/index leads out of the output folder by a symbolic link"):
         emit(out, (), records)
 
 
@@ -513,7 +513,7 @@ def test_what_a_worker_did_not_finish_stops_before_anything_changes(out, spoil):
     with stage_folder(out) as aside:
         one = Made("index", b"p", None, *stage(aside, 7, b"new home"))
         spoil(aside / "7")
-        with pytest.raises(OutputBlocked, match="what a worker wrote for index is not there"):
+        with pytest.raises(OutputBlockedError, match="what a worker wrote for index is not there"):
             emit(out, [one])
 
     assert before == snapshot(out)
@@ -521,7 +521,7 @@ def test_what_a_worker_did_not_finish_stops_before_anything_changes(out, spoil):
 
 def test_a_staged_name_reaches_no_other_folder(out, tmp_path):
     (tmp_path / "secret").write_bytes(b"secret")
-    with stage_folder(out), pytest.raises(OutputBlocked):
+    with stage_folder(out), pytest.raises(OutputBlockedError):
         emit(out, [Made("index", b"p", None, "../../secret", "0" * 64, 6)])
     assert (tmp_path / "secret").exists()
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from ..edition.site_context import SiteContext
 from ..engine import Fingerprints, Made, stage
 from ..engine.storefile import Reader, reader
+from ..errors import DayByDayError
 from ..parts import Part
 from ..prose import Body
 from ..theming.fragments import Fragments
@@ -67,7 +68,7 @@ class WorkerResult:
     undone: list[int]
 
 
-class TextMissing(LookupError):
+class TextMissing(DayByDayError):
     """The store has lost a converted text; who has the file can make it again."""
 
 

@@ -55,7 +55,7 @@ def feeds_at(settings: Any, now: datetime, session: Session) -> Feeds:
 
 
 def look(settings: Any, now: datetime, live: bool) -> Looked:
-    """At what a build would publish at an instant, or at what the host of the site serves. Raises `Unreachable`."""
+    """At what a build would publish at an instant, or at what the host of the site serves. Raises `UnreachableError`."""
     with remembering(settings) as session:
         today = feeds_at(settings, now, session)
         run = today.run
@@ -96,7 +96,7 @@ def summed(findings: Sequence[Finding]) -> str:
 
 
 def served(today: Feeds, base: str) -> Visit:
-    """What a host serves, beside what a build would publish now. Raises `Unreachable`."""
+    """What a host serves, beside what a build would publish now. Raises `UnreachableError`."""
     settings = today.run.site_settings
     old = {address for address, _ in settings.old_feeds} if settings.makes("old-feeds") else set[str]()
     known = {part.path for part in today.run.parts}

@@ -9,7 +9,7 @@ from ..model import Finding, Place
 from . import rules, tomorrow
 from .expected import ExpectedSite
 from .feed_set import Calendar, Feed, FeedSet, ItemHtml, OpmlDocument, texts_of
-from .reading import Unreadable, read
+from .reading import UnreadableFeedError, read
 from .rule import Complaint, Rule
 from .rules.document import well_formed
 from .tomorrow import CalendarPair, FeedPair, pairs
@@ -60,7 +60,7 @@ def _read_all(files: Mapping[str, bytes], feed_set: FeedSet, complaints: _Compla
     for path, data in sorted(files.items()):
         try:
             read(path, data, feed_set)
-        except Unreadable as error:
+        except UnreadableFeedError as error:
             complaints.add(well_formed, path, Place(feed_set.site.settings_file), Complaint(str(error)))
 
 

@@ -16,6 +16,7 @@ from email.message import Message
 from typing import IO, Any
 from urllib.parse import urlsplit
 
+from ..errors import DayByDayError
 from ..model import Finding, Place
 from .examining import finding
 from .rule import Complaint, Rule, rule
@@ -41,7 +42,7 @@ _DATES = (
 )
 
 
-class Unreachable(Exception):
+class UnreachableError(DayByDayError):
     """A host that gave no answer; the text says why."""
 
 
@@ -83,7 +84,7 @@ class _Counting(urllib.request.HTTPRedirectHandler):
 
 
 def fetch(url: str, headers: Mapping[str, str] | None = None) -> Response:
-    """One response, whatever its status; no cookies are kept or sent. Raises `Unreachable`."""
+    """One response, whatever its status; no cookies are kept or sent. Raises `UnreachableError`."""
     counting = _Counting()
     opener = urllib.request.build_opener(counting)
     request = urllib.request.Request(url, headers={"User-Agent": AGENT, **(headers or {})})  # noqa: S310 - of SITEURL
@@ -95,7 +96,7 @@ def fetch(url: str, headers: Mapping[str, str] | None = None) -> Response:
             return _response(error.code, error.headers, error.read(), counting.hops, error.url or url)
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
-        raise Unreachable(f"{url} gave no answer: {reason}") from None
+        raise UnreachableError(f"{url} gave no answer: {reason}") from None
 
 
 def _response(status: int, headers: Message, body: bytes, hops: int, url: str) -> Response:
@@ -103,7 +104,7 @@ def _response(status: int, headers: Message, body: bytes, hops: int, url: str) -
         try:
             body = gzip.decompress(body)
         except (OSError, EOFError) as error:
-            raise Unreachable(f"{url} says gzip and serves something else: {error}") from None
+            raise UnreachableError(f"{url} says gzip and serves something else: {error}") from None
     return Response(status, headers, body, hops, url)
 
 
@@ -266,7 +267,7 @@ class Visit:
 
 
 def visit(base: str, files: Iterable[tuple[str, bytes]], old: Iterable[str] = ()) -> Visit:
-    """Ask for every file (path, bytes as they should be) and every old address. Raises `Unreachable`."""
+    """Ask for every file (path, bytes as they should be) and every old address. Raises `UnreachableError`."""
     result = Visit()
     for path, local in files:
         _check(result, fetch_twice(base, path, local), ALL)

@@ -7,15 +7,16 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from ..errors import DayByDayError
 from .feed_set import ATOM, CONTENT, LANG, Calendar, Feed, FeedSet, OpmlDocument, ParsedItem, ParsedLink
 
 
-class Unreadable(ValueError):
+class UnreadableFeedError(DayByDayError):
     """Bytes that no reader could take for a feed; the text says why (F1)."""
 
 
 def read(path: str, data: bytes, feed_set: FeedSet) -> None:
-    """Parse a document and add it to the set. Raises `Unreadable`."""
+    """Parse a document and add it to the set. Raises `UnreadableFeedError`."""
     if path.endswith(".ics"):
         feed_set.calendars.append(Calendar(path, data, feed_set))
     elif path.endswith(".json"):
@@ -35,7 +36,7 @@ def _parsed(data: bytes) -> Any:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"it is no well-formed XML ({error})") from None
+        raise UnreadableFeedError(f"it is no well-formed XML ({error})") from None
 
 
 def _xml_feed(path: str, data: bytes, root: Any, feed_set: FeedSet) -> Feed:
@@ -44,7 +45,7 @@ def _xml_feed(path: str, data: bytes, root: Any, feed_set: FeedSet) -> Feed:
         return _rss(path, data, channel, feed_set)
     if root.tag == f"{ATOM}feed":
         return _atom(path, data, root, feed_set)
-    raise Unreadable(f"its root is <{root.tag}>, neither RSS nor Atom")
+    raise UnreadableFeedError(f"its root is <{root.tag}>, neither RSS nor Atom")
 
 
 def _rss(path: str, data: bytes, channel: Any, feed_set: FeedSet) -> Feed:
@@ -140,9 +141,9 @@ def _json_feed(path: str, data: bytes, feed_set: FeedSet) -> Feed:
     try:
         document = json.loads(data)
     except ValueError as error:
-        raise Unreadable(f"it is no JSON ({error})") from None
+        raise UnreadableFeedError(f"it is no JSON ({error})") from None
     if not isinstance(document, dict) or not isinstance(document.get("items"), list):
-        raise Unreadable("it is no JSON Feed: there is no list of items")
+        raise UnreadableFeedError("it is no JSON Feed: there is no list of items")
     hubs = tuple(
         ParsedLink("hub", str(hub.get("url")), "") for hub in document.get("hubs") or () if isinstance(hub, dict)
     )

@@ -8,13 +8,13 @@ from .emit import Outcome, emit
 from .fingerprint import Fingerprints
 from .records import Record, Triage, triage
 from .staging import stage, stage_folder
-from .tree import OutputBlocked
+from .tree import OutputBlockedError
 
 __all__ = [
     "Fingerprints",
     "Made",
     "Outcome",
-    "OutputBlocked",
+    "OutputBlockedError",
     "Record",
     "Triage",
     "bake",

@@ -25,7 +25,7 @@ from .bake import Made
 from .manifest import NAME, digest_of, manifest_bytes, parse_manifest
 from .records import Record, record_of
 from .staging import ASIDE, discard, write_aside
-from .tree import OutputBlocked, Tree, check_path
+from .tree import OutputBlockedError, Tree, check_path
 
 _STAGED = re.compile("[0-9]+(/[0-9]+)?")
 """A number, maybe in a folder of the worker's own."""
@@ -46,7 +46,7 @@ def emit(folder: Path, rendered: Iterable[Made], fresh: Mapping[str, Record] = _
     """Make `folder` hold exactly what was made and what is fresh, where it is ours.
 
     `fresh` is a triage's, whose files were just looked at. Files that workers wrote lie in the
-    folder of `stage_folder`, which is emptied here. Raises `OutputBlocked`, `OSError`.
+    folder of `stage_folder`, which is emptied here. Raises `OutputBlockedError`, `OSError`.
     """
     aside = folder / ASIDE
     with _readable_by_all():
@@ -140,16 +140,16 @@ class _Emission:
         except (OSError, ValueError):
             is_complete = False
         if not is_complete or not _STAGED.fullmatch(file.staged):
-            raise OutputBlocked(f"what a worker wrote for {file.path} is not there: {place}")
+            raise OutputBlockedError(f"what a worker wrote for {file.path} is not there: {place}")
 
     def _refuse_obstacles(self, gone: set[str]) -> None:
         """What is not ours and stands in the way is found here, before anything has changed."""
         for path in self.on_folders:
             if not self.tree.holds_only(path, gone):
-                raise OutputBlocked(f"a folder stands where the file {path} belongs: {self.tree.place(path)}")
+                raise OutputBlockedError(f"a folder stands where the file {path} belongs: {self.tree.place(path)}")
         for name in sorted(self.tree.files_for_folders()):
             if name not in gone:
-                raise OutputBlocked(f"a file stands where the folder {name} belongs: {self.tree.place(name)}")
+                raise OutputBlockedError(f"a file stands where the folder {name} belongs: {self.tree.place(name)}")
 
     def _clear_the_way(self, obsolete: list[str]) -> list[str]:
         """Remove files of ours that stand where a folder must be now, and the other way round."""
@@ -172,7 +172,7 @@ class _Emission:
         except FileNotFoundError:
             return None
         except IsADirectoryError:
-            raise OutputBlocked(f"a folder stands where the file {NAME} belongs") from None
+            raise OutputBlockedError(f"a folder stands where the file {NAME} belongs") from None
 
     def _write_manifest(self, data: bytes) -> None:
         if data == self.manifest:
@@ -192,13 +192,13 @@ class _Claims:
         self.folders = {""}
 
     def add(self, path: str) -> None:
-        """Claim a file's place. Raises `OutputBlocked`."""
+        """Claim a file's place. Raises `OutputBlockedError`."""
         check_path(path)
         if path in self.files:
-            raise OutputBlocked(f"two parts of the site want the file {path}")
+            raise OutputBlockedError(f"two parts of the site want the file {path}")
         folder = path.rpartition("/")[0]
         if path in self.folders or (folder not in self.folders and not self._add_folder(folder)):
-            raise OutputBlocked(f"one part of the site wants a file and another a folder at {path}")
+            raise OutputBlockedError(f"one part of the site wants a file and another a folder at {path}")
         # Fresh files too: they may have been verified through a link.
         self.tree.kind(folder, path)
         self.files.add(path)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+from ..errors import DayByDayError
 from .staging import ASIDE
 
 Kind = Literal["missing", "folder", "file"]
@@ -18,16 +19,16 @@ _CHARACTERS = re.compile(r"[^\\\x00-\x1f\x7f\ud800-\udfff]+")
 _FORBIDDEN = frozenset({".", "..", ASIDE})
 
 
-class OutputBlocked(Exception):
+class OutputBlockedError(DayByDayError):
     """The output cannot be written as asked; the text says which path and why."""
 
 
 def check_path(path: str) -> None:
-    """Refuse a path that could lead anywhere but to its own place in the output. Raises `OutputBlocked`."""
+    """Refuse a path that could lead anywhere but to its own place in the output. Raises `OutputBlockedError`."""
     malformed = not _CHARACTERS.fullmatch(path) or path[0] == "/" or path[-1] == "/" or "//" in path
     # All names with a meaning of their own begin with a dot; few others do.
     if malformed or ((path[0] == "." or "/." in path) and not _FORBIDDEN.isdisjoint(path.split("/"))):
-        raise OutputBlocked(f"{path!r} does not lie inside the output folder")
+        raise OutputBlockedError(f"{path!r} does not lie inside the output folder")
 
 
 class Tree:
@@ -43,7 +44,7 @@ class Tree:
         return self._root + path
 
     def kind(self, folder: str, path: str) -> Kind:
-        """What is where the folder of `path` belongs. Raises `OutputBlocked`, naming `path`, for a link that leads out."""
+        """What is where the folder of `path` belongs. Raises `OutputBlockedError`, naming `path`, for a link that leads out."""
         kind = self._kinds.get(folder)
         if kind is None:
             above = folder.rpartition("/")[0]
@@ -52,7 +53,7 @@ class Tree:
         return kind
 
     def status_of(self, path: str) -> os.stat_result | None:
-        """What is at a path, None when nothing is. Raises `OutputBlocked` for a symbolic link."""
+        """What is at a path, None when nothing is. Raises `OutputBlockedError` for a symbolic link."""
         if self.kind(path.rpartition("/")[0], path) != "folder":
             return None
         try:
@@ -84,7 +85,7 @@ class Tree:
         try:
             check_path(path)
             status = self.status_of(path)
-        except (OutputBlocked, OSError):
+        except (OutputBlockedError, OSError):
             return False  # a manifest edited by hand never reaches outside
         if status is not None:
             if not stat.S_ISREG(status.st_mode):
@@ -138,5 +139,5 @@ class Tree:
         raise _leads_out(path)
 
 
-def _leads_out(path: str) -> OutputBlocked:
-    return OutputBlocked(f"{path} leads out of the output folder by a symbolic link")
+def _leads_out(path: str) -> OutputBlockedError:
+    return OutputBlockedError(f"{path} leads out of the output folder by a symbolic link")

@@ -11,11 +11,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ..errors import DayByDayError
+
 MARKER = "manifest.txt"
 """A target that holds it was filled by us, so files that are gone here may be removed there."""
 
 
-class PublishError(Exception):
+class PublishError(DayByDayError):
     """Publishing failed; the text says what to do."""
 
 

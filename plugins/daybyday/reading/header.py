@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..model import Finding, Place
-from ..yamltree import Node, Refused, parse
+from ..yamltree import Node, YamlError, parse
 
 _CLASSIC = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
 
@@ -53,7 +53,7 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
         )
     try:
         tree = parse("\n".join(lines[start + 1 : end]), start + 2)
-    except Refused as refused:
+    except YamlError as refused:
         return _unreadable(path, refused.line, refused.code, refused.message, refused.hint, refused.column)
     if not isinstance(tree.value, dict):
         return _unreadable(

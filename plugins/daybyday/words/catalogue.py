@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Formatter
 
 from ..model import Finding, Place
-from ..yamltree import Node, Refused, parse
+from ..yamltree import Node, YamlError, parse
 from .dates import is_locale, is_pattern, plural_forms
 from .words import Forms, Words
 
@@ -92,7 +92,7 @@ def _sources(
             findings.append(
                 Finding("error", "not-utf8", Place(name), "this file is not UTF-8", "save it again as UTF-8")
             )
-        except Refused as refused:
+        except YamlError as refused:
             place = Place(name, refused.line, refused.column)
             findings.append(Finding("error", refused.code, place, refused.message, refused.hint))
 
