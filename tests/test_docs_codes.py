@@ -18,7 +18,17 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "plugins" / "daybyday"
 
 # What makes a finding, or an exception that becomes one; `Finding` takes its level first.
-MAKERS = ("Finding", "InputError", "YamlError", "_error", "_unreadable", "add_error")
+MAKERS = (
+    "Finding",
+    "InputError",
+    "YamlError",
+    "_error",
+    "_unreadable",
+    "add_error",
+    "here",
+    "where_opened",
+    "problem",
+)
 LEVELS = ("error", "warning", "note")
 CODE = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+")
 

@@ -58,7 +58,7 @@ def parse(text: str, first_line: int = 1) -> Node:
     try:
         return _document(events, first_line)
     except yaml.MarkedYAMLError as error:
-        raise _explained(error, text, first_line) from None
+        raise _error_for(error, text, first_line) from None
     except yaml.YAMLError as error:
         raise YamlError("yaml-broken", first_line, 1, f"this is not YAML: {error}") from None
 
@@ -71,7 +71,7 @@ def _events(text: str, first_line: int) -> Iterator[Any]:
                 "yaml-alias",
                 line,
                 column,
-                "YAML anchors and aliases (& and *) are not used here",
+                _NO_ALIASES,
                 "write the value out, or put it in quotes",
             )
         tag = getattr(event, "tag", None)
@@ -133,74 +133,127 @@ def _mapping(events: Iterator[Any], first_line: int, depth: int, line: int, colu
     return Node(values, line, column, keys=keys)
 
 
-def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlError:
+@dataclass(frozen=True, slots=True)
+class _Complaint:
+    """What the parser says of a text, and where. Lines and columns are its own, from 0; `first_line` is from 1."""
+
+    problem: str
+    context: str
+    rows: list[str]
+    line: int
+    column: int
+    opened: tuple[int, int]
+    """where what it complains of begins"""
+    first_line: int
+
+    @property
+    def row(self) -> str:
+        return self.rows[self.line] if self.line < len(self.rows) else ""
+
+    @property
+    def value(self) -> str:
+        """What stands behind the first colon of the line."""
+        return self.row.partition(":")[2].strip()
+
+    def here(self, code: str, message: str, hint: str) -> YamlError:
+        return YamlError(code, self.line + self.first_line, self.column + 1, message, hint)
+
+    def where_opened(self, code: str, message: str, hint: str) -> YamlError:
+        return YamlError(code, self.opened[0] + self.first_line, self.opened[1] + 1, message, hint)
+
+
+def _error_for(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlError:
     """The parser's complaint in the author's words."""
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    problem, context = error.problem or "cannot be read", error.context or ""
-    rows = text.split("\n")
-    row = rows[line] if line < len(rows) else ""
     opened = error.context_mark or mark
-    where = (opened.line + first_line, opened.column + 1) if opened else (line + first_line, column + 1)
-    at = (line + first_line, column + 1)
-    value = row.partition(":")[2].strip()
-    if "mapping values are not allowed" in problem:
-        return _colon(rows, line, column, first_line)
-    if "could not find expected ':'" in problem:
-        return _no_key(rows, min(line, len(rows)) - 1, first_line)
-    if "tab" in problem or row[:1] == "\t":
-        return YamlError("yaml-tab", *at, "a tab at the beginning of a line", "use spaces")
-    if "cannot start any token" in problem and row[column : column + 1]:
-        return YamlError("yaml-quotes", *at, f"a value cannot begin with `{row[column]}`", "put the value in quotes")
-    if "scanning an alias" in context or "scanning an anchor" in context:
-        return YamlError(
-            "yaml-alias", *where, "YAML anchors and aliases (& and *) are not used here", "put the value in quotes"
-        )
+    complaint = _Complaint(
+        problem=error.problem or "cannot be read",
+        context=error.context or "",
+        rows=text.split("\n"),
+        line=mark.line if mark else 0,
+        column=mark.column if mark else 0,
+        opened=(opened.line, opened.column) if opened else (0, 0),
+        first_line=first_line,
+    )
+    return (
+        _misplaced_colon(complaint)
+        or _misplaced_character(complaint)
+        or _unclosed(complaint)
+        or _misplaced_key(complaint)
+        or complaint.here("yaml-broken", f"this is not YAML: {complaint.problem}", "write one `key: value` a line")
+    )
+
+
+def _misplaced_colon(complaint: _Complaint) -> YamlError | None:
+    """A colon too many, or one that is missing."""
+    if "mapping values are not allowed" in complaint.problem:
+        return _colon(complaint.rows, complaint.line, complaint.column, complaint.first_line)
+    if "could not find expected ':'" in complaint.problem:
+        return _no_key(complaint.rows, min(complaint.line, len(complaint.rows)) - 1, complaint.first_line)
+    return None
+
+
+def _misplaced_character(complaint: _Complaint) -> YamlError | None:
+    """A tab, or a sign no value can begin with."""
+    if "tab" in complaint.problem or complaint.row[:1] == "\t":
+        return complaint.here("yaml-tab", "a tab at the beginning of a line", "use spaces")
+    if "cannot start any token" in complaint.problem and (sign := complaint.row[complaint.column :][:1]):
+        return complaint.here("yaml-quotes", f"a value cannot begin with `{sign}`", "put the value in quotes")
+    if "scanning an alias" in complaint.context or "scanning an anchor" in complaint.context:
+        return complaint.where_opened("yaml-alias", _NO_ALIASES, "put the value in quotes")
+    return None
+
+
+def _unclosed(complaint: _Complaint) -> YamlError | None:
+    """Quotation marks and brackets: without an end, or with something in them that does not belong there."""
+    problem, context = complaint.problem, complaint.context
     if "quoted scalar" in context and "end of stream" in problem:
-        return YamlError(
-            "yaml-quotes", *where, "a quotation mark is opened and never closed", "close it on the same line"
+        return complaint.where_opened(
+            "yaml-quotes", "a quotation mark is opened and never closed", "close it on the same line"
         )
     if "escape" in problem or "hexdecimal" in problem:
-        return YamlError(
+        return complaint.here(
             "yaml-quotes",
-            *at,
             "in double quotes a backslash has a meaning of its own",
             "use 'single quotes', or write two backslashes for one",
         )
     if "flow sequence" in context or "flow mapping" in context:
         begin, end = ("[", "]") if "sequence" in context else ("{", "}")
-        return YamlError(
+        return complaint.where_opened(
             "yaml-broken",
-            *where,
             f"what begins with `{begin}` here is not closed, or a value in it needs quotes",
             f"close it with `{end}` on the same line",
         )
+    return None
+
+
+def _misplaced_key(complaint: _Complaint) -> YamlError | None:
+    """Something stands where the parser expects the next key."""
+    problem, first = complaint.problem, complaint.value[:1]
     if "did not find expected <document start>" in problem:
-        return YamlError(
+        return complaint.here(
             "yaml-broken",
-            *at,
             "this line begins further left than the first one, or something ended before it",
             "begin every key at the same column",
         )
-    if "did not find expected key" in problem and value[:1] in ("'", '"'):
-        return YamlError(
+    if "did not find expected key" in problem and first in ("'", '"'):
+        return complaint.here(
             "yaml-quotes",
-            *at,
             "a quotation mark ends in the middle of the value",
             'put the whole value in "double quotes"; inside them write \\" for a quotation mark',
         )
-    if "did not find expected key" in problem and value[:1] in ("[", "{"):
-        return YamlError(
+    if "did not find expected key" in problem and first in ("[", "{"):
+        return complaint.here(
             "yaml-quotes",
-            *at,
-            f"a value that begins with `{value[0]}` ends at its closing bracket",
+            f"a value that begins with `{first}` ends at its closing bracket",
             "put the whole value in quotes",
         )
-    if any(words in problem for words in _ODD_BEGINNINGS) and value:
-        return YamlError("yaml-quotes", *at, f"a value cannot begin with `{value[0]}`", "put the value in quotes")
-    return YamlError("yaml-broken", *at, f"this is not YAML: {problem}", "write one `key: value` a line")
+    if first and any(words in problem for words in _ODD_BEGINNINGS):
+        return complaint.here("yaml-quotes", f"a value cannot begin with `{first}`", "put the value in quotes")
+    return None
 
 
+_NO_ALIASES = "YAML anchors and aliases (& and *) are not used here"
 _ODD_BEGINNINGS = (
     "block sequence entries are not allowed",
     "mapping keys are not allowed",

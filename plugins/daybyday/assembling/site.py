@@ -87,7 +87,9 @@ def _day_at(
             elif notice:
                 gone[lang] = notice
     moment = moments[number - 1]
-    return DayNow(number, plan[number - 1], moment, texts, shown, gone, moment <= now)
+    return DayNow(
+        number=number, date=plan[number - 1], moment=moment, texts=texts, shown=shown, withdrawn=gone, due=moment <= now
+    )
 
 
 class _Targets(Mapping[str, Target]):

@@ -100,12 +100,12 @@ def _folders(settings: SiteSettings, series: Series, lang: str) -> Iterator[str]
 def _expected_item(edition: Edition, published_post: PublishedPost) -> ExpectedItem:
     post, source = published_post.record, published_post.source
     return ExpectedItem(
-        source.path,
-        feed_id(post, edition.settings.feed_id),
-        edition.context.absolute(post.address),
-        post.lang,
-        source.folder if source.kind == "day" else "",
-        source.day if source.kind == "day" else None,
-        source.homework is not None,
-        bool(source.guid),
+        path=source.path,
+        id=feed_id(post, edition.settings.feed_id),
+        url=edition.context.absolute(post.address),
+        lang=post.lang,
+        folder=source.folder if source.kind == "day" else "",
+        day=source.day if source.kind == "day" else None,
+        homework=source.homework is not None,
+        imported=bool(source.guid),
     )

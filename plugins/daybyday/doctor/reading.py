@@ -54,20 +54,20 @@ def _rss(path: str, data: bytes, channel: Any, feed_set: FeedSet) -> Feed:
 
     links = _links(channel, f"{ATOM}link")
     return Feed(
-        path,
-        data,
-        "rss",
-        "",
-        text("title"),
-        text("description"),
-        text("language"),
-        text("link"),
-        _own(links),
-        _rfc822(text("lastBuildDate")),
-        links,
-        tuple(_rss_item(element) for element in channel.findall("item")),
-        channel,
-        feed_set,
+        path=path,
+        data=data,
+        format="rss",
+        id="",
+        title=text("title"),
+        description=text("description"),
+        lang=text("language"),
+        page=text("link"),
+        address=_own(links),
+        updated=_rfc822(text("lastBuildDate")),
+        links=links,
+        items=tuple(_rss_item(element) for element in channel.findall("item")),
+        raw=channel,
+        feed_set=feed_set,
     )
 
 
@@ -78,17 +78,17 @@ def _rss_item(element: Any) -> ParsedItem:
     dates = (text("pubDate"), text(f"{ATOM}updated"))
     published = _rfc822(dates[0])
     return ParsedItem(
-        text("guid"),
-        text("title"),
-        text("link"),
-        published,
-        _iso(dates[1]) or published,
-        text("description"),
-        text(CONTENT),
-        "",
-        dates,
-        _links(element, f"{ATOM}link"),
-        element,
+        id=text("guid"),
+        title=text("title"),
+        url=text("link"),
+        published=published,
+        updated=_iso(dates[1]) or published,
+        summary=text("description"),
+        html=text(CONTENT),
+        lang="",
+        dates=dates,
+        links=_links(element, f"{ATOM}link"),
+        raw=element,
     )
 
 
@@ -99,20 +99,20 @@ def _atom(path: str, data: bytes, root: Any, feed_set: FeedSet) -> Feed:
     links = _links(root, f"{ATOM}link")
     page = next((link.href for link in links if link.relation == "alternate"), "")
     return Feed(
-        path,
-        data,
-        "atom",
-        text("id"),
-        text("title"),
-        text("subtitle"),
-        root.get(LANG, ""),
-        page,
-        _own(links),
-        _iso(text("updated")),
-        links,
-        tuple(_atom_entry(element) for element in root.findall(f"{ATOM}entry")),
-        root,
-        feed_set,
+        path=path,
+        data=data,
+        format="atom",
+        id=text("id"),
+        title=text("title"),
+        description=text("subtitle"),
+        lang=root.get(LANG, ""),
+        page=page,
+        address=_own(links),
+        updated=_iso(text("updated")),
+        links=links,
+        items=tuple(_atom_entry(element) for element in root.findall(f"{ATOM}entry")),
+        raw=root,
+        feed_set=feed_set,
     )
 
 
@@ -123,17 +123,17 @@ def _atom_entry(element: Any) -> ParsedItem:
     dates, links = (text("published"), text("updated")), _links(element, f"{ATOM}link")
     url = next((link.href for link in links if link.relation == "alternate"), "")
     return ParsedItem(
-        text("id"),
-        text("title"),
-        url,
-        _iso(dates[0]),
-        _iso(dates[1]),
-        text("summary"),
-        text("content"),
-        element.get(LANG, ""),
-        dates,
-        links,
-        element,
+        id=text("id"),
+        title=text("title"),
+        url=url,
+        published=_iso(dates[0]),
+        updated=_iso(dates[1]),
+        summary=text("summary"),
+        html=text("content"),
+        lang=element.get(LANG, ""),
+        dates=dates,
+        links=links,
+        raw=element,
     )
 
 
@@ -144,24 +144,47 @@ def _json_feed(path: str, data: bytes, feed_set: FeedSet) -> Feed:
         raise UnreadableFeedError(f"it is no JSON ({error})") from None
     if not isinstance(document, dict) or not isinstance(document.get("items"), list):
         raise UnreadableFeedError("it is no JSON Feed: there is no list of items")
-    hubs = tuple(
-        ParsedLink("hub", str(hub.get("url")), "") for hub in document.get("hubs") or () if isinstance(hub, dict)
+
+    def text(name: str) -> str:
+        return str(document.get(name) or "")
+
+    return Feed(
+        path=path,
+        data=data,
+        format="json",
+        id="",
+        title=text("title"),
+        description=text("description"),
+        lang=text("language"),
+        page=text("home_page_url"),
+        address=text("feed_url"),
+        updated=None,
+        links=tuple(
+            ParsedLink("hub", str(hub.get("url")), "") for hub in document.get("hubs") or () if isinstance(hub, dict)
+        ),
+        items=tuple(_json_item(entry) for entry in document["items"] if isinstance(entry, dict)),
+        raw=document,
+        feed_set=feed_set,
     )
-    title, about, lang, page, address = (
-        str(document.get(name) or "") for name in ("title", "description", "language", "home_page_url", "feed_url")
-    )
-    items = tuple(_json_item(entry) for entry in document["items"] if isinstance(entry, dict))
-    return Feed(path, data, "json", "", title, about, lang, page, address, None, hubs, items, document, feed_set)
 
 
 def _json_item(entry: dict[str, Any]) -> ParsedItem:
-    id, title, url, summary, html, lang, published, modified = (
-        str(entry.get(name) or "")
-        for name in ("id", "title", "url", "summary", "content_html", "language", "date_published", "date_modified")
-    )
-    dates = (published, modified) if modified else (published,)
+    def text(name: str) -> str:
+        return str(entry.get(name) or "")
+
+    published, modified = text("date_published"), text("date_modified")
     return ParsedItem(
-        id, title, url, _iso(published), _iso(modified) or _iso(published), summary, html, lang, dates, (), entry
+        id=text("id"),
+        title=text("title"),
+        url=text("url"),
+        published=_iso(published),
+        updated=_iso(modified) or _iso(published),
+        summary=text("summary"),
+        html=text("content_html"),
+        lang=text("language"),
+        dates=(published, modified) if modified else (published,),
+        links=(),
+        raw=entry,
     )
 
 

@@ -48,6 +48,6 @@ def rule(
     """Makes a rule of a function that complains."""
 
     def made(check: Callable[[T], Iterator[Complaint]]) -> Rule:
-        return Rule(of, number, sentence, readers, level, hint, check)
+        return Rule(of=of, number=number, sentence=sentence, readers=readers, level=level, hint=hint, check=check)
 
     return made

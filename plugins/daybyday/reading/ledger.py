@@ -75,13 +75,13 @@ def _line(row: str, number: int) -> LedgerLine | None:
         return None
     tasks = tuple((task, digest) for task, _, digest in (pair.partition(":") for pair in match["tasks"].split()))
     return LedgerLine(
-        match["key"],
-        match["lang"],
-        moment,
-        int(match["sequence"]),
-        match["state"],
-        tasks,
-        number,
+        key=match["key"],
+        lang=match["lang"],
+        published=moment,
+        sequence=int(match["sequence"]),
+        state=match["state"],
+        tasks=tasks,
+        line=number,
         seen=seen,
         modified=modified,
         text=match["text"] or "",

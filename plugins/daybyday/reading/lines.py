@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+MarkedLine = tuple[int, str, bool]
+"""(line number, line, whether it is code)"""
+
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 
 
@@ -15,10 +18,10 @@ def prose_lines(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def marked_lines(text: str, first_line: int = 1) -> Iterator[tuple[int, str, bool]]:
-    """(line number, line, whether it is code) of every line.
+def marked_lines(text: str, first_line: int = 1) -> Iterator[MarkedLine]:
+    """Every line, with whether it is code.
 
-    A fence that is never closed is none, as Python-Markdown has it.
+    As in Python-Markdown, a fence that is never closed does not begin any code.
     """
     lines = text.split("\n")
     fence_ends = _fences(lines)

@@ -45,13 +45,13 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     findings += title_findings
     values = fields.values
     manuscript = Manuscript(
-        path,
-        name.kind,
-        name.stem,
-        lang,
-        name.folder,
-        title,
-        day,
+        path=path,
+        kind=name.kind,
+        stem=name.stem,
+        lang=lang,
+        folder=name.folder,
+        title=title,
+        day=day,
         date=values.get("date"),
         slug=values.get("slug", ""),
         status=values.get("status", "published"),

@@ -117,15 +117,17 @@ def one_link(feed: Feed) -> Iterator[Complaint]:
 def newest_first(feed: Feed) -> Iterator[Complaint]:
     """By moment; days of one moment by number."""
     for first, second in pairwise(feed.items):
-        if first.published and second.published and _rank(feed, first) < _rank(feed, second):
+        if not first.published or not second.published:
+            continue
+        if (first.published, _day_of(feed, first)) < (second.published, _day_of(feed, second)):
             yield _of(second, f"it is newer than “{first.title}” and stands behind it")
             return
 
 
-def _rank(feed: Feed, item: ParsedItem) -> tuple[datetime, int]:
-    assert item.published
+def _day_of(feed: Feed, item: ParsedItem) -> int:
+    """The number of an item's day; 0 for what is no day."""
     post = _post(feed, item)
-    return item.published, (post.day or 0) if post else 0
+    return (post.day or 0) if post else 0
 
 
 @rule(
