@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from daybyday.engine import Made, Outcome, OutputBlockedError, bake, emit, stage, stage_folder
+from daybyday.engine import Outcome, OutputBlockedError, RenderedFile, emit, stage, stage_folder
 from daybyday.engine.staging import ASIDE as _ASIDE
+from tests.engine.rendering import rendered
 
 
 @pytest.fixture
@@ -20,9 +21,9 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "output"
 
 
-def made(*files: tuple[str, bytes]) -> list[Made]:
+def made(*files: tuple[str, bytes]) -> list[RenderedFile]:
     """Files as a build hands them over."""
-    return [Made(path, b"print of " + data, data) for path, data in files]
+    return [RenderedFile(path, b"print of " + data, data) for path, data in files]
 
 
 def give(out: Path, **files: str) -> Outcome:
@@ -140,7 +141,7 @@ def test_parts_are_rendered_before_anything_is_written(out):
         seen.append(sorted(path.name for path in out.iterdir() if path.name != _ASIDE))
         return work.path.encode()
 
-    emit(out, bake([(Work("a"), b"1"), (Work("b"), b"2")], render))
+    emit(out, rendered([(Work("a"), b"1"), (Work("b"), b"2")], render))
 
     assert [[], []] == seen
 
@@ -491,7 +492,9 @@ def test_what_workers_wrote_aside_is_put_in_place(out):
     before = snapshot(out)
     with stage_folder(out) as aside:
         files = [("same", b"same"), ("other", b"new"), ("it/new", b"casa")]
-        outcome = emit(out, [Made(path, b"p", None, *stage(aside, n, data)) for n, (path, data) in enumerate(files)])
+        outcome = emit(
+            out, [RenderedFile(path, b"p", None, *stage(aside, n, data)) for n, (path, data) in enumerate(files)]
+        )
 
     assert Outcome(("it/new", "other"), ("same",), ()) == outcome
     assert {"same": "same", "other": "new", "it/new": "casa"} == there(out)
@@ -501,7 +504,14 @@ def test_what_workers_wrote_aside_is_put_in_place(out):
 
 def test_what_workers_and_what_we_made_do_not_mix(out):
     with stage_folder(out) as aside:
-        emit(out, [*made(("a", b"1"), ("b", b"2")), Made("c", b"p", None, *stage(aside, 0, b"3")), *made(("d", b"4"))])
+        emit(
+            out,
+            [
+                *made(("a", b"1"), ("b", b"2")),
+                RenderedFile("c", b"p", None, *stage(aside, 0, b"3")),
+                *made(("d", b"4")),
+            ],
+        )
 
     assert {"a": "1", "b": "2", "c": "3", "d": "4"} == there(out)
 
@@ -511,7 +521,7 @@ def test_what_a_worker_did_not_finish_stops_before_anything_changes(out, spoil):
     give(out, index="home")
     before = snapshot(out)
     with stage_folder(out) as aside:
-        one = Made("index", b"p", None, *stage(aside, 7, b"new home"))
+        one = RenderedFile("index", b"p", None, *stage(aside, 7, b"new home"))
         spoil(aside / "7")
         with pytest.raises(OutputBlockedError, match="what a worker wrote for index is not there"):
             emit(out, [one])
@@ -522,7 +532,7 @@ def test_what_a_worker_did_not_finish_stops_before_anything_changes(out, spoil):
 def test_a_staged_name_reaches_no_other_folder(out, tmp_path):
     (tmp_path / "secret").write_bytes(b"secret")
     with stage_folder(out), pytest.raises(OutputBlockedError):
-        emit(out, [Made("index", b"p", None, "../../secret", "0" * 64, 6)])
+        emit(out, [RenderedFile("index", b"p", None, "../../secret", "0" * 64, 6)])
     assert (tmp_path / "secret").exists()
 
 
@@ -549,7 +559,7 @@ def test_a_folder_aside_that_is_a_link_is_not_followed(out, tmp_path, way):
         give(out, index="home")
     else:
         with stage_folder(out) as aside:
-            emit(out, [Made("index", b"p", None, *stage(aside, 0, b"home"))])
+            emit(out, [RenderedFile("index", b"p", None, *stage(aside, 0, b"home"))])
 
     assert ({"0": "foreign"}, {"index": "home"}) == (there(elsewhere), there(out))
 
@@ -559,7 +569,7 @@ def test_what_workers_write_is_readable_whatever_their_umask(out, mask):
     before = os.umask(mask)
     try:
         with stage_folder(out) as aside:
-            emit(out, [Made("it/index", b"p", None, *stage(aside, 0, b"casa"))])
+            emit(out, [RenderedFile("it/index", b"p", None, *stage(aside, 0, b"casa"))])
     finally:
         os.umask(before)
 

@@ -17,7 +17,7 @@ from daybyday.engine.workers import Workers, early
 from . import labour
 
 ROOT = Path(__file__).resolve().parents[2]
-METHODS = [method for method in processes.METHODS if processes.available(method)]
+METHODS = [method for method in ("fork", "forkserver", "spawn") if processes.available(method)]
 WAYS = [(1, METHODS[0]), *((2, method) for method in METHODS)]
 DIED = "a worker process died; the rest of the work was done in one process"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..assembling import next_change_at
-from ..engine import Fingerprints, Made, Outcome, Triage, bake, buckets, emit, stage_folder, triage
+from ..engine import Fingerprints, Outcome, RenderedFile, Triage, buckets, emit, stage_folder, triage
 from ..engine.records import Record, from_plain, to_plain
 from ..parts import Part
 from ..theming.fragments import Fragments
@@ -51,10 +51,10 @@ def render_and_write(run: Run, output: Path, more: Iterable[tuple[str, bytes]] =
         known = from_plain(buckets.load(session.store, f"output {name}"))
         sorted_out: Triage[Part] = triage(run.parts, lambda part: fingerprints((part.view, part.value)), known, output)
     services, fragments = renderer_for(run, fingerprints)
-    others = (Made(path, b"", data) for path, data in more)
+    others = (RenderedFile(path, b"", data) for path, data in more)
     with session.stage("render and write"):
         if not _worth_workers(run, len(sorted_out.stale)):
-            made = bake(sorted_out.stale, renderer(services))
+            made = _rendered(sorted_out.stale, renderer(services))
             outcome = emit(output, _all(others, made), sorted_out.fresh)
         else:
             with stage_folder(output) as aside:
@@ -77,14 +77,20 @@ def _worth_workers(run: Run, stale: int) -> bool:
     return stale >= (_WORTH_THOSE_THERE if run.session.workers else _WORTH_WORKERS) and run.workers().count > 1
 
 
-def _all(*several: Iterable[Made]) -> Iterator[Made]:
+def _rendered(stale: Iterable[tuple[Part, bytes]], render: Callable[[Part], bytes]) -> Iterator[RenderedFile]:
+    """Stale parts rendered in this process, in their order, one at a time."""
+    for part, fingerprint in stale:
+        yield RenderedFile(part.path, fingerprint, render(part))
+
+
+def _all(*several: Iterable[RenderedFile]) -> Iterator[RenderedFile]:
     for made in several:
         yield from made
 
 
 def _by_workers(
     run: Run, stale: Stale, render: Callable[[Part], bytes], fragments: Fragments, aside: Path
-) -> Iterator[Made]:
+) -> Iterator[RenderedFile]:
     """Pages by the workers, a chunk at a time; the rest here, while they are at it."""
     from . import worker
 
@@ -101,12 +107,12 @@ def _by_workers(
         store.put_texts(one.fragments)
         fragments.used.update(key for key, _ in one.fragments)
         yield from one.made
-        yield from bake([stale[number] for number in one.undone], render)
+        yield from _rendered([stale[number] for number in one.undone], render)
         done += len(one.made)
         tell(done, len(pages))
-        yield from bake(_some(here), render)
+        yield from _rendered(_some(here), render)
         store.put_texts(fragments.taken())
-    yield from bake(here, render)
+    yield from _rendered(here, render)
 
 
 def _chunks(jobs: Sequence[worker.Job]) -> Iterator[list[worker.Job]]:

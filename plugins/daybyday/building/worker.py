@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..edition.site_context import SiteContext
-from ..engine import Fingerprints, Made, stage
+from ..engine import Fingerprints, RenderedFile, stage
 from ..engine.storefile import Reader, reader
 from ..errors import DayByDayError
 from ..parts import Part
@@ -63,7 +63,7 @@ class WorkerResult:
     that have to be done by the first process, because a text they need is lost.
     """
 
-    made: list[Made]
+    made: list[RenderedFile]
     fragments: list[tuple[bytes, bytes]]
     undone: list[int]
 
@@ -104,7 +104,7 @@ class _Press:
             except TextMissing:
                 undone.append(number)
             else:
-                made.append(Made(part.path, fingerprint, None, f"{own}/{name}", digest, size))
+                made.append(RenderedFile(part.path, fingerprint, None, f"{own}/{name}", digest, size))
         return WorkerResult(made, self._fragments.taken(), undone)
 
     def _body(self, digest: str) -> Body:

@@ -1,10 +1,11 @@
-"""What was made before is not made again; what is made is put out in one go. Knows keys, values and bytes.
+"""Files that are up to date are kept; the others are written all or nothing. Knows keys, values and bytes.
 
-parts | triage -> fresh, stale | bake -> Made | emit -> Outcome
+parts         | triage -> fresh, stale
+stale         | the caller renders -> RenderedFile
+RenderedFile  | emit -> Outcome
 """
 
-from .bake import Made, bake
-from .emit import Outcome, emit
+from .emit import Outcome, RenderedFile, emit
 from .fingerprint import Fingerprints
 from .records import Record, Triage, triage
 from .staging import stage, stage_folder
@@ -12,12 +13,11 @@ from .tree import OutputBlockedError
 
 __all__ = [
     "Fingerprints",
-    "Made",
     "Outcome",
     "OutputBlockedError",
     "Record",
+    "RenderedFile",
     "Triage",
-    "bake",
     "emit",
     "stage",
     "stage_folder",

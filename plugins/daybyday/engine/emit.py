@@ -21,7 +21,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from .bake import Made
 from .manifest import NAME, digest_of, manifest_bytes, parse_manifest
 from .records import Record, record_of
 from .staging import ASIDE, discard, write_aside
@@ -30,6 +29,22 @@ from .tree import OutputBlockedError, Tree, check_path
 _STAGED = re.compile("[0-9]+(/[0-9]+)?")
 """A number, maybe in a folder of the worker's own."""
 _NONE: Mapping[str, Record] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFile:
+    """A file made from what has `fingerprint`: its bytes, or what a worker wrote aside.
+
+    Without `data`, `staged` is the file's name in the folder aside, `digest` its SHA-256 in hex,
+    `size` its bytes: `RenderedFile(path, fingerprint, None, *stage(folder, number, data))`.
+    """
+
+    path: str
+    fingerprint: bytes
+    data: bytes | None
+    staged: str = ""
+    digest: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,7 @@ class Outcome:
     records: dict[str, Record] = field(default_factory=dict, compare=False)
 
 
-def emit(folder: Path, rendered: Iterable[Made], fresh: Mapping[str, Record] = _NONE) -> Outcome:
+def emit(folder: Path, rendered: Iterable[RenderedFile], fresh: Mapping[str, Record] = _NONE) -> Outcome:
     """Make `folder` hold exactly what was made and what is fresh, where it is ours.
 
     `fresh` is a triage's, whose files were just looked at. Files that workers wrote lie in the
@@ -89,12 +104,12 @@ class _Emission:
         self.on_folders: list[str] = []
         self.manifest = self._read_manifest()
 
-    def run(self, rendered: Iterable[Made], fresh: Mapping[str, Record]) -> Outcome:
+    def run(self, rendered: Iterable[RenderedFile], fresh: Mapping[str, Record]) -> Outcome:
         for path, record in fresh.items():
             self.claims.add(path)
             self.records[path] = record
         for file in rendered:
-            self._take(file)
+            self._keep_or_stage(file)
         digests = {path: record.digest for path, record in self.records.items()}
         digests.update((path, staged.digest) for path, staged in self.staged.items())
         complete = manifest_bytes(digests)
@@ -111,7 +126,7 @@ class _Emission:
         self._write_manifest(complete)
         return Outcome(tuple(sorted(self.staged)), unchanged, tuple(sorted(removed)), self.records)
 
-    def _take(self, file: Made) -> None:
+    def _keep_or_stage(self, file: RenderedFile) -> None:
         """Keep the file that is there if it is the same; else see that the new one lies aside."""
         path, data = file.path, file.data
         self.claims.add(path)
@@ -132,7 +147,7 @@ class _Emission:
             write_aside(f"{self.aside}/{name}", data)
         self.staged[path] = _Staged(name, file.fingerprint, digest)
 
-    def _check_staged(self, file: Made) -> None:
+    def _check_staged(self, file: RenderedFile) -> None:
         place = f"{self.aside}/{file.staged}"
         try:
             status = os.lstat(place)

@@ -19,8 +19,6 @@ from multiprocessing.context import BaseContext
 from types import ModuleType
 from typing import Any
 
-METHODS = ("fork", "forkserver", "spawn")
-
 _lock = threading.RLock()
 _users = 0
 _failure: BaseException | None = None
