@@ -207,7 +207,7 @@ class Post:
     """
 
     fingerprint_without: ClassVar[tuple[str, ...]] = ("held", "seen", "sequence")
-    """what is held is not out; whoever says since when a post is known, or how often it was edited, has a field for it"""
+    """a held post is not out; values that depend on `seen` or `sequence` hold them in fields of their own"""
 
     source: Source
     key: str

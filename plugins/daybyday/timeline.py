@@ -18,12 +18,12 @@ LATE = timedelta(hours=48)
 """How long a plan may be past before an unpublished item takes the build's instant instead."""
 
 IN_TIME = timedelta(hours=1)
-"""How long after its moment the first build with an item may be, to have come with it. Later, readers may have
-got a digest or a cohort's day without it in between."""
+"""An item is in time when its first build comes at most so long after its moment. Later, readers may already have
+got a digest or a cohort's day without it."""
 
 _ONE_DAY = timedelta(days=1)
 _SUNDAY_EVENING = time(18)
-_NEAR = "2026-11-08T07:00:00+01:00"
+_EXAMPLE = "2026-11-08T07:00:00+01:00"
 _YEARS = range(1000, 3000)
 """Far enough from the first and the last year a computer knows for every zone to have its time."""
 
@@ -37,14 +37,14 @@ def read_instant(text: str) -> datetime:
     try:
         instant = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise InstantError(f"`{text}` is not a moment; write {_NEAR}") from None
+        raise InstantError(f"`{text}` is not a moment; write {_EXAMPLE}") from None
     if instant.tzinfo is None:
         local = text.strip() if ":" in text else f"{instant:%Y-%m-%dT%H:%M:%S}"
         raise InstantError(
             f"`{text}` has no offset, so it is another moment on every machine; write {local}+01:00 or {local}Z"
         )
     if instant.year not in _YEARS:
-        raise InstantError(f"`{text}` lies too far from today; write {_NEAR}")
+        raise InstantError(f"`{text}` lies too far from today; write {_EXAMPLE}")
     return instant.astimezone(UTC)
 
 

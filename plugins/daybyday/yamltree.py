@@ -22,7 +22,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
-def _at(event: Any, first_line: int) -> tuple[int, int]:
+def _position(event: Any, first_line: int) -> tuple[int, int]:
     """1-based line and column of a YAML event."""
     return event.start_mark.line + first_line, event.start_mark.column + 1
 
@@ -65,7 +65,7 @@ def parse(text: str, first_line: int = 1) -> Node:
 
 def _events(text: str, first_line: int) -> Iterator[Any]:
     for event in yaml.parse(text, Loader=_Loader):
-        line, column = _at(event, first_line)
+        line, column = _position(event, first_line)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise YamlError(
                 "yaml-alias",
@@ -88,7 +88,7 @@ def _document(events: Iterator[Any], first_line: int) -> Node:
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             if tree is not None:
-                at = _at(event, first_line)
+                at = _position(event, first_line)
                 raise YamlError(
                     "yaml-two-documents",
                     *at,
@@ -100,7 +100,7 @@ def _document(events: Iterator[Any], first_line: int) -> Node:
 
 
 def _node(event: Any, events: Iterator[Any], first_line: int, depth: int) -> Node:
-    line, column = _at(event, first_line)
+    line, column = _position(event, first_line)
     if depth > MAX_DEPTH:
         raise YamlError("yaml-depth", line, column, f"values are nested more than {MAX_DEPTH} deep", "write it flatter")
     if isinstance(event, yaml.ScalarEvent):
@@ -117,7 +117,7 @@ def _mapping(events: Iterator[Any], first_line: int, depth: int, line: int, colu
     values: dict[str, Node] = {}
     keys: dict[str, tuple[int, int]] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
-        at = _at(event, first_line)
+        at = _position(event, first_line)
         if not isinstance(event, yaml.ScalarEvent):
             raise YamlError("yaml-broken", *at, "a key must be a word", "write `key: value`")
         key = event.value
@@ -187,9 +187,9 @@ def _error_for(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlE
 def _misplaced_colon(complaint: _Complaint) -> YamlError | None:
     """A colon too many, or one that is missing."""
     if "mapping values are not allowed" in complaint.problem:
-        return _colon(complaint.rows, complaint.line, complaint.column, complaint.first_line)
+        return _colon_error(complaint.rows, complaint.line, complaint.column, complaint.first_line)
     if "could not find expected ':'" in complaint.problem:
-        return _no_key(complaint.rows, min(complaint.line, len(complaint.rows)) - 1, complaint.first_line)
+        return _no_key_error(complaint.rows, min(complaint.line, len(complaint.rows)) - 1, complaint.first_line)
     return None
 
 
@@ -262,7 +262,7 @@ _ODD_BEGINNINGS = (
 )
 
 
-def _colon(rows: list[str], line: int, column: int, first_line: int) -> YamlError:
+def _colon_error(rows: list[str], line: int, column: int, first_line: int) -> YamlError:
     """A colon where none belongs: in a value, or in a line that YAML takes for more of the value above."""
     row = rows[line]
     key, _, value = row.partition(":")
@@ -283,10 +283,10 @@ def _colon(rows: list[str], line: int, column: int, first_line: int) -> YamlErro
             "this line is indented, so it belongs to the value above",
             "begin every key at the same column",
         )
-    return _no_key(rows, line - 1, first_line)
+    return _no_key_error(rows, line - 1, first_line)
 
 
-def _no_key(rows: list[str], line: int, first_line: int) -> YamlError:
+def _no_key_error(rows: list[str], line: int, first_line: int) -> YamlError:
     """The last line with something in it, from `line` upwards, is no `key: value`."""
     while line > 0 and not rows[line].strip():
         line -= 1

@@ -25,7 +25,7 @@ def no_proxy(monkeypatch):
 def seen(host, files=FILES, old=()):
     """What is said, but that a server on this machine has no https."""
     found = visit(host.url, files.items(), old)
-    assert found.looked == len(files) + len(old)
+    assert found.checked == len(files) + len(old)
     return [one for one in found.findings if "without https" not in one.message]
 
 

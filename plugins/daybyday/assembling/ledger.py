@@ -80,7 +80,7 @@ def next_line(post: Post, line: LedgerLine | None) -> LedgerLine:
 
 
 def is_edited(source: Source, modified: datetime | None, line: LedgerLine) -> bool:
-    """Whether what feeds and calendars say of a post is another thing than when its line was written."""
+    """Whether feeds and calendars say something else of a post than when its line was written."""
     if source.status == "withdrawn":
         return line.state != WITHDRAWN
     if line.state != OUT or modified != line.modified:
@@ -91,7 +91,7 @@ def is_edited(source: Source, modified: datetime | None, line: LedgerLine) -> bo
 
 
 def knows_tasks(line: LedgerLine) -> bool:
-    """Whether a line says which tasks there were. One without any says so only if it says all the rest."""
+    """Whether a line records which tasks there were. A line without tasks does so only if it records the text as well."""
     return bool(line.tasks or line.text)
 
 

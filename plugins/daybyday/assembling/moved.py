@@ -1,4 +1,4 @@
-"""Days and articles that an edit would move although the ledger says they were published: refused, with the mend."""
+"""Days and articles that an edit would move although the ledger says they were published: errors, with what to write."""
 
 from __future__ import annotations
 
@@ -89,11 +89,11 @@ def _moved_plan(series: Series, lines: list[tuple[int, LedgerLine]], zone: str) 
         "day-moved",
         Place(series.place.path),
         f"this plan would move {days}, already published (day {first} on {published})",
-        _mend(series, lines, zone, first, published),
+        _restart_hint(series, lines, zone, first, published),
     )
 
 
-def _mend(series: Series, lines: list[tuple[int, LedgerLine]], zone: str, first: int, published: date) -> str:
+def _restart_hint(series: Series, lines: list[tuple[int, LedgerLine]], zone: str, first: int, published: date) -> str:
     """The `from:` line that gives the published days back, if one can; it has been tried out."""
     last = max(day for day, _ in lines)
     coming = timeline.plan(series, last + 1)[last]

@@ -14,11 +14,11 @@ from ..model import Content, DayNow, Post, Series, SeriesNow, Site, SiteSettings
 def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
     """The site at `now`. Posts under embargo are in it only as unnamed link targets."""
     series = tuple(_series_at(series, content, settings, now) for series in content.series)
-    loose = [post for post in content.posts if post.source.kind != "day" and post.address]
-    out = [post for post in loose if post.is_out(now)]
+    standalone = [post for post in content.posts if post.source.kind != "day" and post.address]
+    out = [post for post in standalone if post.is_out(now)]
     articles = [post for post in out if post.source.kind == "article" and post.source.status == "published"]
     pages = [post for post in out if post.source.kind == "page" and post.source.status == "published"]
-    targets = _targets(content, loose, series, settings, now)
+    targets = _targets(content, standalone, series, settings, now)
     return Site(
         settings,
         now,
@@ -93,7 +93,7 @@ def _day_at(
 
 
 class _Targets(Mapping[str, Target]):
-    """Where a link to each post leads; found out for those that are linked to, which are few."""
+    """Where a link to each post leads, by path; computed when asked for, as few posts are linked to."""
 
     def __init__(self, make: Callable[[Post], Target], posts: Mapping[str, Post]) -> None:
         self._make, self._posts = make, posts
@@ -116,30 +116,32 @@ class _Targets(Mapping[str, Target]):
 
 
 def _targets(
-    content: Content, loose: list[Post], series: tuple[SeriesNow, ...], settings: SiteSettings, now: datetime
+    content: Content, standalone: list[Post], series: tuple[SeriesNow, ...], settings: SiteSettings, now: datetime
 ) -> Mapping[str, Target]:
     """Where a link to each file leads: to days of the series, and to whatever stands alone."""
     by_folder = {series_now.series.folder: series_now for series_now in series}
     days = {(series_now.series.folder, day.number): day for series_now in series for day in series_now.days}
-    there = {
+    days_by_path = {
         post.source.path: post
         for post in content.posts
         if post.source.kind == "day" and post.source.day and post.source.folder in by_folder
     }
-    alone = _loose_targets(loose, settings, now)
+    standalone_targets = _standalone_targets(standalone, settings, now)
 
     def make(post: Post) -> Target:
         source = post.source
         if source.kind != "day" or not source.day:
-            return alone[source.path]
+            return standalone_targets[source.path]
         series_now, day = by_folder[source.folder], days.get((source.folder, source.day))
-        addresses_and_moments = _out_and_since(day, series_now.series, settings) if day else ({}, {})
+        addresses_and_moments = _addresses_and_moments(day, series_now.series, settings) if day else ({}, {})
         return Target(source.lang, *addresses_and_moments, _coming_date(post, series_now, settings, day, now))
 
-    return _Targets(make, there | {post.source.path: post for post in loose})
+    return _Targets(make, days_by_path | {post.source.path: post for post in standalone})
 
 
-def _out_and_since(day: DayNow, series: Series, settings: SiteSettings) -> tuple[dict[str, str], dict[str, datetime]]:
+def _addresses_and_moments(
+    day: DayNow, series: Series, settings: SiteSettings
+) -> tuple[dict[str, str], dict[str, datetime]]:
     """The addresses of a day that answer, and since when, by language."""
     out = [*day.withdrawn, *(lang for lang in day.shown if lang not in day.withdrawn)]
     return (
@@ -168,7 +170,7 @@ def _coming_date(
     return None if day.due else day.date
 
 
-def _loose_targets(posts: list[Post], settings: SiteSettings, now: datetime) -> dict[str, Target]:
+def _standalone_targets(posts: list[Post], settings: SiteSettings, now: datetime) -> dict[str, Target]:
     """Where links to articles and pages lead, twins included."""
     twins: dict[str, list[Post]] = defaultdict(list)
     for post in posts:

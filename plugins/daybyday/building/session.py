@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..engine.lock import hold
+from ..engine.lock import acquire
 from ..engine.store import Store
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _lock(folder: Path, opened: ExitStack) -> None:
     shown = os.path.relpath(folder)
     try:
         opened.enter_context(
-            hold(
+            acquire(
                 folder,
                 lambda: print(f"Day by Day: another build is at work in {shown}; waiting for it.", file=sys.stderr),
             )

@@ -28,15 +28,15 @@ def tasks_changed(inputs: CheckInput) -> Iterator[Finding]:
             continue
         line = lines.of(post.key, post.source)
         # Its sequence says already whether anything is not as it was.
-        if line is None or post.sequence == line.sequence or not _counts(line):
+        if line is None or post.sequence == line.sequence or not _may_be_ticked(line):
             continue
         change = change_in_words(line.tasks, task_digests(post.source))
         if change and not _is_announced(post, line):
             yield _tasks_changed_finding(inputs, post, line, change)
 
 
-def _counts(line: LedgerLine) -> bool:
-    """Whether readers may have ticked off what the line says; of what was withdrawn as a mere header, nobody has."""
+def _may_be_ticked(line: LedgerLine) -> bool:
+    """Whether readers may have ticked off tasks: the line records which there were, and they were out at some time."""
     return knows_tasks(line) and bool(line.tasks or line.state == OUT)
 
 

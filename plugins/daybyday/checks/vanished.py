@@ -1,4 +1,4 @@
-"""What the ledger says is out and no file tells any more: deleted, renamed, made a draft."""
+"""Items that were published, by the ledger, and have no file any more: deleted, renamed, made a draft."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..model import Finding, LedgerLine, Place, Post, Series
 from .context import CheckInput
 
 _LEDGER = "ledger.txt"
-_SEVERAL = 4
-"""As many lines as make one finding, when nothing is left of a series in a language."""
+_FEWEST_FOR_ONE_FINDING = 4
+"""Lines of a series in a language: so many or more make one finding when none of them has a post."""
 
 
 def item_vanished(inputs: CheckInput) -> Iterator[Finding]:
-    """Readers have it, feeds and calendars know it: it cannot go without a word."""
+    """Published items without a file. Readers have them: an author withdraws a post, and does not just delete it."""
     if not inputs.content.ledger:
         return
     vanished = _Vanished(inputs)
@@ -27,7 +27,7 @@ def item_vanished(inputs: CheckInput) -> Iterator[Finding]:
 
 
 class _Vanished:
-    """The lines without a post, and who may be to blame."""
+    """Ledger lines without a post, and the file that most likely caused each."""
 
     def __init__(self, inputs: CheckInput) -> None:
         self.inputs = inputs
@@ -58,7 +58,7 @@ class _Vanished:
                 yield self._series_vanished(owner, lines)
 
     def _some_series_is_broken(self) -> bool:
-        """What a series was called that cannot be read, nobody knows; that has been said already."""
+        """Whether a series file cannot be read: then nobody knows its id, and it has an error of its own."""
         folders = {series.folder for series in self.inputs.content.series}
         return any(
             post.source.kind == "day" and post.source.folder not in folders for post in self.inputs.content.posts
@@ -90,7 +90,7 @@ class _Vanished:
             return  # which day that file is cannot be told, and its own error has been
         for lang, gone in _by_language(lines).items():
             all_of_it = not any(post.lang == lang for post in posts)
-            if all_of_it and len(gone) >= _SEVERAL:
+            if all_of_it and len(gone) >= _FEWEST_FOR_ONE_FINDING:
                 yield Finding(
                     "error",
                     "item-vanished",
@@ -153,8 +153,10 @@ class _Vanished:
     def _finding_at_post(self, line: LedgerLine, post: Post, words: _Messages, key: str) -> Finding:
         """At the file that has to be mended; at the ledger, when an error in that file would stop no build."""
         if post.concerns_today(self.inputs.site.now):
-            return Finding("error", "item-vanished", post.source.place(key), words.here, words.mend)
-        return Finding("error", "item-vanished", _place(line), words.there, f"{words.mend} in {post.source.path}")
+            return Finding("error", "item-vanished", post.source.place(key), words.message_at_post, words.hint)
+        return Finding(
+            "error", "item-vanished", _place(line), words.message_at_ledger, f"{words.hint} in {post.source.path}"
+        )
 
     def _became_draft(self, line: LedgerLine, label: str, draft: Post) -> Finding:
         return Finding(
@@ -175,7 +177,7 @@ class _Vanished:
         )
 
     def _posts_with_text_of(self, line: LedgerLine, posts: Iterable[Post]) -> Iterator[Post]:
-        """Posts that say what the line's said, and whose own line, if they have one, says that they did not."""
+        """Posts with the text that the line records; one with a line of its own must have had another text in it."""
         for post in posts:
             if not line.text or not post.source.readable or post.source.status == "draft":
                 continue
@@ -201,11 +203,11 @@ class _Vanished:
 
 @dataclass(frozen=True, slots=True)
 class _Messages:
-    """What to say of a file: in it (`here`) and elsewhere (`there`), and what to write."""
+    """What a finding says when it stands at the post's file and when it stands at the ledger, and what to write."""
 
-    here: str
-    mend: str
-    there: str
+    message_at_post: str
+    hint: str
+    message_at_ledger: str
 
 
 def _ids_with_post(inputs: CheckInput, lines: Lines) -> Iterator[tuple[str, str]]:

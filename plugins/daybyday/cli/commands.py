@@ -190,7 +190,7 @@ def publish(c: Context, to: str = "", destination: str = "") -> None:
     """Make the production build with publishconf.py and every check; with --to, bring it there."""
     from ..building.pelican_process import build_command, run_build
     from ..publishing.targets import TARGETS, PublishError
-    from ..publishing.websub import published_manifest, tell_hub
+    from ..publishing.websub import notify_hub, published_manifest
 
     if to and to not in TARGETS:
         raise Exit(f"There is no target {to!r}; there are {', '.join(TARGETS)}.", 1)
@@ -207,7 +207,7 @@ def publish(c: Context, to: str = "", destination: str = "") -> None:
         print(f"Day by Day: {TARGETS[to](output, destination, 'Publish the site')}.", flush=True)
     except PublishError as error:
         raise Exit(f"Nothing was published: {error}", 1) from None
-    for line in tell_hub(hub, site, before, output) if hub else ():
+    for line in notify_hub(hub, site, before, output) if hub else ():
         print(f"Day by Day: {line}.")
 
 

@@ -67,7 +67,7 @@ def look(settings: Any, now: datetime, live: bool) -> Looked:
     # A host may be slow: the memory is free for others by now.
     base = f"{run.site_settings.origin}{run.site_settings.base}"
     found = served(today, base)
-    return Looked(run, found.findings, f"Looked at {_counted(found.looked, 'address', 'addresses')} of {base}")
+    return Looked(run, found.findings, f"Looked at {_counted(found.checked, 'address', 'addresses')} of {base}")
 
 
 def _said(examined: Examined) -> str:

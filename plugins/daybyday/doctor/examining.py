@@ -1,4 +1,4 @@
-"""Files -> findings: every rule on everything it looks at; what several files have in common is said once."""
+"""Files -> findings: every rule on everything it looks at; what is wrong in several files is one finding."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAMED = 2
 
 @dataclass(frozen=True)
 class Examined:
-    """What was looked at, and what came of it."""
+    """The documents that were checked, and the findings."""
 
     feed_set: FeedSet
     findings: tuple[Finding, ...]
@@ -65,13 +65,13 @@ def _read_all(files: Mapping[str, bytes], feed_set: FeedSet, complaints: _Compla
 
 
 class _Complaints:
-    """Complaints, those that differ in their file alone together."""
+    """Complaints by rule and place: the same one about several files becomes one finding."""
 
     def __init__(self) -> None:
         self._paths: dict[tuple[Rule, Place, Complaint], list[str]] = {}
 
     def add_all(self, subject: Examinable, checked_rules: Iterable[Rule]) -> None:
-        """What some rules say of a thing they look at."""
+        """The complaints of all rules that are about this kind of subject."""
         for checked_rule in checked_rules:
             if isinstance(subject, checked_rule.of):
                 for complaint in checked_rule.check(subject):
@@ -94,17 +94,17 @@ class _Complaints:
     def findings(self) -> Iterator[Finding]:
         """Each with the rule's number, where it was found, and who suffers."""
         for (rule, place, complaint), paths in self._paths.items():
-            yield finding(rule, place, complaint, _together(paths))
+            yield finding(rule, place, complaint, _file_list(paths))
 
 
 def finding(rule: Rule, place: Place, complaint: Complaint, where: str) -> Finding:
-    """A complaint as everybody else says what is wrong."""
+    """A complaint as a `Finding`: with the number of the rule and which readers suffer."""
     message = f"F{rule.number} in {where}: {complaint.message}; {rule.readers}"
     hint = complaint.hint or rule.hint
     return Finding(complaint.level or rule.level, rule.code, place, message, hint)
 
 
-def _together(paths: list[str]) -> str:
+def _file_list(paths: list[str]) -> str:
     unnamed = len(paths) - _NAMED
     return ", ".join(paths[:_NAMED]) + (f" and {unnamed} more" if unnamed > 0 else "")
 

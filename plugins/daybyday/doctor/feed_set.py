@@ -248,11 +248,11 @@ def value_of(lines: list[str], name: str) -> str:
     """The value of the first property of a name; "" without one."""
     for line in lines:
         if line.startswith((f"{name}:", f"{name};")):
-            return line.partition(":")[2] if line.startswith(f"{name}:") else _after_parameters(line)
+            return line.partition(":")[2] if line.startswith(f"{name}:") else _value_after_parameters(line)
     return ""
 
 
-def _after_parameters(line: str) -> str:
+def _value_after_parameters(line: str) -> str:
     return re.sub(r'^[^":]*(?:"[^"]*"[^":]*)*:', "", line, count=1)
 
 

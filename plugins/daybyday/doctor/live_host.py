@@ -260,9 +260,9 @@ OF_OLD = (old_address,)
 
 @dataclass
 class Visit:
-    """What came of a visit to a host."""
+    """How many addresses of a host were checked, and the findings."""
 
-    looked: int = 0
+    checked: int = 0
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -278,7 +278,7 @@ def visit(base: str, files: Iterable[tuple[str, bytes]], old: Iterable[str] = ()
 
 
 def _check(result: Visit, fetched: FetchedFile, rules: Iterable[Rule]) -> None:
-    result.looked += 1
+    result.checked += 1
     for checked_rule in rules:
         result.findings += (
             finding(checked_rule, Place(fetched.url), complaint, fetched.path)

@@ -62,7 +62,7 @@ def _rss(path: str, data: bytes, channel: Any, feed_set: FeedSet) -> Feed:
         description=text("description"),
         lang=text("language"),
         page=text("link"),
-        address=_own(links),
+        address=_self_link(links),
         updated=_rfc822(text("lastBuildDate")),
         links=links,
         items=tuple(_rss_item(element) for element in channel.findall("item")),
@@ -107,7 +107,7 @@ def _atom(path: str, data: bytes, root: Any, feed_set: FeedSet) -> Feed:
         description=text("subtitle"),
         lang=root.get(LANG, ""),
         page=page,
-        address=_own(links),
+        address=_self_link(links),
         updated=_iso(text("updated")),
         links=links,
         items=tuple(_atom_entry(element) for element in root.findall(f"{ATOM}entry")),
@@ -195,7 +195,7 @@ def _links(element: Any, name: str) -> tuple[ParsedLink, ...]:
     )
 
 
-def _own(links: tuple[ParsedLink, ...]) -> str:
+def _self_link(links: tuple[ParsedLink, ...]) -> str:
     return next((link.href for link in links if link.relation == "self"), "")
 
 

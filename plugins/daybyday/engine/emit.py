@@ -58,7 +58,7 @@ class Outcome:
 
 
 def emit(folder: Path, rendered: Iterable[RenderedFile], fresh: Mapping[str, Record] = _NONE) -> Outcome:
-    """Make `folder` hold exactly what was made and what is fresh, where it is ours.
+    """Make the files of ours in `folder` exactly those that were rendered and those that are fresh.
 
     `fresh` is a triage's, whose files were just looked at. Files that workers wrote lie in the
     folder of `stage_folder`, which is emptied here. Raises `OutputBlockedError`, `OSError`.
@@ -85,7 +85,7 @@ def _readable_by_all() -> Iterator[None]:
 
 
 class _Staged(NamedTuple):
-    """A file that waits aside for its place."""
+    """A file written aside, to be renamed into place."""
 
     name: str
     fingerprint: bytes
@@ -93,7 +93,7 @@ class _Staged(NamedTuple):
 
 
 class _Emission:
-    """One go at an output folder."""
+    """One writing of an output folder: from the claims on paths to the final manifest."""
 
     def __init__(self, folder: Path, aside: Path) -> None:
         self.tree = Tree(folder)
@@ -199,7 +199,7 @@ class _Emission:
 
 
 class _Claims:
-    """Who wants which place. Two that want one are refused, whichever comes first."""
+    """Paths that are claimed, as files and as folders. A second claim on one of them is refused."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree

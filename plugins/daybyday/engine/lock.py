@@ -35,7 +35,7 @@ class Lock:
         _held.add(self)
 
     def release(self) -> None:
-        """Let go. May be called again."""
+        """Release the lock. May be called again."""
         _held.discard(self)
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
@@ -50,7 +50,7 @@ class Lock:
         self.release()
 
 
-def hold(folder: Path, waiting: Callable[[], None]) -> Lock:
+def acquire(folder: Path, waiting: Callable[[], None]) -> Lock:
     """The lock on `folder`, which is made if it is missing. Waits, after `waiting()`, while somebody else has it.
 
     Raises `OSError` when the folder can be neither made nor opened.

@@ -155,7 +155,7 @@ class Store:
         self._named, self._texts, self._waiting, self._unwanted = {}, {}, 0, []
 
     def close(self) -> None:
-        """Let go of the file. What was not committed is lost. May be called again."""
+        """Close the file. What was not committed is lost. May be called again."""
         db, self._db = self._db, None
         if db:
             db.close()
@@ -194,8 +194,8 @@ class Store:
         return None
 
     def _read_texts(self, keys: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
-        holes = ",".join("?" * len(keys))
-        for key, total, text in self._rows(f"SELECT key, sum, text FROM texts WHERE key IN ({holes})", *keys):  # noqa: S608
+        placeholders = ",".join("?" * len(keys))
+        for key, total, text in self._rows(f"SELECT key, sum, text FROM texts WHERE key IN ({placeholders})", *keys):  # noqa: S608
             if isinstance(text, bytes) and total == checksum(key, text):
                 yield key, text
 
@@ -227,5 +227,5 @@ class Store:
         self._warn(cannot_write(self._folder, error))
 
     def _warn(self, line: str) -> None:
-        """One line is enough: what follows from a first mishap is not news."""
+        """The first warning is kept: those that follow have the same cause."""
         self.warning = self.warning or line

@@ -1,4 +1,4 @@
-"""The output folder as it lies there: each folder in it is looked at once, links are not trusted."""
+"""The output folder on disk: each folder in it is looked at once, symbolic links are not trusted."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def check_path(path: str) -> None:
 
 
 class Tree:
-    """What is known of the folders of an output. Names are relative to it, "" is itself."""
+    """The folders of an output, and what they are on disk. Names are relative to the output, "" is the output itself."""
 
     def __init__(self, folder: Path) -> None:
         self._root = f"{folder}/"

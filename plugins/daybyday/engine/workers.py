@@ -1,4 +1,4 @@
-"""Work spread over processes; done in this one when there is little of it, or when others die.
+"""Work spread over processes; done in this one when there is little of it, or when the others die.
 
 Whatever the start method, and in one process too, the results are the same and come in the order
 of the work. What passes between processes are plain values; a worker keeps what it needs for all
@@ -73,11 +73,11 @@ class Workers:
         given: deque[tuple[T, Future[R] | None]] = deque()
         try:
             for chunk in chunks:
-                given.append((chunk, self._give(function, chunk)))
+                given.append((chunk, self._submit(function, chunk)))
                 if len(given) >= self.count * _AHEAD or self._alone:
-                    yield self._take(function, *given.popleft())
+                    yield self._result(function, *given.popleft())
             while given:
-                yield self._take(function, *given.popleft())
+                yield self._result(function, *given.popleft())
         finally:
             for _, future in given:
                 if future:
@@ -105,7 +105,7 @@ class Workers:
     ) -> None:
         self.close()
 
-    def _give(self, function: Callable[[T], R], chunk: T) -> Future[R] | None:
+    def _submit(self, function: Callable[[T], R], chunk: T) -> Future[R] | None:
         """Hand out one chunk. None when it is for this process."""
         pool = None if self._alone else self._started()
         try:
@@ -115,7 +115,7 @@ class Workers:
             self._work_alone("a worker process died")
             return None
 
-    def _take(self, function: Callable[[T], R], chunk: T, future: Future[R] | None) -> R:
+    def _result(self, function: Callable[[T], R], chunk: T, future: Future[R] | None) -> R:
         try:
             if future:
                 return future.result()
@@ -130,7 +130,7 @@ class Workers:
         return function(chunk)
 
     def _work_alone(self, why: str) -> None:
-        """From now on nothing is handed out. Returns when no other process is alive: two at one file would be one too many."""
+        """Hand out nothing from now on. Returns when no other process is alive: two must not write one file."""
         self._alone = True
         self._warn(f"{why}; the rest of the work was done in one process")
         self.close()
@@ -173,9 +173,9 @@ class Workers:
 
 @contextlib.contextmanager
 def early(module: str) -> Iterator[None]:
-    """Start what starts processes, with `module` imported, before it is known what they need; while it lasts.
+    """Start the fork server with `module` imported, before it is known what workers need; it runs while this is open.
 
-    Where it cannot be started nothing happens: `Workers` will say so, if there are to be any.
+    Where it cannot be started nothing happens: `Workers` give a warning, if there are to be any.
     """
     with contextlib.ExitStack() as stack:
         if _count(None, lambda _: None) > 1:
@@ -200,7 +200,7 @@ def _count(count: int | None, say: Callable[[str], None]) -> int:
 
 
 def _method(method: str | None, say: Callable[[str], None]) -> str:
-    """The start method. Raises `ValueError` for one the caller made up; the environment's typos are told."""
+    """The start method. Raises `ValueError` for one the caller made up; a wrong one in the environment gives a warning."""
     if method is not None and not processes.available(method):
         raise ValueError(f"no start method {method!r} here")
     asked = os.environ.get("DAYBYDAY_START_METHOD", "")

@@ -59,7 +59,7 @@ def ping(hub: str, urls: Sequence[str]) -> list[str]:
     return [f"{url}: {problem}" for url in urls if (problem := _publish(hub, url))]
 
 
-def tell_hub(
+def notify_hub(
     hub: str, site: str, before: str | None, output: Path, sleep: Callable[[float], None] = time.sleep
 ) -> list[str]:
     """After a publication: tell the hub of what changed. What came of it, in lines for the author."""

@@ -46,7 +46,7 @@ def read_date(text: str) -> Written:
     if not match:
         raise InputError("date-unreadable", f"`{text}` is not a date that can be read", _SHAPE)
     year, month, day = (int(part) for part in match.group(1, 2, 3))
-    _possible(text, year, month, day)
+    _check_calendar(text, year, month, day)
     moment = _time(text, match) if match.group(4) else None
     offset = _offset(text, match.group(7)) if match.group(7) else None
     if offset is not None and moment is None:
@@ -73,7 +73,7 @@ def read_time(text: str) -> time:
     return time(int(match.group(1)), int(match.group(2)))
 
 
-def _possible(text: str, year: int, month: int, day: int) -> None:
+def _check_calendar(text: str, year: int, month: int, day: int) -> None:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise InputError("date-impossible", f"`{text}`: years go from {EARLIEST_YEAR} to {LATEST_YEAR} here", _SHAPE)
     if not 1 <= month <= 12:

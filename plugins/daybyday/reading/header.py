@@ -94,7 +94,7 @@ def _classic(lines: list[str], start: int, path: str) -> Header:
         if match and not line.startswith((" ", "\t")):
             key = match.group(1)
             if key.lower() in entries:
-                findings.append(_again(key, places[key.lower()].line, path, index + 1))
+                findings.append(_duplicate_key(key, places[key.lower()].line, path, index + 1))
             key = key.lower()
             value = (match.group(2) or "").strip()
             entries[key] = Node(value, index + 1, match.start(2) + 1 if match.group(2) else 1, plain=True)
@@ -109,7 +109,7 @@ def _classic(lines: list[str], start: int, path: str) -> Header:
     return Header(entries, places, True, "\n".join(rest), index + 1, tuple(findings))
 
 
-def _again(key: str, first: int, path: str, line: int) -> Finding:
+def _duplicate_key(key: str, first: int, path: str, line: int) -> Finding:
     return Finding(
         "error",
         "yaml-duplicate-key",

@@ -149,7 +149,7 @@ class _BlockScan:
     def _open(self, index: int, number: int, name: str) -> None:
         if name != "homework":
             self.findings.append(_unknown(name, number, self._path))
-            if not _near(name):
+            if not _is_nearly_homework(name):
                 self._foreign = True
                 return
         if self._opening is not None:
@@ -201,7 +201,7 @@ def _options(rows: Sequence[MarkedLine], path: str) -> tuple[int | None, int, li
     return minutes, len(rows), findings
 
 
-def _near(name: str) -> bool:
+def _is_nearly_homework(name: str) -> bool:
     return bool(difflib.get_close_matches(name.lower(), ["homework"], cutoff=0.6))
 
 
@@ -210,7 +210,11 @@ def _error(code: str, number: int, path: str, message: str, hint: str) -> Findin
 
 
 def _unknown(name: str, number: int, path: str) -> Finding:
-    hint = "did you mean `/// homework | Title`?" if _near(name) else "the only block is `/// homework | Title`"
+    hint = (
+        "did you mean `/// homework | Title`?"
+        if _is_nearly_homework(name)
+        else "the only block is `/// homework | Title`"
+    )
     return _error("block-unknown", number, path, f"there is no block called `{name}`", hint)
 
 

@@ -1,4 +1,4 @@
-"""Texts that Markdown could not finish in time, refused by counting, before it begins.
+"""Texts that Markdown would take minutes for: found by counting brackets and marks before it begins.
 
 Python-Markdown needs time that grows with the square of certain unclosed marks: 8,000 `[` in one
 paragraph take 9 seconds, 24 kB of `<a ` take 5. Counting takes no time and is the same on every
@@ -29,7 +29,7 @@ def check_limits(text: str, first_line: int, path: str) -> Iterator[Finding]:
     if len(text) > LONGEST_TEXT:
         yield _too_much(path, first_line, f"{len(text):,} characters", "cut the post into several")
         return
-    if _is_far_below(text):
+    if _is_within_limits(text):
         return
     for line, block in _blocks(text, first_line):
         excess = _excess(block)
@@ -38,8 +38,8 @@ def check_limits(text: str, first_line: int, path: str) -> Iterator[Finding]:
             return
 
 
-def _is_far_below(text: str) -> bool:
-    """Whether no paragraph can be too much, because the whole text is not: so it is with what people write."""
+def _is_within_limits(text: str) -> bool:
+    """Whether the whole text has less than a single paragraph may have: true of nearly everything people write."""
     return (
         text.count("[") <= OPEN_BRACKETS
         and text.count("<") <= OPEN_TAGS

@@ -31,7 +31,7 @@ def find_label(rows: Sequence[MarkedLine], labels: tuple[str, ...]) -> Label | N
         match = _match(line, labels)
         if match:
             day, mark, closed, rest = match
-            return Label(index, day, _unwrapped(rows, index, number, mark, closed, rest))
+            return Label(index, day, _rows_without_label(rows, index, number, mark, closed, rest))
     return None
 
 
@@ -63,7 +63,7 @@ def _patterns(labels: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(patterns)
 
 
-def _unwrapped(
+def _rows_without_label(
     rows: Sequence[MarkedLine], index: int, number: int, mark: str, closed: bool, rest: str
 ) -> tuple[MarkedLine, ...]:
     """The rows from the label on, with the label and the marks that only it needed taken off."""

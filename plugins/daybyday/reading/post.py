@@ -129,7 +129,7 @@ def _title_and_day(
 ) -> tuple[str, int | None, list[Finding]]:
     values, findings = fields.values, []
     written = values.get("title", "")
-    if not written and "title" not in _failed(fields, header):
+    if not written and "title" not in _refused_keys(fields, header):
         findings.append(_no_title(header, path))
     if name.kind != "day":
         if "day" in values:
@@ -163,12 +163,12 @@ class _DayClaim:
     """The number of the day as one place of a post gives it: where it stands, and what to change if it is wrong."""
 
     number: int | None
-    where: str
+    phrase: str
     place: Place
-    mend: str
+    hint: str
 
 
-def _failed(fields: Fields, header: Header) -> set[str]:
+def _refused_keys(fields: Fields, header: Header) -> set[str]:
     """Keys that are written but were refused: no second finding about the same line."""
     lines = {finding.place.line for finding in fields.findings}
     return {key for key, node in header.entries.items() if node.line in lines}
@@ -180,15 +180,15 @@ def _day_findings(
     findings = []
     if len({claim.number for claim in claims}) > 1:
         place = header.places.get("day") or header.places.get("title") or Place(path)
-        message = "the numbers disagree: " + ", ".join(claim.where for claim in claims)
+        message = "the numbers disagree: " + ", ".join(claim.phrase for claim in claims)
         findings.append(Finding("error", "day-disagrees", place, message, "make them the same"))
     if day == 0:
-        hint = f"days are counted from 1; {claims[0].mend}"
+        hint = f"days are counted from 1; {claims[0].hint}"
         findings.append(Finding("error", "day-zero", claims[0].place, "there is no day 0", hint))
     if day and day > MOST_DAYS:
-        hint = f"the largest is {MOST_DAYS}; {claims[0].mend}"
+        hint = f"the largest is {MOST_DAYS}; {claims[0].hint}"
         findings.append(Finding("error", "day-too-large", claims[0].place, f"day {day} is beyond any series", hint))
-    if day is None and "day" not in _failed(fields, header):
+    if day is None and "day" not in _refused_keys(fields, header):
         findings.append(
             Finding(
                 "error",

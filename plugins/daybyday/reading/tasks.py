@@ -23,7 +23,7 @@ def read_tasks(rows: Sequence[MarkedLine], path: str) -> tuple[str, tuple[Task, 
         items, rest = _first_paragraph(intro)
     findings: list[Finding] = []
     tasks = tuple(_task(at, number, lines, path, findings) for at, (number, lines) in enumerate(items, 1))
-    findings.extend(_same_ids(tasks, path))
+    findings.extend(_duplicate_ids(tasks, path))
     return rest, tasks, findings
 
 
@@ -83,7 +83,7 @@ def _task(position: int, number: int, lines: list[str], path: str, findings: lis
     return replace(task, text=(text[: match.start()] + text[match.end() :]).strip())
 
 
-def _same_ids(tasks: tuple[Task, ...], path: str) -> Iterator[Finding]:
+def _duplicate_ids(tasks: tuple[Task, ...], path: str) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for task in tasks:
         if task.id in seen:

@@ -1,7 +1,7 @@
 """Words files -> `Words`: complete, or findings that stop the build.
 
 A language is put together from the package's file and the site's own `words/<tag>.yaml`, a region
-on top of its base (`pt-BR` over `pt`), the site over the package. English is the measure: every
+on top of its base (`pt-BR` over `pt`), the site over the package. All are compared with English: every
 key of `en.yaml` must be there, with the same {placeholders} and the plural forms the language has.
 """
 
@@ -41,7 +41,7 @@ def load_words(
 ) -> tuple[dict[str, Words], tuple[Finding, ...]]:
     """Words of every language. `site_files` maps tags ("pt-BR") to the bytes of the site's files."""
     findings: list[Finding] = []
-    measure, _ = _package_file("en")
+    english, _ = _package_file("en")
     words_by_language: dict[str, Words] = {}
     for lang in languages:
         sources = list(_sources(lang, site_files, findings))
@@ -58,7 +58,7 @@ def load_words(
             continue
         merged = _merged(sources)
         place = Place(sources[-1][1])
-        problems = list(_problems(lang, merged, measure, place))
+        problems = list(_problems(lang, merged, english, place))
         findings.extend(problems)
         if not problems:
             words_by_language[lang] = _words(lang, merged)
@@ -98,7 +98,7 @@ def _sources(
 
 
 def _sections(tree: Node, file: str, findings: list[Finding]) -> Iterator[tuple[str, Section]]:
-    """The sections of a file; what is none has no words in it, and that is said."""
+    """The sections of a file; a finding for everything else at its top level."""
     hint = "write `read:` or `print:`, and below it one indented `key: value` a line"
     if not isinstance(tree.value, dict):
         place = Place(file, tree.line, tree.column)
@@ -120,8 +120,8 @@ def _merged(sources: list[tuple[dict[str, Section], str]]) -> dict[str, Section]
     return merged
 
 
-def _problems(lang: str, merged: dict[str, Section], measure: dict[str, Section], place: Place) -> Iterator[Finding]:
-    for section, keys in measure.items():
+def _problems(lang: str, merged: dict[str, Section], english: dict[str, Section], place: Place) -> Iterator[Finding]:
+    for section, keys in english.items():
         there = merged.get(section, {})
         for key in keys:
             if key not in there or there[key].node.empty:
@@ -130,7 +130,7 @@ def _problems(lang: str, merged: dict[str, Section], measure: dict[str, Section]
                     "words-missing",
                     place,
                     f"the language {lang} lacks `{key}` in `{section}`",
-                    f"English says: {_shown(keys[key].node)}",
+                    f"English says: {_in_quotes(keys[key].node)}",
                 )
             elif section == "print":
                 yield from _printing_problems(_Comparison(lang, key, there[key], keys[key].node))
@@ -142,7 +142,7 @@ def _problems(lang: str, merged: dict[str, Section], measure: dict[str, Section]
                 hint = f"did you mean `{near[0]}`?" if near else "take it out"
                 yield Finding("error", "words-unknown", word.place, f"`{section}` has no word called `{key}`", hint)
     for section, words in merged.items():
-        if section not in measure:
+        if section not in english:
             at = next((word.place for word in words.values()), place)
             yield Finding("error", "words-unknown", at, f"there is no section `{section}`", "write `read:` or `print:`")
 
@@ -162,7 +162,7 @@ class _Comparison:
 
     def problem(self, code: str, message: str, hint: str = "") -> Finding:
         """An error at the word; without a `hint`, it says what the English word is."""
-        return Finding("error", code, self.word.place, message, hint or f"English says: {_shown(self.english)}")
+        return Finding("error", code, self.word.place, message, hint or f"English says: {_in_quotes(self.english)}")
 
 
 def _reading_problems(comparison: _Comparison) -> Iterator[Finding]:
@@ -190,7 +190,7 @@ def _printing_problems(comparison: _Comparison) -> Iterator[Finding]:
         yield comparison.problem(
             "words-placeholder",
             f"`{key}` of {lang} has a brace without its partner",
-            f"write {{{{ or }}}} for a brace that is meant; English says: {_shown(english)}",
+            f"write {{{{ or }}}} for a brace that is meant; English says: {_in_quotes(english)}",
         )
         return
     yield from _placeholder_problems(comparison)
@@ -248,7 +248,7 @@ def _all_placeholders(node: Node) -> set[str]:
     return set().union(*(_placeholders(text) or () for text in _texts(node)))
 
 
-def _shown(node: Node) -> str:
+def _in_quotes(node: Node) -> str:
     return " / ".join(f"“{text}”" for text in _texts(node))
 
 

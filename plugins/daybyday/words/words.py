@@ -29,14 +29,14 @@ class Words:
         return text
 
     def say(self, key: str, **values: object) -> str:
-        """A word with its placeholders filled in."""
+        """A word with its placeholders filled in. Raises `KeyError` for an unknown word, `LookupError` for one with plurals."""
         text = self.printed[key]
         if not isinstance(text, str):
             raise LookupError(f"`{key}` has plural forms: use count()")
         return text.format(**values)
 
     def count(self, key: str, n: int, **values: object) -> str:
-        """A word in the plural form that `n` asks for."""
+        """A word in the plural form that `n` asks for. Raises `KeyError`, and `LookupError` for one without plurals."""
         forms = self.printed[key]
         if isinstance(forms, str):
             raise LookupError(f"`{key}` has no plural forms: use say()")

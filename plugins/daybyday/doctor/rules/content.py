@@ -31,7 +31,7 @@ _BOX = "☐"
 _TAGS = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:"[^"]*"|'[^']*'|[^'">])*>""", re.DOTALL)
 
 
-def _of(text: ItemHtml, message: str, hint: str = "") -> Complaint:
+def _complaint(text: ItemHtml, message: str, hint: str = "") -> Complaint:
     return Complaint(f"“{text.item.title}”: {message}", text.item.id, text.item.url, hint)
 
 
@@ -49,7 +49,7 @@ def absolute_addresses(text: ItemHtml) -> Iterator[Complaint]:
         values += [candidate.split()[0] for candidate in (element.get("srcset") or "").split(",") if candidate.split()]
         for value in values:
             if value is not None and urlsplit(value).scheme.lower() not in _SCHEMES:
-                yield _of(text, f"the address {value or '(empty)'} of <{element.tag}>")
+                yield _complaint(text, f"the address {value or '(empty)'} of <{element.tag}>")
 
 
 @rule(
@@ -62,7 +62,7 @@ def absolute_addresses(text: ItemHtml) -> Iterator[Complaint]:
 def no_machinery(text: ItemHtml) -> Iterator[Complaint]:
     """What no reader runs."""
     for tag in sorted({element.tag for element in text.elements} & _GONE):
-        yield _of(text, f"<{tag}>")
+        yield _complaint(text, f"<{tag}>")
 
 
 @rule(
@@ -77,7 +77,7 @@ def no_dress(text: ItemHtml) -> Iterator[Complaint]:
     for element in text.elements:
         for name in element.keys():  # noqa: SIM118 - an element is no dict
             if name in ("style", "hidden", "class") or name.startswith(("on", "data-")):
-                yield _of(text, f'<{element.tag} {name}="{element.get(name)}">')
+                yield _complaint(text, f'<{element.tag} {name}="{element.get(name)}">')
 
 
 @rule(
@@ -95,7 +95,7 @@ def no_furniture(text: ItemHtml) -> Iterator[Complaint]:
             continue
         words, href = "".join(element.itertext()).strip().lower(), element.get("href") or ""
         if words in _FURNITURE or _SHARE.search(href):
-            yield _of(text, f"a link “{words}” to {href}")
+            yield _complaint(text, f"a link “{words}” to {href}")
 
 
 @rule(
@@ -109,7 +109,7 @@ def no_furniture(text: ItemHtml) -> Iterator[Complaint]:
 def known_elements(text: ItemHtml) -> Iterator[Complaint]:
     """What carries no meaning alone (div, span) is kept or unwrapped, and does no harm."""
     for tag in sorted({element.tag for element in text.elements} - _KEPT - _GONE):
-        yield _of(text, f"<{tag}>")
+        yield _complaint(text, f"<{tag}>")
 
 
 @rule(
@@ -127,11 +127,11 @@ def pictures(text: ItemHtml) -> Iterator[Complaint]:
             continue
         name, size = element.get("src") or "", (element.get("width"), element.get("height"))
         if not name:
-            yield _of(text, "a picture without `src`")
+            yield _complaint(text, "a picture without `src`")
         elif size == ("1", "1"):
-            yield _of(text, f"the picture {name} is one pixel", "take it out: nothing here counts readers")
+            yield _complaint(text, f"the picture {name} is one pixel", "take it out: nothing here counts readers")
         elif element.get("alt") is None:
-            yield _of(text, f"the picture {name} has no words")
+            yield _complaint(text, f"the picture {name} has no words")
 
 
 @rule(
@@ -153,10 +153,10 @@ def well_nested(text: ItemHtml) -> Iterator[Complaint]:
         elif open_tags and open_tags[-1] == tag:
             open_tags.pop()
         else:
-            yield _of(text, f"</{tag}> closes nothing")
+            yield _complaint(text, f"</{tag}> closes nothing")
             return
     if open_tags:
-        yield _of(text, f"<{open_tags[0]}> is not closed")
+        yield _complaint(text, f"<{open_tags[0]}> is not closed")
 
 
 @rule(
@@ -171,7 +171,7 @@ def languages(text: ItemHtml) -> Iterator[Complaint]:
     for element in text.elements:
         lang = element.get("lang")
         if lang is not None and not TAG.fullmatch(lang):
-            yield _of(text, f'<{element.tag} lang="{lang}">')
+            yield _complaint(text, f'<{element.tag} lang="{lang}">')
 
 
 @rule(

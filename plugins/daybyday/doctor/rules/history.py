@@ -11,7 +11,7 @@ from ..rule import Complaint, rule
 _NOBODY = "readers that look for older items find a hole"
 
 
-def _marked(feed: Feed, mark: str) -> bool:
+def _has_history_element(feed: Feed, mark: str) -> bool:
     return feed.format != "json" and feed.raw.find(f"{HISTORY}{mark}") is not None
 
 
@@ -40,7 +40,7 @@ def _walk(feed: Feed) -> Iterator[Feed]:
 
 
 def _neighbours(feed: Feed) -> Iterator[Complaint]:
-    if not _marked(feed, "archive"):
+    if not _has_history_element(feed, "archive"):
         yield Complaint("it does not say that it is an archive")
     (current,) = feed.hrefs("current") or [""]
     if current not in feed.feed_set.by_address:
@@ -54,7 +54,7 @@ def _neighbours(feed: Feed) -> Iterator[Complaint]:
                 yield Complaint(f"{neighbour.path} does not lead back to it")
     if not feed.hrefs("next-archive"):
         newest = feed.feed_set.by_address.get(current)
-        if newest and not _marked(newest, "complete") and newest.hrefs("prev-archive") != [feed.address]:
+        if newest and not _has_history_element(newest, "complete") and newest.hrefs("prev-archive") != [feed.address]:
             yield Complaint("no archive comes after it, and no feed leads to it")
 
 
@@ -73,9 +73,9 @@ def closed_months(feed: Feed) -> Iterator[Complaint]:
 @rule(Feed, 56, "A complete feed says so, and has no archives", "programs page through it for ever")
 def complete_or_not(feed: Feed) -> Iterator[Complaint]:
     """JSON says `expired`, as a truth value."""
-    if _marked(feed, "complete") and any(feed.hrefs(relation) for relation in HISTORY_LINKS):
+    if _has_history_element(feed, "complete") and any(feed.hrefs(relation) for relation in HISTORY_LINKS):
         yield Complaint("it is complete, and leads to archives")
-    if _marked(feed, "complete") and _marked(feed, "archive"):
+    if _has_history_element(feed, "complete") and _has_history_element(feed, "archive"):
         yield Complaint("it is complete, and an archive")
     if feed.format == "json" and feed.raw.get("expired", True) is not True:
         yield Complaint(f"`expired` is {feed.raw['expired']}; it is true or not there")

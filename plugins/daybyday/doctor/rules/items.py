@@ -26,7 +26,7 @@ _CLOCKS = timedelta(minutes=10)
 _CANNOT_KNOW = "readers that have seen it show it again, or never"
 
 
-def _of(item: ParsedItem, message: str, hint: str = "") -> Complaint:
+def _complaint(item: ParsedItem, message: str, hint: str = "") -> Complaint:
     return Complaint(f"“{item.title or item.id}”: {message}", item.id, item.url, hint)
 
 
@@ -47,7 +47,7 @@ def complete(feed: Feed) -> Iterator[Complaint]:
         missing = [name for name, text in fields.items() if not text.strip()]
         missing += [name for name, moment in (("date", item.published), ("date of change", item.updated)) if not moment]
         if missing:
-            yield _of(item, f"it has no {', no '.join(missing)}")
+            yield _complaint(item, f"it has no {', no '.join(missing)}")
 
 
 @rule(
@@ -59,7 +59,7 @@ def short_ids(feed: Feed) -> Iterator[Complaint]:
         post = feed.feed_set.site.by_id.get(item.id)
         fits = _TAG_URI.fullmatch(item.id) or _UUID.fullmatch(item.id)
         if item.id and not (post and post.imported) and not (fits and len(item.id) <= LONGEST_ID):
-            yield _of(item, f"the id {item.id}")
+            yield _complaint(item, f"the id {item.id}")
 
 
 @rule(Feed, 27, 'The guid of an RSS item says isPermaLink="false"', "Feedly and many bots open it as an address")
@@ -68,7 +68,7 @@ def no_permalink(feed: Feed) -> Iterator[Complaint]:
     for item in feed.items if feed.format == "rss" else ():
         guid = item.raw.find("guid")
         if guid is not None and guid.get("isPermaLink") != "false":
-            yield _of(item, "its guid does not say that it is no address")
+            yield _complaint(item, "its guid does not say that it is no address")
 
 
 @rule(
@@ -85,11 +85,11 @@ def ids_of_one_item(feed: Feed) -> Iterator[Complaint]:
     seen = set[str]()
     for item in feed.items:
         if item.id in seen:
-            yield _of(item, f"the id {item.id} stands twice in the feed")
+            yield _complaint(item, f"the id {item.id} stands twice in the feed")
         seen.add(item.id)
         first_feed, first = feed.feed_set.by_item[item.id][0]
         if first_feed is not feed and (first.url, first.published) != (item.url, item.published):
-            yield _of(item, f"the id {item.id} is also that of “{first.title}” in {first_feed.path}")
+            yield _complaint(item, f"the id {item.id} is also that of “{first.title}” in {first_feed.path}")
 
 
 @rule(Feed, 30, "An imported post keeps the id it had", _CANNOT_KNOW)
@@ -98,7 +98,7 @@ def imported_ids(feed: Feed) -> Iterator[Complaint]:
     for item in feed.items if feed.kind in ("feed", "archive") else ():
         post = feed.feed_set.site.by_url.get(item.url)
         if post and post.imported and item.id != post.id:
-            yield _of(item, f"its id is {item.id}, and its post says {post.id}")
+            yield _complaint(item, f"its id is {item.id}, and its post says {post.id}")
 
 
 @rule(
@@ -110,7 +110,7 @@ def one_link(feed: Feed) -> Iterator[Complaint]:
         pages = [link for link in item.links if link.relation == "alternate"]
         count = len(pages) if feed.format == "atom" else len(item.raw.findall("link")) + len(pages)
         if count != 1:
-            yield _of(item, f"{count} links to a page")
+            yield _complaint(item, f"{count} links to a page")
 
 
 @rule(Feed, 32, "Newest first", "many readers show a feed in its own order, and planets stop at what they know")
@@ -120,7 +120,7 @@ def newest_first(feed: Feed) -> Iterator[Complaint]:
         if not first.published or not second.published:
             continue
         if (first.published, _day_of(feed, first)) < (second.published, _day_of(feed, second)):
-            yield _of(second, f"it is newer than “{first.title}” and stands behind it")
+            yield _complaint(second, f"it is newer than “{first.title}” and stands behind it")
             return
 
 
@@ -143,10 +143,10 @@ def true_dates(feed: Feed) -> Iterator[Complaint]:
     for item in feed.items:
         for number, text in enumerate(filter(None, item.dates)):
             if not (_is_rfc_822 if feed.format == "rss" and number == 0 else _RFC_3339.fullmatch)(text):
-                yield _of(item, f"the date {text}")
+                yield _complaint(item, f"the date {text}")
         for moment in (item.published, item.updated):
             if moment and not _FIRST <= moment <= latest:
-                yield _of(item, f"the date {moment.isoformat()}")
+                yield _complaint(item, f"the date {moment.isoformat()}")
                 break
 
 
@@ -176,7 +176,7 @@ def updated_apart(feed: Feed) -> Iterator[Complaint]:
         if not item.updated or not item.published:
             continue
         if item.updated < item.published:
-            yield _of(item, "it was updated before it came out")
+            yield _complaint(item, "it was updated before it came out")
         first = seen.setdefault(item.updated, item)
         if first is not item:
             # RSS itself has no `updated`: there only those notice who know the element of Atom.
@@ -198,9 +198,9 @@ def plain_titles(feed: Feed) -> Iterator[Complaint]:
     for item in feed.items:
         post = _post(feed, item)
         if MARKUP.search(item.title):
-            yield _of(item, "the title looks like markup")
+            yield _complaint(item, "the title looks like markup")
         elif not _says_its_day(item, post):
-            yield _of(item, "the title of a day does not begin with its number")
+            yield _complaint(item, "the title of a day does not begin with its number")
 
 
 def _says_its_day(item: ParsedItem, post: ExpectedItem | None) -> bool:
@@ -219,9 +219,9 @@ def summary_then_text(feed: Feed) -> Iterator[Complaint]:
     for item in feed.items if feed.format == "rss" else ():
         names = [child.tag for child in item.raw]
         if "description" in names and CONTENT in names and names.index("description") > names.index(CONTENT):
-            yield _of(item, "its summary stands behind its text")
+            yield _complaint(item, "its summary stands behind its text")
         if re.search(r"</?(p|div|a|br|em|strong|ul|li|h\d)\b", item.summary):
-            yield _of(item, "its summary holds markup", "write the summary without markup")
+            yield _complaint(item, "its summary holds markup", "write the summary without markup")
 
 
 @rule(Feed, 38, "Atom says that texts are HTML and summaries plain", "readers show the tags as text, or drop them")
@@ -231,7 +231,7 @@ def types(feed: Feed) -> Iterator[Complaint]:
         for name, type in (("content", "html"), ("summary", "text")):
             element = item.raw.find(f"{ATOM}{name}")
             if element is not None and element.get("type") != type:
-                yield _of(item, f"its {name} has the type {element.get('type') or 'of nothing'}")
+                yield _complaint(item, f"its {name} has the type {element.get('type') or 'of nothing'}")
 
 
 @rule(
@@ -245,7 +245,7 @@ def creators(feed: Feed) -> Iterator[Complaint]:
     for item in feed.items if feed.format == "rss" else ():
         author = item.raw.findtext("author")
         if author is not None and (not _MAIL.fullmatch(author) or item.raw.find(CREATOR) is not None):
-            yield _of(item, f"<author>{author}</author>")
+            yield _complaint(item, f"<author>{author}</author>")
 
 
 @rule(Feed, 40, "At most one enclosure, with address, length and type", "podcast programs and Miniflux take one")
@@ -257,7 +257,7 @@ def one_enclosure(feed: Feed) -> Iterator[Complaint]:
             not (enclosure.get("url") and enclosure.get("type") and (enclosure.get("length") or "").isdecimal())
             for enclosure in enclosures
         ):
-            yield _of(item, "its enclosures are more than one, or not whole")
+            yield _complaint(item, "its enclosures are more than one, or not whole")
 
 
 @rule(Feed, 41, "Tags have names; in Atom also a word for programs", "readers that sort by tag leave it out")
@@ -276,7 +276,7 @@ def tags(feed: Feed) -> Iterator[Complaint]:
                 isinstance(category, str) and category.strip() for category in names
             )
         if not all_named:
-            yield _of(item, "a tag without a name")
+            yield _complaint(item, "a tag without a name")
 
 
 @rule(
@@ -309,9 +309,9 @@ def nothing_early(feed: Feed) -> Iterator[Complaint]:
     now = feed.feed_set.site.now
     for item in feed.items:
         if item.published and item.published > now:
-            yield _of(item, f"it comes out at {item.published.isoformat()}")
+            yield _complaint(item, f"it comes out at {item.published.isoformat()}")
         elif feed.kind in ("feed", "homework", "archive") and _post(feed, item) is None:
-            yield _of(item, "it belongs to no text that is out")
+            yield _complaint(item, "it belongs to no text that is out")
 
 
 @rule(Feed, 61, "The picture of an item stands in it directly, once", "Feedly and NewsBlur look there")
@@ -320,6 +320,6 @@ def one_picture(feed: Feed) -> Iterator[Complaint]:
     for item in feed.items if feed.format != "json" else ():
         pictures = item.raw.findall(f"{MEDIA}content") + item.raw.findall(f"{MEDIA}thumbnail")
         if item.raw.find(f"{MEDIA}group") is not None or len(pictures) > 1:
-            yield _of(item, "its picture stands in a group, or more than once")
+            yield _complaint(item, "its picture stands in a group, or more than once")
         elif any(not (picture.get("url") or "").startswith("http") for picture in pictures):
-            yield _of(item, "its picture has no absolute address")
+            yield _complaint(item, "its picture has no absolute address")
