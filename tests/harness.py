@@ -104,6 +104,34 @@ def differing(files: dict[str, bytes], others: dict[str, bytes]) -> list[str]:
     return sorted(path for path in {*files, *others} if files.get(path) != others.get(path))
 
 
+class Look:
+    """What a build knows before it writes anything: prepared or stopped."""
+
+    def __init__(self, prepared: Any) -> None:
+        from daybyday.building.report import in_order
+
+        self.prepared = prepared
+        self.findings = in_order(prepared.findings)
+        self.stopping = list(prepared.stopping)
+        self.parts = getattr(prepared, "parts", ())
+
+    @property
+    def edition(self) -> Any:
+        return self.prepared.assembled.edition
+
+    @property
+    def content(self) -> Any:
+        return self.prepared.assembled.content
+
+    @property
+    def context(self) -> Any:
+        return self.prepared.assembled.context
+
+    @property
+    def words(self) -> Any:
+        return self.prepared.assembled.words
+
+
 class Site:
     """A content folder that can be built as often as one likes."""
 
@@ -143,15 +171,13 @@ class Site:
         """What a build at `now` would say; nothing is written, Pelican is not needed."""
         return [str(finding) for finding in self.run(now).findings]
 
-    def run(self, now: str = NOON):
-        """The run up to the parts."""
-        from daybyday.building.report import in_order
-        from daybyday.building.run import prepare
+    def run(self, now: str = NOON) -> Look:
+        """Everything up to the parts."""
+        from daybyday.building.prepare import prepare
+        from daybyday.pelican_adapter.settings import site_setup
         from daybyday.timeline import read_instant
 
-        run = prepare(self.all_settings(), read_instant(now))
-        run.findings = in_order(run.findings)
-        return run
+        return Look(prepare(site_setup(self.all_settings()), read_instant(now)))
 
     def build(self, now: str = NOON, **environment: str) -> Built:
         """Build with Pelican, in this process."""

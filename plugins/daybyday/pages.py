@@ -190,7 +190,7 @@ class Neighbour(NamedTuple):
     """what is skipped ("Days 5 and 6 are missing."), or when it comes; may be "" """
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """A post in a list."""
 
     number: int | None
@@ -277,7 +277,7 @@ class ArticlePage(NamedTuple):
     """tags"""
     authors: str
     """names joined in words; may be "" """
-    others: tuple[Row, ...]
+    others: tuple[ListRow, ...]
     """a few other articles, newest first"""
 
 
@@ -305,13 +305,13 @@ class SeriesTeaser(NamedTuple):
     """its page"""
     state: str
     """"Day 8 of 10", "It begins on …", "All ten days are here." """
-    today: Row | None
+    today: ListRow | None
     """today's day; None before day 1"""
     of_length: str
     """"of 10"; "" for an open-ended series"""
     homework: str
     """title of today's homework; may be "" """
-    recent: tuple[Row, ...]
+    recent: tuple[ListRow, ...]
     """the days before today's, newest first, at most five"""
 
 
@@ -330,7 +330,7 @@ class HomePage(NamedTuple):
     """start here: at most three links with notes"""
     begin: Link | None
     """how to begin today what has begun before; None when there is nothing to begin"""
-    articles: tuple[Row, ...]
+    articles: tuple[ListRow, ...]
     """the latest articles, newest first"""
     all_articles: str
     """address of the list of articles; "" when there are none"""
@@ -355,7 +355,7 @@ class Cell(NamedTuple):
     """language of the title when it is not the page's, else "" """
 
 
-class Month(NamedTuple):
+class CalendarMonth(NamedTuple):
     """A month as a table: weeks of seven squares, None outside the month."""
 
     caption: str
@@ -377,12 +377,12 @@ class SeriesPage(NamedTuple):
     """one or two sentences; may be "" """
     state: str
     """"Day 8 of 10", "It begins on …" """
-    months: tuple[Fragment, ...]
+    months: tuple[Fragment[object], ...]
     """every month from the first to the last day; print them with the filter `joined`. Each is made
-    by the template month.html, which knows a `Month` as `piece`"""
+    by the template month.html, which knows a `CalendarMonth` as `piece`"""
     legend: tuple[tuple[str, str], ...]
     """(state, what it means) for the states that occur"""
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     """today and the days before it, newest first, at most ten"""
     blocks: tuple[Link, ...]
     """listings of all days by closed periods"""
@@ -399,7 +399,7 @@ class ListingPage(NamedTuple):
     """a word above the title ("Tag", the series' name); may be "" """
     title: str
     """"Days 1–30", "November 2026" """
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     """the posts"""
     blocks: tuple[Link, ...]
     """neighbouring periods, this one marked as current"""
@@ -459,7 +459,7 @@ class Start(NamedTuple):
     """the last dates that are past, the latest first"""
 
 
-class Agenda(NamedTuple):
+class CalendarOffer(NamedTuple):
     """The homework of a series as a calendar, and all that a script needs to make another one."""
 
     title: str
@@ -525,13 +525,13 @@ class FollowPage(NamedTuple):
     """address of the list of all feeds; "" when there is none"""
     starts: tuple[Start, ...]
     """series that can be begun any time"""
-    agendas: tuple[Agenda, ...]
+    agendas: tuple[CalendarOffer, ...]
     """calendars of the series"""
     own: OwnCalendar
     """what is needed to make one"""
     mailers: tuple[Link, ...]
     """services that send the feed by e-mail"""
-    latest: tuple[Row, ...]
+    latest: tuple[ListRow, ...]
     """the last five things that came out, newest first"""
     authors: tuple[str, ...]
     """who wrote each of them; "" when nobody is named"""

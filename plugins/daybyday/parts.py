@@ -7,11 +7,13 @@ fingerprint of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
+
+V_co = TypeVar("V_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Generic[V_co]):
     """One file of the output.
 
     `path` is POSIX and relative to the output folder. `value` is a frozen value of small facts;
@@ -21,12 +23,12 @@ class Part:
 
     path: str
     view: str
-    value: object
+    value: V_co
     owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Generic[V_co]):
     """A piece that several files or many builds share: a feed item, a month of the calendar.
 
     Rendered once, kept by the fingerprint of its view and value, and joined. So a file that holds
@@ -36,7 +38,7 @@ class Fragment:
     fingerprint_shared: ClassVar[bool] = True
 
     view: str
-    value: object
+    value: V_co
 
 
 def page_path(address: str) -> str:

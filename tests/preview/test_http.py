@@ -25,7 +25,7 @@ class Stub:
 
     def ask(self, question):
         self.asked.append(question)
-        if question["kind"] == "room":
+        if question["kind"] == "overview":
             row = {"title": "<Later>", "lang": "en", "what": "Day 12", "said": "Coming on Thursday", "kind": "coming", "file": "c/12.en.md", "link": "/c/12/"}  # fmt: skip
             return {"rows": [row]}
         pages = {
@@ -175,7 +175,7 @@ def test_where_there_is_no_site_yet_the_page_comes_by_itself(place):
     assert (answer.status, "a.md:3:1" in answer.text) == (503, True)
 
 
-def test_the_room_lists_what_is_not_out_and_what_is_wrong(place):
+def test_the_overview_lists_what_is_not_out_and_what_is_wrong(place):
     place.stub.findings = [FINDING]
     text = place.get("/_daybyday/").text
 
@@ -186,7 +186,7 @@ def test_the_room_lists_what_is_not_out_and_what_is_wrong(place):
     assert place.get("/_daybyday").headers["Location"] == "/_daybyday/"
 
 
-@pytest.mark.parametrize("name", ["preview.js", "preview.css", "overlay.css", "room.css"])
+@pytest.mark.parametrize("name", ["preview.js", "preview.css", "overlay.css", "overview.css"])
 def test_the_previews_own_files_are_there(place, name):
     assert place.get(f"/_daybyday/{name}").status == 200
 

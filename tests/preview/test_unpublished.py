@@ -61,7 +61,7 @@ def test_a_draft_at_an_address_that_shows_the_original_has_one_for_the_author(li
     preview = live(CONTENT + day(2, "it", "Avanti", header="status: draft\n", text="Parole nuove."))
 
     assert preview.get("/it/relazioni/2/")["mark"] is None
-    (row,) = [row for row in preview.site.room() if row["title"] == "Avanti"]
+    (row,) = [row for row in preview.site.overview() if row["title"] == "Avanti"]
     assert row["link"] == "/it/relazioni/2/?unseen"
     answer = preview.get(row["link"])
     assert answer["mark"]["word"] == "Draft"
@@ -73,7 +73,7 @@ def test_asking_for_the_unseen_where_there_is_none_shows_the_page(live):
 
 
 def test_everything_that_is_not_out_is_listed_in_order(live):
-    rows = live().site.room()
+    rows = live().site.overview()
 
     assert [(row["said"], row["what"], row["title"], row["file"], row["link"]) for row in rows] == [
         ("Coming on Thursday, 12 November 2026, 07:00", "Day 12 · English", "Later", "connections/012.en.md", "/connections/12/"),
@@ -101,7 +101,7 @@ def test_a_coming_text_that_cannot_be_read_is_listed_without_a_link(live):
     preview = live()
     preview.edit("connections/012.en.md", "title: Later", "title: [Later")
 
-    (row,) = [row for row in preview.site.room() if row["file"] == "connections/012.en.md"]
+    (row,) = [row for row in preview.site.overview() if row["file"] == "connections/012.en.md"]
     assert (row["said"], row["link"]) == ("Cannot be read", "")
     assert not preview.site.state()["stopped"]
 

@@ -14,9 +14,10 @@ import pytest
 from pelican.settings import read_settings
 
 from daybyday.assembling.ledger import ledger_lines
-from daybyday.building.run import prepare
+from daybyday.building.prepare import prepare
 from daybyday.building.session import Session
 from daybyday.cli.ledger_file import save_ledger
+from daybyday.pelican_adapter.settings import site_setup
 from daybyday.timeline import read_instant
 from tests.feeds.formats import Atom, atom_entries, json_entries, rss_entries
 from tests.harness import SERIES, Site, day
@@ -128,12 +129,12 @@ def write_ledger(site: Site, now: str) -> None:
     settings = read_settings(None, override=site.all_settings())
     session = Session.begin(settings, None, time.monotonic())
     try:
-        run = prepare(settings, read_instant(now), session)
+        assembled = prepare(site_setup(settings), read_instant(now), session).assembled
     finally:
         session.close()
-    assert run.content is not None
+    assert assembled is not None
     before = (site.content / "ledger.txt").read_bytes() if (site.content / "ledger.txt").exists() else None
-    save_ledger(site.content, before, ledger_lines(run.content, run.site_settings, read_instant(now)))
+    save_ledger(site.content, before, ledger_lines(assembled.content, assembled.setup.settings, read_instant(now)))
 
 
 WATCHED = (

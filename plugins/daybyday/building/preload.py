@@ -2,4 +2,4 @@
 
 from ..markdown import converter  # noqa: F401
 from ..theming import renderer  # noqa: F401
-from . import render, run, worker  # noqa: F401
+from . import prepare, render, worker  # noqa: F401

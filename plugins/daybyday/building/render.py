@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..assembling import next_change_at
 from ..engine import Fingerprints, Outcome, RenderedFile, Triage, buckets, emit, stage_folder, triage
@@ -14,105 +15,114 @@ from ..engine.records import Record, from_plain, to_plain
 from ..parts import Part
 from ..theming.fragments import Fragments
 from ..theming.renderer import JinjaRenderer
-from . import up_to_date
-from .run import Run, renderer
+from ..views import render_part
+from . import up_to_date, worker
+from .stages import Assembled, Prepared
 from .up_to_date import UpToDate, key_of
 
-if TYPE_CHECKING:
-    from . import worker
-
-_WORTH_THOSE_THERE = 50
-_WORTH_WORKERS = 1200
+_WORTH_RUNNING_WORKERS = 50
+_WORTH_STARTING_WORKERS = 1200
 """From so many stale parts on, starting other processes (0.3 s) is cheaper than doing it here."""
 _BY_WORKERS = {"day": 24, "article": 24, "listings": 4}
 """What workers render, and how many at a time: a list holds all its posts. The rest reads files, or joins
 what was remembered of every day: that is done here, where it need not be handed over."""
 
 Stale = Sequence[tuple[Part, bytes]]
+Render = Callable[[Part], bytes]
 
 
 @dataclass(frozen=True)
 class WriteResult:
-    """What came of it."""
+    """The files of an output folder after a build."""
 
     outcome: Outcome
     rendered: int
     """how many parts were rendered"""
 
 
-def render_and_write(run: Run, output: Path, more: Iterable[tuple[str, bytes]] = ()) -> WriteResult:
-    """Bring the parts of a run to `output`, with files made elsewhere. Raises what rendering and emitting raise."""
-    session = run.session
+def render_and_write(
+    prepared: Prepared, output: Path, adopted: Iterable[tuple[str, bytes]] = (), state: str = ""
+) -> WriteResult:
+    """Bring the parts of a build to `output`, with files written by Pelican. Raises what rendering and emitting raise.
+
+    `state` is a fingerprint of everything but the clock and the output; with "" the next build has to look for itself.
+    """
+    assembled = prepared.assembled
+    session = assembled.session
     # What was laid out lives to the end: a million values that need not be looked through for garbage.
     gc.freeze()
-    fingerprints = Fingerprints(run.ground)
+    fingerprints = Fingerprints(assembled.render_key)
     name = key_of(output, session.store)
     with session.stage("compare"):
-        known = from_plain(buckets.load(session.store, f"output {name}"))
-        sorted_out: Triage[Part] = triage(run.parts, lambda part: fingerprints((part.view, part.value)), known, output)
-    services, fragments = renderer_for(run, fingerprints)
-    others = (RenderedFile(path, b"", data) for path, data in more)
+        records = from_plain(buckets.load(session.store, f"output {name}"))
+        sorted_parts: Triage[Part] = triage(
+            prepared.parts, lambda part: fingerprints((part.view, part.value)), records, output
+        )
+    services, fragments = renderer_for(assembled, fingerprints)
+    render = partial(_render, services)
+    adopted_files = (RenderedFile(path, b"", data) for path, data in adopted)
     with session.stage("render and write"):
-        if not _worth_workers(run, len(sorted_out.stale)):
-            made = _rendered(sorted_out.stale, renderer(services))
-            outcome = emit(output, _all(others, made), sorted_out.fresh)
+        if not _worth_workers(assembled, len(sorted_parts.stale)):
+            rendered = _rendered(sorted_parts.stale, render)
+            outcome = emit(output, chain(adopted_files, rendered), sorted_parts.fresh)
         else:
             with stage_folder(output) as aside:
-                made = _by_workers(run, sorted_out.stale, renderer(services), fragments, aside)
-                outcome = emit(output, _all(others, made), sorted_out.fresh)
+                rendered = _by_workers(assembled, sorted_parts.stale, render, fragments, aside)
+                outcome = emit(output, chain(adopted_files, rendered), sorted_parts.fresh)
     with session.stage("remember"):
-        _remember(run, fragments, known, outcome, output)
-    return WriteResult(outcome, len(sorted_out.stale))
+        _remember(assembled, fragments, records, outcome, output)
+        _remember_state(prepared, state, outcome, output)
+        session.store.commit()
+    session.say(session.store.warning)
+    return WriteResult(outcome, len(sorted_parts.stale))
 
 
-def renderer_for(run: Run, fingerprints: Fingerprints) -> tuple[JinjaRenderer, Fragments]:
-    """What views need to render the parts of a run in this process, and the fragments they make on the way."""
-    store = run.session.store
+def renderer_for(assembled: Assembled, fingerprints: Fingerprints) -> tuple[JinjaRenderer, Fragments]:
+    """What views need to render the parts of a build in this process, and the fragments they make on the way."""
+    store = assembled.session.store
     fragments = Fragments(fingerprints, store.text, store.texts_of)
-    return JinjaRenderer(run.theme, run.context, run.body, run.file, fragments), fragments
+    return JinjaRenderer(assembled.theme, assembled.context, assembled.body, assembled.file, fragments), fragments
 
 
-def _worth_workers(run: Run, stale: int) -> bool:
-    """Whether others should help: when they are there already, or when there is much to do (0.5 ms each)."""
-    return stale >= (_WORTH_THOSE_THERE if run.session.workers else _WORTH_WORKERS) and run.workers().count > 1
+def _render(services: JinjaRenderer, part: Part) -> bytes:
+    return render_part(part, services)
 
 
-def _rendered(stale: Iterable[tuple[Part, bytes]], render: Callable[[Part], bytes]) -> Iterator[RenderedFile]:
+def _rendered(stale: Iterable[tuple[Part, bytes]], render: Render) -> Iterator[RenderedFile]:
     """Stale parts rendered in this process, in their order, one at a time."""
     for part, fingerprint in stale:
         yield RenderedFile(part.path, fingerprint, render(part))
 
 
-def _all(*several: Iterable[RenderedFile]) -> Iterator[RenderedFile]:
-    for made in several:
-        yield from made
+def _worth_workers(assembled: Assembled, stale: int) -> bool:
+    """Whether others should help: when they run already, or when there is much to do (0.5 ms each)."""
+    enough = _WORTH_RUNNING_WORKERS if assembled.session.workers else _WORTH_STARTING_WORKERS
+    return stale >= enough and assembled.pool().count > 1
 
 
 def _by_workers(
-    run: Run, stale: Stale, render: Callable[[Part], bytes], fragments: Fragments, aside: Path
+    assembled: Assembled, stale: Stale, render: Render, fragments: Fragments, aside: Path
 ) -> Iterator[RenderedFile]:
     """Pages by the workers, a chunk at a time; the rest here, while they are at it."""
-    from . import worker
-
-    store = run.session.store
-    run.session.source_cache.save()
-    store.commit()  # the workers read texts from it
-    tell = run.session.progress("files made")
-    numbered: list[worker.Job] = [(number, part, fingerprint) for number, (part, fingerprint) in enumerate(stale)]
-    pages = [job for job in numbered if job[1].view in _BY_WORKERS]
-    here = iter([(part, fingerprint) for _, part, fingerprint in numbered if part.view not in _BY_WORKERS])
+    session = assembled.session
+    session.source_cache.save()
+    session.store.commit()  # the workers read texts from it
+    progress = session.progress("files made")
+    jobs: list[worker.Job] = [(number, part, fingerprint) for number, (part, fingerprint) in enumerate(stale)]
+    pages = [job for job in jobs if job[1].view in _BY_WORKERS]
+    remaining = iter([(part, fingerprint) for _, part, fingerprint in jobs if part.view not in _BY_WORKERS])
     done = 0
     orders = ((str(aside), chunk) for chunk in _chunks(pages))
-    for one in run.workers().map(worker.make, orders):
-        store.put_texts(one.fragments)
-        fragments.used.update(key for key, _ in one.fragments)
-        yield from one.made
-        yield from _rendered([stale[number] for number in one.undone], render)
-        done += len(one.made)
-        tell(done, len(pages))
-        yield from _rendered(_some(here), render)
-        store.put_texts(fragments.taken())
-    yield from _rendered(here, render)
+    for result in assembled.pool().map(worker.render_parts, orders):
+        session.store.put_texts(result.fragments)
+        fragments.used.update(key for key, _ in result.fragments)
+        yield from result.rendered
+        yield from _rendered([stale[number] for number in result.undone], render)
+        done += len(result.rendered)
+        progress(done, len(pages))
+        yield from _rendered(_next_of(remaining), render)
+        session.store.put_texts(fragments.taken())
+    yield from _rendered(remaining, render)
 
 
 def _chunks(jobs: Sequence[worker.Job]) -> Iterator[list[worker.Job]]:
@@ -122,35 +132,36 @@ def _chunks(jobs: Sequence[worker.Job]) -> Iterator[list[worker.Job]]:
         yield from (chosen[at : at + most] for at in range(0, len(chosen), most))
 
 
-def _some(left: Iterator[tuple[Part, bytes]]) -> Iterator[tuple[Part, bytes]]:
-    for one in left:
-        yield one
+def _next_of(remaining: Iterator[tuple[Part, bytes]]) -> Iterator[tuple[Part, bytes]]:
+    """The next one, if there is one."""
+    for job in remaining:
+        yield job
         return
 
 
-def _remember(run: Run, fragments: Fragments, known: Mapping[str, Record], outcome: Outcome, output: Path) -> None:
+def _remember(
+    assembled: Assembled, fragments: Fragments, before: Mapping[str, Record], outcome: Outcome, output: Path
+) -> None:
     """What the next build may rely on. Written after the files: a build that is killed is forgotten, not believed."""
-    session, store = run.session, run.session.store
-    name = key_of(output, store)
+    session, store = assembled.session, assembled.session.store
     store.put_texts(fragments.taken())
     session.source_cache.save()
-    if run.reader and store.load("ground") != run.ground:
-        store.save("ground", run.ground)
+    if store.load("render key") != assembled.render_key:
+        store.save("render key", assembled.render_key)
         # Nothing that an earlier build made was of use: what nobody asked for now, nobody will.
-        store.keep_texts(session.source_cache.body_keys(run.reader) | fragments.used)
-    changed = [path for path in {**known, **outcome.records} if known.get(path) != outcome.records.get(path)]
-    buckets.save(store, f"output {name}", to_plain(outcome.records), changed)
-    _settle(run, name, outcome, output)
-    store.commit()
-    session.say(store.warning)
+        store.keep_texts(session.source_cache.body_keys(assembled.reader) | fragments.used)
+    changed = [path for path in {**before, **outcome.records} if before.get(path) != outcome.records.get(path)]
+    buckets.save(store, f"output {key_of(output, store)}", to_plain(outcome.records), changed)
 
 
-def _settle(run: Run, name: str, outcome: Outcome, output: Path) -> None:
+def _remember_state(prepared: Prepared, state: str, outcome: Outcome, output: Path) -> None:
     """How the next build can know that nothing has changed."""
-    if not run.state or not run.session.source_cache.steady or run.content is None or run.edition is None:
+    assembled = prepared.assembled
+    store = assembled.session.store
+    if not state or not assembled.session.source_cache.steady:
         return
-    site = run.edition.site
-    until = next_change_at(run.content, site)
-    days = sum(len(day.texts) for one in site.series for day in one.days)
-    said = UpToDate(tuple(run.findings), days + len(site.articles), len(site.pages), len(outcome.records))
-    up_to_date.remember(run.session.store, name, run.state, site.now, until, said, output)
+    site = assembled.edition.site
+    until = next_change_at(assembled.content, site)
+    days = sum(len(day.texts) for series in site.series for day in series.days)
+    summary = UpToDate(prepared.findings, days + len(site.articles), len(site.pages), len(outcome.records))
+    up_to_date.remember(store, key_of(output, store), state, site.now, until, summary, output)

@@ -1,11 +1,11 @@
-"""A build from its first look to its last word: the lock, the store, the workers, the stopwatch."""
+"""What a build holds while it runs: the lock on its folders, the store, the workers, the stopwatch."""
 
 from __future__ import annotations
 
 import os
 import sys
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _VERSION = "1"
 """Raised when what is stored changes its form; what it was made by is part of every key anyway."""
 
-_FIRST_WORD = 2.0
-_NEXT_WORD = 5.0
+_FIRST_PROGRESS = 2.0
+_NEXT_PROGRESS = 5.0
 
 
 @dataclass
@@ -34,10 +34,10 @@ class Session:
     started: float = field(default_factory=time.monotonic)
     stages: dict[str, float] = field(default_factory=dict)
     workers: Workers | None = None
-    said: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
     quiet: bool = True
     _open: ExitStack = field(default_factory=ExitStack)
-    _next_word: float = 0.0
+    _next_progress: float = 0.0
 
     @classmethod
     def alone(cls) -> Session:
@@ -65,8 +65,8 @@ class Session:
 
     def say(self, line: str) -> None:
         """One line for the author, each once."""
-        if line and line not in self.said:
-            self.said.append(line)
+        if line and line not in self.messages:
+            self.messages.append(line)
             if not self.quiet:
                 print(f"Day by Day: {line}", file=sys.stderr, flush=True)
 
@@ -82,36 +82,20 @@ class Session:
     def progress(self, what: str) -> Callable[[int, int], None]:
         """Says now and then how far a long stage is; nothing in a short one."""
         began = time.monotonic()
-        self._next_word = began + _FIRST_WORD
+        self._next_progress = began + _FIRST_PROGRESS
 
-        def tell(done: int, everything: int) -> None:
+        def report(done: int, everything: int) -> None:
             now = time.monotonic()
-            if now >= self._next_word and done < everything and not self.quiet:
-                self._next_word = now + _NEXT_WORD
+            if now >= self._next_progress and done < everything and not self.quiet:
+                self._next_progress = now + _NEXT_PROGRESS
                 print(f"Day by Day: {done} of {everything} {what} …", file=sys.stderr, flush=True)
 
-        return tell
+        return report
 
     @property
     def seconds(self) -> float:
         """Since the build began."""
         return time.monotonic() - self.started
-
-    def go_on_in_memory(self, keys: Collection[bytes]) -> bool:
-        """Remember what is known, then let go of the file and its lock: from now on nothing is read from it.
-
-        The texts under `keys` are kept. Whether all of them were there.
-        """
-        from . import words_cache
-
-        store = self.store
-        self.source_cache.save()
-        store.commit()
-        kept, words = dict(store.texts_of(keys)), store.load(words_cache.NAME)
-        self.close()
-        store.put_texts(kept.items())
-        store.save(words_cache.NAME, words)
-        return len(kept) == len(keys)
 
     def close(self) -> None:
         """End the workers, close the store, give the lock back."""

@@ -24,9 +24,9 @@ _KEY_SIZE = 16
 
 @dataclass(frozen=True)
 class SourceReader:
-    """All that reading and converting depend on beside the file. `ground` is what both rest on."""
+    """All that reading and converting depend on beside the file. `conversion_key` is what both rest on."""
 
-    ground: str
+    conversion_key: str
     reading: Reading
     markdown: MarkdownSettings
 
@@ -39,8 +39,8 @@ class SourceReader:
     @cached_property
     def _base(self) -> blake2b:
         reading = self.reading
-        said = (reading.languages, reading.day_prefixes, reading.homework_labels)
-        return blake2b(f"{self.ground}\n{said!r}".encode("utf-8", "surrogatepass"), digest_size=_KEY_SIZE)
+        facts = (reading.languages, reading.day_prefixes, reading.homework_labels)
+        return blake2b(f"{self.conversion_key}\n{facts!r}".encode("utf-8", "surrogatepass"), digest_size=_KEY_SIZE)
 
     @cached_property
     def _places(self) -> dict[str, blake2b]:
@@ -48,7 +48,7 @@ class SourceReader:
 
     def __reduce__(self) -> tuple[object, ...]:
         """To another process go the facts; it makes a converter of its own."""
-        return SourceReader, (self.ground, self.reading, self.markdown)
+        return SourceReader, (self.conversion_key, self.reading, self.markdown)
 
     def key(self, name: str, digest: bytes) -> bytes:
         """Fingerprint of a file: its place, the digest of its bytes, and what it is read by."""
@@ -65,16 +65,19 @@ class SourceReader:
 
     def body_key(self, digest: str) -> bytes:
         """The key of a converted text, by the digest of its source: wherever it stands, it is the same."""
-        return blake2b(f"{self.ground}\0{digest}".encode("utf-8", "surrogatepass"), digest_size=_KEY_SIZE).digest()
+        return blake2b(
+            f"{self.conversion_key}\0{digest}".encode("utf-8", "surrogatepass"), digest_size=_KEY_SIZE
+        ).digest()
 
-    def take(self, name: str, data: bytes) -> tuple[ReadSource, Body]:
+    def read(self, name: str, data: bytes) -> tuple[ReadSource, Body]:
         """Read and convert one file."""
-        manuscript, wrong = read_post(name, data, self.reading)
+        manuscript, findings = read_post(name, data, self.reading)
         key = self.key(name, digest_of(data))
-        body, more, swallowed = Body(), list[Finding](), False
-        if manuscript.readable and not any(one.code == "markdown-too-much" for one in wrong):
-            body, more, swallowed = self._convert(manuscript)
-        return ReadSource(key, manuscript.source(key.hex()), body.facts, (*wrong, *more), swallowed), body
+        body, problems, swallowed = Body(), list[Finding](), False
+        if manuscript.readable and not any(finding.code == "markdown-too-much" for finding in findings):
+            body, problems, swallowed = self._convert(manuscript)
+        source = manuscript.source(key.hex())
+        return ReadSource(key, source, body.facts, (*findings, *problems), swallowed), body
 
     def _convert(self, manuscript: Manuscript) -> tuple[Body, list[Finding], bool]:
         from ..markdown.converter import HomeworkSwallowed
@@ -103,8 +106,8 @@ class SourceReader:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A file taken, as processes pass it on and the store keeps it. `packed` is None when it cannot be read."""
+class CachedSource:
+    """A file that was read, as processes pass it on and the store keeps it. `packed` is None when it cannot be read."""
 
     name: str
     packed: Packed | None
@@ -113,18 +116,19 @@ class Row:
     problem: Finding | None = None
 
 
-def read_files(reader: SourceReader, files: Mapping[str, str]) -> list[Row]:
+def read_files(reader: SourceReader, files: Mapping[str, str]) -> list[CachedSource]:
     """Read and convert some files, by name and path. A file that has gone since is told of, not missed."""
-    rows = []
+    sources = []
     for name, path in files.items():
         try:
             data = read_file(path)
         except OSError as error:
-            rows.append(Row(name, None, problem=unreadable_post(name, error)))
+            sources.append(CachedSource(name, None, problem=unreadable_post(name, error)))
             continue
-        taken, body = reader.take(name, data)
-        rows.append(Row(name, pack_source(taken), reader.body_key(taken.source.digest), marshal.dumps(pack_body(body))))
-    return rows
+        result, body = reader.read(name, data)
+        body_key = reader.body_key(result.source.digest)
+        sources.append(CachedSource(name, pack_source(result), body_key, marshal.dumps(pack_body(body))))
+    return sources
 
 
 def by_name_alone(name: str, reading: Reading) -> ReadSource:

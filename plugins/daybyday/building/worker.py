@@ -1,4 +1,4 @@
-"""What a worker process does: take files in, make pages. Plain values in, plain values out.
+"""What a worker process does: read sources, render parts. Plain values in, plain values out.
 
 `begin` puts what all its work needs in one place; in a build of one process that is this one.
 Nothing heavy is imported here: the first process wants the names only. Workers are forked from one
@@ -22,7 +22,7 @@ from ..parts import Part
 from ..prose import Body
 from ..theming.fragments import Fragments
 from .codec import unpack_body
-from .source_reader import Row, SourceReader, read_files
+from .source_reader import CachedSource, SourceReader, read_files
 
 PRELOAD = f"{__package__}.preload"
 
@@ -32,38 +32,51 @@ Job = tuple[int, Part, bytes]
 
 @dataclass(frozen=True)
 class WorkerContext:
-    """Everything a worker needs. `ground` is what rendering rests on."""
+    """Everything a worker needs. `render_key` is what rendering rests on."""
 
     reader: SourceReader
     context: SiteContext
     theme: Path
-    ground: str
+    render_key: str
     store: Path | None
+    """the file of the store; None for one in memory, from which no worker can read"""
 
 
-_bench: list[WorkerContext] = []
+class _Worker:
+    """This process as a worker: its context, and the renderer once something is to be rendered."""
+
+    context: WorkerContext | None = None
+    renderer: _PartRenderer | None = None
 
 
-def begin(bench: WorkerContext) -> None:
+_worker = _Worker()
+
+
+def begin(context: WorkerContext) -> None:
     """Make ready; nothing is opened or imported before the first work asks for it."""
-    _bench[:] = [bench]
-    _presses.clear()
+    _worker.context, _worker.renderer = context, None
     # What was imported lives as long as the process: no need to look through it for garbage again and again.
     gc.freeze()
 
 
-def take(files: Mapping[str, str]) -> list[Row]:
-    """Read and convert some files."""
-    return read_files(_bench[0].reader, files)
+def _context() -> WorkerContext:
+    if _worker.context is None:
+        raise RuntimeError("this process has not begun to work")
+    return _worker.context
+
+
+def read_sources(files: Mapping[str, str]) -> list[CachedSource]:
+    """Read and convert some files, by name and path."""
+    return read_files(_context().reader, files)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerResult:
-    """What came of some jobs: files written aside, fragments made on the way, and the numbers of jobs
+    """The result of some jobs: files written aside, fragments made on the way, and the numbers of jobs
     that have to be done by the first process, because a text they need is lost.
     """
 
-    made: list[RenderedFile]
+    rendered: list[RenderedFile]
     fragments: list[tuple[bytes, bytes]]
     undone: list[int]
 
@@ -72,49 +85,47 @@ class TextMissing(DayByDayError):
     """The store has lost a converted text; who has the file can make it again."""
 
 
-def make(order: tuple[str, Sequence[Job]]) -> WorkerResult:
+def render_parts(order: tuple[str, Sequence[Job]]) -> WorkerResult:
     """Render some parts and write them aside, into the given folder."""
-    if not _presses:
-        _presses.append(_Press(_bench[0]))
-    return _presses[0].make(Path(order[0]), order[1])
+    if _worker.renderer is None:
+        _worker.renderer = _PartRenderer(_context())
+    return _worker.renderer.render(Path(order[0]), order[1])
 
 
-class _Press:
+class _PartRenderer:
     """Renders with texts from the store's file."""
 
-    def __init__(self, bench: WorkerContext) -> None:
+    def __init__(self, context: WorkerContext) -> None:
         from ..theming.renderer import JinjaRenderer
-        from .run import renderer
 
-        assert bench.store is not None
-        self._tools = bench.reader
-        self._texts: Reader = reader(bench.store)
-        self._fragments = Fragments(Fingerprints(bench.ground), self._texts.text)
-        services = JinjaRenderer(bench.theme, bench.context, self._body, _no_files, self._fragments)
-        self._render = renderer(services)
+        if context.store is None:
+            raise RuntimeError("a store in memory cannot be read by another process")
+        self._reader = context.reader
+        self._texts: Reader = reader(context.store)
+        self._fragments = Fragments(Fingerprints(context.render_key), self._texts.text)
+        self._services = JinjaRenderer(context.theme, context.context, self._body, _no_files, self._fragments)
 
-    def make(self, aside: Path, jobs: Sequence[Job]) -> WorkerResult:
-        made, undone = [], []
+    def render(self, aside: Path, jobs: Sequence[Job]) -> WorkerResult:
+        from ..views import render_part
+
+        rendered, undone = [], []
         # Each process writes into a folder of its own: in one folder they would wait for each other.
         own = str(os.getpid())
         (aside / own).mkdir(exist_ok=True)
         for number, part, fingerprint in jobs:
             try:
-                name, digest, size = stage(aside / own, number, self._render(part))
+                name, digest, size = stage(aside / own, number, render_part(part, self._services))
             except TextMissing:
                 undone.append(number)
             else:
-                made.append(RenderedFile(part.path, fingerprint, None, f"{own}/{name}", digest, size))
-        return WorkerResult(made, self._fragments.taken(), undone)
+                rendered.append(RenderedFile(part.path, fingerprint, None, f"{own}/{name}", digest, size))
+        return WorkerResult(rendered, self._fragments.taken(), undone)
 
     def _body(self, digest: str) -> Body:
-        data = self._texts.text(self._tools.body_key(digest))
+        data = self._texts.text(self._reader.body_key(digest))
         if data is None:
             raise TextMissing(digest)
         return unpack_body(marshal.loads(data))  # noqa: S302 - ours, checksum verified
-
-
-_presses: list[_Press] = []
 
 
 def _no_files(name: str) -> bytes:

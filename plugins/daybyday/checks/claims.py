@@ -8,10 +8,10 @@ from ..model import Finding, Place
 from ..parts import Part
 
 
-def claims_twice(parts: Iterable[Part]) -> Iterator[Finding]:
+def claims_twice(parts: Iterable[Part[object]]) -> Iterator[Finding]:
     """Parts whose paths are equal (without case), or of which one lies where another is a file."""
-    seen: dict[str, Part] = {}
-    folders: dict[str, Part] = {}
+    seen: dict[str, Part[object]] = {}
+    folders: dict[str, Part[object]] = {}
     for part in parts:
         path = part.path.casefold()
         first = seen.get(path) or folders.get(path)

@@ -21,7 +21,8 @@ from invoke.tasks import task
 from .. import __version__
 
 if TYPE_CHECKING:
-    from ..building.run import Run
+    from ..building.stages import PreparedOrStopped
+    from .feed_check import FeedReport
 
 _SETTINGS = "pelicanconf.py"
 _PUBLISH_SETTINGS = "publishconf.py"
@@ -65,10 +66,11 @@ def check(c: Context, at: str = "") -> None:
 
     settings = _load(_SETTINGS)
     now = _moment(at, settings)
-    run = _prepared(settings, read_instant(now) if now else build_instant())
-    print_findings(run.findings, run.root, sys.stdout)
-    print(f"Checked {len(run.content.posts) if run.content else 0} posts: {counted(run.findings)}.")
-    _end(int(any(finding.level == "error" for finding in run.findings)))
+    site = _prepared(settings, read_instant(now) if now else build_instant())
+    print_findings(site.findings, site.setup.root, sys.stdout)
+    posts = len(site.assembled.content.posts) if site.assembled else 0
+    print(f"Checked {posts} posts: {counted(site.findings)}.")
+    _end(int(any(finding.level == "error" for finding in site.findings)))
 
 
 @task(
@@ -81,21 +83,33 @@ def feeds(c: Context, at: str = "", live: str = "") -> None:
     from ..building.report import print_findings
     from ..doctor.live_host import UnreachableError
     from ..timeline import read_instant
-    from .feed_check import look, summed
+    from .feed_check import summed
 
     settings = _load(_PUBLISH_SETTINGS)
     if isinstance(live, str) and live:
         settings["SITEURL"] = live
     now = _moment(at, settings)
     try:
-        looked = look(settings, read_instant(now) if now else build_instant(), bool(live))
+        report = _feed_report(settings, read_instant(now) if now else build_instant(), bool(live))
     except UnreachableError as error:
         raise Exit(f"{error}.", 1) from None
-    print_findings(looked.findings, looked.run.root, sys.stdout)
-    if not looked.said:
+    print_findings(report.findings, report.root, sys.stdout)
+    if not report.summary:
         raise Exit("There are no feeds to look at before this is mended.", 1)
-    print(f"{looked.said}: {summed(looked.findings)}.")
-    _end(int(any(finding.level == "error" for finding in looked.findings)))
+    print(f"{report.summary}: {summed(report.findings)}.")
+    _end(int(any(finding.level == "error" for finding in report.findings)))
+
+
+def _feed_report(settings: Any, now: datetime, live: bool) -> FeedReport:
+    from ..building.session import remembering
+    from ..pelican_adapter.settings import site_setup
+    from .feed_check import FeedReport, check_feeds, check_host, feeds_to_compare
+
+    with remembering(settings) as session:
+        look = feeds_to_compare if live else check_feeds
+        result = look(site_setup(settings), now, session)
+    # A host may be slow: the memory is free for others by now.
+    return result if isinstance(result, FeedReport) else check_host(result)
 
 
 @task(help={"at": "as of this moment, which has to be past: 2026-11-08, or 2026-11-08T07:00:00+01:00"})
@@ -115,18 +129,19 @@ def ledger(c: Context, at: str = "") -> None:
         raise Exit(
             f"{now:%Y-%m-%d %H:%M} UTC has not come, so nothing was published then; the ledger was not touched.", 1
         )
-    run = _prepared(settings, now)
-    if run.stopping or run.content is None or run.folder is None:
-        print_findings(run.stopping, run.root, sys.stdout)
+    site = _prepared(settings, now)
+    if site.stopping or site.assembled is None:
+        print_findings(site.stopping, site.setup.root, sys.stdout)
         raise Exit("The ledger was not touched.", 1)
-    lines = ledger_lines(run.content, run.site_settings, now)
-    name = os.path.relpath(run.root / LEDGER)
+    content, root = site.assembled.content, site.setup.root
+    lines = ledger_lines(content, site.setup.settings, now)
+    name = os.path.relpath(root / LEDGER)
     try:
-        written = save_ledger(run.root, run.folder.ledger, lines)
+        written = save_ledger(root, site.assembled.folder.ledger, lines)
     except OSError as error:
         raise Exit(f"{name} could not be written ({error.strerror}); it is as it was.", 1) from None
     if written:
-        print(f"{name}: {told(run.content.ledger, lines) or 'put in order'}; {len(lines)} in all. Commit it.")
+        print(f"{name}: {told(content.ledger, lines) or 'put in order'}; {len(lines)} in all. Commit it.")
     else:
         print(f"{name} is up to date: {len(lines)} items.")
 
@@ -144,28 +159,29 @@ def new(c: Context, title: str = "", series: str = "", article: str = "") -> Non
     from ..desk.scaffold import ScaffoldError, choose_series, new_article, new_day, next_free_day
 
     settings = _load(_SETTINGS)
-    run = _prepared(settings, build_instant())
-    if run.content is None:
+    site = _prepared(settings, build_instant()).assembled
+    if site is None:
         raise Exit("The site cannot be read yet; `invoke check` says why.", 1)
     try:
         if article:
-            today = build_instant().astimezone(ZoneInfo(run.site_settings.timezone)).date()
-            texts = new_article(article, run.site_settings.languages, run.words, today)
+            today = build_instant().astimezone(ZoneInfo(site.setup.settings.timezone)).date()
+            texts = new_article(article, site.setup.settings.languages, site.words, today)
         else:
-            chosen = choose_series(run.content, series)
-            texts = new_day(chosen, next_free_day(run.content, chosen), title, run.words)
+            chosen = choose_series(site.content, series)
+            texts = new_day(chosen, next_free_day(site.content, chosen), title, site.words)
     except ScaffoldError as reason:
         raise Exit(f"Nothing was begun: {reason}.", 1) from None
-    _write_new(run.root, texts)
+    _write_new(site.setup.root, texts)
 
 
-def _prepared(settings: Any, now: datetime) -> Run:
+def _prepared(settings: Any, now: datetime) -> PreparedOrStopped:
     """Everything a build would know, by the same memory."""
-    from ..building.run import prepare
+    from ..building.prepare import prepare
     from ..building.session import remembering
+    from ..pelican_adapter.settings import site_setup
 
     with remembering(settings) as session:
-        return prepare(settings, now, session)
+        return prepare(site_setup(settings), now, session)
 
 
 def _write_new(root: Path, texts: dict[str, str]) -> None:
@@ -281,9 +297,9 @@ def _need(name: str) -> None:
 def _load(name: str) -> Any:
     """Pelican's settings of the site one stands in, with absolute paths."""
     _need(name)
-    from pelican.settings import read_settings
+    from ..pelican_adapter.configuration import settings_of
 
-    return read_settings(name)
+    return settings_of(name)
 
 
 def _moment(at: str, settings: Any) -> str:

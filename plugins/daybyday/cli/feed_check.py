@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from pathlib import Path
 
+from ..building.prepare import prepare
 from ..building.render import renderer_for
 from ..building.report import counted
-from ..building.run import Run, prepare, renderer
-from ..building.session import Session, remembering
+from ..building.session import Session
+from ..building.setup import SiteSetup
+from ..building.stages import Prepared, PreparedOrStopped, Stopped
 from ..checks import not_accepted
 from ..doctor.examining import Examined, examine
 from ..doctor.expected import ExpectedSite
@@ -18,6 +20,7 @@ from ..doctor.live_host import Visit, subscribed, visit
 from ..engine import Fingerprints
 from ..model import Finding
 from ..parts import page_path
+from ..views import render_part
 
 _VIEWS = ("rss", "atom", "jsonfeed", "calendar", "opml")
 """Views whose files are feeds, calendars, and the list of feeds."""
@@ -27,66 +30,81 @@ SETTINGS = "publishconf.py"
 
 @dataclass(frozen=True)
 class Feeds:
-    """What a site would publish for readers at one instant; no files while an error stops it."""
+    """What a site would publish for readers at one instant."""
 
-    run: Run
+    prepared: Prepared
     files: Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
-class Looked:
-    """What came of a look: findings and what was looked at; "" when there was nothing to look at."""
+class FeedReport:
+    """The findings of a look at the feeds, and a sentence on what was looked at; "" when there was nothing."""
 
-    run: Run
+    root: Path
     findings: Sequence[Finding]
-    said: str
+    summary: str
 
 
-def feeds_at(settings: Any, now: datetime, session: Session) -> Feeds:
+def feeds_at(setup: SiteSetup, now: datetime, session: Session) -> Feeds | Stopped:
     """The feeds of a site at an instant. What was rendered is kept for the next build."""
-    run = prepare(settings, now, session)
-    if run.stopping or run.edition is None:
-        return Feeds(run, {})
-    services, fragments = renderer_for(run, Fingerprints(run.ground))
-    render = renderer(services)
-    files = {part.path: render(part) for part in run.parts if part.view in _VIEWS}
-    session.store.put_texts(fragments.taken())
-    return Feeds(run, files)
+    return _rendered(prepare(setup, now, session))
 
 
-def look(settings: Any, now: datetime, live: bool) -> Looked:
-    """At what a build would publish at an instant, or at what the host of the site serves. Raises `UnreachableError`."""
-    with remembering(settings) as session:
-        today = feeds_at(settings, now, session)
-        run = today.run
-        if run.stopping or run.edition is None:
-            return Looked(run, run.stopping or run.findings, "")
-        if not live:
-            examined = diagnose(settings, today, session)
-            return Looked(run, examined.findings, _said(examined))
-    # A host may be slow: the memory is free for others by now.
-    base = f"{run.site_settings.origin}{run.site_settings.base}"
-    found = served(today, base)
-    return Looked(run, found.findings, f"Looked at {_counted(found.checked, 'address', 'addresses')} of {base}")
+def _rendered(prepared: PreparedOrStopped) -> Feeds | Stopped:
+    if isinstance(prepared, Stopped):
+        return prepared
+    assembled = prepared.assembled
+    services, fragments = renderer_for(assembled, Fingerprints(assembled.render_key))
+    files = {part.path: render_part(part, services) for part in prepared.parts if part.view in _VIEWS}
+    assembled.session.store.put_texts(fragments.taken())
+    return Feeds(prepared, files)
 
 
-def _said(examined: Examined) -> str:
-    said = f"Looked at {_counted(examined.feeds, 'feed')} and {_counted(examined.calendars, 'calendar')}"
-    return said if examined.compared else f"{said}, not at those of tomorrow (`invoke check` says why)"
+def check_feeds(setup: SiteSetup, now: datetime, session: Session) -> FeedReport | Feeds:
+    """Every rule on what a build would publish at an instant, and on what becomes of it a day later."""
+    today = feeds_at(setup, now, session)
+    if isinstance(today, Stopped):
+        return _nothing_to_look_at(today)
+    examined = diagnose(setup, today, session)
+    return FeedReport(setup.root, examined.findings, _summary(examined))
 
 
-def _counted(number: int, name: str, several: str = "") -> str:
-    return f"{number} {name if number == 1 else several or f'{name}s'}"
+def feeds_to_compare(setup: SiteSetup, now: datetime, session: Session) -> FeedReport | Feeds:
+    """What a build would publish, to be held against what a host serves; a report when there is nothing."""
+    today = feeds_at(setup, now, session)
+    return _nothing_to_look_at(today) if isinstance(today, Stopped) else today
 
 
-def diagnose(settings: Any, today: Feeds, session: Session) -> Examined:
+def _nothing_to_look_at(stopped: Stopped) -> FeedReport:
+    return FeedReport(stopped.setup.root, stopped.stopping or stopped.findings, "")
+
+
+def check_host(today: Feeds) -> FeedReport:
+    """Every rule on what the host of the site serves. Raises `UnreachableError`."""
+    setup = today.prepared.setup
+    base = f"{setup.settings.origin}{setup.settings.base}"
+    visited = served(today, base)
+    return FeedReport(
+        setup.root, visited.findings, f"Looked at {_counted(visited.checked, 'address', 'addresses')} of {base}"
+    )
+
+
+def _summary(examined: Examined) -> str:
+    looked_at = f"Looked at {_counted(examined.feeds, 'feed')} and {_counted(examined.calendars, 'calendar')}"
+    return looked_at if examined.compared else f"{looked_at}, not at those of tomorrow (`invoke check` says why)"
+
+
+def _counted(number: int, name: str, plural: str = "") -> str:
+    return f"{number} {name if number == 1 else plural or f'{name}s'}"
+
+
+def diagnose(setup: SiteSetup, today: Feeds, session: Session) -> Examined:
     """Every rule on today's feeds, and on what becomes of them tomorrow; less what posts accept with `ignore`."""
-    run = today.run
-    assert run.edition is not None
-    assert run.content is not None
-    tomorrow = feeds_at(settings, run.now + timedelta(days=1), session)
-    found = examine(today.files, ExpectedSite.of(run.edition, SETTINGS), tomorrow.files or None)
-    return replace(found, findings=tuple(not_accepted(list(found.findings), run.content)))
+    assembled = today.prepared.assembled
+    tomorrow = feeds_at(setup, assembled.now + timedelta(days=1), session)
+    files_of_tomorrow = None if isinstance(tomorrow, Stopped) else tomorrow.files or None
+    examined = examine(today.files, ExpectedSite.of(assembled.edition, SETTINGS), files_of_tomorrow)
+    return replace(examined, findings=tuple(not_accepted(list(examined.findings), assembled.content)))
 
 
 def summed(findings: Sequence[Finding]) -> str:
@@ -97,10 +115,10 @@ def summed(findings: Sequence[Finding]) -> str:
 
 def served(today: Feeds, base: str) -> Visit:
     """What a host serves, beside what a build would publish now. Raises `UnreachableError`."""
-    settings = today.run.site_settings
+    settings = today.prepared.setup.settings
     old = {address for address, _ in settings.old_feeds} if settings.makes("old-feeds") else set[str]()
-    known = {part.path for part in today.run.parts}
-    there = [address for address in sorted(old) if page_path(address) in known]
+    paths = {part.path for part in today.prepared.parts}
+    there = [address for address in sorted(old) if page_path(address) in paths]
     copies = {address.lstrip("/") for address in there}
     files = ((path, data) for path, data in sorted(today.files.items()) if subscribed(path) and path not in copies)
     return visit(base, files, there)

@@ -26,7 +26,7 @@ class RenderServices(Protocol):
     def file(self, path: str) -> bytes:
         """The bytes of a file, by its path relative to the content folder (or `theme:…`)."""
 
-    def joined(self, fragments: Sequence[Fragment], separator: str = "", lasting: bool = True) -> str:
+    def joined(self, fragments: Sequence[Fragment[object]], separator: str = "", lasting: bool = True) -> str:
         """Fragments as text, from the store or made by their view's `fragment`. What is made for a file that
         hardly ever changes again need not be `lasting`: it is not stored.
         """

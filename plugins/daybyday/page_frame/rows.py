@@ -6,15 +6,15 @@ from .. import addresses
 from ..edition.published import DayLine, PublishedPost
 from ..edition.site_context import SiteContext
 from ..model import Series
-from ..pages import Link, Row
+from ..pages import Link, ListRow
 
 _WORDS_A_MINUTE = 200
 
 
-def post_row(context: SiteContext, post: PublishedPost) -> Row:
+def post_row(context: SiteContext, post: PublishedPost) -> ListRow:
     """An article, or a day's own text, as a line in a list of its language."""
     words, number = context.words[post.lang], post.source.day
-    return Row(
+    return ListRow(
         number,
         words.say("day", day=number) if number else "",
         post.title,
@@ -26,15 +26,15 @@ def post_row(context: SiteContext, post: PublishedPost) -> Row:
     )
 
 
-def day_row(context: SiteContext, series: Series, line: DayLine, lang: str) -> Row:
+def day_row(context: SiteContext, series: Series, line: DayLine, lang: str) -> ListRow:
     """A day as a line in a list: its text, the original standing in for it, or its honest state."""
     words, post = context.words[lang], line.post
     label = words.say("day", day=line.number)
     if post is None:
-        return Row(line.number, label, "", "", "", "", words.date(line.date), words.say(f"state_{line.state}"))
+        return ListRow(line.number, label, "", "", "", "", words.date(line.date), words.say(f"state_{line.state}"))
     foreign = post.lang if post.lang != lang else ""
     address = addresses.day_page(context.settings, series, lang, line.number)
-    return Row(
+    return ListRow(
         line.number,
         label,
         post.title,

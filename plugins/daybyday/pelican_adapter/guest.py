@@ -9,17 +9,20 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.readers import BaseReader
 
+from ..building.stages import Assembled, Prepared
+from ..edition.edition import Edition
 from ..edition.links import on_page
-from ..model import Post
+from ..model import Post, Site
 from ..parts import page_path
 from ..prose import Body, Resolved, fill
+from ..words import Words
 from .settings import RUN
 
 _OTHER_FORMATS = ("html", "htm", "rst", "markdown", "mkd", "mdown")
@@ -36,12 +39,12 @@ def set_up(settings: dict[str, Any]) -> None:
         settings["DEFAULT_LANG"] = languages[0]
 
 
-def adopted(run: Any, output: Path) -> Iterator[tuple[str, bytes]]:
+def adopted(written: Iterable[str], output: Path) -> Iterator[tuple[str, bytes]]:
     """What Pelican has just written, as files of ours: the manifest lists them, so a later build
     takes away the page of a post that is not out any more.
     """
-    for written in dict.fromkeys(run.written_by_pelican):
-        path = Path(written)
+    for name in dict.fromkeys(written):
+        path = Path(name)
         if path.is_file():
             yield path.resolve().relative_to(output.resolve()).as_posix(), path.read_bytes()
 
@@ -59,28 +62,28 @@ class GuestReader(BaseReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """HTML and metadata of one file."""
-        run = self.settings[RUN]
-        path = Path(source_path).resolve().relative_to(run.root.resolve()).as_posix()
-        post = _public_posts(run).get(unicodedata.normalize("NFC", path))
+        build: Prepared = self.settings[RUN]
+        path = Path(source_path).resolve().relative_to(build.setup.root.resolve()).as_posix()
+        post = _public_posts(build.edition.site).get(unicodedata.normalize("NFC", path))
         if post is None:
             return "", {"status": "skip"}
-        return _html(run, post), self._metadata(run, post)
+        return _html(build.assembled, post), self._metadata(build.edition, post)
 
-    def _metadata(self, run: Any, post: Post) -> dict[str, Any]:
+    def _metadata(self, edition: Edition, post: Post) -> dict[str, Any]:
         source = post.source
         texts = {
-            "title": _safe(run.context.day_title(post)),
+            "title": _safe(edition.context.day_title(post)),
             "slug": post.key.replace("/", "-"),
             "lang": post.lang,
             "status": "published",
-            "summary": html.escape(run.edition.published_post(post).summary),
+            "summary": html.escape(edition.published_post(post).summary),
             "tags": ", ".join(map(_safe, source.tags)),
             "authors": "; ".join(map(_safe, source.authors)),
         }
         metadata = {key: self.process_metadata(key, value) for key, value in texts.items() if value}
         metadata["save_as"] = page_path(post.address)
         metadata["url"] = post.address.lstrip("/")
-        published_post = run.edition.published_post(post)
+        published_post = edition.published_post(post)
         if published_post.moment:
             metadata["date"] = published_post.moment
         if published_post.modified:
@@ -93,28 +96,26 @@ def _safe(text: str) -> str:
     return html.escape(text) if re.search('[<>"]', text) else text
 
 
-def _public_posts(run: Any) -> dict[str, Post]:
+def _public_posts(site: Site) -> dict[str, Post]:
     """What may be shown, by path of its source."""
-    site = run.edition.site
     posts = [*site.articles, *site.pages]
-    for one in site.series:
-        for day in one.days:
+    for series in site.series:
+        for day in series.days:
             posts += day.texts.values()
     return {post.source.path: post for post in posts}
 
 
-def _html(run: Any, post: Post) -> str:
+def _html(assembled: Assembled, post: Post) -> str:
     """The whole text as one piece of HTML, homework where its author put it."""
-    body: Body = run.body(post.source.digest)
-    links = dict(on_page(run.edition, post, post.lang))
-    return fill(body.lead, links) + _homework(run, post, body, links) + fill(body.rest, links)
+    body = assembled.body(post.source.digest)
+    links = dict(on_page(assembled.edition, post, post.lang))
+    return fill(body.lead, links) + _homework(assembled.words[post.lang], post, body, links) + fill(body.rest, links)
 
 
-def _homework(run: Any, post: Post, body: Body, links: dict[str, Resolved]) -> str:
+def _homework(words: Words, post: Post, body: Body, links: dict[str, Resolved]) -> str:
     homework = post.source.homework
     if homework is None:
         return ""
-    words = run.words[post.lang]
     day = post.source.day
     heading = (
         words.say("homework_title", day=day, title=homework.title)

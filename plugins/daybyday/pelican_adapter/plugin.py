@@ -11,16 +11,12 @@ traceback, while `-r` keeps watching.
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
-import time
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pelican import signals
 from pelican.generators import Generator
@@ -36,7 +32,13 @@ from ..errors import DayByDayError
 from ..model import Finding, Place
 from ..timeline import InstantError
 from . import plugin_failures
-from .settings import RUN, is_native
+from .build_state import BuildState
+from .settings import RUN, is_native, site_setup
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ..building.stages import Prepared, PreparedOrStopped
 
 _FEEDS = (
     "FEED_ATOM",
@@ -78,13 +80,18 @@ def connect() -> None:
     signals.article_writer_finalized.connect(on_articles_written)
     signals.page_writer_finalized.connect(on_pages_written)
     signals.content_written.connect(on_content_written)
+    signals.finalized.connect(on_finalized)
+
+
+_state = BuildState()
+_NO_TRACEBACK = _NoTraceback()
 
 
 def on_initialized(pelican: Any) -> None:
     """Decide the mode and take away from Pelican what we make ourselves."""
     logging.getLogger("pelican").addFilter(_NO_TRACEBACK)
     settings = pelican.settings
-    _begun[:] = [time.monotonic()]
+    _state.begin()
     if pelican.delete_outputdir:
         print(
             "Day by Day: DELETE_OUTPUT_DIRECTORY is switched off; old pages are removed by the manifest.",
@@ -92,51 +99,16 @@ def on_initialized(pelican: Any) -> None:
         )
         pelican.delete_outputdir = False
     if not (Path(settings["CACHE_PATH"]) / STORE).exists():
-        _start_early(Path(settings["PATH"]))
+        _state.start_workers_early(Path(settings["PATH"]))
     settings.update(dict.fromkeys(_FEEDS))
     settings["STATIC_PATHS"] = []
     if is_native(settings):
         settings.update(ARTICLE_PATHS=[], PAGE_PATHS=[], DIRECT_TEMPLATES=[], THEME_STATIC_PATHS=[], TEMPLATE_PAGES={})
     else:
-        # Pelican writes the pages then, and they are for a web server to read.
-        os.umask(0o022)
+        _state.make_files_readable()
         from . import guest
 
         guest.set_up(settings)
-
-
-def _start_early(content: Path) -> None:
-    """A build that knows nothing yet and has much to read gets its helpers on the way while Pelican still loads."""
-    from itertools import islice
-
-    from ..building.source_cache import WORTH_WORKERS
-
-    if len(list(islice(content.rglob("*.md"), WORTH_WORKERS))) == WORTH_WORKERS:
-        from ..engine.workers import early
-
-        _early.enter_context(early(f"{__package__}.preload"))
-
-
-_early = ExitStack()
-_NO_TRACEBACK = _NoTraceback()
-
-
-_kept: list[Any] = []
-
-
-def _keep(run: Any) -> None:
-    """Let nobody take a run apart at the end of the process: a million values, one by one, take as long as a build.
-
-    A cycle among values that the collector leaves alone is never freed; the system takes the memory back.
-    """
-    _kept[:] = [run, _kept]
-    gc.freeze()
-
-
-def _let_go() -> None:
-    """The last run's values, when another follows in the same process (`pelican -r`)."""
-    gc.unfreeze()
-    _kept.clear()
 
 
 class _Counted:
@@ -158,59 +130,71 @@ def on_articles_written(generator: Any, **_: Any) -> None:
         generator.articles = _Counted(_counts(generator.settings[RUN])[0])
 
 
-def _counts(run: Any) -> tuple[int, int]:
-    """How many days and articles, and how many pages."""
-    if isinstance(run, UpToDate):
-        return run.posts, run.pages
-    site = run.edition.site
-    days = sum(len(day.texts) for one in site.series for day in one.days)
-    return days + len(site.articles), len(site.pages)
-
-
 def on_pages_written(generator: Any, **_: Any) -> None:
     """Native mode: tell Pelican how many pages there are."""
     if is_native(generator.settings):
         generator.pages = _Counted(_counts(generator.settings[RUN])[1])
 
 
+def _counts(build: Prepared | UpToDate) -> tuple[int, int]:
+    """How many days and articles, and how many pages."""
+    if isinstance(build, UpToDate):
+        return build.posts, build.pages
+    site = build.edition.site
+    days = sum(len(day.texts) for series in site.series for day in series.days)
+    return days + len(site.articles), len(site.pages)
+
+
 def on_get_generators(pelican: Any) -> type[Generator]:
-    """Begin a run, which may stop here, before anything is written."""
-    run = pelican.settings[RUN] = _run(pelican)
-    seat = NothingToDo if isinstance(run, UpToDate) else DayByDayGenerator
-    return type(seat.__name__, (seat,), {"run": run})
+    """Begin a build, which may stop here, before anything is written."""
+    build = pelican.settings[RUN] = _begin_build(pelican)
+    generator = UpToDateGenerator if isinstance(build, UpToDate) else DayByDayGenerator
+    return type(generator.__name__, (generator,), {"build": build})
 
 
 def on_content_written(path: str, context: Any, **_: Any) -> None:
     """Guest mode: remember what Pelican wrote, so that it goes when its post does."""
-    run = context.get(RUN)
-    if run is not None and run.site_settings.guest:
-        run.written_by_pelican.append(path)
+    if context.get(RUN) is not None:
+        _state.written_by_pelican.append(path)
 
 
-def _run(pelican: Any) -> Any:
-    """What there is to do: a run with its parts, or `UpToDate` when nothing has changed."""
+def on_finalized(pelican: Any) -> None:  # noqa: ARG001 - Pelican says which one, and we need not know
+    """The build is over."""
+    _state.restore_umask()
+
+
+def _begin_build(pelican: Any) -> Prepared | UpToDate:
+    """What there is to do: a site with its parts, or `UpToDate` when nothing has changed."""
     settings, output = pelican.settings, Path(pelican.output_path)
     try:
         now = build_instant()
     except InstantError as bad:
         print_findings([Finding("error", "clock-unreadable", Place("DAYBYDAY_NOW"), str(bad))], Path(pelican.path))
         raise ContentError("Day by Day: no instant to build at; nothing was written.") from bad
-    session = _new_session(pelican)
+    session = _state.open_session(settings, output)
     try:
-        folder, state = _look(settings, session)
-        found = _settled(session, state, now, output) if state else None
-        run = found or _prepared(settings, now, session, folder)
+        build = _look_and_prepare(settings, session, now, output)
     except BaseException:
-        _end_session()
+        _state.end()
         raise
-    print_findings(run.findings, Path(settings["PATH"]))
-    if isinstance(run, UpToDate):
-        return run
-    if run.stopping:
-        _end_session()
-        raise ContentError(f"Day by Day: {counted(run.findings)}; nothing was written.")
-    run.state = state
-    return run
+    print_findings(build.findings, Path(settings["PATH"]))
+    if isinstance(build, UpToDate):
+        return build
+    if build.stopping:
+        _state.end()
+        raise ContentError(f"Day by Day: {counted(build.findings)}; nothing was written.")
+    return build  # type: ignore[return-value]
+
+
+def _look_and_prepare(settings: Any, session: Session, now: datetime, output: Path) -> PreparedOrStopped | UpToDate:
+    folder, _state.fingerprint = _look(settings, session)
+    if _state.fingerprint:
+        with session.stage("compare"):
+            name = key_of(output, session.store)
+            unchanged = known_up_to_date(session.store, name, _state.fingerprint, now, output)
+        if unchanged:
+            return unchanged
+    return _prepared(settings, now, session, folder)
 
 
 def _look(settings: Any, session: Session) -> tuple[Folder, str]:
@@ -222,14 +206,9 @@ def _look(settings: Any, session: Session) -> tuple[Folder, str]:
         return folder, state_of(settings, folder) if tells_all else ""
 
 
-def _settled(session: Session, state: str, now: datetime, output: Path) -> UpToDate | None:
-    with session.stage("compare"):
-        return known_up_to_date(session.store, key_of(output, session.store), state, now, output)
-
-
-def _prepared(settings: Any, now: datetime, session: Session, folder: Folder) -> Any:
+def _prepared(settings: Any, now: datetime, session: Session, folder: Folder) -> PreparedOrStopped:
     try:
-        from ..building.run import prepare
+        from ..building.prepare import prepare
     except ModuleNotFoundError as error:
         missing = Finding(
             "error",
@@ -240,56 +219,39 @@ def _prepared(settings: Any, now: datetime, session: Session, folder: Folder) ->
         )
         print_findings([missing], Path(settings["PATH"]))
         raise ContentError("Day by Day: a package is missing; nothing was written.") from error
-    return prepare(settings, now, session, folder=folder)
+    return prepare(site_setup(settings), now, session, folder=folder)
 
 
-_begun: list[float] = []
-"""When the build began, as far as we can tell."""
-_sessions: list[Session] = []
-"""The one that is open. Pelican does not tell when it gives up, so the next one closes it."""
+def _print_closing_line(session: Session, read: int, rendered: int, counts: tuple[int, int, int]) -> None:
+    print(closing_line(session, read, rendered, counts))
+    if os.environ.get("DAYBYDAY_PROFILE"):
+        print(stages_table(session))
 
 
-def _new_session(pelican: Any) -> Session:
-    _let_go()
-    while _sessions:
-        _sessions.pop().close()
-    started = _begun.pop() if _begun else time.monotonic()
-    _sessions.append(Session.begin(pelican.settings, Path(pelican.output_path), started))
-    return _sessions[0]
+class UpToDateGenerator(Generator):  # type: ignore[misc]
+    """Our seat among Pelican's generators when everything is as it was."""
 
-
-def _end_session() -> None:
-    while _sessions:
-        _sessions.pop().close()
-    _early.close()
-
-
-class NothingToDo(Generator):  # type: ignore[misc]
-    """Our seat in Pelican's run when everything is as it was."""
-
-    run: Any
+    build: UpToDate
 
     def __init__(self, context: Any, settings: Any, path: Any, theme: Any, output_path: Any, **_: Any) -> None:
         self.context, self.settings = context, settings
 
     def generate_output(self, writer: Any) -> None:
         """Say so."""
-        session = _sessions[0]
-        print(closing_line(session, 0, 0, (0, self.run.files, 0)))
-        if os.environ.get("DAYBYDAY_PROFILE"):
-            print(stages_table(session))
-        _end_session()
+        if _state.session:
+            _print_closing_line(_state.session, 0, 0, (0, self.build.files, 0))
+        _state.end()
 
 
 class DayByDayGenerator(Generator):  # type: ignore[misc]
-    """Our seat in Pelican's run. Skips `Generator.__init__`, which builds readers we do not need."""
+    """Our seat among Pelican's generators. Skips `Generator.__init__`, which builds readers we do not need."""
 
-    run: Any = None
+    build: Prepared
 
     def __init__(self, context: Any, settings: Any, path: str, theme: str, output_path: str, **_: Any) -> None:
         self.output_path = output_path
         # Every generator shares this mapping, and what Pelican writes is announced with it.
-        context[RUN] = self.run
+        context[RUN] = self.build
 
     def generate_context(self) -> None:
         """Everything was read before Pelican's generators began."""
@@ -297,42 +259,38 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         """Render and write all parts."""
         try:
-            self._print()
+            self._render_and_write()
         finally:
-            _end_session()
-            _keep(self.run)
+            _state.end()
+            _state.keep(self.build)
 
-    def _print(self) -> None:
+    def _render_and_write(self) -> None:
         from ..building.render import render_and_write
         from ..theming.renderer import TemplateBroken
 
         output = Path(self.output_path)
         try:
-            printed = render_and_write(self.run, output, self._made_by_pelican(output))
+            result = render_and_write(self.build, output, self._written_by_pelican(output), _state.fingerprint)
         except TemplateBroken as broken:
-            print_findings([broken.finding], self.run.root)
-            raise ContentError("Day by Day: a template is broken; nothing was written.") from broken
+            raise self._failure(broken.finding, "a template is broken; nothing was written.") from broken
         except OutputBlockedError as blocked:
             finding = Finding("error", "output-blocked", Place("output"), str(blocked), "move it out of the way")
-            print_findings([finding], self.run.root)
-            raise ContentError(
-                "Day by Day: the output cannot be written as it should; nothing was written."
-            ) from blocked
+            raise self._failure(finding, "the output cannot be written as it should; nothing was written.") from blocked
         except OSError as error:
-            finding = Finding(
-                "error", "output-failed", Place("output"), f"writing failed: {error}", "mend it and build again"
-            )
-            print_findings([finding], self.run.root)
-            raise ContentError("Day by Day: the output could not be written.") from error
-        session, outcome = self.run.session, printed.outcome
+            message = f"writing failed: {error}"
+            finding = Finding("error", "output-failed", Place("output"), message, "mend it and build again")
+            raise self._failure(finding, "the output could not be written.") from error
+        session, outcome = self.build.assembled.session, result.outcome
         counts = (len(outcome.written), len(outcome.unchanged), len(outcome.removed))
-        print(closing_line(session, session.source_cache.read, printed.rendered, counts))
-        if os.environ.get("DAYBYDAY_PROFILE"):
-            print(stages_table(session))
+        _print_closing_line(session, session.source_cache.read_count, result.rendered, counts)
 
-    def _made_by_pelican(self, output: Path) -> Iterable[tuple[str, bytes]]:
-        if not self.run.site_settings.guest:
+    def _failure(self, finding: Finding, message: str) -> ContentError:
+        print_findings([finding], self.build.setup.root)
+        return ContentError(f"Day by Day: {message}")
+
+    def _written_by_pelican(self, output: Path) -> Iterable[tuple[str, bytes]]:
+        if not self.build.setup.settings.guest:
             return ()
         from . import guest
 
-        return guest.adopted(self.run, output)
+        return guest.adopted(_state.written_by_pelican, output)

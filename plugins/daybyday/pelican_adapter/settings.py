@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from ..addresses import SiteUrlError, split_site_url
+from ..building.setup import SiteSetup
 from ..markdown.settings import MarkdownSettings
 from ..model import OPTIONAL, Finding, Place, SiteSettings
+from . import plugin_failures
 from .old_feeds import old_feeds
 
 PLACEHOLDER = "https://your-site.example"
@@ -236,9 +238,20 @@ def _with_theme(site: SiteSettings, theme: Path) -> SiteSettings:
     return replace(site, **places, theme_files=tuple(files), without=tuple(dict.fromkeys(without)))
 
 
-def markdown_settings(settings: Mapping[str, Any], footnote_back: Mapping[str, str]) -> MarkdownSettings:
-    """Pelican's MARKDOWN setting: its extensions and their configurations."""
-    given = settings.get("MARKDOWN") or {}
-    return MarkdownSettings(
-        tuple(given.get("extensions") or ()), dict(given.get("extension_configs") or {}), dict(footnote_back)
+def site_setup(settings: Mapping[str, Any]) -> SiteSetup:
+    """What a build is asked to make. Plugins that Pelican could not load are findings, too; never raises."""
+    site, findings = site_settings(settings)
+    markdown = settings.get("MARKDOWN") or {}
+    return SiteSetup(
+        settings=site,
+        root=Path(settings["PATH"]),
+        theme=Path(settings["THEME"]),
+        markdown=MarkdownSettings(
+            tuple(markdown.get("extensions") or ()), dict(markdown.get("extension_configs") or {})
+        ),
+        findings=(*findings, *(_plugin_missing(line) for line in plugin_failures.failures())),
     )
+
+
+def _plugin_missing(line: str) -> Finding:
+    return Finding("error", "plugin-missing", Place("pelicanconf.py"), line, "install it, or take it out of PLUGINS")

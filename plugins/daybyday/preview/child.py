@@ -14,15 +14,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from pelican import Pelican
-from pelican.settings import read_settings
-
 from ..building.clock import asked_instant, build_instant
-from ..pelican_adapter.settings import is_native
+from ..pelican_adapter.configuration import settings_with_plugins
+from ..pelican_adapter.settings import is_native, site_setup
 from ..timeline import read_instant
-from .boot import Message, blame, read, write
 from .foreign_site import FOLDER, ForeignSite
 from .live_site import LiveSite
+from .protocol import Message, blame, read, write
 from .saved import ANYTHING, sort_out
 
 _IDLE = 15.0
@@ -81,7 +79,7 @@ def work(inward: IO[bytes], outward: IO[bytes]) -> None:
         with contextlib.suppress(BrokenPipeError):
             write(outward, message)
 
-    settings = Pelican(read_settings(begin["conf"], override={"SITEURL": begin["site"]})).settings
+    settings = settings_with_plugins(begin["conf"], {"SITEURL": begin["site"]})
     now = asked_instant(begin["at"], settings.get("TIMEZONE") or "UTC")
     site = _site(settings, begin["conf"], now, tell, inbox.waits)
     with contextlib.closing(site):
@@ -103,8 +101,8 @@ def _site(
         return read_instant(now) if now else build_instant()
 
     if is_native(settings):
-        return LiveSite(settings, clock, tell, waits)
-    return ForeignSite(settings, conf, now, clock, tell)
+        return LiveSite(settings, site_setup(settings), clock, tell, waits)
+    return ForeignSite(settings, site_setup(settings), conf, now, clock, tell)
 
 
 def _places(settings: Any) -> Message:
@@ -153,7 +151,7 @@ class _Loop:
                 self._untidy += 1
             return
         try:
-            answer = {"rows": self._site.room()} if message["kind"] == "room" else self._answer(message)
+            answer = {"rows": self._site.overview()} if message["kind"] == "overview" else self._answer(message)
         except Exception as error:  # noqa: BLE001 - one page that fails is not the end of the others
             answer = {"finding": blame(error)}
         self._tell({"kind": "answer", "id": message["id"], **answer})

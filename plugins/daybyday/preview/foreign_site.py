@@ -10,13 +10,13 @@ from typing import Any
 
 from ..building.pelican_process import build_command, build_environment
 from ..building.report import counted, print_findings
-from ..building.run import Run
+from ..building.setup import SiteSetup
+from ..building.stages import Prepared, PreparedOrStopped
 from ..model import Finding, Place
 from . import messages
-from .boot import Message
-from .moments import next_moment
+from .protocol import Message
 from .saved import NOTHING, Saved
-from .site_memory import Memory
+from .site_memory import SiteMemory, next_change
 from .unpublished import Unpublished
 
 FOLDER = ".preview"
@@ -29,13 +29,14 @@ class ForeignSite:
     def __init__(
         self,
         settings: Mapping[str, Any],
+        setup: SiteSetup,
         conf: str,
         now: str,
         clock: Callable[[], datetime],
         tell: Callable[[Message], None],
     ) -> None:
         self._clock, self._tell, self._now = clock, tell, now
-        self._memory = Memory(settings)
+        self._memory = SiteMemory(settings, setup)
         overrides = {"SITEURL": f'"{settings["SITEURL"]}"'}
         self._command = build_command(settings["PATH"], conf, Path(FOLDER), overrides)
         self._build: subprocess.Popen[str] | None = None
@@ -43,7 +44,7 @@ class ForeignSite:
         self._trouble: list[Finding] = []
         self._saved = NOTHING
         self._not_out = 0
-        self.latest: Run | None = None
+        self.latest: PreparedOrStopped | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -54,7 +55,7 @@ class ForeignSite:
         """Look at what was written, and let Pelican build it when it can be. Raises what the first look raises."""
         first = self.latest is None
         try:
-            self.latest = run = self._memory.run(self._clock(), saved.posts)
+            self.latest = latest = self._memory.prepare(self._clock(), saved.posts)
         except Exception as error:
             if first:
                 raise
@@ -63,13 +64,13 @@ class ForeignSite:
         else:
             self._trouble = []
             if saved.labels or first:
-                print_findings(run.findings, run.root)
-            if not run.stopping:
-                self._not_out = len(Unpublished(run))
+                print_findings(latest.findings, latest.setup.root)
+            if isinstance(latest, Prepared):
+                self._not_out = len(Unpublished(latest.assembled, latest.findings))
                 self._saved = saved
                 self._begin()
             elif saved.labels:
-                self._say(f"{saved.line} – {counted(run.stopping)}; the site stays as it was.")
+                self._say(f"{saved.line} – {counted(latest.stopping)}; the site stays as it was.")
         self._tell_state(changed=False)
 
     def answer(self, path: str, unseen: bool = False) -> Message:  # noqa: ARG002 - there is no second edition here
@@ -88,9 +89,12 @@ class ForeignSite:
                 return self._file(page, 404)
         return {"status": 404, "path": "404.txt", "body": b"There is nothing here.\n", "mark": None}
 
-    def room(self) -> list[Message]:
+    def overview(self) -> list[Message]:
         """What is not out; a foreign theme has no page for it."""
-        return Unpublished(self.latest).rows({}) if self.latest else []
+        latest = self.latest
+        if latest is None or latest.assembled is None:
+            return []
+        return Unpublished(latest.assembled, latest.findings).rows({})
 
     def work(self) -> bool:
         """Wait a moment for a build that is under way. False when there is none."""
@@ -109,20 +113,20 @@ class ForeignSite:
 
     def tick(self) -> None:
         """Let the clock have its way, when it has passed something."""
-        if self.latest and self._build is None and self._clock() >= next_moment(self.latest):
+        if self.latest and self._build is None and self._clock() >= next_change(self.latest):
             self.change(NOTHING)
 
     def state(self) -> Message:
         """What browsers are told of the site."""
-        run = self.latest
-        findings = messages.all_told(self._trouble, Path.cwd()) + (
-            messages.all_told(run.findings, run.root) if run else []
-        )
+        latest = self.latest
+        findings = messages.all_told(self._trouble, Path.cwd())
+        findings += messages.all_told(latest.findings, latest.setup.root) if latest else []
+        zone = latest.context.zone(None) if latest and latest.context else None
         return {
             "findings": findings,
             "good": self._good,
-            "stopped": bool(self._trouble or (run and run.stopping)),
-            "as_of": messages.moment(self._clock().astimezone(run.context.zone(None) if run else None)),
+            "stopped": bool(self._trouble or (latest and latest.stopping)),
+            "as_of": messages.moment(self._clock().astimezone(zone)),
             "not_out": self._not_out,
         }
 

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from ..building.report import counted, print_findings
-from ..building.run import Run
+from ..building.setup import SiteSetup
+from ..building.stages import Prepared, PreparedOrStopped
 from ..model import Finding
 from ..parts import Part
 from . import messages
-from .boot import Message
-from .moments import next_moment
 from .page_cache import PageCache
 from .page_renderer import Broken
+from .protocol import Message
 from .saved import NOTHING, Saved
-from .site_memory import Memory
+from .site_memory import SiteMemory, next_change
 from .unpublished import Unpublished
 
 Tell = Callable[[Message], None]
@@ -36,21 +36,22 @@ class LiveSite:
     def __init__(
         self,
         settings: Mapping[str, Any],
+        setup: SiteSetup,
         clock: Callable[[], datetime],
         tell: Tell,
         waits: Callable[[], bool] = lambda: False,
     ) -> None:
         self._clock, self._tell = clock, tell
-        self._memory = Memory(settings)
-        self._stock = PageCache(waits, lambda: self._tell_state(changed=False))
-        self.latest: Run | None = None
-        """the last run, which may have been stopped by errors"""
-        self.good: Run | None = None
-        """the last run that was not"""
+        self._memory = SiteMemory(settings, setup)
+        self._pages = PageCache(waits, lambda: self._tell_state(changed=False))
+        self.latest: PreparedOrStopped | None = None
+        """the last build, which may have been stopped by errors"""
+        self.good: Prepared | None = None
+        """the last build that was not"""
         self._trouble: list[Finding] = []
         self._rest: Iterator[None] = iter(())
-        self._unseen: Unpublished | None = None
-        self._before: Run | None = None
+        self._unpublished: Unpublished | None = None
+        self._before: PreparedOrStopped | None = None
         """kept a moment longer: to forget ten thousand posts takes time"""
 
     is_ready = True
@@ -69,7 +70,7 @@ class LiveSite:
                 raise
             self._trouble = [messages.crashed(error)]
             print_findings(self._trouble, Path.cwd())
-        stopping = self._trouble or (self.latest.stopping if self.latest else [])
+        stopping = self._trouble or (self.latest.stopping if self.latest else ())
         if not stopping:
             self._rest = self._in_the_background(saved, time.perf_counter() - began)
         self._tell_state(changed=bool(saved.labels))
@@ -80,7 +81,7 @@ class LiveSite:
         """What stands at a path of the site: {status, path, body, mark}, {redirect}, {finding}, or {nothing}."""
         if self.good is None:
             return {"nothing": True}
-        name, public = _file_at(path), self._stock.parts
+        name, public = _file_at(path), self._pages.parts
         if unseen and name in public:
             hidden = self._not_out.parts.get(name)
             if hidden and hidden.owner != public[name].owner:
@@ -94,9 +95,9 @@ class LiveSite:
             return self._hidden(others[name])
         return {"redirect": f"{path}/"} if f"{name}/index.html" in others else self._lost(name)
 
-    def room(self) -> list[Message]:
+    def overview(self) -> list[Message]:
         """Everything that is not out, for the preview's own page."""
-        return self._not_out.rows(self._stock.parts) if self.good else []
+        return self._not_out.rows(self._pages.parts) if self.good else []
 
     def work(self) -> bool:
         """Do a little of what is left: count what changed, render what nobody has asked for. False when all is done."""
@@ -104,45 +105,46 @@ class LiveSite:
 
     def tick(self) -> None:
         """Let the clock have its way, when it has passed something."""
-        if self.latest and self._clock() >= next_moment(self.latest):
+        if self.latest and self._clock() >= next_change(self.latest):
             self.change(NOTHING)
 
     def state(self) -> Message:
         """What browsers are told of the site."""
-        run, shown = self.latest, self.good or self.latest
-        findings = messages.all_told([*self._trouble, *self._stock.wrong], Path.cwd())
-        findings += messages.all_told(run.findings, run.root) if run else []
-        zone = shown.context.zone(None) if shown else None
+        latest, shown = self.latest, self.good or self.latest
+        findings = messages.all_told([*self._trouble, *self._pages.wrong], Path.cwd())
+        findings += messages.all_told(latest.findings, latest.setup.root) if latest else []
+        zone = shown.context.zone(None) if shown and shown.context else None
         return {
             "findings": findings,
             "good": self.good is not None,
-            "stopped": bool(self._trouble or (run and run.stopping)),
+            "stopped": bool(self._trouble or (latest and latest.stopping)),
             "as_of": messages.moment(self._clock().astimezone(zone)),
             "not_out": len(self._not_out) if self.good else 0,
         }
 
     @property
     def _not_out(self) -> Unpublished:
-        assert self.good is not None
-        if self._unseen is None:
-            self._unseen = Unpublished(self.good)
-        return self._unseen
+        if self._unpublished is None:
+            if self.good is None:
+                raise RuntimeError("there is no site yet, so nothing of it is unpublished")
+            self._unpublished = Unpublished(self.good.assembled, self.good.findings)
+        return self._unpublished
 
     def _prepare(self, saved: Saved) -> None:
         before = self._before = self.latest
-        self.latest = run = self._memory.run(self._clock(), saved.posts)
+        self.latest = latest = self._memory.prepare(self._clock(), saved.posts)
         self._trouble = []
-        if saved.labels or before is None or run.findings != before.findings:
-            print_findings(run.findings, run.root)
-        if not run.stopping:
-            self.good, self._unseen = run, None
-            self._stock.take(run)
+        if saved.labels or before is None or latest.findings != before.findings:
+            print_findings(latest.findings, latest.setup.root)
+        if isinstance(latest, Prepared):
+            self.good, self._unpublished = latest, None
+            self._pages.switch_to(latest)
 
     def _in_the_background(self, saved: Saved, seconds: float) -> Iterator[None]:
         yield  # first those who wait
         self._before = None
         changed: list[str] | None = None
-        for found in self._stock.count():
+        for found in self._pages.count():
             changed = found
             yield
         files = [path for path in changed or () if not path.endswith(".html")]
@@ -154,11 +156,11 @@ class LiveSite:
         if saved.labels:
             said = f"{pages} page{'' if pages == 1 else 's'} changed, " if changed is not None else ""
             self._say(f"{saved.line} – {said}{seconds:.2f} s")
-        yield from self._stock.render_the_rest()
+        yield from self._pages.render_the_rest()
 
     def _page(self, part: Part) -> Message:
         try:
-            return {"status": 200, "path": part.path, "body": self._stock.look_at(part), "mark": None}
+            return {"status": 200, "path": part.path, "body": self._pages.look_at(part), "mark": None}
         except Broken as broken:
             return {"finding": messages.told(broken.finding, Path.cwd())}
 
@@ -167,7 +169,7 @@ class LiveSite:
 
     def _lost(self, name: str) -> Message:
         first = name.partition("/")[0]
-        part = self._stock.parts.get(f"{first}/404.html") or self._stock.parts.get("404.html")
+        part = self._pages.parts.get(f"{first}/404.html") or self._pages.parts.get("404.html")
         if part is None:
             return {"status": 404, "path": "404.txt", "body": b"There is nothing here.\n", "mark": None}
         return {**self._page(part), "status": 404}

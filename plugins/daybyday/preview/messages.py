@@ -9,8 +9,8 @@ from pathlib import Path
 from ..building.report import in_order, located
 from ..model import Finding, Place
 from ..words.dates import formatted
-from .boot import Message, blame
-from .plain import plain
+from .finding_message import as_message
+from .protocol import Message, blame
 
 _MOST = 200
 """Findings a browser is sent; who has more of them mends these first."""
@@ -18,7 +18,7 @@ _MOST = 200
 
 def told(finding: Finding, root: Path) -> Message:
     """One finding, its file by a path one can open from the site's folder."""
-    return plain(located(finding, root))
+    return as_message(located(finding, root))
 
 
 def all_told(findings: Iterable[Finding], root: Path) -> list[Message]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from .boot import Message
 from .inject import OWN
+from .protocol import Message
 
 _PAGE = """\
 <!doctype html>
@@ -18,7 +18,7 @@ _PAGE = """\
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="{own}room.css">
+<link rel="stylesheet" href="{own}overview.css">
 </head>
 <body>
 <main>
@@ -29,7 +29,7 @@ _PAGE = """\
 """
 
 
-def room(state: Message, rows: Sequence[Message], content: str) -> bytes:
+def page_of_everything(state: Message, rows: Sequence[Message], content: str) -> bytes:
     """`/_daybyday/`: everything that is not out, and every finding. `content` is the content folder's name."""
     as_of = f"The site as of <strong>{escape(state['as_of'])}</strong>. " if state["as_of"] else ""
     dated = [row for row in rows if row["kind"] == "coming"]

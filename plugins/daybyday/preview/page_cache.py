@@ -7,10 +7,10 @@ from itertools import islice
 from pathlib import Path
 
 from ..building.report import print_findings
-from ..building.run import Run
+from ..building.stages import Prepared
 from ..model import Finding
 from ..parts import Part
-from .page_renderer import Broken, Interrupted, Press
+from .page_renderer import Broken, Interrupted, PageRenderer
 
 _AT_A_TIME = 32
 
@@ -19,19 +19,19 @@ class PageCache:
     """Parts by path, and which of them cannot be rendered. `told` is called when that changes."""
 
     def __init__(self, waits: Callable[[], bool], told: Callable[[], None]) -> None:
-        self._press, self._told = Press(waits), told
+        self._renderer, self._told = PageRenderer(waits), told
         self.parts: dict[str, Part] = {}
         self._prints: dict[str, bytes] | None = None
         self._broken: dict[str, tuple[bytes, Finding]] = {}
         self._looked_at: dict[str, None] = {}
 
-    def take(self, run: Run) -> None:
-        """The parts of a run take the place of those before."""
+    def switch_to(self, prepared: Prepared) -> None:
+        """The parts of a build take the place of those before."""
         # A mistake in a template is still one when a text was saved; it need not be found again.
-        kept = self._broken.items() if self._press.ground == run.ground else ()
-        self.parts = {part.path: part for part in run.parts}
+        kept = self._broken.items() if self._renderer.render_key == prepared.assembled.render_key else ()
+        self.parts = {part.path: part for part in prepared.parts}
         self._broken = {path: one for path, one in kept if path in self.parts}
-        self._press.take(run)
+        self._renderer.switch_to(prepared.assembled)
 
     @property
     def wrong(self) -> list[Finding]:
@@ -45,14 +45,14 @@ class PageCache:
         return self.render(part)
 
     def render(self, part: Part, quietly: bool = False) -> bytes:
-        """The bytes of a part. Raises what `Press.page` raises."""
-        fingerprint = self._press.print_of(part)
+        """The bytes of a part. Raises what `PageRenderer.page` raises."""
+        fingerprint = self._renderer.print_of(part)
         known = self._broken.get(part.path)
         if known and known[0] == fingerprint:
             raise Broken(known[1])
         before = self.wrong
         try:
-            data = self._press.page(part, quietly)
+            data = self._renderer.page(part, quietly)
         except Broken as broken:
             self._broken[part.path] = (fingerprint, broken.finding)
             if broken.finding not in before:
@@ -68,7 +68,7 @@ class PageCache:
         prints = dict[str, bytes]()
         left = iter(self.parts.values())
         while parts := list(islice(left, _AT_A_TIME)):
-            prints.update((part.path, self._press.print_of(part)) for part in parts)
+            prints.update((part.path, self._renderer.print_of(part)) for part in parts)
             yield None
         before, self._prints = self._prints, prints
         if before is not None:
@@ -79,7 +79,7 @@ class PageCache:
         looked_at = [path for path in reversed(self._looked_at) if path in self.parts]
         for path in dict.fromkeys([*looked_at, *self.parts]):
             part = self.parts[path]
-            if part.view != "files" and not self._press.is_fine(part):
+            if part.view != "files" and not self._renderer.is_fine(part):
                 yield from self._try(part)
 
     def _try(self, part: Part) -> Iterator[None]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from ..building.run import Run, renderer
+from ..building.stages import Assembled
+from ..edition.render_services import RenderServices
 from ..engine import Fingerprints
 from ..errors import DayByDayError
 from ..model import Finding
 from ..parts import Fragment, Part
 from ..theming.fragments import Fragments
 from ..theming.renderer import JinjaRenderer, TemplateBroken
+from ..views import render_part
 from .messages import crashed
 
 _ROOM = 48_000_000
@@ -30,45 +32,45 @@ class Broken(DayByDayError):
         self.finding = finding
 
 
-class _Kit(JinjaRenderer):
-    """The kit of several runs in the same house: their templates are compiled once."""
+class _Renderer(JinjaRenderer):
+    """The renderer of several builds that rest on the same: their templates are compiled once."""
 
-    def __init__(self, run: Run, fragments: Fragments, breathe: Callable[[], None]) -> None:
-        super().__init__(run.theme, run.context, run.body, run.file, fragments)
+    def __init__(self, assembled: Assembled, fragments: Fragments, breathe: Callable[[], None]) -> None:
+        super().__init__(assembled.theme, assembled.context, assembled.body, assembled.file, fragments)
         self._breathe = breathe
 
-    def take(self, run: Run, fragments: Fragments) -> None:
-        self._read_body, self._read_file, self._fragments = run.body, run.file, fragments
+    def switch_to(self, assembled: Assembled, fragments: Fragments) -> None:
+        self._read_body, self._read_file, self._fragments = assembled.body, assembled.file, fragments
 
     def _make(self, fragment: Fragment) -> str:
         self._breathe()  # a feed of ten thousand items is no reason to let anybody wait
         return super()._make(fragment)
 
 
-class Press:
-    """Renders parts of one run after the other."""
+class PageRenderer:
+    """Renders the parts of one build after the other."""
 
     def __init__(self, waits: Callable[[], bool] = lambda: False) -> None:
         self._waits = waits
         self._quietly = False
-        self.ground = ""
-        self._kit: _Kit | None = None
+        self.render_key = ""
+        self._renderer: _Renderer | None = None
         self._texts: dict[bytes, bytes] = {}
         self._pages: OrderedDict[str, tuple[bytes, bytes]] = OrderedDict()
         self._size = 0
         self._fine: dict[str, bytes] = {}
 
-    def take(self, run: Run) -> None:
-        """From now on parts are of this run."""
-        self._fingerprints = Fingerprints(run.ground)
-        if run.ground != self.ground:
-            self.ground, self._kit, self._texts = run.ground, None, {}
+    def switch_to(self, assembled: Assembled) -> None:
+        """From now on parts are of this build."""
+        self._fingerprints = Fingerprints(assembled.render_key)
+        if assembled.render_key != self.render_key:
+            self.render_key, self._renderer, self._texts = assembled.render_key, None, {}
         fragments = self._fragments = Fragments(self._fingerprints, self._texts.get)
-        if self._kit:
-            self._kit.take(run, fragments)
+        if self._renderer:
+            self._renderer.switch_to(assembled, fragments)
         else:
-            self._kit = _Kit(run, fragments, self._breathe)
-        self._render = renderer(self._kit)
+            self._renderer = _Renderer(assembled, fragments, self._breathe)
+        self._services: RenderServices = self._renderer
 
     def print_of(self, part: Part) -> bytes:
         """Equal prints, equal bytes."""
@@ -87,7 +89,7 @@ class Press:
             return data
         self._quietly = quietly
         try:
-            data = self._render(part)
+            data = render_part(part, self._services)
         except Interrupted:
             raise
         except TemplateBroken as broken:

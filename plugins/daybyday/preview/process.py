@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..errors import DayByDayError
-from . import boot
-from .boot import Message
+from . import boot, protocol
+from .protocol import Message
 
 _PATIENCE = 5.0
 _PACKAGE = Path(__file__).resolve().parents[2]
@@ -49,7 +49,7 @@ class Child:
         """Send a message; one that is gone hears nothing any more."""
         with self._lock, contextlib.suppress(OSError, ValueError):
             assert self._process.stdin is not None
-            boot.write(self._process.stdin, message)
+            protocol.write(self._process.stdin, message)
 
     def ask(self, question: Message, seconds: float) -> Message:
         """The answer to a question. Raises `Gone`, and `TimeoutError` when it takes too long."""
@@ -99,7 +99,7 @@ class Child:
 
 def _read(out: object) -> Message | None:
     try:
-        return boot.read(out)  # type: ignore[arg-type]
+        return protocol.read(out)  # type: ignore[arg-type]
     except Exception:  # noqa: BLE001 - a process that dies in the middle of a word
         return None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ..building.run import Run
-from .boot import Message
+from ..building.stages import PreparedOrStopped
+from .protocol import Message
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,9 @@ NOTHING = Saved(frozenset())
 """The clock alone has gone on."""
 
 
-def sort_out(change: Message, run: Run | None) -> Saved | None:
+def sort_out(change: Message, prepared: PreparedOrStopped | None) -> Saved | None:
     """A change as the parent tells of it; None when it is none, seen with the site."""
-    others = [name for name in change["others"] if run is None or _concerns(run, name)]
+    others = [name for name in change["others"] if prepared is None or _concerns(prepared, name)]
     labels = (*change["posts"], *others, *change["theme"])
     if change["anything"] or others:
         return Saved(None, labels)
@@ -42,11 +42,11 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(last[:3]) + (" …" if len(last) > 3 else "")
 
 
-def _concerns(run: Run, name: str) -> bool:
+def _concerns(prepared: PreparedOrStopped, name: str) -> bool:
     """Whether a file of the content folder is there, or was: editors also leave and take away others at once."""
-    folder = run.folder
-    if folder is None or (run.root / name).exists():
+    if prepared.assembled is None or (prepared.setup.root / name).exists():
         return True
+    folder = prepared.assembled.folder
     words = (f"words/{one}.yaml" for one in folder.words)
     known: Collection[str] = ("tags.yaml", "ledger.txt", *words, *folder.series, *folder.files, *folder.posts)
     return any(one == name or one.startswith(f"{name}/") for one in known)

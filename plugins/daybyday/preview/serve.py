@@ -9,10 +9,10 @@ import threading
 from pathlib import Path
 
 from ..errors import DayByDayError
-from .boot import Message
 from .event_streams import Streams
 from .file_watcher import Change, Places, Watch
 from .process import code_folders
+from .protocol import Message
 from .server import Server
 from .supervisor import Supervisor
 

@@ -13,12 +13,12 @@ from typing import Any, Protocol
 from urllib.parse import quote, unquote, urlsplit
 
 from . import overview
-from .boot import Message
 from .event_streams import Streams, event
 from .inject import OWN, dressed, etag_of, is_page, media_type
+from .protocol import Message
 
 _STATIC = Path(__file__).parent / "static"
-_FILES = ("preview.js", "preview.css", "overlay.css", "room.css")
+_FILES = ("preview.js", "preview.css", "overlay.css", "overview.css")
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -101,8 +101,10 @@ class Handler(BaseHTTPRequestHandler):
         if f"{path}/" == OWN:
             self._redirect(OWN)
         elif not name:
-            rows = self.server.source.ask({"kind": "room"}).get("rows", [])
-            self._html(HTTPStatus.OK, overview.room(self.server.source.state(), rows, self.server.content()))
+            rows = self.server.source.ask({"kind": "overview"}).get("rows", [])
+            self._html(
+                HTTPStatus.OK, overview.page_of_everything(self.server.source.state(), rows, self.server.content())
+            )
         elif name == "events":
             self._stream()
         elif name in _FILES:

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from ..model import Finding, Place
-from .boot import Message
 from .file_watcher import Change
-from .plain import plain
+from .finding_message import as_message
 from .process import Child, Gone
+from .protocol import Message
 
 _PATIENCE = 60.0
 """Seconds a browser waits for the first page, or for one that takes long."""
@@ -215,4 +215,4 @@ def _end_of(status: int, then: str) -> Message:
     how = f"by signal {-status}" if status < 0 else f"with status {status}"
     message = f"the process that holds the site ended {how} {then}"
     hint = "the terminal may say why; save to try again"
-    return plain(Finding("error", "preview-ended", Place("pelicanconf.py"), message, hint))
+    return as_message(Finding("error", "preview-ended", Place("pelicanconf.py"), message, hint))

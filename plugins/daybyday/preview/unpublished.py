@@ -7,18 +7,19 @@ asks for such a page, and never touches the first.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from .. import views
 from ..assembling import site_at
-from ..building.run import Run, all_parts
+from ..building.stages import Assembled
 from ..edition.edition import Edition
-from ..model import Content, Post
+from ..model import Content, Finding, Post
 from ..parts import Part, page_path
 from . import messages
-from .boot import Message
+from .protocol import Message
 
 ONLY_YOU = "only you see this"
 
@@ -33,12 +34,11 @@ class NotOut:
 
 
 class Unpublished:
-    """Everything that is not out at the moment of a run."""
+    """Everything that is not out at the instant of a build. `findings` are those of the build."""
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
-        posts = run.content.posts if run.content else ()
-        self._posts = [post for post in posts if not post.is_out(run.now)]
+    def __init__(self, assembled: Assembled, findings: Iterable[Finding]) -> None:
+        self._assembled, self._findings = assembled, findings
+        self._posts = [post for post in assembled.content.posts if not post.is_out(assembled.now)]
 
     def __len__(self) -> int:
         return len(self._posts)
@@ -51,7 +51,7 @@ class Unpublished:
     @cached_property
     def parts(self) -> dict[str, Part]:
         """Every file of the second edition, by path; empty when it cannot be made."""
-        broken = {one.place.path for one in self._run.findings if one.level == "error"}
+        broken = {finding.place.path for finding in self._findings if finding.level == "error"}
         for without in (frozenset[str](), broken):
             try:
                 return {part.path: part for part in reversed(self._all_parts(without))}
@@ -92,13 +92,13 @@ class Unpublished:
         }
 
     def _link(self, post: Post, public: dict[str, Part]) -> str:
-        if not post.address or self._run.site_settings.guest:
+        if not post.address or self._assembled.setup.settings.guest:
             return ""
         path = page_path(post.address)
         part = self.parts.get(path)
         if part is None or part.owner != post.source.path:
             return ""
-        address = self._run.context.path(post.address)
+        address = self._assembled.context.path(post.address)
         # The original stands there for the time being, and is what the public sees.
         return f"{address}?unseen" if path in public else address
 
@@ -112,19 +112,17 @@ class Unpublished:
         }.get(one.kind, "Not out yet")
 
     def _local(self, post: Post, moment: datetime) -> datetime:
-        series = self._run.content.series if self._run.content else ()
-        own = next((one for one in series if one.folder == post.source.folder), None)
-        return moment.astimezone(self._run.context.zone(own))
+        all_series = self._assembled.content.series
+        own = next((series for series in all_series if series.folder == post.source.folder), None)
+        return moment.astimezone(self._assembled.context.zone(own))
 
     def _all_parts(self, without: Collection[str]) -> list[Part]:
-        run = self._run
-        assert run.content is not None
-        assert run.edition is not None
-        content = _as_if_published(run.content, run.now, without)
+        assembled = self._assembled
+        content = _as_if_published(assembled.content, assembled.now, without)
         moments = [post.moment for post in content.posts if post.moment]
-        far = max([run.now, *moments]) + timedelta(seconds=1)
-        site = site_at(content, run.site_settings, far)
-        return all_parts(Edition(site, run.context, run.edition.facts), run.site_settings.guest)
+        far = max([assembled.now, *moments]) + timedelta(seconds=1)
+        site = site_at(content, assembled.setup.settings, far)
+        return views.all_parts(Edition(site, assembled.context, assembled.edition.facts))
 
 
 def _kind(post: Post) -> str:

@@ -10,9 +10,7 @@ from ..edition.edition import Edition
 from ..edition.render_services import RenderServices
 from ..parts import Fragment, Part
 from .channels import Channel
-from .cohorts import CohortItem, Pause
-from .items import Entry, FeedItem, HomeworkItem, Item
-from .weekly import Digest
+from .items import Entry, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +18,10 @@ class Document:
     """Everything a feed's file says."""
 
     channel: Channel
-    items: tuple[Fragment, ...]
+    items: tuple[Fragment[Item], ...]
 
 
-def of_channel(edition: Edition, view: str, channel: Channel) -> Iterator[Part]:
+def of_channel(edition: Edition, view: str, channel: Channel) -> Iterator[Part[Document]]:
     """The file of a channel, and its copies at old addresses (F71)."""
     document = Document(channel, fragments_of(edition, view, channel.items))
     owner = channel.series.place.path if channel.series else ""
@@ -31,12 +29,11 @@ def of_channel(edition: Edition, view: str, channel: Channel) -> Iterator[Part]:
         yield Part(address.lstrip("/"), view, document, owner)
 
 
-def fragments_of(edition: Edition, view: str, items: Iterable[Item]) -> tuple[Fragment, ...]:
+def fragments_of(edition: Edition, view: str, items: Iterable[Item]) -> tuple[Fragment[Item], ...]:
     """Items as fragments of a view: one for each item, whichever feed asks."""
     return tuple(edition.memoize((view, id(item)), partial(Fragment, view, item)) for item in items)
 
 
-def entry_of(value: object, services: RenderServices) -> Entry:
+def entry_of(item: Item, services: RenderServices) -> Entry:
     """The value of such a fragment in words."""
-    assert isinstance(value, FeedItem | HomeworkItem | CohortItem | Pause | Digest)
-    return value.to_entry(services)
+    return item.to_entry(services)

@@ -90,9 +90,8 @@ class JinjaRenderer:
         """Fragments as text."""
         return separator.join(self._fragments.all(fragments, self._make, lasting))
 
-    def _make(self, fragment: Fragment) -> str:
-        view: Any = views.BY_NAME[fragment.view]
-        return str(view.fragment(fragment.value, self))
+    def _make(self, fragment: Fragment[object]) -> str:
+        return views.render_fragment(fragment, self)
 
     def _joined(self, fragments: Sequence[Fragment]) -> Markup:
         return Markup(self.joined(fragments))  # noqa: S704 - made by our own templates, autoescaped

@@ -1,41 +1,44 @@
-"""What we publish: one module an output, all with the same two functions.
+"""What we publish: one module an output, all with the same functions.
 
-    parts(edition) -> parts      where each file goes, and every small value that may influence it
-    render(part, kit) -> bytes   what is in it, from that value and the house alone
-    fragment(value, kit) -> str  (a view with fragments) what is in one
+    parts(edition) -> parts           where each file goes, and every small value that may influence it
+    render(part, services) -> bytes   what is in it, from that value and the site's context alone
+    fragment(value, services) -> str  (a view with fragments) what is in one
 
-To add an output, write its module and add its word to `ALL`. Views do not know one another.
+To add an output, write its module in the room it belongs to (`pages/` made by templates, `feeds/`, `data/`) and add
+its word to `PAGES` or `DATA`. Views do not know one another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from ..edition.edition import Edition
 from ..edition.render_services import RenderServices
-from ..parts import Part
+from ..parts import Fragment, Part
 from .data import calendar, files, homework, redirects, sitemap
 from .feeds import atom, jsonfeed, old_feeds, opml, rss
 from .pages import article, day, follow, home, listings, not_found, page, series, withdrawn
 
+V = TypeVar("V")
 
-class View(Protocol):
-    """What every module in `ALL` offers."""
+
+class View(Protocol[V]):
+    """What every module in `ALL` offers. `V` is the value of its parts."""
 
     __name__: str
 
-    def parts(self, edition: Edition) -> Iterable[Part]:
+    def parts(self, edition: Edition) -> Iterable[Part[V]]:
         """The files this view publishes."""
 
-    def render(self, part: Part, services: RenderServices) -> bytes:
+    def render(self, part: Part[V], services: RenderServices) -> bytes:
         """The bytes of one of them."""
 
 
-PAGES: tuple[View, ...] = (home, series, day, listings, article, page, follow, not_found)
+PAGES: tuple[View[Any], ...] = (home, series, day, listings, article, page, follow, not_found)
 """Made by our theme's page templates; a foreign theme has its own."""
 
-DATA: tuple[View, ...] = (
+DATA: tuple[View[Any], ...] = (
     withdrawn,
     redirects,
     old_feeds,
@@ -53,9 +56,27 @@ DATA: tuple[View, ...] = (
 ALL = PAGES + DATA
 
 
-def name_of(view: View) -> str:
+def name_of(view: View[Any]) -> str:
     """The word a part names its view by."""
     return view.__name__.rpartition(".")[2]
 
 
 BY_NAME = {name_of(view): view for view in ALL}
+"""The word of a view -> the view."""
+
+
+def all_parts(edition: Edition) -> list[Part[object]]:
+    """The parts of every view; in a foreign theme, of those that make no pages."""
+    chosen = DATA if edition.settings.guest else ALL
+    return [part for view in chosen for part in view.parts(edition)]
+
+
+def render_part(part: Part[Any], services: RenderServices) -> bytes:
+    """The bytes of a part."""
+    return BY_NAME[part.view].render(part, services)
+
+
+def render_fragment(fragment: Fragment[Any], services: RenderServices) -> str:
+    """The text of a fragment, made by its view."""
+    view: Any = BY_NAME[fragment.view]
+    return str(view.fragment(fragment.value, services))

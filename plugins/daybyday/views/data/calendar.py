@@ -66,7 +66,7 @@ class EventBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Agenda:
+class HomeworkCalendar:
     """A calendar: what it says of itself, and its events in order of day."""
 
     title: str
@@ -74,17 +74,17 @@ class Agenda:
     lang: str
     page: str
     address: str
-    periods: tuple[Fragment, ...]
+    periods: tuple[Fragment[EventBlock], ...]
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[HomeworkCalendar]]:
     """One calendar a series and language, from the first day with homework on: RFC 5545 has none without events."""
     settings = edition.settings
     if not settings.makes("calendars"):
         return
     for one in edition.site.series:
         for lang in one.series.languages:
-            if not (agenda := _agenda(edition, one, lang)).periods:
+            if not (agenda := _calendar(edition, one, lang)).periods:
                 continue
             address = addresses.series_file(settings, one.series, lang, "homework.ics")
             yield Part(address.lstrip("/"), "calendar", agenda, one.series.place.path)
@@ -94,14 +94,14 @@ def parts(edition: Edition) -> Iterator[Part]:
                 yield Part(path.lstrip("/"), "calendar", agenda, one.series.place.path)
 
 
-def _agenda(edition: Edition, one: SeriesNow, lang: str) -> Agenda:
+def _calendar(edition: Edition, one: SeriesNow, lang: str) -> HomeworkCalendar:
     context, series = edition.context, one.series
     blocks: dict[tuple[int, int], list[Event | Cancelled]] = {}
     for day in one.days:
         if event := _event_of(edition, day, lang):
             blocks.setdefault(addresses.block_of(day.number), []).append(event)
     address = addresses.series_file(edition.settings, series, lang, "homework.ics")
-    return Agenda(
+    return HomeworkCalendar(
         series.titles[lang],
         series.descriptions.get(lang, ""),
         lang,
@@ -129,15 +129,14 @@ def _changed(post: PublishedPost) -> datetime:
     return max(post.published, post.modified or post.published)
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[HomeworkCalendar], services: RenderServices) -> bytes:
     """The calendar, with CRLF (F64)."""
     agenda = part.value
-    assert isinstance(agenda, Agenda)
     head, end, tail = _head(services.context, agenda).rpartition("END:VCALENDAR")
     return f"{head}{services.joined(agenda.periods)}{end}{tail}".encode()
 
 
-def _head(context: SiteContext, agenda: Agenda) -> str:
+def _head(context: SiteContext, agenda: HomeworkCalendar) -> str:
     """A calendar without events: what it is called, and how often to look for more (F65)."""
     from icalendar import Calendar
     from icalendar.prop import vDuration, vText, vUri
@@ -159,9 +158,8 @@ def _head(context: SiteContext, agenda: Agenda) -> str:
     return str(calendar.to_ical(sorted=False).decode())
 
 
-def fragment(value: object, services: RenderServices) -> str:
+def fragment(value: EventBlock, services: RenderServices) -> str:
     """Some events, each line with its CRLF."""
-    assert isinstance(value, EventBlock)
     lines = (line for event in value.events for line in _lines(event, services))
     return "".join(f"{line}\r\n" for line in lines)
 

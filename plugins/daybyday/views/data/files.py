@@ -14,7 +14,11 @@ ALWAYS = ("images/site/", "extra/")
 LEDGER = "ledger.txt"
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+FileFacts = tuple[str, str]
+"""(name for the services, digest)"""
+
+
+def parts(edition: Edition) -> Iterator[Part[FileFacts]]:
     """Files of the content folder at their own paths; those of extra/ at the root of the site."""
     files = edition.site.files
     always = [name for name in files if name.startswith(ALWAYS)]
@@ -27,9 +31,8 @@ def parts(edition: Edition) -> Iterator[Part]:
         yield Part(path, "files", (name, digest), name)
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[FileFacts], services: RenderServices) -> bytes:
     """The file as it is. Raises `OSError` for one that is not what it was when it was looked at."""
-    assert isinstance(part.value, tuple)
     name, digest = part.value
     data = services.file(name)
     if hashlib.sha256(data).hexdigest() != digest:

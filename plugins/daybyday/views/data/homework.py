@@ -25,15 +25,15 @@ class HomeworkBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Workload:
+class SeriesHomework:
     """All homework of a series in one language, in order of day."""
 
     series: str
     lang: str
-    periods: tuple[Fragment, ...]
+    periods: tuple[Fragment[HomeworkBlock], ...]
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[SeriesHomework]]:
     """One file a series and language; days without a text of their own in it are left out."""
     settings = edition.settings
     for one in edition.site.series:
@@ -46,28 +46,26 @@ def parts(edition: Edition) -> Iterator[Part]:
                 yield Part(path.lstrip("/"), "homework", load, one.series.place.path)
 
 
-def _workload(edition: Edition, one: SeriesNow, lang: str) -> Workload:
+def _workload(edition: Edition, one: SeriesNow, lang: str) -> SeriesHomework:
     blocks: dict[tuple[int, int], list[FeedItem]] = {}
     for post in edition.own_texts(one, lang):
         if post.homework:
             item = FeedItem(post, in_feed(edition, post.record, post.facts.homework_targets))
             blocks.setdefault(addresses.block_of(post.source.day or 0), []).append(item)
     periods = (Fragment("homework", HomeworkBlock(tuple(items))) for items in blocks.values())
-    return Workload(one.series.id, lang, tuple(periods))
+    return SeriesHomework(one.series.id, lang, tuple(periods))
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[SeriesHomework], services: RenderServices) -> bytes:
     """The data as JSON, one day a line, so that a new day is one new line."""
     load = part.value
-    assert isinstance(load, Workload)
     head = f'{{"series":{_json(load.series)},"lang":{_json(load.lang)},"days":['
     days = services.joined(load.periods, ",\n")
     return f"{head}\n{days}\n]}}\n".encode()
 
 
-def fragment(value: object, services: RenderServices) -> str:
+def fragment(value: HomeworkBlock, services: RenderServices) -> str:
     """Some days as JSON, one a line."""
-    assert isinstance(value, HomeworkBlock)
     days = (_day(services.context, item, item.post.homework, services.body(item.post.digest)) for item in value.items)
     return ",\n".join(map(_json, days))
 

@@ -15,7 +15,7 @@ from ...parts import Part, page_path
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Redirect:
     """Everything the page depends on. `title` is what stands at the new address, as a day's title with `day`."""
 
     lang: str
@@ -26,7 +26,7 @@ class Moved:
     day: int | None = None
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[Redirect]]:
     """A page for each alias of whatever is out, and for everything below an old series slug."""
     site = edition.site
     for post in (*site.articles, *site.pages, *site.withdrawn):
@@ -42,10 +42,9 @@ def parts(edition: Edition) -> Iterator[Part]:
                 yield from _of_slug(edition, one, lang, slug)
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[Redirect], services: RenderServices) -> bytes:
     """The page by the template redirect.html."""
     moved, context = part.value, services.context
-    assert isinstance(moved, Moved)
     title = moved.title
     if moved.day:
         words = context.words[moved.title_lang]
@@ -57,28 +56,28 @@ def render(part: Part, services: RenderServices) -> bytes:
     return services.page("redirect.html", page, moved.lang)
 
 
-def _of_post(post: Post, address: str) -> Iterator[Part]:
+def _of_post(post: Post, address: str) -> Iterator[Part[Redirect]]:
     source = post.source
     for alias in source.aliases:
         old = addresses.alias_address(alias)
-        moved = Moved(post.lang, address, source.title, post.lang, source.day if source.kind == "day" else None)
+        moved = Redirect(post.lang, address, source.title, post.lang, source.day if source.kind == "day" else None)
         yield Part(page_path(old), "redirects", moved, source.path)
 
 
-def _of_slug(edition: Edition, one: SeriesNow, lang: str, slug: str) -> Iterator[Part]:
+def _of_slug(edition: Edition, one: SeriesNow, lang: str, slug: str) -> Iterator[Part[Redirect]]:
     """An old slug covers the series page and every page below it (its feeds: see their own views)."""
     settings, series = edition.settings, one.series
     old, new = f"{addresses.home(settings, lang)}{slug.strip('/')}/", addresses.series_page(settings, series, lang)
     owner = series.place.path
 
-    def to(path: str, moved: Moved) -> Part:
+    def to(path: str, moved: Redirect) -> Part[Redirect]:
         return Part(page_path(f"{old}{path}"), "redirects", moved, owner)
 
-    yield to("", Moved(lang, edition.context.series_home(series, lang), series.titles[lang]))
+    yield to("", Redirect(lang, edition.context.series_home(series, lang), series.titles[lang]))
     for block in () if settings.guest else progress(edition, one, lang).blocks:
         address = addresses.block_page(settings, series, lang, block)
-        yield to(address.removeprefix(new), Moved(lang, address, series.titles[lang]))
+        yield to(address.removeprefix(new), Redirect(lang, address, series.titles[lang]))
     for line in edition.lines(one, lang):
         if line.has_page:
             title = line.post.title if line.post else ""
-            yield to(f"{line.number}/", Moved(lang, f"{new}{line.number}/", title, lang, line.number))
+            yield to(f"{line.number}/", Redirect(lang, f"{new}{line.number}/", title, lang, line.number))

@@ -41,14 +41,14 @@ class UrlBlock:
     twins: tuple[Twins, ...]
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[str | tuple[Fragment[UrlBlock], ...]]]:
     """The sitemap, and a robots.txt unless the author brings one in extra/."""
     yield Part("sitemap.xml", "sitemap", tuple(_sections(edition)))
     if "extra/robots.txt" not in edition.site.files:
         yield Part("robots.txt", "sitemap", edition.locator.absolute("/sitemap.xml"))
 
 
-def _sections(edition: Edition) -> Iterator[Fragment]:
+def _sections(edition: Edition) -> Iterator[Fragment[UrlBlock]]:
     settings = edition.settings
     if not settings.guest:
         homes = Twins(pages=tuple((lang, addresses.home(settings, lang)) for lang in settings.languages))
@@ -73,7 +73,7 @@ def _follow(settings: SiteSettings) -> Iterator[Twins]:
         yield Twins(pages=tuple((lang, addresses.follow_page(settings, lang)) for lang in settings.languages))
 
 
-def _days(edition: Edition, one: SeriesNow) -> Iterator[Fragment]:
+def _days(edition: Edition, one: SeriesNow) -> Iterator[Fragment[UrlBlock]]:
     blocks: dict[tuple[int, int], list[Twins]] = {}
     for day in one.days:
         if day.texts:
@@ -83,17 +83,15 @@ def _days(edition: Edition, one: SeriesNow) -> Iterator[Fragment]:
         yield Fragment("sitemap", UrlBlock(tuple(twins)))
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[str | tuple[Fragment[UrlBlock], ...]], services: RenderServices) -> bytes:
     """XML (sitemaps.org 0.9, hreflang by xhtml:link) or the three lines of robots.txt."""
     if isinstance(part.value, str):
         return f"User-agent: *\nAllow: /\nSitemap: {part.value}\n".encode()
-    assert isinstance(part.value, tuple)
     return f"{_HEAD}{services.joined(part.value)}</urlset>\n".encode()
 
 
-def fragment(value: object, services: RenderServices) -> str:
+def fragment(value: UrlBlock, services: RenderServices) -> str:
     """The `<url>` elements of several things, each in all its languages."""
-    assert isinstance(value, UrlBlock)
     return "".join(line for twins in value.twins for line in _urls(services.context, twins))
 
 

@@ -13,37 +13,37 @@ from ...syndication.channels import channels
 from ...syndication.documents import Document, entry_of, fragments_of, of_channel
 from ...syndication.feedxml import atom_around, atom_entry
 from ...syndication.heads import head_of, head_of_archive
+from ...syndication.items import Item
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class ArchiveDocument:
     """Everything the document of a closed month says."""
 
     archive: Archive
-    items: tuple[Fragment, ...]
+    items: tuple[Fragment[Item], ...]
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[Document | ArchiveDocument]]:
     """One file for each feed and for each closed month; archives are Atom even for readers of RSS."""
     for channel in channels(edition, "atom"):
         yield from of_channel(edition, "atom", channel)
     for archive in archives_of(edition):
         owner = archive.series.place.path if archive.series else ""
-        month = Month(archive, fragments_of(edition, "atom", archive.items))
+        month = ArchiveDocument(archive, fragments_of(edition, "atom", archive.items))
         yield Part(archive.address(archive.month).lstrip("/"), "atom", month, owner)
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[Document | ArchiveDocument], services: RenderServices) -> bytes:
     """The feed as XML."""
     document = part.value
-    assert isinstance(document, Document | Month)
-    if isinstance(document, Month):
+    if isinstance(document, ArchiveDocument):
         before, after = atom_around(head_of_archive(services.context, document.archive))
         return f"{before}{services.joined(document.items, lasting=False)}{after}".encode()
     before, after = atom_around(head_of(services.context, document.channel))
     return f"{before}{services.joined(document.items)}{after}".encode()
 
 
-def fragment(value: object, services: RenderServices) -> str:
+def fragment(value: Item, services: RenderServices) -> str:
     """One entry."""
     return atom_entry(entry_of(value, services))

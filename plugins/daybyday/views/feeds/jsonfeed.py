@@ -11,20 +11,20 @@ from ...parts import Part
 from ...syndication.channels import channels
 from ...syndication.documents import Document, entry_of, of_channel
 from ...syndication.heads import head_of
+from ...syndication.items import Item
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[Document]]:
     """One file for each feed."""
     for channel in channels(edition, "json"):
         yield from of_channel(edition, "jsonfeed", channel)
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[Document], services: RenderServices) -> bytes:
     """The feed as JSON, one item a line, so that a new day is one new line."""
     document = part.value
-    assert isinstance(document, Document)
     head = head_of(services.context, document.channel)
     said: dict[str, object] = {
         "version": _VERSION,
@@ -45,7 +45,7 @@ def render(part: Part, services: RenderServices) -> bytes:
     return f'{_json(said)[:-1]},"items":[\n{items}\n]}}\n'.encode()
 
 
-def fragment(value: object, services: RenderServices) -> str:
+def fragment(value: Item, services: RenderServices) -> str:
     """One item: `date_modified` only when its readers were told of a correction (F57)."""
     entry = entry_of(value, services)
     item: dict[str, object] = {

@@ -18,20 +18,20 @@ from ...syndication.offers import Offer, all_offers
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MovedFeed:
     """Everything the page depends on: the feed that is meant."""
 
     offer: Offer
     format: Format
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[MovedFeed]]:
     """A page for each old address that means a feed there is; one that means none gets no page."""
     settings = edition.settings
     if not settings.makes("old-feeds"):
         return
     known = {
-        offer.address(settings, format): Moved(offer, format)
+        offer.address(settings, format): MovedFeed(offer, format)
         for lang in settings.languages
         for offer in all_offers(settings, (one.series for one in edition.series_in(lang)), lang)
         for format in offer.formats(settings)
@@ -41,10 +41,9 @@ def parts(edition: Edition) -> Iterator[Part]:
             yield Part(page_path(old), "old_feeds", known[new])
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[MovedFeed], services: RenderServices) -> bytes:
     """The page by the template redirect.html."""
     moved, context = part.value, services.context
-    assert isinstance(moved, Moved)
     offer, settings = moved.offer, context.settings
     lang, title = offer.lang, offer.title(context)
     new = follow_address(settings, lang) if has_follow_page(settings) else context.home(lang)

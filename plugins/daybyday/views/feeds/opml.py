@@ -19,24 +19,23 @@ from ...words import language_name
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class FeedList:
     """The series of each language: its feeds follow from them."""
 
     languages: tuple[tuple[str, tuple[Series, ...]], ...]
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[FeedList]]:
     """One file for the site."""
     if edition.settings.makes("opml"):
         languages = edition.settings.languages
         series = tuple((lang, tuple(one.series for one in edition.series_in(lang))) for lang in languages)
-        yield Part("opml.xml", "opml", Outline(series))
+        yield Part("opml.xml", "opml", FeedList(series))
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[FeedList], services: RenderServices) -> bytes:
     """The file as XML, a group for each language."""
     outline, context = part.value, services.context
-    assert isinstance(outline, Outline)
     root = ElementTree.Element("opml", version="2.0")
     head = ElementTree.SubElement(root, "head")
     ElementTree.SubElement(head, "title").text = context.settings.names[context.settings.languages[0]]

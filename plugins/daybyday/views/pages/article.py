@@ -34,7 +34,7 @@ class ArticleFacts:
     others: tuple[PublishedPost, ...]
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[ArticleFacts]]:
     """A page for every article that is out."""
     languages = tuple(dict.fromkeys(post.lang for post in edition.site.articles))
     twins: dict[str, list[tuple[str, str]]] = {}
@@ -56,10 +56,9 @@ def parts(edition: Edition) -> Iterator[Part]:
             yield Part(page_path(post.address), "article", facts, post.source.path)
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[ArticleFacts], services: RenderServices) -> bytes:
     """The page by the template article.html."""
     facts = part.value
-    assert isinstance(facts, ArticleFacts)
     return services.page("article.html", _page(services.context, facts), facts.post.lang)
 
 

@@ -50,14 +50,14 @@ class DayFacts:
     after: Near | None
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[DayFacts]]:
     """A page for every day shown in every language of its series."""
     for one in edition.site.series:
         for lang in one.series.languages:
             yield from _of_language(edition, one, lang)
 
 
-def _of_language(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Part]:
+def _of_language(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Part[DayFacts]]:
     lines, shown = edition.lines(one, lang), edition.shown(one, lang)
     frame, to = navigation(edition, lang, one.series), addresses.series_page(edition.settings, one.series, lang)
     for at, line in enumerate(shown):
@@ -104,10 +104,9 @@ def _between(lines: tuple[DayLine, ...], before: int, after: int) -> tuple[tuple
     return tuple((reason, tuple(numbers)) for reason, numbers in reasons.items())
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[DayFacts], services: RenderServices) -> bytes:
     """The page by the template day.html."""
     facts = part.value
-    assert isinstance(facts, DayFacts)
     page = _page(services.context, facts)
     if page.rest and not services.body(page.rest.digest).rest:
         page = page._replace(rest=None)

@@ -15,7 +15,7 @@ from ...edition.site_context import SiteContext
 from ...model import Series, SeriesNow
 from ...page_frame.frame import Navigation, PageMeta, follow_place, has_follow_page, make_frame, navigation
 from ...page_frame.rows import post_row
-from ...pages import Agenda, FeedOffer, FollowPage, Link, OwnCalendar, Scope, Start, StartDate, Weekday
+from ...pages import CalendarOffer, FeedOffer, FollowPage, Link, OwnCalendar, Scope, Start, StartDate, Weekday
 from ...parts import Part, page_path
 from ...syndication.channels import is_expired
 from ...syndication.cohorts import coming_starts, local_date, starts
@@ -50,7 +50,7 @@ class FollowFacts:
     latest: tuple[PublishedPost, ...]
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[FollowFacts]]:
     """One page a language."""
     if not has_follow_page(edition.settings):
         return
@@ -74,10 +74,9 @@ def _followed(edition: Edition, one: SeriesNow, lang: str) -> Followed:
     )
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[FollowFacts], services: RenderServices) -> bytes:
     """The page by the template follow.html."""
     facts = part.value
-    assert isinstance(facts, FollowFacts)
     return services.page("follow.html", _page(services.context, facts), facts.navigation.lang)
 
 
@@ -143,10 +142,10 @@ def _start(context: SiteContext, one: Followed, lang: str) -> Start:
     return Start(one.series.titles[lang], tuple(map(dated, one.coming)), tuple(map(dated, one.lately)))
 
 
-def _agenda(context: SiteContext, one: Followed, lang: str) -> Agenda:
+def _agenda(context: SiteContext, one: Followed, lang: str) -> CalendarOffer:
     settings, series = context.settings, one.series
     calendar = addresses.series_file(settings, series, lang, "homework.ics") if one.calendar else ""
-    return Agenda(
+    return CalendarOffer(
         title=series.titles[lang],
         subscribe=_webcal(context.absolute(calendar)) if calendar else "",
         file=context.path(calendar) if calendar else "",

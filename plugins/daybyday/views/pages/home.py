@@ -41,7 +41,7 @@ class HomeFacts:
     pages: tuple[PublishedPost, ...]
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[HomeFacts]]:
     """`/` and `/it/`."""
     for lang in edition.settings.languages:
         running = tuple(_running(edition, one, lang) for one in _chosen(edition.series_in(lang)))
@@ -62,10 +62,9 @@ def _running(edition: Edition, one: SeriesNow, lang: str) -> Running:
     return Running(progress(edition, one, lang), tuple(reversed(shown[-1 - _RECENT :])))
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[HomeFacts], services: RenderServices) -> bytes:
     """The page by the template home.html."""
     facts = part.value
-    assert isinstance(facts, HomeFacts)
     return services.page("home.html", _page(services.context, facts), facts.navigation.lang)
 
 

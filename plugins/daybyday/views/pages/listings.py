@@ -28,7 +28,7 @@ _NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
-class BlockFacts:
+class BlockListing:
     """Everything the list of a closed period depends on."""
 
     navigation: Navigation
@@ -43,7 +43,7 @@ class BlockFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class TagFacts:
+class TagListing:
     """Everything the page of a tag depends on."""
 
     navigation: Navigation
@@ -54,7 +54,7 @@ class TagFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthFacts:
+class MonthListing:
     """Everything the archive of a month depends on."""
 
     navigation: Navigation
@@ -64,7 +64,7 @@ class MonthFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticlesFacts:
+class ArticleListing:
     """Everything the list of articles depends on, with the ways into months and tags."""
 
     navigation: Navigation
@@ -75,7 +75,10 @@ class ArticlesFacts:
     """(name, address)"""
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+Listing = BlockListing | TagListing | MonthListing | ArticleListing
+
+
+def parts(edition: Edition) -> Iterator[Part[Listing]]:
     """Every list that has something in it."""
     for one in edition.site.series:
         yield from _blocks(edition, one)
@@ -85,7 +88,7 @@ def parts(edition: Edition) -> Iterator[Part]:
     yield from _articles(shelf)
 
 
-def _blocks(edition: Edition, one: SeriesNow) -> Iterator[Part]:
+def _blocks(edition: Edition, one: SeriesNow) -> Iterator[Part[Listing]]:
     """`/connections/days/1-30/`. A block is always full, so a new day reshuffles no old page."""
     series = one.series
     blocks = {lang: progress(edition, one, lang).blocks for lang in series.languages}
@@ -98,7 +101,7 @@ def _blocks(edition: Edition, one: SeriesNow) -> Iterator[Part]:
         for at, block in enumerate(blocks[lang]):
             post = tuple(line for line in lines[block[0] - 1 : block[1]] if line.state != "coming")
             near = blocks[lang][max(at - _NEAR, 0) : at + _NEAR + 1]
-            facts = BlockFacts(frame, series, block, near, tuple(languages[block]), post)
+            facts = BlockListing(frame, series, block, near, tuple(languages[block]), post)
             address = addresses.block_page(edition.settings, series, lang, block)
             yield Part(page_path(address), "listings", facts, series.place.path)
 
@@ -136,27 +139,27 @@ def _as_written(key: str, post: PublishedPost) -> str:
     return next((tag for tag, found in zip(post.source.tags, post.tags, strict=True) if found[0] == key), key)
 
 
-def _tags(shelf: _Shelf) -> Iterator[Part]:
+def _tags(shelf: _Shelf) -> Iterator[Part[Listing]]:
     edition = shelf.edition
     for lang, tags in shelf.tags.items():
         for key, post in tags.items():
             languages = [other for other in edition.settings.languages if key in shelf.tags[other]]
             versions = tuple((other, shelf.address(key, other)) for other in languages)
-            facts = TagFacts(navigation(edition, lang), shelf.name(key, post), versions, tuple(post))
+            facts = TagListing(navigation(edition, lang), shelf.name(key, post), versions, tuple(post))
             yield Part(page_path(dict(versions)[lang]), "listings", facts, "tags.yaml")
 
 
-def _months(shelf: _Shelf) -> Iterator[Part]:
+def _months(shelf: _Shelf) -> Iterator[Part[Listing]]:
     """`/2026/11/`: what came out in a month. Only the current month's page ever changes."""
     edition = shelf.edition
     for lang, months in shelf.months.items():
         for month, post in months.items():
             languages = tuple(other for other in edition.settings.languages if month in shelf.months[other])
-            facts = MonthFacts(navigation(edition, lang), month, languages, tuple(post))
+            facts = MonthListing(navigation(edition, lang), month, languages, tuple(post))
             yield Part(page_path(addresses.month_page(edition.settings, lang, *month)), "listings", facts)
 
 
-def _articles(shelf: _Shelf) -> Iterator[Part]:
+def _articles(shelf: _Shelf) -> Iterator[Part[Listing]]:
     """`/articles/`: all of them, with the ways into the archive by month and by tag."""
     edition = shelf.edition
     written = {post.lang for post in edition.site.articles}
@@ -166,28 +169,27 @@ def _articles(shelf: _Shelf) -> Iterator[Part]:
             (shelf.name(key, published_post), shelf.address(key, lang))
             for key, published_post in shelf.tags[lang].items()
         )
-        facts = ArticlesFacts(
+        facts = ArticleListing(
             navigation(edition, lang), languages, tuple(edition.articles(lang)), tuple(shelf.months[lang]), tags
         )
         yield Part(page_path(addresses.articles_page(edition.settings, lang)), "listings", facts)
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[Listing], services: RenderServices) -> bytes:
     """The page by the template listing.html."""
     facts, context = part.value, services.context
-    if isinstance(facts, BlockFacts):
+    if isinstance(facts, BlockListing):
         page = _block_page(context, facts)
-    elif isinstance(facts, TagFacts):
+    elif isinstance(facts, TagListing):
         page = _tag_page(context, facts)
-    elif isinstance(facts, MonthFacts):
+    elif isinstance(facts, MonthListing):
         page = _month_page(context, facts)
     else:
-        assert isinstance(facts, ArticlesFacts)
         page = _articles_page(context, facts)
     return services.page("listing.html", page, page.frame.lang)
 
 
-def _block_page(context: SiteContext, facts: BlockFacts) -> ListingPage:
+def _block_page(context: SiteContext, facts: BlockListing) -> ListingPage:
     lang, series, block = facts.navigation.lang, facts.series, facts.block
     versions = {other: addresses.block_page(context.settings, series, other, block) for other in facts.languages}
     title = context.words[lang].say("period", first=block[0], last=block[1])
@@ -197,7 +199,7 @@ def _block_page(context: SiteContext, facts: BlockFacts) -> ListingPage:
     return ListingPage(make_frame(context, facts.navigation, meta), series.titles[lang], title, rows, links, (), ())
 
 
-def _tag_page(context: SiteContext, facts: TagFacts) -> ListingPage:
+def _tag_page(context: SiteContext, facts: TagListing) -> ListingPage:
     lang, versions = facts.navigation.lang, dict(facts.versions)
     meta = PageMeta(lang, versions[lang], facts.name, versions=versions)
     rows = tuple(post_row(context, post) for post in facts.post)
@@ -205,7 +207,7 @@ def _tag_page(context: SiteContext, facts: TagFacts) -> ListingPage:
     return ListingPage(make_frame(context, facts.navigation, meta), kicker, facts.name, rows, (), (), ())
 
 
-def _month_page(context: SiteContext, facts: MonthFacts) -> ListingPage:
+def _month_page(context: SiteContext, facts: MonthListing) -> ListingPage:
     lang = facts.navigation.lang
     versions = {other: addresses.month_page(context.settings, other, *facts.month) for other in facts.languages}
     title = _month_name(context, facts.month, lang)
@@ -214,7 +216,7 @@ def _month_page(context: SiteContext, facts: MonthFacts) -> ListingPage:
     return ListingPage(make_frame(context, facts.navigation, meta), "", title, rows, (), (), ())
 
 
-def _articles_page(context: SiteContext, facts: ArticlesFacts) -> ListingPage:
+def _articles_page(context: SiteContext, facts: ArticleListing) -> ListingPage:
     lang, settings = facts.navigation.lang, context.settings
     versions = {other: addresses.articles_page(settings, other) for other in facts.languages}
     title = context.words[lang].say("articles_title")

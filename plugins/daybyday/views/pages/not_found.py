@@ -16,30 +16,31 @@ from ...parts import Part
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class NotFoundFacts:
     """Everything the page depends on: beside its own frame, a series to lead to in each language."""
 
     navigation: Navigation
     series: tuple[tuple[str, Series | None], ...]
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[NotFoundFacts]]:
     """`404.html` (the one hosts look for) and `it/404.html`; each speaks every language."""
     languages = edition.settings.languages
     for lang in languages:
         ordered = (lang, *(other for other in languages if other != lang))
         series = tuple((other, next((one.series for one in edition.series_in(other)), None)) for other in ordered)
-        yield Part(_address(edition.context, lang).lstrip("/"), "not_found", Lost(navigation(edition, lang), series))
+        yield Part(
+            _address(edition.context, lang).lstrip("/"), "not_found", NotFoundFacts(navigation(edition, lang), series)
+        )
 
 
 def _address(context: SiteContext, lang: str) -> str:
     return f"{addresses.home(context.settings, lang)}404.html"
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[NotFoundFacts], services: RenderServices) -> bytes:
     """The page by the template 404.html."""
     lost, context = part.value, services.context
-    assert isinstance(lost, Lost)
     lang = lost.navigation.lang
     meta = PageMeta(lang, _address(context, lang), context.words[lang].say("not_found_title"), noindex=True)
     sections = tuple(_section(context, other, series) for other, series in lost.series)

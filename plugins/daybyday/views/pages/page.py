@@ -26,7 +26,7 @@ class PageFacts:
     """(language, address), itself included"""
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[PageFacts]]:
     """One file a page and language."""
     for post in edition.site.pages:
         twins = tuple((twin.lang, twin.address) for twin in edition.site.pages if twin.key == post.key)
@@ -36,10 +36,9 @@ def parts(edition: Edition) -> Iterator[Part]:
         yield Part(page_path(post.address), "page", facts, post.source.path)
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[PageFacts], services: RenderServices) -> bytes:
     """The page by the template page.html."""
     facts = part.value
-    assert isinstance(facts, PageFacts)
     post = facts.post
     meta = PageMeta(
         lang=post.lang,

@@ -15,7 +15,7 @@ from ...edition.site_context import SiteContext
 from ...model import Series, SeriesNow
 from ...page_frame.frame import Navigation, PageMeta, follow_address, make_frame, navigation
 from ...page_frame.rows import day_row
-from ...pages import Cell, Link, Month, SeriesPage
+from ...pages import CalendarMonth, Cell, Link, SeriesPage
 from ...parts import Fragment, Part, page_path
 from ...syndication.offers import begin_link
 
@@ -42,14 +42,14 @@ class SeriesFacts:
 
     navigation: Navigation
     progress: Progress
-    months: tuple[Fragment, ...]
+    months: tuple[Fragment[MonthFacts], ...]
     states: tuple[str, ...]
     """those that occur"""
     recent: tuple[DayLine, ...]
     """newest first"""
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[SeriesFacts]]:
     """One page a series and language."""
     for one in edition.site.series:
         for lang in one.series.languages:
@@ -94,16 +94,14 @@ def _months(one: SeriesNow, lang: str, lines: tuple[DayLine, ...], today: int) -
     return found
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[SeriesFacts], services: RenderServices) -> bytes:
     """The page by the template series.html."""
     facts = part.value
-    assert isinstance(facts, SeriesFacts)
     return services.page("series.html", _page(services.context, facts), facts.navigation.lang)
 
 
-def fragment(value: object, services: RenderServices) -> str:
+def fragment(value: MonthFacts, services: RenderServices) -> str:
     """A month by the template month.html."""
-    assert isinstance(value, MonthFacts)
     return services.piece("month.html", _month(services.context, value), value.lang)
 
 
@@ -148,7 +146,7 @@ def _data(context: SiteContext, series: Series, lang: str) -> dict[str, object]:
     return data
 
 
-def _month(context: SiteContext, facts: MonthFacts) -> Month:
+def _month(context: SiteContext, facts: MonthFacts) -> CalendarMonth:
     words, first = context.words[facts.lang], facts.first
     by_date = {line.date: line for line in facts.lines}
     current = first - timedelta(days=(first.weekday() - words.first_weekday()) % 7)
@@ -160,7 +158,7 @@ def _month(context: SiteContext, facts: MonthFacts) -> Month:
             week.append(_cell(context, facts, current, by_date.get(current)) if inside else None)
             current += timedelta(days=1)
         weeks.append(tuple(week))
-    return Month(words.month(first), words.weekdays(), tuple(weeks))
+    return CalendarMonth(words.month(first), words.weekdays(), tuple(weeks))
 
 
 def _cell(context: SiteContext, facts: MonthFacts, when: date, line: DayLine | None) -> Cell:

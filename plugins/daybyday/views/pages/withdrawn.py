@@ -27,7 +27,7 @@ class Notice:
     series: Series | None = None
 
 
-def parts(edition: Edition) -> Iterator[Part]:
+def parts(edition: Edition) -> Iterator[Part[Notice]]:
     """A notice at every address a withdrawn post had."""
     for one in edition.site.series:
         for day in one.days:
@@ -50,14 +50,13 @@ def _of_day(edition: Edition, one: SeriesNow, day: DayNow, lang: str) -> Notice:
     return Notice(navigation(edition, lang), address, day.number, switch, one.series)
 
 
-def _part(edition: Edition, notice: Notice, owner: str) -> Part:
+def _part(edition: Edition, notice: Notice, owner: str) -> Part[Notice]:
     return Part(page_path(notice.address), "withdrawn", notice, owner)
 
 
-def render(part: Part, services: RenderServices) -> bytes:
+def render(part: Part[Notice], services: RenderServices) -> bytes:
     """The page by the template withdrawn.html."""
     notice, context = part.value, services.context
-    assert isinstance(notice, Notice)
     lang = notice.navigation.lang
     label = context.words[lang].say("day", day=notice.number) if notice.number else ""
     title = context.words[lang].say("withdrawn_title")

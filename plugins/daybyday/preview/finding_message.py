@@ -1,12 +1,12 @@
-"""Findings as plain values, which travel."""
+"""Findings as messages: plain values that travel between processes and to browsers."""
 
 from __future__ import annotations
 
 from ..model import Finding
-from .boot import Message
+from .protocol import Message
 
 
-def plain(finding: Finding) -> Message:
+def as_message(finding: Finding) -> Message:
     """{level, place, code, message, hint}."""
     place = str(finding.place)
     return {

@@ -1,0 +1,252 @@
+"""Files -> parts; nothing is written here.
+
+files    | read                      -> sources + findings      what is known by its content is not read again
+sources  | assemble                  -> Content, Site + findings
+Content  | check                     -> findings      an error in what would be published: stop
+Site     | each view: parts          -> parts         two claimants of one file: stop
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from .. import views
+from ..assembling import assemble, site_at
+from ..assembling.content import SourceSet
+from ..checks import CheckInput, check_all, claims_twice, not_accepted
+from ..edition.edition import Edition
+from ..edition.site_context import SiteContext
+from ..model import Content, Finding, LedgerLine, Manuscript, Series, TagNames
+from ..prose import Facts
+from ..reading import Reading, read_ledger, read_series, read_tags
+from ..words import Words
+from . import cache_key
+from .content_folder import Folder, look_at_posts, read_folder
+from .session import Session
+from .setup import SiteSetup
+from .source_cache import WORTH_WORKERS
+from .source_reader import SourceReader
+from .stages import Assembled, Prepared, PreparedOrStopped, Stopped, read_again
+from .undeclared_series import undeclared_series
+from .words_cache import words_of
+from .worker import WorkerContext
+from .worker_pool import WorkerPool
+
+
+def prepare(
+    setup: SiteSetup,
+    now: datetime,
+    session: Session | None = None,
+    saved: Collection[str] | None = None,
+    folder: Folder | None = None,
+) -> PreparedOrStopped:
+    """Everything up to the parts, or the errors that stop the build.
+
+    `saved` are the names of posts that may have changed since the session's last build; None is any.
+    `folder` is the content folder, if somebody has looked at it already.
+    """
+    session = session or Session.alone()
+    findings = list(setup.findings)
+    with session.stage("look"):
+        folder = folder or _look(setup, session, saved)
+        findings += folder.findings
+        words, problems = words_of(setup.settings.languages, folder.words, session.store)
+        findings += problems
+    if set(words) != set(setup.settings.languages):
+        return Stopped(setup, now, tuple(findings), tuple(_errors(findings)), None)
+    with _no_garbage_collection():
+        return _Preparation(setup, now, session, folder, words, findings).run()
+
+
+def _look(setup: SiteSetup, session: Session, saved: Collection[str] | None) -> Folder:
+    """The content folder as it is now."""
+    folder = read_folder(setup.root)
+    digests = session.source_cache.digests
+    unchanged = {} if saved is None else {name: digest for name, digest in digests.items() if name not in saved}
+    look_at_posts(folder, unchanged)
+    return folder
+
+
+class _no_garbage_collection:  # noqa: N801 - reads as a statement
+    """A build makes a hundred thousand values that live to its end: looking for garbage among them finds none."""
+
+    def __enter__(self) -> None:
+        self._was_enabled = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self._was_enabled:
+            gc.enable()
+
+
+@dataclass(frozen=True)
+class _ReadTexts:
+    """What the files of the content folder say."""
+
+    sources: SourceSet
+    facts: Mapping[str, Facts]
+    """by the digest of a source"""
+    swallowed: frozenset[str]
+    """paths of posts whose homework stands inside an HTML element that is not closed"""
+
+
+@dataclass
+class _Preparation:
+    """The stages of one build in their order; `findings` grows with each."""
+
+    setup: SiteSetup
+    now: datetime
+    session: Session
+    folder: Folder
+    words: Mapping[str, Words]
+    findings: list[Finding]
+
+    def run(self) -> PreparedOrStopped:
+        """All stages, as far as errors let them go."""
+        stage = self.session.stage
+        with stage("read"):
+            series, series_folders = self._series()
+            tags = self._tags()
+            reader = self._reader(series, series_folders)
+            context = SiteContext(self.setup.settings, self.words)
+            render_key = cache_key.of_pages(context, tags, self.setup.theme, reader.conversion_key)
+            pool = WorkerPool(
+                self.session, WorkerContext(reader, context, self.setup.theme, render_key, self.session.store.path)
+            )
+            texts = self._texts(series, tags, reader, pool)
+        with stage("assemble"):
+            content, edition = self._assemble(texts, context)
+        assembled = Assembled(
+            setup=self.setup,
+            now=self.now,
+            session=self.session,
+            folder=self.folder,
+            words=self.words,
+            reader=reader,
+            render_key=render_key,
+            pool=pool,
+            content=content,
+            edition=edition,
+        )
+        with stage("check"):
+            self._check(assembled, texts)
+        return self._with_parts(assembled)
+
+    def _series(self) -> tuple[list[Series], frozenset[str]]:
+        """The series that can be read, and the folders of all that are meant to be some."""
+        readable, folders = list[Series](), set[str]()
+        for path, data in sorted(self.folder.series.items()):
+            series, problems = read_series(path, data, self.setup.settings.languages)
+            self.findings += problems
+            folders.add(path.rpartition("/")[0])
+            if series:
+                readable.append(series)
+        return readable, frozenset(folders)
+
+    def _tags(self) -> TagNames:
+        if self.folder.tags is None:
+            return TagNames()
+        tags, problems = read_tags("tags.yaml", self.folder.tags, self.setup.settings.languages)
+        self.findings += problems
+        return tags
+
+    def _ledger(self) -> Mapping[tuple[str, str], LedgerLine]:
+        if self.folder.ledger is None:
+            return {}
+        lines, problems = read_ledger("ledger.txt", self.folder.ledger)
+        self.findings += problems
+        return lines
+
+    def _reader(self, series: Sequence[Series], series_folders: frozenset[str]) -> SourceReader:
+        """What reads and converts the posts of this site."""
+        words = self.words
+        reading = Reading(
+            self.setup.settings.languages,
+            series_folders,
+            {each.folder: each.languages for each in series},
+            day_prefixes=_joined(words[lang].day_prefixes for lang in words),
+            homework_labels=_joined(words[lang].homework_labels for lang in words),
+        )
+        footnote_back = {lang: str(words[lang].printed["footnote_back"]) for lang in words}
+        markdown = replace(self.setup.markdown, footnote_back=footnote_back)
+        return SourceReader(cache_key.of_texts(markdown), reading, markdown)
+
+    def _texts(self, series: list[Series], tags: TagNames, reader: SourceReader, pool: WorkerPool) -> _ReadTexts:
+        """Every post, read and converted where that is not known from an earlier build."""
+        cache = self.session.source_cache
+        if len(self.folder.posts) - cache.knows() >= WORTH_WORKERS:
+            pool().start_early()
+        read, problems = cache.read_all(self.folder, reader, pool, self.session.progress("posts read"))
+        self.findings += problems
+        for result in read:
+            self.findings += result.findings
+        sources = [result.source for result in read]
+        self.findings += undeclared_series(sources, reader.reading)
+        return _ReadTexts(
+            SourceSet(sources, series, tags, self._ledger(), self.folder.file_digests),
+            {result.source.digest: result.facts for result in read if result.source.digest},
+            frozenset(result.source.path for result in read if result.swallowed),
+        )
+
+    def _assemble(self, texts: _ReadTexts, context: SiteContext) -> tuple[Content, Edition]:
+        settings = self.setup.settings
+        content, problems = assemble(texts.sources, settings, self.now)
+        self.findings += problems
+        if settings.guest:
+            content = _without_fallbacks(content)
+        return content, Edition(site_at(content, settings, self.now), context, texts.facts)
+
+    def _check(self, assembled: Assembled, texts: _ReadTexts) -> None:
+        def manuscript(path: str) -> Manuscript:
+            return read_again(path, self.folder, assembled.reader)
+
+        site = assembled.edition.site
+        self.findings += check_all(CheckInput(assembled.content, site, texts.facts, manuscript, texts.swallowed))
+        self.findings = not_accepted(self.findings, assembled.content)
+
+    def _with_parts(self, assembled: Assembled) -> PreparedOrStopped:
+        """The parts, if no error stops the build before or after they are laid out."""
+        stopping = _stopping(self.findings, assembled.content, self.now)
+        if not stopping:
+            with self.session.stage("lay out"):
+                parts = tuple(views.all_parts(assembled.edition))
+            with self.session.stage("check"):
+                self.findings += claims_twice(parts)
+            stopping = _stopping(self.findings, assembled.content, self.now)
+            if not stopping:
+                return Prepared(assembled, tuple(self.findings), parts)
+        return Stopped(self.setup, self.now, tuple(self.findings), tuple(stopping), assembled)
+
+
+def _errors(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.level == "error"]
+
+
+def _stopping(findings: Iterable[Finding], content: Content, now: datetime) -> list[Finding]:
+    """Errors in what this build would publish, and errors of the site itself."""
+    errors = _errors(findings)
+    posts = {post.source.path: post for post in content.posts} if errors else {}
+
+    def concerns_today(finding: Finding) -> bool:
+        concerned = [posts.get(path) for path in (finding.place.path, *finding.also)]
+        if finding.also and any(post and post.source.status == "draft" for post in concerned):
+            return False  # a draft takes nothing from anybody until it is published
+        return any(post is None or post.concerns_today(now) for post in concerned)
+
+    return [finding for finding in errors if concerns_today(finding)]
+
+
+def _joined(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """All words of some lists in their order, each once."""
+    return tuple(dict.fromkeys(word for words in lists for word in words))
+
+
+def _without_fallbacks(content: Content) -> Content:
+    """A foreign theme has no page for a day in a language it is not written in."""
+    series = tuple(
+        replace(each, translations="skip") if each.translations == "fallback" else each for each in content.series
+    )
+    return replace(content, series=series)

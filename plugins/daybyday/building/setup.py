@@ -1,0 +1,21 @@
+"""What a build is asked to make: the site's settings as the kit understands them, and where its files lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..markdown.settings import MarkdownSettings
+from ..model import Finding, SiteSettings
+
+
+@dataclass(frozen=True)
+class SiteSetup:
+    """A site before anything of it was read. `findings` are what is wrong with its settings."""
+
+    settings: SiteSettings
+    root: Path
+    """the content folder"""
+    theme: Path
+    markdown: MarkdownSettings
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,126 @@
+"""What is known after each stage of a build. A stage that has not run has no value, so nothing is ever half there.
+
+SiteSetup | read      -> SourceSet, facts
+          | assemble  -> Assembled     content and edition
+          | check     -> Prepared, with parts; or Stopped, with the errors for which nothing may be published
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ..edition.edition import Edition
+from ..edition.site_context import SiteContext
+from ..model import Content, Finding, Manuscript
+from ..parts import Part
+from ..prose import Body
+from ..reading import read_post
+from ..words import Words
+from .content_folder import Folder, read_file
+from .session import Session
+from .setup import SiteSetup
+from .source_reader import SourceReader
+from .worker_pool import WorkerPool
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A site whose content was read and assembled at one instant, whatever is wrong with it."""
+
+    setup: SiteSetup
+    now: datetime
+    session: Session
+    folder: Folder
+    words: Mapping[str, Words]
+    reader: SourceReader
+    render_key: str
+    """what rendering rests on; no part is stale that was made on the same"""
+    pool: WorkerPool
+    content: Content
+    edition: Edition
+
+    @property
+    def context(self) -> SiteContext:
+        """Settings and words."""
+        return self.edition.context
+
+    @property
+    def theme(self) -> Path:
+        """The theme's folder."""
+        return self.setup.theme
+
+    def body(self, digest: str) -> Body:
+        """A converted text. Raises `OSError` when the store has lost it and its file has gone."""
+        return self.session.source_cache.body(digest, self.reader)
+
+    def file(self, name: str) -> bytes:
+        """The bytes of a file of the content folder. Raises `OSError`."""
+        return self.folder.files[name].read_bytes()
+
+    def manuscript(self, path: str) -> Manuscript:
+        """A post with its texts, read again."""
+        return read_again(path, self.folder, self.reader)
+
+
+def read_again(path: str, folder: Folder, reader: SourceReader) -> Manuscript:
+    """A post with its texts; of a file that has gone meanwhile, what its name says."""
+    try:
+        data = read_file(folder.posts[path])
+    except OSError:
+        data = b""
+    return read_post(path, data, reader.reading)[0]
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """A build that may publish nothing."""
+
+    setup: SiteSetup
+    now: datetime
+    findings: tuple[Finding, ...]
+    stopping: tuple[Finding, ...]
+    """those of the findings for which it stops"""
+    assembled: Assembled | None
+    """None when words are missing: then no text was read"""
+
+    @property
+    def context(self) -> SiteContext | None:
+        """Settings and words."""
+        return self.assembled.context if self.assembled else None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A build that may go on: every part it would publish."""
+
+    assembled: Assembled
+    findings: tuple[Finding, ...]
+    parts: tuple[Part, ...]
+
+    stopping: tuple[Finding, ...] = ()
+
+    @property
+    def setup(self) -> SiteSetup:
+        """What was asked for."""
+        return self.assembled.setup
+
+    @property
+    def now(self) -> datetime:
+        """The instant of the build."""
+        return self.assembled.now
+
+    @property
+    def context(self) -> SiteContext:
+        """Settings and words."""
+        return self.assembled.context
+
+    @property
+    def edition(self) -> Edition:
+        """The site at that instant."""
+        return self.assembled.edition
+
+
+PreparedOrStopped = Prepared | Stopped

@@ -1,0 +1,39 @@
+"""The worker processes of a build: started when first asked for, one of them when others could do nothing."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+from .session import Session
+
+if TYPE_CHECKING:
+    from ..engine.workers import Workers
+    from .worker import WorkerContext
+
+
+class WorkerPool:
+    """Gives the workers of a session, who know the reader, the words and the theme of one build."""
+
+    def __init__(self, session: Session, context: WorkerContext) -> None:
+        self._session, self._context = session, context
+
+    def __call__(self) -> Workers:
+        """The workers; those of an earlier build in the same session serve on."""
+        session = self._session
+        if session.workers is None:
+            from ..engine.workers import Workers
+            from . import worker
+
+            alone = session.quiet or session.store.path is None or not _can_be_sent(self._context)
+            session.workers = Workers(worker.begin, (self._context,), 1 if alone else None, preload=worker.PRELOAD)
+        return session.workers
+
+
+def _can_be_sent(context: WorkerContext) -> bool:
+    """Whether everything can be handed to another process; a setting may hold a function that cannot."""
+    try:
+        pickle.dumps(context)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return False
+    return True
