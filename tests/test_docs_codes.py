@@ -18,7 +18,17 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "plugins" / "daybyday"
 
 # What makes a finding, or an exception that becomes one; `Finding` takes its level first.
-MAKERS = ("Finding", "Wrong", "Refused", "BadDate", "_error", "_unreadable", "say")
+MAKERS = (
+    "Finding",
+    "InputError",
+    "YamlError",
+    "_error",
+    "_unreadable",
+    "add_error",
+    "here",
+    "where_opened",
+    "problem",
+)
 LEVELS = ("error", "warning", "note")
 CODE = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+")
 
@@ -26,7 +36,7 @@ CODE = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+")
 TOGETHER = {
     "series-{key}": ("series-cadence", "series-translations"),
     "series-{key}-missing": ("series-title-missing", "series-start-missing"),
-    "{what}-missing": ("picture-missing", "file-missing"),
+    "{kind}-missing": ("picture-missing", "file-missing"),
 }
 
 
@@ -187,11 +197,11 @@ def test_every_setting_is_documented():
         ('Finding("warning", "day-odd", place, "it is odd", "make it even")', ["day-odd"], {"warning"}),
         ('Finding("warning" if classic else "error", "key-odd", place, "odd")', ["key-odd"], {"warning", "error"}),
         ('Finding("error", refused.code, place, refused.message)', [], {"error"}),
-        ('raise Wrong("day-odd", "it is odd", "make it even")', ["day-odd"], {"error"}),
-        ('file.say("series-odd", node, "it is odd", "make it even")', ["series-odd"], {"error"}),
+        ('raise InputError("day-odd", "it is odd", "make it even")', ["day-odd"], {"error"}),
+        ('file.add_error("series-odd", node, "it is odd", "make it even")', ["series-odd"], {"error"}),
         ('_error(settings, "setting-odd", "it is odd", "make it even")', ["setting-odd"], {"error"}),
         ('_unreadable(path, 1, "file-odd", "it is odd", "make it even")', ["file-odd"], {"error"}),
-        ('Finding("error", f"{what}-missing", place, "gone")', ["picture-missing", "file-missing"], {"error"}),
+        ('Finding("error", f"{kind}-missing", place, "gone")', ["picture-missing", "file-missing"], {"error"}),
     ],
 )
 def test_codes_are_found_however_they_are_made(source, codes, levels):
@@ -201,7 +211,7 @@ def test_codes_are_found_however_they_are_made(source, codes, levels):
 
 
 def test_a_code_nobody_can_read_in_the_source_is_a_question():
-    call = next(node for node in ast.walk(ast.parse('Wrong(f"odd-{key}", "x y")')) if isinstance(node, ast.Call))
+    call = next(node for node in ast.walk(ast.parse('InputError(f"odd-{key}", "x y")')) if isinstance(node, ast.Call))
 
     with pytest.raises(AssertionError, match=r"x.py:1: which codes are odd-\{key\}\? Say it in TOGETHER"):
         list(_codes(call, Path("x.py")))

@@ -17,6 +17,7 @@ from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
 from . import feed_formats
+from .errors import DayByDayError
 from .model import Series, SiteSettings
 
 T = TypeVar("T")
@@ -182,19 +183,19 @@ def locator(settings: SiteSettings) -> Locator:
     return Locator(settings.origin, settings.base)
 
 
-class BadSiteUrl(ValueError):
+class SiteUrlError(DayByDayError):
     """A SITEURL that cannot be used; the text says why."""
 
 
 def split_site_url(url: str) -> tuple[str, str]:
-    """`https://name.github.io/repo/` -> (`https://name.github.io`, `/repo`). Raises `BadSiteUrl`."""
+    """`https://name.github.io/repo/` -> (`https://name.github.io`, `/repo`). Raises `SiteUrlError`."""
     parts = urlsplit(url.strip())
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise BadSiteUrl(f"SITEURL `{url}` is not a web address")
+        raise SiteUrlError(f"SITEURL `{url}` is not a web address")
     if parts.query or parts.fragment:
-        raise BadSiteUrl(f"SITEURL `{url}` has more than a host and a path")
+        raise SiteUrlError(f"SITEURL `{url}` has more than a host and a path")
     segments = [segment for segment in parts.path.split("/") if segment]
     if any(segment in (".", "..") for segment in segments):
-        raise BadSiteUrl(f"SITEURL `{url}` has a path with dots")
+        raise SiteUrlError(f"SITEURL `{url}` has a path with dots")
     base = "".join(f"/{segment}" for segment in segments)
     return f"{parts.scheme}://{parts.netloc}", base

@@ -48,8 +48,8 @@ def item_id(scheme: str, *parts: str) -> str:
 
     A longer one is cut and closed by a digest of the whole.
     """
-    whole = f"{scheme}:{'/'.join(parts)}"
-    if len(whole) <= LONGEST_ID:
-        return whole
-    digest = hashlib.sha256(whole.encode()).hexdigest()[:12]
-    return f"{whole[: LONGEST_ID - 13]}~{digest}"
+    uri = f"{scheme}:{'/'.join(parts)}"
+    if len(uri) <= LONGEST_ID:
+        return uri
+    digest = hashlib.sha256(uri.encode()).hexdigest()[:12]
+    return f"{uri[: LONGEST_ID - 13]}~{digest}"

@@ -127,7 +127,7 @@ class Source:
         return type(self), _fields_of(self)
 
 
-_fields_of = attrgetter(*(one.name for one in fields(Source)))
+_fields_of = attrgetter(*(spec.name for spec in fields(Source)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class Manuscript(Source):
         return replace(Source(*_fields_of(self)), print=print)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), tuple(getattr(self, one.name) for one in fields(self))
+        return type(self), tuple(getattr(self, spec.name) for spec in fields(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class Post:
     """
 
     fingerprint_without: ClassVar[tuple[str, ...]] = ("held", "seen", "sequence")
-    """what is held is not out; whoever says since when a post is known, or how often it was edited, has a field for it"""
+    """a held post is not out; values that depend on `seen` or `sequence` hold them in fields of their own"""
 
     source: Source
     key: str

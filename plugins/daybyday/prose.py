@@ -1,8 +1,8 @@
 """Converted texts whose links are still open, and how pages and feeds fill them in.
 
 Markdown is converted once per text. What depends on the rest of the site (where a link leads,
-whether its target is out yet, under which address a picture is published) is left as holes; each
-page and each feed fills them for itself. So a converted text can be cached by its content alone.
+whether its target is out yet, under which address a picture is published) is left open as placeholders;
+each page and each feed fills them for itself. So a converted text can be cached by its content alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ PlaceholderKind = Literal["link", "end", "picture", "anchor"]
 
 @dataclass(frozen=True, slots=True)
 class LinkPlaceholder:
-    """A place left open. `link` and `picture` name a target; `end` closes the link opened last.
+    """A place left open in HTML. `link` and `picture` name a target; `end` closes the link opened last.
 
     `before` and `after` are the attributes around the address, as HTML. An `anchor` is a link
     within the text: pages keep it, feeds need it absolute.
@@ -37,7 +37,7 @@ TOO_LONG_FOR_FEEDS = 250_000
 
 @dataclass(frozen=True, slots=True)
 class TaskText:
-    """A task converted: HTML with holes, and plain text."""
+    """A task converted: HTML with placeholders, and plain text."""
 
     id: str
     html: Segments
@@ -98,7 +98,7 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class TextRef:
-    """A text on a page: the digest of its source, which piece of it, and what its holes become.
+    """A text on a page: the digest of its source, which piece of it, and what its placeholders become.
 
     Small by design: a page that holds it can be compared without its texts.
     """
@@ -116,36 +116,36 @@ class TextRef:
 
 @dataclass(slots=True)
 class _Filler:
-    """Walks through pieces and remembers how the links that are open have to be closed."""
+    """Walks through segments and remembers how the links that are open have to be closed."""
 
     links: Mapping[str, Resolved]
     anchor: Callable[[str], str]
     closings: list[str] = field(default_factory=list)
 
-    def fill(self, hole: LinkPlaceholder) -> str:
-        if hole.kind == "end":
+    def fill(self, placeholder: LinkPlaceholder) -> str:
+        if placeholder.kind == "end":
             return self.closings.pop() if self.closings else ""
-        if hole.kind == "anchor":
+        if placeholder.kind == "anchor":
             self.closings.append("</a>")
-            return f'<a{hole.before} href="{html.escape(self.anchor(hole.target))}"{hole.after}>'
-        found = self.links.get(hole.target, Resolved())
-        if hole.kind == "picture":
-            return f'<{hole.before}"{html.escape(found.address)}"{hole.after}>'
-        return self._link(hole, found)
+            return f'<a{placeholder.before} href="{html.escape(self.anchor(placeholder.target))}"{placeholder.after}>'
+        resolved = self.links.get(placeholder.target, Resolved())
+        if placeholder.kind == "picture":
+            return f'<{placeholder.before}"{html.escape(resolved.address)}"{placeholder.after}>'
+        return self._link(placeholder, resolved)
 
-    def _link(self, hole: LinkPlaceholder, found: Resolved) -> str:
-        if found.address:
+    def _link(self, placeholder: LinkPlaceholder, resolved: Resolved) -> str:
+        if resolved.address:
             self.closings.append("</a>")
-            lang = f' hreflang="{html.escape(found.lang)}"' if found.lang else ""
-            return f'<a{hole.before} href="{html.escape(found.address)}"{lang}{hole.after}>'
-        if found.waiting:
-            self.closings.append(f" <small>({html.escape(found.waiting)})</small></span>")
+            lang = f' hreflang="{html.escape(resolved.lang)}"' if resolved.lang else ""
+            return f'<a{placeholder.before} href="{html.escape(resolved.address)}"{lang}{placeholder.after}>'
+        if resolved.waiting:
+            self.closings.append(f" <small>({html.escape(resolved.waiting)})</small></span>")
             return '<span class="coming">'
         self.closings.append("")
         return ""
 
 
-def fill(pieces: Segments, links: Mapping[str, Resolved], anchor: Callable[[str], str] = str) -> str:
-    """HTML with every hole filled. `anchor` turns `#fn:1` into what a link to it must say."""
+def fill(segments: Segments, links: Mapping[str, Resolved], anchor: Callable[[str], str] = str) -> str:
+    """HTML with every placeholder filled. `anchor` turns `#fn:1` into what a link to it must say."""
     filler = _Filler(links, anchor)
-    return "".join(piece if isinstance(piece, str) else filler.fill(piece) for piece in pieces)
+    return "".join(segment if isinstance(segment, str) else filler.fill(segment) for segment in segments)

@@ -11,52 +11,53 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from .errors import DayByDayError
 from .model import LedgerLine, Phase, Series, Written
 
 LATE = timedelta(hours=48)
 """How long a plan may be past before an unpublished item takes the build's instant instead."""
 
 IN_TIME = timedelta(hours=1)
-"""How long after its moment the first build with an item may be, to have come with it. Later, readers may have
-got a digest or a cohort's day without it in between."""
+"""An item is in time when its first build comes at most so long after its moment. Later, readers may already have
+got a digest or a cohort's day without it."""
 
 _ONE_DAY = timedelta(days=1)
 _SUNDAY_EVENING = time(18)
-_NEAR = "2026-11-08T07:00:00+01:00"
+_EXAMPLE = "2026-11-08T07:00:00+01:00"
 _YEARS = range(1000, 3000)
 """Far enough from the first and the last year a computer knows for every zone to have its time."""
 
 
-class BadInstant(ValueError):
+class InstantError(DayByDayError):
     """A moment given from outside that cannot be used; the text says what to write instead."""
 
 
 def read_instant(text: str) -> datetime:
-    """ISO 8601 with an offset -> instant in UTC. Raises `BadInstant`."""
+    """ISO 8601 with an offset -> instant in UTC. Raises `InstantError`."""
     try:
         instant = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise BadInstant(f"`{text}` is not a moment; write {_NEAR}") from None
+        raise InstantError(f"`{text}` is not a moment; write {_EXAMPLE}") from None
     if instant.tzinfo is None:
         local = text.strip() if ":" in text else f"{instant:%Y-%m-%dT%H:%M:%S}"
-        raise BadInstant(
+        raise InstantError(
             f"`{text}` has no offset, so it is another moment on every machine; write {local}+01:00 or {local}Z"
         )
     if instant.year not in _YEARS:
-        raise BadInstant(f"`{text}` lies too far from today; write {_NEAR}")
+        raise InstantError(f"`{text}` lies too far from today; write {_EXAMPLE}")
     return instant.astimezone(UTC)
 
 
 def read_epoch(text: str) -> datetime:
-    """Seconds since 1970, as SOURCE_DATE_EPOCH has them. Raises `BadInstant`."""
+    """Seconds since 1970, as SOURCE_DATE_EPOCH has them. Raises `InstantError`."""
     if not re.fullmatch(r"-?[0-9]{1,12}", text.strip()):
-        raise BadInstant(f"SOURCE_DATE_EPOCH `{text}` is not a number of seconds")
+        raise InstantError(f"SOURCE_DATE_EPOCH `{text}` is not a number of seconds")
     try:
         instant = datetime.fromtimestamp(int(text), UTC)
     except (ValueError, OverflowError, OSError):
         instant = None
     if instant is None or instant.year not in _YEARS:
-        raise BadInstant(f"SOURCE_DATE_EPOCH `{text}` lies too far from today")
+        raise InstantError(f"SOURCE_DATE_EPOCH `{text}` lies too far from today")
     return instant
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from .errors import InputError
+
 MAX_DEPTH = 8
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -20,17 +22,17 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
-def _at(event: Any, first_line: int) -> tuple[int, int]:
+def _position(event: Any, first_line: int) -> tuple[int, int]:
     """1-based line and column of a YAML event."""
     return event.start_mark.line + first_line, event.start_mark.column + 1
 
 
-class Refused(Exception):
-    """A YAML text we do not take: permanent code, 1-based line and column, message, hint."""
+class YamlError(InputError):
+    """A YAML text that is refused, with the 1-based line and column of the mistake."""
 
     def __init__(self, code: str, line: int, column: int, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.code, self.line, self.column, self.message, self.hint = code, line, column, message, hint
+        super().__init__(code, message, hint)
+        self.line, self.column = line, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +52,34 @@ class Node:
 
 
 def parse(text: str, first_line: int = 1) -> Node:
-    """The tree of one YAML document; an empty text is an empty mapping. Raises `Refused`."""
+    """The tree of one YAML document; an empty text is an empty mapping. Raises `YamlError`."""
     text = text.translate(_NO_LINE_ENDS)
     events = _events(text, first_line)
     try:
         return _document(events, first_line)
     except yaml.MarkedYAMLError as error:
-        raise _explained(error, text, first_line) from None
+        raise _error_for(error, text, first_line) from None
     except yaml.YAMLError as error:
-        raise Refused("yaml-broken", first_line, 1, f"this is not YAML: {error}") from None
+        raise YamlError("yaml-broken", first_line, 1, f"this is not YAML: {error}") from None
 
 
 def _events(text: str, first_line: int) -> Iterator[Any]:
     for event in yaml.parse(text, Loader=_Loader):
-        line, column = _at(event, first_line)
+        line, column = _position(event, first_line)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise Refused(
+            raise YamlError(
                 "yaml-alias",
                 line,
                 column,
-                "YAML anchors and aliases (& and *) are not used here",
+                _NO_ALIASES,
                 "write the value out, or put it in quotes",
             )
         tag = getattr(event, "tag", None)
         if tag:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            raise Refused("yaml-tag", line, column, f"YAML tags are not used here ({shown})", "put the value in quotes")
+            raise YamlError(
+                "yaml-tag", line, column, f"YAML tags are not used here ({shown})", "put the value in quotes"
+            )
         yield event
 
 
@@ -84,8 +88,8 @@ def _document(events: Iterator[Any], first_line: int) -> Node:
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             if tree is not None:
-                at = _at(event, first_line)
-                raise Refused(
+                at = _position(event, first_line)
+                raise YamlError(
                     "yaml-two-documents",
                     *at,
                     "a second YAML document begins here",
@@ -96,9 +100,9 @@ def _document(events: Iterator[Any], first_line: int) -> Node:
 
 
 def _node(event: Any, events: Iterator[Any], first_line: int, depth: int) -> Node:
-    line, column = _at(event, first_line)
+    line, column = _position(event, first_line)
     if depth > MAX_DEPTH:
-        raise Refused("yaml-depth", line, column, f"values are nested more than {MAX_DEPTH} deep", "write it flatter")
+        raise YamlError("yaml-depth", line, column, f"values are nested more than {MAX_DEPTH} deep", "write it flatter")
     if isinstance(event, yaml.ScalarEvent):
         return Node(event.value, line, column, plain=event.implicit[0])
     if isinstance(event, yaml.SequenceStartEvent):
@@ -113,12 +117,12 @@ def _mapping(events: Iterator[Any], first_line: int, depth: int, line: int, colu
     values: dict[str, Node] = {}
     keys: dict[str, tuple[int, int]] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
-        at = _at(event, first_line)
+        at = _position(event, first_line)
         if not isinstance(event, yaml.ScalarEvent):
-            raise Refused("yaml-broken", *at, "a key must be a word", "write `key: value`")
+            raise YamlError("yaml-broken", *at, "a key must be a word", "write `key: value`")
         key = event.value
         if key in keys:
-            raise Refused(
+            raise YamlError(
                 "yaml-duplicate-key",
                 *at,
                 f"`{key}` stands here a second time (first in line {keys[key][0]})",
@@ -129,74 +133,127 @@ def _mapping(events: Iterator[Any], first_line: int, depth: int, line: int, colu
     return Node(values, line, column, keys=keys)
 
 
-def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Refused:
+@dataclass(frozen=True, slots=True)
+class _Complaint:
+    """What the parser says of a text, and where. Lines and columns are its own, from 0; `first_line` is from 1."""
+
+    problem: str
+    context: str
+    rows: list[str]
+    line: int
+    column: int
+    opened: tuple[int, int]
+    """where what it complains of begins"""
+    first_line: int
+
+    @property
+    def row(self) -> str:
+        return self.rows[self.line] if self.line < len(self.rows) else ""
+
+    @property
+    def value(self) -> str:
+        """What stands behind the first colon of the line."""
+        return self.row.partition(":")[2].strip()
+
+    def here(self, code: str, message: str, hint: str) -> YamlError:
+        return YamlError(code, self.line + self.first_line, self.column + 1, message, hint)
+
+    def where_opened(self, code: str, message: str, hint: str) -> YamlError:
+        return YamlError(code, self.opened[0] + self.first_line, self.opened[1] + 1, message, hint)
+
+
+def _error_for(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlError:
     """The parser's complaint in the author's words."""
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    problem, context = error.problem or "cannot be read", error.context or ""
-    rows = text.split("\n")
-    row = rows[line] if line < len(rows) else ""
     opened = error.context_mark or mark
-    where = (opened.line + first_line, opened.column + 1) if opened else (line + first_line, column + 1)
-    at = (line + first_line, column + 1)
-    value = row.partition(":")[2].strip()
-    if "mapping values are not allowed" in problem:
-        return _colon(rows, line, column, first_line)
-    if "could not find expected ':'" in problem:
-        return _no_key(rows, min(line, len(rows)) - 1, first_line)
-    if "tab" in problem or row[:1] == "\t":
-        return Refused("yaml-tab", *at, "a tab at the beginning of a line", "use spaces")
-    if "cannot start any token" in problem and row[column : column + 1]:
-        return Refused("yaml-quotes", *at, f"a value cannot begin with `{row[column]}`", "put the value in quotes")
-    if "scanning an alias" in context or "scanning an anchor" in context:
-        return Refused(
-            "yaml-alias", *where, "YAML anchors and aliases (& and *) are not used here", "put the value in quotes"
-        )
+    complaint = _Complaint(
+        problem=error.problem or "cannot be read",
+        context=error.context or "",
+        rows=text.split("\n"),
+        line=mark.line if mark else 0,
+        column=mark.column if mark else 0,
+        opened=(opened.line, opened.column) if opened else (0, 0),
+        first_line=first_line,
+    )
+    return (
+        _misplaced_colon(complaint)
+        or _misplaced_character(complaint)
+        or _unclosed(complaint)
+        or _misplaced_key(complaint)
+        or complaint.here("yaml-broken", f"this is not YAML: {complaint.problem}", "write one `key: value` a line")
+    )
+
+
+def _misplaced_colon(complaint: _Complaint) -> YamlError | None:
+    """A colon too many, or one that is missing."""
+    if "mapping values are not allowed" in complaint.problem:
+        return _colon_error(complaint.rows, complaint.line, complaint.column, complaint.first_line)
+    if "could not find expected ':'" in complaint.problem:
+        return _no_key_error(complaint.rows, min(complaint.line, len(complaint.rows)) - 1, complaint.first_line)
+    return None
+
+
+def _misplaced_character(complaint: _Complaint) -> YamlError | None:
+    """A tab, or a sign no value can begin with."""
+    if "tab" in complaint.problem or complaint.row[:1] == "\t":
+        return complaint.here("yaml-tab", "a tab at the beginning of a line", "use spaces")
+    if "cannot start any token" in complaint.problem and (sign := complaint.row[complaint.column :][:1]):
+        return complaint.here("yaml-quotes", f"a value cannot begin with `{sign}`", "put the value in quotes")
+    if "scanning an alias" in complaint.context or "scanning an anchor" in complaint.context:
+        return complaint.where_opened("yaml-alias", _NO_ALIASES, "put the value in quotes")
+    return None
+
+
+def _unclosed(complaint: _Complaint) -> YamlError | None:
+    """Quotation marks and brackets: without an end, or with something in them that does not belong there."""
+    problem, context = complaint.problem, complaint.context
     if "quoted scalar" in context and "end of stream" in problem:
-        return Refused(
-            "yaml-quotes", *where, "a quotation mark is opened and never closed", "close it on the same line"
+        return complaint.where_opened(
+            "yaml-quotes", "a quotation mark is opened and never closed", "close it on the same line"
         )
     if "escape" in problem or "hexdecimal" in problem:
-        return Refused(
+        return complaint.here(
             "yaml-quotes",
-            *at,
             "in double quotes a backslash has a meaning of its own",
             "use 'single quotes', or write two backslashes for one",
         )
     if "flow sequence" in context or "flow mapping" in context:
         begin, end = ("[", "]") if "sequence" in context else ("{", "}")
-        return Refused(
+        return complaint.where_opened(
             "yaml-broken",
-            *where,
             f"what begins with `{begin}` here is not closed, or a value in it needs quotes",
             f"close it with `{end}` on the same line",
         )
+    return None
+
+
+def _misplaced_key(complaint: _Complaint) -> YamlError | None:
+    """Something stands where the parser expects the next key."""
+    problem, first = complaint.problem, complaint.value[:1]
     if "did not find expected <document start>" in problem:
-        return Refused(
+        return complaint.here(
             "yaml-broken",
-            *at,
             "this line begins further left than the first one, or something ended before it",
             "begin every key at the same column",
         )
-    if "did not find expected key" in problem and value[:1] in ("'", '"'):
-        return Refused(
+    if "did not find expected key" in problem and first in ("'", '"'):
+        return complaint.here(
             "yaml-quotes",
-            *at,
             "a quotation mark ends in the middle of the value",
             'put the whole value in "double quotes"; inside them write \\" for a quotation mark',
         )
-    if "did not find expected key" in problem and value[:1] in ("[", "{"):
-        return Refused(
+    if "did not find expected key" in problem and first in ("[", "{"):
+        return complaint.here(
             "yaml-quotes",
-            *at,
-            f"a value that begins with `{value[0]}` ends at its closing bracket",
+            f"a value that begins with `{first}` ends at its closing bracket",
             "put the whole value in quotes",
         )
-    if any(words in problem for words in _ODD_BEGINNINGS) and value:
-        return Refused("yaml-quotes", *at, f"a value cannot begin with `{value[0]}`", "put the value in quotes")
-    return Refused("yaml-broken", *at, f"this is not YAML: {problem}", "write one `key: value` a line")
+    if first and any(words in problem for words in _ODD_BEGINNINGS):
+        return complaint.here("yaml-quotes", f"a value cannot begin with `{first}`", "put the value in quotes")
+    return None
 
 
+_NO_ALIASES = "YAML anchors and aliases (& and *) are not used here"
 _ODD_BEGINNINGS = (
     "block sequence entries are not allowed",
     "mapping keys are not allowed",
@@ -205,13 +262,13 @@ _ODD_BEGINNINGS = (
 )
 
 
-def _colon(rows: list[str], line: int, column: int, first_line: int) -> Refused:
+def _colon_error(rows: list[str], line: int, column: int, first_line: int) -> YamlError:
     """A colon where none belongs: in a value, or in a line that YAML takes for more of the value above."""
     row = rows[line]
     key, _, value = row.partition(":")
     if ": " in row[:column] or ":\t" in row[:column]:
         quoted = '"' + value.strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
-        return Refused(
+        return YamlError(
             "yaml-colon",
             line + first_line,
             column + 1,
@@ -219,17 +276,17 @@ def _colon(rows: list[str], line: int, column: int, first_line: int) -> Refused:
             f"put the value in quotes: `{key.strip()}: {quoted}`",
         )
     if row[:1] in (" ", "\t"):
-        return Refused(
+        return YamlError(
             "yaml-broken",
             line + first_line,
             column + 1,
             "this line is indented, so it belongs to the value above",
             "begin every key at the same column",
         )
-    return _no_key(rows, line - 1, first_line)
+    return _no_key_error(rows, line - 1, first_line)
 
 
-def _no_key(rows: list[str], line: int, first_line: int) -> Refused:
+def _no_key_error(rows: list[str], line: int, first_line: int) -> YamlError:
     """The last line with something in it, from `line` upwards, is no `key: value`."""
     while line > 0 and not rows[line].strip():
         line -= 1
@@ -239,4 +296,4 @@ def _no_key(rows: list[str], line: int, first_line: int) -> Refused:
         if colon and value.strip()
         else "write one `key: value` a line"
     )
-    return Refused("yaml-broken", line + first_line, 1, "this line is no `key: value`", hint)
+    return YamlError("yaml-broken", line + first_line, 1, "this line is no `key: value`", hint)

@@ -1,6 +1,6 @@
 """Beginning new texts."""
 
-from daybyday.desk.scaffold import CannotBegin, new_article, new_day, next_free_day
+from daybyday.desk.scaffold import ScaffoldError, new_article, new_day, next_free_day
 from daybyday.words import load_words
 from tests.harness import HOMEWORK, SERIES
 
@@ -22,7 +22,7 @@ def test_a_full_series_has_no_free_day(site):
 
     try:
         next_free_day(run.content, run.content.series[0])
-    except CannotBegin as reason:
+    except ScaffoldError as reason:
         said = str(reason)
 
     assert "all 1 days are written; raise `length` in connections/series.yaml for more" == said

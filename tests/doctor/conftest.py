@@ -9,7 +9,7 @@ import pytest
 from daybyday.building.session import Session
 from daybyday.cli.feed_check import SETTINGS, Feeds, feeds_at
 from daybyday.doctor.examining import examine
-from daybyday.doctor.known import Known
+from daybyday.doctor.expected import ExpectedSite
 from daybyday.timeline import read_instant
 from tests.sites.rich import NOW, rich_site
 
@@ -18,7 +18,7 @@ def feeds_of(site, now=NOW):
     """(files, known) of a site at an instant."""
     feeds = feeds_at(site.setup(), read_instant(now), Session.alone())
     assert isinstance(feeds, Feeds), feeds.stopping
-    return dict(feeds.files), Known.of(feeds.prepared.edition, SETTINGS)
+    return dict(feeds.files), ExpectedSite.of(feeds.prepared.edition, SETTINGS)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daybyday.doctor.live_host import Unreachable, subscribed, visit
+from daybyday.doctor.live_host import UnreachableError, subscribed, visit
 from tests.doctor.hosting import Host
 
 RSS = b"<rss><channel><lastBuildDate>Sun, 08 Nov 2026 07:00:00 +0100</lastBuildDate></channel></rss>" + b" " * 2000
@@ -25,7 +25,7 @@ def no_proxy(monkeypatch):
 def seen(host, files=FILES, old=()):
     """What is said, but that a server on this machine has no https."""
     found = visit(host.url, files.items(), old)
-    assert found.looked == len(files) + len(old)
+    assert found.checked == len(files) + len(old)
     return [one for one in found.findings if "without https" not in one.message]
 
 
@@ -143,7 +143,7 @@ def test_f71_old_addresses():
 def test_a_host_that_is_not_there_is_one_line():
     with Host() as host:
         url = host.url
-    with pytest.raises(Unreachable, match=r"http://127.0.0.1:\d+/feed.rss gave no answer: .*refused"):
+    with pytest.raises(UnreachableError, match=r"http://127.0.0.1:\d+/feed.rss gave no answer: .*refused"):
         visit(url, [("feed.rss", RSS)])
 
 
@@ -151,7 +151,7 @@ def test_something_that_is_no_gzip_is_one_line():
     with Host({"feed.rss": RSS}) as host:
         host.gzip = False
         host.headers["Content-Encoding"] = "gzip"
-        with pytest.raises(Unreachable, match="says gzip"):
+        with pytest.raises(UnreachableError, match="says gzip"):
             visit(host.url, [("feed.rss", RSS)])
 
 

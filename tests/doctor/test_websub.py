@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from daybyday.engine.manifest import digest_of, manifest_bytes
-from daybyday.publishing.websub import changed_feeds, ping, published_manifest, tell_hub, wait_until_served
+from daybyday.publishing.websub import changed_feeds, notify_hub, ping, published_manifest, wait_until_served
 from tests.commands.conftest import Project
 from tests.doctor.hosting import Host
 
@@ -114,18 +114,20 @@ def test_what_an_author_reads(tmp_path):
         host.files = site_of(tmp_path, feed_rss=b"1", feed_atom=b"3")
         nap = lambda _: None  # noqa: E731
 
-        assert tell_hub(hub.url, host.url, before, tmp_path, nap) == [f"Told the hub {hub.url} about 1 feed"]
+        assert notify_hub(hub.url, host.url, before, tmp_path, nap) == [f"Told the hub {hub.url} about 1 feed"]
         assert hub.told == [f"{host.url}/feed.atom"]
-        assert tell_hub(hub.url, host.url, None, tmp_path, nap) == [f"Told the hub {hub.url} about 2 feeds"]
+        assert notify_hub(hub.url, host.url, None, tmp_path, nap) == [f"Told the hub {hub.url} about 2 feeds"]
         same = (tmp_path / "manifest.txt").read_text()
-        assert tell_hub(hub.url, host.url, same, tmp_path, nap) == ["No feed has changed, so the hub was told nothing"]
+        assert notify_hub(hub.url, host.url, same, tmp_path, nap) == [
+            "No feed has changed, so the hub was told nothing"
+        ]
         hub.hub_status = 400
-        assert tell_hub(hub.url, host.url, None, tmp_path, nap) == [
+        assert notify_hub(hub.url, host.url, None, tmp_path, nap) == [
             f"The hub {hub.url} did not take {host.url}/feed.atom: it answered 400",
             "… nor 1 more",
         ]
         host.files["feed.atom"] = b"old"
-        (line,) = tell_hub(hub.url, host.url, None, tmp_path, nap)
+        (line,) = notify_hub(hub.url, host.url, None, tmp_path, nap)
     assert line.startswith("The host does not serve the new feed.atom yet, so the hub was told nothing")
 
 

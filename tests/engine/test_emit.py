@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from daybyday.engine import Made, Outcome, OutputBlocked, bake, emit, stage, stage_folder
+from daybyday.engine import Outcome, OutputBlockedError, RenderedFile, emit, stage, stage_folder
 from daybyday.engine.staging import ASIDE as _ASIDE
+from tests.engine.rendering import rendered
 
 
 @pytest.fixture
@@ -20,9 +21,9 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "output"
 
 
-def made(*files: tuple[str, bytes]) -> list[Made]:
+def made(*files: tuple[str, bytes]) -> list[RenderedFile]:
     """Files as a build hands them over."""
-    return [Made(path, b"print of " + data, data) for path, data in files]
+    return [RenderedFile(path, b"print of " + data, data) for path, data in files]
 
 
 def give(out: Path, **files: str) -> Outcome:
@@ -140,7 +141,7 @@ def test_parts_are_rendered_before_anything_is_written(out):
         seen.append(sorted(path.name for path in out.iterdir() if path.name != _ASIDE))
         return work.path.encode()
 
-    emit(out, bake([(Work("a"), b"1"), (Work("b"), b"2")], render))
+    emit(out, rendered([(Work("a"), b"1"), (Work("b"), b"2")], render))
 
     assert [[], []] == seen
 
@@ -201,7 +202,7 @@ def test_a_build_that_is_killed_while_renaming_is_finished_by_the_next_one(out, 
     ],
 )
 def test_no_path_leads_out_of_the_output(out, path):
-    with pytest.raises(OutputBlocked, match="does not lie inside the output folder"):
+    with pytest.raises(OutputBlockedError, match="does not lie inside the output folder"):
         emit(out, made((path, b"evil")))
 
     assert {} == there(out)
@@ -210,7 +211,7 @@ def test_no_path_leads_out_of_the_output(out, path):
 @pytest.mark.parametrize("path", ["a\ud800b", "a\nb", "a\rb", "\x7f", "a\n" + "0" * 64 + "  CNAME"])
 def test_no_name_forges_a_line_of_the_manifest(out, path):
     """It would let the next build remove a file that is not ours."""
-    with pytest.raises(OutputBlocked):
+    with pytest.raises(OutputBlockedError):
         emit(out, made((path, b"evil")))
 
 
@@ -220,7 +221,7 @@ def test_a_folder_that_is_a_link_out_of_the_output_is_not_written_into(out, tmp_
     out.mkdir()
     (out / "it").symlink_to(elsewhere)
 
-    with pytest.raises(OutputBlocked, match="it/index leads out of the output folder by a symbolic link"):
+    with pytest.raises(OutputBlockedError, match="it/index leads out of the output folder by a symbolic link"):
         give(out, index="home", it__index="casa")
 
     assert [] == list(elsewhere.iterdir())
@@ -233,7 +234,7 @@ def test_a_file_that_is_a_link_is_not_written_through(out, tmp_path):
     out.mkdir()
     (out / "index").symlink_to(secret)
 
-    with pytest.raises(OutputBlocked, match="index leads out of the output folder by a symbolic link"):
+    with pytest.raises(OutputBlockedError, match="index leads out of the output folder by a symbolic link"):
         give(out, index="home")
 
     assert "secret" == secret.read_text()
@@ -307,7 +308,7 @@ def test_a_folder_with_a_foreign_file_is_not_cleared_for_a_file_of_ours(out):
     (out / "about/foreign").write_text("foreign")
     before = snapshot(out)
 
-    with pytest.raises(OutputBlocked, match="a folder stands where the file about belongs"):
+    with pytest.raises(OutputBlockedError, match="a folder stands where the file about belongs"):
         give(out, about="a file", index="new home")
 
     assert before == snapshot(out)
@@ -318,7 +319,7 @@ def test_a_foreign_folder_is_not_cleared_either(out):
     (out / "about").mkdir()
     before = snapshot(out)
 
-    with pytest.raises(OutputBlocked, match="a folder stands where the file about belongs"):
+    with pytest.raises(OutputBlockedError, match="a folder stands where the file about belongs"):
         give(out, about="a file", index="new home")
 
     assert before == snapshot(out)
@@ -329,7 +330,7 @@ def test_a_foreign_file_in_the_way_of_a_folder_is_not_removed(out):
     (out / "about").write_text("foreign")
     before = snapshot(out)
 
-    with pytest.raises(OutputBlocked, match="a file stands where the folder about belongs"):
+    with pytest.raises(OutputBlockedError, match="a file stands where the folder about belongs"):
         give(out, about__index="a page", index="new home")
 
     assert before == snapshot(out)
@@ -348,7 +349,7 @@ def test_a_foreign_file_in_the_way_of_a_folder_is_not_removed(out):
     ],
 )
 def test_two_parts_that_want_one_place_are_refused(out, paths, message):
-    with pytest.raises(OutputBlocked, match=message):
+    with pytest.raises(OutputBlockedError, match=message):
         emit(out, made(*((path, b"x") for path in paths)))
 
     assert {} == there(out)
@@ -412,7 +413,7 @@ def test_a_manifest_with_the_line_ends_of_windows_is_understood(out):
 
 def test_a_folder_in_the_place_of_the_manifest_is_refused(out):
     (out / "manifest.txt").mkdir(parents=True)
-    with pytest.raises(OutputBlocked, match="a folder stands where the file manifest.txt belongs"):
+    with pytest.raises(OutputBlockedError, match="a folder stands where the file manifest.txt belongs"):
         give(out, index="home")
     assert not (out / "index").exists()
 
@@ -458,13 +459,13 @@ def test_records_tell_of_every_file_as_it_lies_there(out):
 def test_what_is_fresh_is_refused_as_what_is_made(out, path):
     record = give(out, index="home").records["index"]
 
-    with pytest.raises(OutputBlocked):
+    with pytest.raises(OutputBlockedError):
         emit(out, (), {"index": record, path: record})
 
 
 def test_what_is_fresh_and_made_at_once_is_refused(out):
     records = give(out, index="home").records
-    with pytest.raises(OutputBlocked, match="two parts of the site want the file index"):
+    with pytest.raises(OutputBlockedError, match="two parts of the site want the file index"):
         emit(out, made(("index", b"home")), records)
 
 
@@ -473,7 +474,7 @@ def test_what_is_fresh_behind_a_link_is_refused(out, tmp_path):
     (out / "it").rename(tmp_path / "it")
     (out / "it").symlink_to(tmp_path / "it")
 
-    with pytest.raises(OutputBlocked, match="it/index leads out of the output folder by a symbolic link"):
+    with pytest.raises(OutputBlockedError, match="it/index leads out of the output folder by a symbolic link"):
         emit(out, (), records)
 
 
@@ -491,7 +492,9 @@ def test_what_workers_wrote_aside_is_put_in_place(out):
     before = snapshot(out)
     with stage_folder(out) as aside:
         files = [("same", b"same"), ("other", b"new"), ("it/new", b"casa")]
-        outcome = emit(out, [Made(path, b"p", None, *stage(aside, n, data)) for n, (path, data) in enumerate(files)])
+        outcome = emit(
+            out, [RenderedFile(path, b"p", None, *stage(aside, n, data)) for n, (path, data) in enumerate(files)]
+        )
 
     assert Outcome(("it/new", "other"), ("same",), ()) == outcome
     assert {"same": "same", "other": "new", "it/new": "casa"} == there(out)
@@ -501,7 +504,14 @@ def test_what_workers_wrote_aside_is_put_in_place(out):
 
 def test_what_workers_and_what_we_made_do_not_mix(out):
     with stage_folder(out) as aside:
-        emit(out, [*made(("a", b"1"), ("b", b"2")), Made("c", b"p", None, *stage(aside, 0, b"3")), *made(("d", b"4"))])
+        emit(
+            out,
+            [
+                *made(("a", b"1"), ("b", b"2")),
+                RenderedFile("c", b"p", None, *stage(aside, 0, b"3")),
+                *made(("d", b"4")),
+            ],
+        )
 
     assert {"a": "1", "b": "2", "c": "3", "d": "4"} == there(out)
 
@@ -511,9 +521,9 @@ def test_what_a_worker_did_not_finish_stops_before_anything_changes(out, spoil):
     give(out, index="home")
     before = snapshot(out)
     with stage_folder(out) as aside:
-        one = Made("index", b"p", None, *stage(aside, 7, b"new home"))
+        one = RenderedFile("index", b"p", None, *stage(aside, 7, b"new home"))
         spoil(aside / "7")
-        with pytest.raises(OutputBlocked, match="what a worker wrote for index is not there"):
+        with pytest.raises(OutputBlockedError, match="what a worker wrote for index is not there"):
             emit(out, [one])
 
     assert before == snapshot(out)
@@ -521,8 +531,8 @@ def test_what_a_worker_did_not_finish_stops_before_anything_changes(out, spoil):
 
 def test_a_staged_name_reaches_no_other_folder(out, tmp_path):
     (tmp_path / "secret").write_bytes(b"secret")
-    with stage_folder(out), pytest.raises(OutputBlocked):
-        emit(out, [Made("index", b"p", None, "../../secret", "0" * 64, 6)])
+    with stage_folder(out), pytest.raises(OutputBlockedError):
+        emit(out, [RenderedFile("index", b"p", None, "../../secret", "0" * 64, 6)])
     assert (tmp_path / "secret").exists()
 
 
@@ -549,7 +559,7 @@ def test_a_folder_aside_that_is_a_link_is_not_followed(out, tmp_path, way):
         give(out, index="home")
     else:
         with stage_folder(out) as aside:
-            emit(out, [Made("index", b"p", None, *stage(aside, 0, b"home"))])
+            emit(out, [RenderedFile("index", b"p", None, *stage(aside, 0, b"home"))])
 
     assert ({"0": "foreign"}, {"index": "home"}) == (there(elsewhere), there(out))
 
@@ -559,7 +569,7 @@ def test_what_workers_write_is_readable_whatever_their_umask(out, mask):
     before = os.umask(mask)
     try:
         with stage_folder(out) as aside:
-            emit(out, [Made("it/index", b"p", None, *stage(aside, 0, b"casa"))])
+            emit(out, [RenderedFile("it/index", b"p", None, *stage(aside, 0, b"casa"))])
     finally:
         os.umask(before)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from daybyday.engine import Made, Record, bake, emit, stage, stage_folder, triage
+from daybyday.engine import Record, RenderedFile, emit, stage, stage_folder, triage
+from tests.engine.rendering import rendered
 
 OLD = {
     "index": "home",
@@ -44,10 +45,10 @@ def build(out: Path, site: dict[str, str], known: dict[str, Record], workers: bo
     parts = [Part(path, text) for path, text in site.items()]
     found = triage(parts, lambda part: part.text.encode(), known, out)
     if not workers:
-        return emit(out, bake(found.stale, lambda part: part.text.encode()), found.fresh).records
+        return emit(out, rendered(found.stale, lambda part: part.text.encode()), found.fresh).records
     with stage_folder(out) as aside:
         files = [
-            Made(part.path, mark, None, *stage(aside, number, part.text.encode()))
+            RenderedFile(part.path, mark, None, *stage(aside, number, part.text.encode()))
             for number, (part, mark) in enumerate(found.stale)
         ]
         return emit(out, files, found.fresh).records

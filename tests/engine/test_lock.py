@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from daybyday.engine import lock
-from daybyday.engine.lock import hold
+from daybyday.engine.lock import acquire
 
 PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
 
@@ -22,8 +22,8 @@ HOLDER = """
 import sys, time
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
-from daybyday.engine.lock import hold
-held = hold(Path(sys.argv[2]), lambda: print("waits", flush=True))
+from daybyday.engine.lock import acquire
+held = acquire(Path(sys.argv[2]), lambda: print("waits", flush=True))
 print("has it", flush=True)
 sys.stdin.read()
 """
@@ -55,13 +55,13 @@ def is_free(folder: Path) -> bool:
 
 def test_a_missing_folder_is_made_and_nothing_is_left_in_it(tmp_path):
     folder = tmp_path / "not/yet"
-    with hold(folder, never):
+    with acquire(folder, never):
         assert [] == list(folder.iterdir())
     assert [] == list(folder.iterdir())
 
 
 def test_others_wait_until_it_is_released(tmp_path):
-    with hold(tmp_path, never):
+    with acquire(tmp_path, never):
         other = holder(tmp_path)
         assert "waits" == says(other)
     assert "has it" == says(other)
@@ -78,7 +78,7 @@ def test_we_wait_for_others_and_say_so_once(tmp_path):
         threading.Timer(0.1, other.stdin.close).start()
 
     started = time.monotonic()
-    hold(tmp_path, waiting).release()
+    acquire(tmp_path, waiting).release()
 
     assert [1] == told
     assert time.monotonic() - started >= 0.1
@@ -92,11 +92,11 @@ def test_a_process_that_is_killed_lets_go(tmp_path):
     other.send_signal(signal.SIGKILL)
     other.communicate()
 
-    hold(tmp_path, never).release()
+    acquire(tmp_path, never).release()
 
 
 def test_releasing_twice_does_no_harm(tmp_path):
-    held = hold(tmp_path, never)
+    held = acquire(tmp_path, never)
     held.release()
     held.release()
 
@@ -104,7 +104,7 @@ def test_releasing_twice_does_no_harm(tmp_path):
 
 
 def test_two_folders_are_two_locks(tmp_path):
-    with hold(tmp_path / "one", never), hold(tmp_path / "two", never):
+    with acquire(tmp_path / "one", never), acquire(tmp_path / "two", never):
         pass
 
 
@@ -118,7 +118,7 @@ def test_a_folder_that_was_replaced_while_we_waited_is_locked_itself(tmp_path):
         folder.mkdir()
         other.stdin.close()
 
-    with hold(folder, waiting):
+    with acquire(folder, waiting):
         assert not is_free(folder)
     other.wait()
     other.stdout.close()
@@ -127,7 +127,7 @@ def test_a_folder_that_was_replaced_while_we_waited_is_locked_itself(tmp_path):
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing forks here")
 def test_a_forked_process_that_outlives_us_does_not_keep_it(tmp_path):
-    held = hold(tmp_path, never)
+    held = acquire(tmp_path, never)
     ready, wake = os.pipe()
     child = os.fork()
     if child == 0:
@@ -147,7 +147,7 @@ def test_a_forked_process_that_outlives_us_does_not_keep_it(tmp_path):
 
 
 def test_a_program_we_start_does_not_keep_it(tmp_path):
-    held = hold(tmp_path, never)
+    held = acquire(tmp_path, never)
     child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, close_fds=False)
     held.release()
 
@@ -158,7 +158,7 @@ def test_a_program_we_start_does_not_keep_it(tmp_path):
 def test_a_file_in_the_place_of_the_folder_is_an_error(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(OSError, match="exists"):
-        hold(tmp_path / "file", never)
+        acquire(tmp_path / "file", never)
 
 
 @pytest.mark.parametrize("code", [errno.ENOLCK, errno.EOPNOTSUPP])
@@ -168,20 +168,20 @@ def test_where_the_disk_knows_no_locks_there_is_none(tmp_path, monkeypatch, code
 
     monkeypatch.setattr(lock.fcntl, "flock", refused)
 
-    with hold(tmp_path, never), hold(tmp_path, never):
+    with acquire(tmp_path, never), acquire(tmp_path, never):
         pass
 
 
 def test_where_the_system_knows_no_locks_there_is_none(tmp_path, monkeypatch):
     monkeypatch.setattr(lock, "_CAN_LOCK", False)
 
-    with hold(tmp_path / "new", never), hold(tmp_path / "new", never):
+    with acquire(tmp_path / "new", never), acquire(tmp_path / "new", never):
         assert (tmp_path / "new").is_dir()
 
 
 def test_no_descriptor_stays_open(tmp_path):
     before = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").is_dir() else pytest.skip("no /proc here")
     for _ in range(3):
-        hold(tmp_path, never).release()
+        acquire(tmp_path, never).release()
 
     assert before == len(os.listdir("/proc/self/fd"))

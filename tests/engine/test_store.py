@@ -45,7 +45,7 @@ def contents(store: Store) -> tuple[object, dict[bytes, bytes]]:
 def test_a_missing_store_is_empty_and_nothing_is_said(folder):
     with Store.open(folder, "1") as store:
         assert (None, {}) == contents(store)
-        assert ("", folder / storefile.NAME) == (store.said, store.path)
+        assert ("", folder / storefile.NAME) == (store.warning, store.path)
 
 
 def test_what_is_committed_is_there_the_next_time(folder):
@@ -54,7 +54,7 @@ def test_what_is_committed_is_there_the_next_time(folder):
     with Store.open(folder, "1") as store:
         assert (INDEX, dict(ROWS)) == contents(store)
         assert ROWS[3][1] == store.text(ROWS[3][0])
-        assert "" == store.said
+        assert "" == store.warning
 
 
 def test_what_is_not_committed_is_there_only_now(folder):
@@ -144,7 +144,7 @@ def test_what_another_version_wrote_is_not_read(folder, monkeypatch, change):
     change(monkeypatch)
     with Store.open(folder, "1" if change.__code__.co_consts != (None,) else "2") as store:
         assert (None, {}) == contents(store)
-        assert f"the cache in {folder} was written by another version; this build starts cold" == store.said
+        assert f"the cache in {folder} was written by another version; this build starts cold" == store.warning
         store.save("index", "new")
         store.commit()
 
@@ -154,7 +154,7 @@ def test_after_another_version_there_is_a_store_again(folder):
     filled(folder, "2")
 
     with Store.open(folder, "2") as store:
-        assert (INDEX, "") == (store.load("index"), store.said)
+        assert (INDEX, "") == (store.load("index"), store.warning)
 
 
 @pytest.mark.parametrize(
@@ -176,12 +176,12 @@ def test_a_file_that_is_no_store_is_replaced(folder, spoil):
     spoil(path)
     with Store.open(folder, "1") as store:
         assert (None, {}) == contents(store)
-        assert store.said.startswith(f"the cache in {folder} is damaged (")
-        assert "\n" not in store.said
+        assert store.warning.startswith(f"the cache in {folder} is damaged (")
+        assert "\n" not in store.warning
         store.save("index", "new")
         store.commit()
     with Store.open(folder, "1") as store:
-        assert ("new", "") == (store.load("index"), store.said)
+        assert ("new", "") == (store.load("index"), store.warning)
 
 
 def test_a_journal_of_another_file_is_not_applied(folder):
@@ -194,7 +194,7 @@ def test_a_journal_of_another_file_is_not_applied(folder):
 
     assert not journal.exists()
     with Store.open(folder, "1") as store:
-        assert (INDEX, dict(ROWS), "") == (*contents(store), store.said)
+        assert (INDEX, dict(ROWS), "") == (*contents(store), store.warning)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -241,7 +241,7 @@ def test_texts_that_change_places_are_not_taken_for_each_other(folder):
         assert (ROWS[0][1], None) == (store.text(one), store.text(two))
         assert two not in dict(store.texts_of([one, two]))
         assert None is store.load("outputs")
-        assert "its outputs is not what was written" in store.said
+        assert "its outputs is not what was written" in store.warning
 
 
 def test_a_value_that_cannot_be_read_is_none_and_is_told(folder):
@@ -254,7 +254,7 @@ def test_a_value_that_cannot_be_read_is_none_and_is_told(folder):
 
     with Store.open(folder, "1") as store:
         assert None is store.load("index")
-        assert "its index cannot be read" in store.said
+        assert "its index cannot be read" in store.warning
 
 
 def test_a_store_moves_with_its_folder(folder, tmp_path):
@@ -266,7 +266,7 @@ def test_a_store_moves_with_its_folder(folder, tmp_path):
     shutil.rmtree(folder)
 
     with Store.open(elsewhere, "1") as store:
-        assert (INDEX, dict(ROWS), "") == (*contents(store), store.said)
+        assert (INDEX, dict(ROWS), "") == (*contents(store), store.warning)
         with reader(store.path) as other:
             assert ROWS[0][1] == other.text(ROWS[0][0])
 
@@ -276,7 +276,7 @@ def test_a_folder_that_cannot_be_written_gives_a_store_in_memory(folder, monkeyp
     monkeypatch.setattr(os, "access", lambda *_: False)
     with Store.open(folder, "1") as store:
         assert None is store.path
-        assert f"the cache in {folder} cannot be written (no permission" in store.said
+        assert f"the cache in {folder} cannot be written (no permission" in store.warning
         store.save("index", INDEX)
         store.put_texts(ROWS)
         store.keep_texts([ROWS[0][0]])
@@ -298,14 +298,14 @@ def test_what_stands_in_the_way_gives_a_store_in_memory(folder, obstacle):
         store.save("index", INDEX)
         store.commit()
         assert (None, INDEX) == (store.path, store.load("index"))
-        assert "cannot be written" in store.said
+        assert "cannot be written" in store.warning
 
 
 def test_a_folder_without_permission_gives_a_store_in_memory(folder, monkeypatch):
     folder.mkdir()
     monkeypatch.setattr(storefile.os, "access", lambda path, mode: False)  # root would be let in
     with Store.open(folder, "1") as store:
-        assert (None, True) == (store.path, "cannot be written" in store.said)
+        assert (None, True) == (store.path, "cannot be written" in store.warning)
 
 
 def test_a_file_that_another_program_keeps_busy_is_left_alone(folder, monkeypatch):
@@ -314,7 +314,7 @@ def test_a_file_that_another_program_keeps_busy_is_left_alone(folder, monkeypatc
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with Store.open(folder, "1") as store:
-        assert (None, True) == (store.path, "cannot be written (database is locked)" in store.said)
+        assert (None, True) == (store.path, "cannot be written (database is locked)" in store.warning)
     other.execute("ROLLBACK")
     other.close()
 
@@ -332,13 +332,13 @@ def test_a_disk_that_refuses_turns_the_store_off_and_loses_nothing_of_this_build
         store.commit()
 
         assert None is store.path
-        assert f"the cache in {folder} cannot be written (database or disk is full)" in store.said
+        assert f"the cache in {folder} cannot be written (database or disk is full)" in store.warning
         assert "new" == store.load("index")
         assert dict(more + ROWS) == dict(store.texts_of([key for key, _ in more + ROWS]))
         store.put_texts(more)
         store.commit()
     with Store.open(folder, "1") as store:
-        assert (INDEX, "") == (store.load("index"), store.said)
+        assert (INDEX, "") == (store.load("index"), store.warning)
 
 
 def test_a_disk_that_is_really_full(tmp_path):
@@ -351,10 +351,10 @@ def test_a_disk_that_is_really_full(tmp_path):
         with Store.open(disk, "1") as store:
             store.save("index", os.urandom(400_000))
             store.commit()
-            assert (None, True) == (store.path, "cannot be written" in store.said)
+            assert (None, True) == (store.path, "cannot be written" in store.warning)
             assert 400_000 == len(store.load("index"))
         with Store.open(disk, "1") as store:
-            assert (INDEX, dict(ROWS), "") == (*contents(store), store.said)
+            assert (INDEX, dict(ROWS), "") == (*contents(store), store.warning)
     finally:
         subprocess.run(["umount", disk], check=False)
 
@@ -388,7 +388,7 @@ def test_a_process_that_is_killed_leaves_a_whole_store(folder, moment):
 
     with Store.open(folder, "1") as store:
         found = store.load("index")
-        assert "" == store.said
+        assert "" == store.warning
         assert found is None or found[1] == found[2]
         keys = [number.to_bytes(8, "big") for number in range(found[1], found[1] + 50)] if found else []
         assert len(keys) == len(dict(store.texts_of(keys))), "a commit is whole"
@@ -437,4 +437,4 @@ def test_a_store_that_is_wanted_in_memory_says_nothing():
         store.put_texts(ROWS)
         store.commit()
 
-        assert ((INDEX, dict(ROWS)), "", None) == (contents(store), store.said, store.path)
+        assert ((INDEX, dict(ROWS)), "", None) == (contents(store), store.warning, store.path)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from daybyday.engine import Made, Record, bake, emit, triage
+from daybyday.engine import Record, emit, triage
 from daybyday.engine.records import from_plain, to_plain
+from tests.engine.rendering import rendered
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def out(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def known(out: Path) -> dict[str, Record]:
-    return emit(out, bake([(part, print_of(part)) for part in PARTS], print_of)).records
+    return emit(out, rendered([(part, print_of(part)) for part in PARTS], print_of)).records
 
 
 def stale(parts, known, out) -> list[str]:
@@ -118,7 +119,7 @@ def test_a_file_that_not_everybody_may_read_is_stale_and_mended(out, known):
     found = triage(PARTS, print_of, known, out)
     assert ["index.html"] == [part.path for part, _ in found.stale]
 
-    records = emit(out, bake(found.stale, print_of), found.fresh).records
+    records = emit(out, rendered(found.stale, print_of), found.fresh).records
     assert 0o644 == (out / "index.html").stat().st_mode & 0o777
     assert [] == stale(PARTS, records, out)
 
@@ -142,11 +143,3 @@ def test_records_survive_the_store(known):
 @pytest.mark.parametrize("plain", [None, 5, [], {"a": None}, {"a": ("too", "short")}])
 def test_records_that_are_something_else_are_none(plain):
     assert {} == from_plain(plain)
-
-
-def test_baking_makes_what_is_stale_one_at_a_time(out):
-    asked = []
-    works = bake([(part, b"p") for part in PARTS], lambda part: asked.append(part.path) or b"x")
-
-    assert Made("index.html", b"p", b"x") == next(works)
-    assert ["index.html"] == asked

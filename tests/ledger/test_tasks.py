@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daybyday.checks.tasks import told_change
+from daybyday.checks.tasks import change_in_words
 from tests.harness import SERIES, day
 from tests.ledger import TOMORROW, errors, remember
 
@@ -36,7 +36,7 @@ ABC = (*AB, ("3", "c"))
     ],
 )  # fmt: skip
 def test_what_happened_to_tasks(before, after, expected):
-    assert expected == told_change(before, after)
+    assert expected == change_in_words(before, after)
 
 
 TWO = "\n/// homework | Do it\n- [ ] Go.\n- [ ] Write it down.\n///\n"

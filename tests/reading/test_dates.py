@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from daybyday.model import Written
-from daybyday.reading.dates import BadDate, read_date, read_plain_date, read_time
+from daybyday.reading.dates import InputError, read_date, read_plain_date, read_time
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_date_is_read_with_what_stands_and_nothing_more(text, expected):
     ],
 )  # fmt: skip
 def test_other_dates_are_refused_with_the_reason(text, code, message):
-    with pytest.raises(BadDate) as caught:
+    with pytest.raises(InputError) as caught:
         read_date(text)
 
     assert (code, message) == (caught.value.code, caught.value.message)
@@ -56,7 +56,7 @@ def test_other_dates_are_refused_with_the_reason(text, code, message):
 
 
 def test_where_only_a_date_belongs_a_time_is_refused():
-    with pytest.raises(BadDate) as caught:
+    with pytest.raises(InputError) as caught:
         read_plain_date("2026-11-08 07:00")
 
     assert "`2026-11-08 07:00` has a time where only a date belongs" == caught.value.message
@@ -64,7 +64,7 @@ def test_where_only_a_date_belongs_a_time_is_refused():
 
 @pytest.mark.parametrize("text", ["soon", "2026-11-08 07:00", "2026-11-31"])
 def test_where_only_a_date_belongs_no_hint_offers_a_time(text):
-    with pytest.raises(BadDate) as caught:
+    with pytest.raises(InputError) as caught:
         read_plain_date(text)
 
     assert "write 2026-11-08" == caught.value.hint
@@ -77,7 +77,7 @@ def test_a_time_of_day_is_hours_and_minutes(text, expected):
 
 @pytest.mark.parametrize("text", ["7", "24:00", "07:60", "7:5", "07:00:00", "seven"])
 def test_other_times_of_day_are_refused(text):
-    with pytest.raises(BadDate) as caught:
+    with pytest.raises(InputError) as caught:
         read_time(text)
 
     assert f'`{text}` is not a time of day – write "07:00"' == f"{caught.value.message} – {caught.value.hint}"

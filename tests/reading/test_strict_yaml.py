@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from daybyday.yamltree import MAX_DEPTH, Refused, parse
+from daybyday.yamltree import MAX_DEPTH, YamlError, parse
 
 
-def refused(text: str, first_line: int = 1) -> Refused:
-    with pytest.raises(Refused) as caught:
+def refused(text: str, first_line: int = 1) -> YamlError:
+    with pytest.raises(YamlError) as caught:
         parse(text, first_line)
     return caught.value
 

@@ -8,7 +8,7 @@ import pytest
 
 from daybyday.model import LedgerLine, Written
 from daybyday.timeline import (
-    BadInstant,
+    InstantError,
     first_published,
     instant_of,
     instant_of_written,
@@ -90,14 +90,14 @@ def test_an_instant_is_iso_8601_with_an_offset(text, expected):
     ],
 )  # fmt: skip
 def test_other_instants_are_refused_with_what_to_write(text, expected):
-    with pytest.raises(BadInstant) as caught:
+    with pytest.raises(InstantError) as caught:
         read_instant(text)
 
     assert expected == str(caught.value)
 
 
 def test_what_a_refusal_says_to_write_is_accepted():
-    with pytest.raises(BadInstant) as caught:
+    with pytest.raises(InstantError) as caught:
         read_instant("2026-11-08")
 
     assert utc("2026-11-08T00:00") == read_instant(str(caught.value).rpartition(" or ")[2])
@@ -118,7 +118,7 @@ def test_an_epoch_is_seconds():
     ],
 )
 def test_other_epochs_are_refused(text, expected):
-    with pytest.raises(BadInstant) as caught:
+    with pytest.raises(InstantError) as caught:
         read_epoch(text)
 
     assert expected == str(caught.value)

@@ -1,8 +1,8 @@
-"""Loose sources -> everything that was written (`Content`) -> what is out at one instant (`Site`).
+"""Sources -> everything that was written (`Content`) -> what is out at one instant (`Site`).
 
 sources | assemble(now) -> Content + findings      posts with identity, moment, address
 Content | site_at(now)  -> Site                    only what is out, and where links lead
-Site    | quiet_until   -> instant                 when something next changes by itself
+Content | next_change_at -> instant                when something next changes by itself
 Content | ledger_lines  -> lines                   what the ledger will say of what is out
 """
 

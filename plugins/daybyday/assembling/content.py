@@ -25,25 +25,25 @@ class SourceSet:
     files: Mapping[str, str]
 
 
-def assemble(materials: SourceSet, settings: SiteSettings, now: datetime) -> tuple[Content, tuple[Finding, ...]]:
+def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tuple[Content, tuple[Finding, ...]]:
     """All posts, out or not, in a stable order; and what contradicts the ledger."""
-    by_folder = {series.folder: series for series in materials.series}
-    maker = _PostMaker(settings, materials.ledger, Lines(materials.ledger, settings.feed_id), now)
+    by_folder = {series.folder: series for series in source_set.series}
+    builder = _PostBuilder(settings, source_set.ledger, Lines(source_set.ledger, settings.feed_id), now)
     posts: list[Post] = []
-    for folder, sources in sorted(_grouped(materials.sources).items()):
+    for folder, sources in sorted(_grouped(source_set.sources).items()):
         if folder in by_folder:
-            posts.extend(maker.days(by_folder[folder], sources))
+            posts.extend(builder.days(by_folder[folder], sources))
         else:
-            posts.extend(maker.loose(source) for source in sources)
-    if materials.ledger:
-        posts = [maker.remembered(post) for post in posts]
+            posts.extend(builder.standalone(source) for source in sources)
+    if source_set.ledger:
+        posts = [builder.with_ledger(post) for post in posts]
     content = Content(
-        tuple(materials.series),
+        tuple(source_set.series),
         tuple(posts),
-        materials.tags,
-        materials.ledger,
-        materials.files,
-        tuple(source.path for source in materials.sources if not source.readable),
+        source_set.tags,
+        source_set.ledger,
+        source_set.files,
+        tuple(source.path for source in source_set.sources if not source.readable),
     )
     return content, (*moved_days(content, settings), *moved_articles(content, settings))
 
@@ -56,7 +56,7 @@ def _grouped(sources: Sequence[Source]) -> dict[str, list[Source]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _PostMaker:
+class _PostBuilder:
     """What every post needs to know of the site while it is made."""
 
     settings: SiteSettings
@@ -106,7 +106,7 @@ class _PostMaker:
                 held.append(replace(post, moment=moment, held=moment is None))
         return held
 
-    def loose(self, source: Source) -> Post:
+    def standalone(self, source: Source) -> Post:
         """An article or a page."""
         zone = self.settings.timezone
         key = key_of(source, "")
@@ -117,7 +117,7 @@ class _PostMaker:
             moment = line.published
         return Post(source, key, address, moment, self._modified(source, time(0, 0), zone))
 
-    def remembered(self, post: Post) -> Post:
+    def with_ledger(self, post: Post) -> Post:
         """The post with what follows from the ledger: how often it was edited, and since when readers can know of it.
 
         Without a line, what keeps a moment that has passed is seen from this build on.

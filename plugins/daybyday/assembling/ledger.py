@@ -43,12 +43,12 @@ class Lines:
 def ledger_lines(content: Content, settings: SiteSettings, now: datetime) -> tuple[LedgerLine, ...]:
     """Every line of the ledger as of `now`, in no order. What is not out at `now` keeps the line it has."""
     lines = Lines(content.ledger, settings.feed_id)
-    found = dict(content.ledger)
+    lines_by_id = dict(content.ledger)
     for post in content.posts:
         if post.source.kind != "page" and post.is_out(now):
             line = next_line(post, lines.of(post.key, post.source))
-            found[line.key, line.lang] = line
-    return tuple(found.values())
+            lines_by_id[line.key, line.lang] = line
+    return tuple(lines_by_id.values())
 
 
 def next_line(post: Post, line: LedgerLine | None) -> LedgerLine:
@@ -80,7 +80,7 @@ def next_line(post: Post, line: LedgerLine | None) -> LedgerLine:
 
 
 def is_edited(source: Source, modified: datetime | None, line: LedgerLine) -> bool:
-    """Whether what feeds and calendars say of a post is another thing than when its line was written."""
+    """Whether feeds and calendars say something else of a post than when its line was written."""
     if source.status == "withdrawn":
         return line.state != WITHDRAWN
     if line.state != OUT or modified != line.modified:
@@ -91,7 +91,7 @@ def is_edited(source: Source, modified: datetime | None, line: LedgerLine) -> bo
 
 
 def knows_tasks(line: LedgerLine) -> bool:
-    """Whether a line says which tasks there were. One without any says so only if it says all the rest."""
+    """Whether a line records which tasks there were. A line without tasks does so only if it records the text as well."""
     return bool(line.tasks or line.text)
 
 

@@ -1,4 +1,4 @@
-"""Days and articles that an edit would move although the ledger says they were published: refused, with the mend."""
+"""Days and articles that an edit would move although the ledger says they were published: errors, with what to write."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ def moved_articles(content: Content, settings: SiteSettings) -> Iterator[Finding
 
 
 def _lines_of(series: Series, content: Content) -> list[tuple[int, LedgerLine]]:
-    found = []
+    numbered_lines = []
     for (key, _), line in content.ledger.items():
         owner, _, number = key.rpartition("/")
         if owner == series.id and number.isdecimal() and 1 <= int(number) <= 99_999:
-            found.append((int(number), line))
-    return sorted(found, key=lambda pair: (pair[0], pair[1].lang))
+            numbered_lines.append((int(number), line))
+    return sorted(numbered_lines, key=lambda pair: (pair[0], pair[1].lang))
 
 
 def _moved_own_dates(posts: list[Post], content: Content, series: Series, zone: str) -> Iterator[Finding]:
@@ -89,11 +89,11 @@ def _moved_plan(series: Series, lines: list[tuple[int, LedgerLine]], zone: str) 
         "day-moved",
         Place(series.place.path),
         f"this plan would move {days}, already published (day {first} on {published})",
-        _mend(series, lines, zone, first, published),
+        _restart_hint(series, lines, zone, first, published),
     )
 
 
-def _mend(series: Series, lines: list[tuple[int, LedgerLine]], zone: str, first: int, published: date) -> str:
+def _restart_hint(series: Series, lines: list[tuple[int, LedgerLine]], zone: str, first: int, published: date) -> str:
     """The `from:` line that gives the published days back, if one can; it has been tried out."""
     last = max(day for day, _ in lines)
     coming = timeline.plan(series, last + 1)[last]

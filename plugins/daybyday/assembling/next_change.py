@@ -43,9 +43,9 @@ def _turning_points(content: Content, site: Site) -> Iterator[datetime]:
             yield post.moment + LATE + timedelta.resolution  # late is what is more than that
         if post.modified:
             yield post.modified
-    for one in site.series:
-        for day in one.days:
+    for series_now in site.series:
+        for day in series_now.days:
             yield day.moment
-        if one.days:
+        if series_now.days:
             # The last day belongs to its readers for 24 hours (`timeline.phase`).
-            yield one.days[-1].moment + _ONE_DAY
+            yield series_now.days[-1].moment + _ONE_DAY

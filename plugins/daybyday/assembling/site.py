@@ -13,12 +13,12 @@ from ..model import Content, DayNow, Post, Series, SeriesNow, Site, SiteSettings
 
 def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
     """The site at `now`. Posts under embargo are in it only as unnamed link targets."""
-    series = tuple(_series_at(one, content, settings, now) for one in content.series)
-    loose = [post for post in content.posts if post.source.kind != "day" and post.address]
-    out = [post for post in loose if post.is_out(now)]
+    series = tuple(_series_at(series, content, settings, now) for series in content.series)
+    standalone = [post for post in content.posts if post.source.kind != "day" and post.address]
+    out = [post for post in standalone if post.is_out(now)]
     articles = [post for post in out if post.source.kind == "article" and post.source.status == "published"]
     pages = [post for post in out if post.source.kind == "page" and post.source.status == "published"]
-    targets = _targets(content, loose, series, settings, now)
+    targets = _targets(content, standalone, series, settings, now)
     return Site(
         settings,
         now,
@@ -87,21 +87,23 @@ def _day_at(
             elif notice:
                 gone[lang] = notice
     moment = moments[number - 1]
-    return DayNow(number, plan[number - 1], moment, texts, shown, gone, moment <= now)
+    return DayNow(
+        number=number, date=plan[number - 1], moment=moment, texts=texts, shown=shown, withdrawn=gone, due=moment <= now
+    )
 
 
 class _Targets(Mapping[str, Target]):
-    """Where a link to each post leads; found out for those that are linked to, which are few."""
+    """Where a link to each post leads, by path; computed when asked for, as few posts are linked to."""
 
     def __init__(self, make: Callable[[Post], Target], posts: Mapping[str, Post]) -> None:
         self._make, self._posts = make, posts
-        self._known: dict[str, Target] = {}
+        self._targets: dict[str, Target] = {}
 
     def __getitem__(self, path: str) -> Target:
-        known = self._known.get(path)
-        if known is None:
-            known = self._known[path] = self._make(self._posts[path])
-        return known
+        target = self._targets.get(path)
+        if target is None:
+            target = self._targets[path] = self._make(self._posts[path])
+        return target
 
     def __contains__(self, path: object) -> bool:
         return path in self._posts
@@ -114,30 +116,32 @@ class _Targets(Mapping[str, Target]):
 
 
 def _targets(
-    content: Content, loose: list[Post], series: tuple[SeriesNow, ...], settings: SiteSettings, now: datetime
+    content: Content, standalone: list[Post], series: tuple[SeriesNow, ...], settings: SiteSettings, now: datetime
 ) -> Mapping[str, Target]:
     """Where a link to each file leads: to days of the series, and to whatever stands alone."""
-    by_folder = {one.series.folder: one for one in series}
-    days = {(one.series.folder, day.number): day for one in series for day in one.days}
-    there = {
+    by_folder = {series_now.series.folder: series_now for series_now in series}
+    days = {(series_now.series.folder, day.number): day for series_now in series for day in series_now.days}
+    days_by_path = {
         post.source.path: post
         for post in content.posts
         if post.source.kind == "day" and post.source.day and post.source.folder in by_folder
     }
-    alone = _loose_targets(loose, settings, now)
+    standalone_targets = _standalone_targets(standalone, settings, now)
 
     def make(post: Post) -> Target:
         source = post.source
         if source.kind != "day" or not source.day:
-            return alone[source.path]
-        one, day = by_folder[source.folder], days.get((source.folder, source.day))
-        led_to = _out_and_since(day, one.series, settings) if day else ({}, {})
-        return Target(source.lang, *led_to, _coming_date(post, one, settings, day, now))
+            return standalone_targets[source.path]
+        series_now, day = by_folder[source.folder], days.get((source.folder, source.day))
+        addresses_and_moments = _addresses_and_moments(day, series_now.series, settings) if day else ({}, {})
+        return Target(source.lang, *addresses_and_moments, _coming_date(post, series_now, settings, day, now))
 
-    return _Targets(make, there | {post.source.path: post for post in loose})
+    return _Targets(make, days_by_path | {post.source.path: post for post in standalone})
 
 
-def _out_and_since(day: DayNow, series: Series, settings: SiteSettings) -> tuple[dict[str, str], dict[str, datetime]]:
+def _addresses_and_moments(
+    day: DayNow, series: Series, settings: SiteSettings
+) -> tuple[dict[str, str], dict[str, datetime]]:
     """The addresses of a day that answer, and since when, by language."""
     out = [*day.withdrawn, *(lang for lang in day.shown if lang not in day.withdrawn)]
     return (
@@ -155,16 +159,18 @@ def _answers_since(day: DayNow, lang: str, series: Series) -> datetime:
     return day.texts[lang].since
 
 
-def _coming_date(post: Post, one: SeriesNow, settings: SiteSettings, day: DayNow | None, now: datetime) -> date | None:
+def _coming_date(
+    post: Post, series_now: SeriesNow, settings: SiteSettings, day: DayNow | None, now: datetime
+) -> date | None:
     """The date on which a day comes, when that is public: its number's plan, or its own date."""
     if day is None or day.shown or day.withdrawn:
         return None
     if post.moment and post.moment > now and not post.held:
-        return post.moment.astimezone(_zone(one.series, settings)).date()
+        return post.moment.astimezone(_zone(series_now.series, settings)).date()
     return None if day.due else day.date
 
 
-def _loose_targets(posts: list[Post], settings: SiteSettings, now: datetime) -> dict[str, Target]:
+def _standalone_targets(posts: list[Post], settings: SiteSettings, now: datetime) -> dict[str, Target]:
     """Where links to articles and pages lead, twins included."""
     twins: dict[str, list[Post]] = defaultdict(list)
     for post in posts:
@@ -198,10 +204,10 @@ def _coming(
             when = _local_date(post, settings, now) if post.source.kind != "day" else None
             own = [post.address] if post.address else []
             coming |= dict.fromkeys([*own, *map(addresses.alias_address, post.source.aliases)], when)
-    for one in series:
-        for lang in one.series.languages:
-            page = addresses.series_page(settings, one.series, lang)
-            for day in one.days:
+    for series_now in series:
+        for lang in series_now.series.languages:
+            page = addresses.series_page(settings, series_now.series, lang)
+            for day in series_now.days:
                 address = f"{page}{day.number}/"
                 if lang not in day.shown and lang not in day.withdrawn:
                     coming[address] = None if day.due else day.date

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
-from ..timeline import BadInstant, read_epoch, read_instant
+from ..timeline import InstantError, read_epoch, read_instant
 
 
 def build_instant(environment: Mapping[str, str] | None = None) -> datetime:
-    """The build's one instant, in UTC, to the second. Raises `timeline.BadInstant`."""
+    """The build's one instant, in UTC, to the second. Raises `timeline.InstantError`."""
     values = os.environ if environment is None else environment
     if text := values.get("DAYBYDAY_NOW", "").strip():
         return read_instant(text)
@@ -24,7 +24,7 @@ def build_instant(environment: Mapping[str, str] | None = None) -> datetime:
 def asked_instant(at: str, zone: str) -> str:
     """What `--at` means: of `2026-11-08` the last second of that day in `zone`; a moment with offset as it is.
 
-    "" for "". Raises `timeline.BadInstant`.
+    "" for "". Raises `timeline.InstantError`.
     """
     if not at:
         return ""
@@ -33,7 +33,7 @@ def asked_instant(at: str, zone: str) -> str:
             return datetime.combine(date.fromisoformat(at), time(23, 59, 59), _zone(zone)).isoformat()
         moment = datetime.fromisoformat(at)
     except ValueError:
-        raise BadInstant(f"`--at {at}` is not a moment; write 2026-11-08 or 2026-11-08T07:00:00+01:00.") from None
+        raise InstantError(f"`--at {at}` is not a moment; write 2026-11-08 or 2026-11-08T07:00:00+01:00.") from None
     return (moment if moment.tzinfo else moment.replace(tzinfo=_zone(zone))).isoformat()
 
 

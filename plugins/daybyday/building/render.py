@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from ..assembling import next_change_at
-from ..engine import Fingerprints, Made, Outcome, Triage, bake, buckets, emit, stage_folder, triage
+from ..engine import Fingerprints, Outcome, RenderedFile, Triage, buckets, emit, stage_folder, triage
 from ..engine.records import Record, from_plain, to_plain
 from ..parts import Part
 from ..theming.fragments import Fragments
@@ -60,10 +60,10 @@ def render_and_write(
         )
     services, fragments = renderer_for(assembled, fingerprints)
     render = partial(_render, services)
-    adopted_files = (Made(path, b"", data) for path, data in adopted)
+    adopted_files = (RenderedFile(path, b"", data) for path, data in adopted)
     with session.stage("render and write"):
         if not _worth_workers(assembled, len(sorted_parts.stale)):
-            rendered = bake(sorted_parts.stale, render)
+            rendered = _rendered(sorted_parts.stale, render)
             outcome = emit(output, chain(adopted_files, rendered), sorted_parts.fresh)
         else:
             with stage_folder(output) as aside:
@@ -73,7 +73,7 @@ def render_and_write(
         _remember(assembled, fragments, records, outcome, output)
         _remember_state(prepared, state, outcome, output)
         session.store.commit()
-    session.say(session.store.said)
+    session.say(session.store.warning)
     return WriteResult(outcome, len(sorted_parts.stale))
 
 
@@ -88,6 +88,12 @@ def _render(services: JinjaRenderer, part: Part) -> bytes:
     return render_part(part, services)
 
 
+def _rendered(stale: Iterable[tuple[Part, bytes]], render: Render) -> Iterator[RenderedFile]:
+    """Stale parts rendered in this process, in their order, one at a time."""
+    for part, fingerprint in stale:
+        yield RenderedFile(part.path, fingerprint, render(part))
+
+
 def _worth_workers(assembled: Assembled, stale: int) -> bool:
     """Whether others should help: when they run already, or when there is much to do (0.5 ms each)."""
     enough = _WORTH_RUNNING_WORKERS if assembled.session.workers else _WORTH_STARTING_WORKERS
@@ -96,7 +102,7 @@ def _worth_workers(assembled: Assembled, stale: int) -> bool:
 
 def _by_workers(
     assembled: Assembled, stale: Stale, render: Render, fragments: Fragments, aside: Path
-) -> Iterator[Made]:
+) -> Iterator[RenderedFile]:
     """Pages by the workers, a chunk at a time; the rest here, while they are at it."""
     session = assembled.session
     session.source_cache.save()
@@ -111,12 +117,12 @@ def _by_workers(
         session.store.put_texts(result.fragments)
         fragments.used.update(key for key, _ in result.fragments)
         yield from result.rendered
-        yield from bake([stale[number] for number in result.undone], render)
+        yield from _rendered([stale[number] for number in result.undone], render)
         done += len(result.rendered)
         progress(done, len(pages))
-        yield from bake(_next_of(remaining), render)
+        yield from _rendered(_next_of(remaining), render)
         session.store.put_texts(fragments.taken())
-    yield from bake(remaining, render)
+    yield from _rendered(remaining, render)
 
 
 def _chunks(jobs: Sequence[worker.Job]) -> Iterator[list[worker.Job]]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..engine.lock import hold
+from ..engine.lock import acquire
 from ..engine.store import Store
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Session:
         workers, self.workers = self.workers, None
         if workers:
             workers.close()
-            self.say(workers.said)
+            self.say(workers.warning)
         self.store.close()
         self._open.close()
 
@@ -111,7 +111,7 @@ def _lock(folder: Path, opened: ExitStack) -> None:
     shown = os.path.relpath(folder)
     try:
         opened.enter_context(
-            hold(
+            acquire(
                 folder,
                 lambda: print(f"Day by Day: another build is at work in {shown}; waiting for it.", file=sys.stderr),
             )
@@ -128,6 +128,6 @@ def remembering(settings: Mapping[str, Any]) -> Iterator[Session]:
         yield session
         session.source_cache.save()
         session.store.commit()
-        session.say(session.store.said)
+        session.say(session.store.warning)
     finally:
         session.close()

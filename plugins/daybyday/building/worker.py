@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..edition.site_context import SiteContext
-from ..engine import Fingerprints, Made, stage
+from ..engine import Fingerprints, RenderedFile, stage
 from ..engine.storefile import Reader, reader
+from ..errors import DayByDayError
 from ..parts import Part
 from ..prose import Body
 from ..theming.fragments import Fragments
@@ -75,12 +76,12 @@ class WorkerResult:
     that have to be done by the first process, because a text they need is lost.
     """
 
-    rendered: list[Made]
+    rendered: list[RenderedFile]
     fragments: list[tuple[bytes, bytes]]
     undone: list[int]
 
 
-class TextMissing(LookupError):
+class TextMissing(DayByDayError):
     """The store has lost a converted text; who has the file can make it again."""
 
 
@@ -117,7 +118,7 @@ class _PartRenderer:
             except TextMissing:
                 undone.append(number)
             else:
-                rendered.append(Made(part.path, fingerprint, None, f"{own}/{name}", digest, size))
+                rendered.append(RenderedFile(part.path, fingerprint, None, f"{own}/{name}", digest, size))
         return WorkerResult(rendered, self._fragments.taken(), undone)
 
     def _body(self, digest: str) -> Body:

@@ -66,7 +66,11 @@ def check_all(inputs: CheckInput) -> Iterator[Finding]:
 def not_accepted(findings: Iterable[Finding], content: Content) -> list[Finding]:
     """Findings less the warnings and notes that a post accepts with `ignore`. Errors cannot be."""
     accepted = {post.source.path: post.source.accepted for post in content.posts}
-    return [one for one in findings if one.level == "error" or one.code not in accepted.get(one.place.path, ())]
+    return [
+        finding
+        for finding in findings
+        if finding.level == "error" or finding.code not in accepted.get(finding.place.path, ())
+    ]
 
 
 __all__ = ["ALL", "CheckInput", "check_all", "claims_twice", "not_accepted"]

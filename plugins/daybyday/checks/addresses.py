@@ -36,8 +36,8 @@ def address_twice(inputs: CheckInput) -> Iterator[Finding]:
     # Old addresses come last, so that it is they that have to give way.
     for claim in sorted(_claims(inputs), key=lambda claim: claim.how == "alias"):
         claims[claim.address.casefold()].append(claim)
-    for first, *others in claims.values():
-        for claim in others:
+    for first, *later_claims in claims.values():
+        for claim in later_claims:
             # Days that share a number are told apart by `day-twice`.
             if claim.place != first.place and not claim.how == first.how == "number":
                 yield _claimed(claim, first)
@@ -113,15 +113,15 @@ def _reserved(place: Place, slug: str) -> Finding:
 def old_feeds_unknown(inputs: CheckInput) -> Iterator[Finding]:
     """An old address that leads to no feed would be there for nobody."""
     settings = inputs.site.settings
-    known = set(_feeds(inputs))
+    feeds = set(_feeds(inputs))
     for old, new in settings.old_feeds:
-        if new not in known:
+        if new not in feeds:
             yield Finding(
                 "error",
                 "setting-old-feeds",
                 Place("pelicanconf.py"),
                 f"DAYBYDAY_OLD_FEEDS: `{old}` leads to `{new}`, and there is no such feed",
-                f"write one of {', '.join(sorted(name.lstrip('/') for name in known if name.endswith('.rss')))}",
+                f"write one of {', '.join(sorted(name.lstrip('/') for name in feeds if name.endswith('.rss')))}",
             )
 
 

@@ -21,13 +21,13 @@ def claims_twice(parts: Iterable[Part[object]]) -> Iterator[Finding]:
             first = first or seen.get(folder)
             folder = folder.rpartition("/")[0]
         if first is not None:
-            owner, other = (part.owner, first.owner) if part.owner else (first.owner, "")
+            owner, claimant = (part.owner, first.owner) if part.owner else (first.owner, "")
             yield Finding(
                 "error",
                 "address-twice",
                 Place(owner or "settings"),
-                f"the address /{part.path.removesuffix('index.html')} is claimed by {other or 'the site itself'} too",
+                f"the address /{part.path.removesuffix('index.html')} is claimed by {claimant or 'the site itself'} too",
                 "write another `slug:` or alias, or rename the file",
-                also=(other,) if other else (),
+                also=(claimant,) if claimant else (),
             )
         seen.setdefault(path, part)

@@ -44,11 +44,11 @@ class CheckInput:
 
     @cached_property
     def _days(self) -> dict[str, list[Post]]:
-        found: dict[str, list[Post]] = {}
+        posts_by_folder: dict[str, list[Post]] = {}
         for post in self.content.posts:
             if post.source.day:
-                found.setdefault(post.source.folder, []).append(post)
-        return found
+                posts_by_folder.setdefault(post.source.folder, []).append(post)
+        return posts_by_folder
 
     def is_out(self, post: Post) -> bool:
         """Whether a post is public at the build's instant."""

@@ -1,4 +1,4 @@
-"""Days: told twice, beyond the end, in a language the series does not have, without homework."""
+"""Days: with two texts, beyond the end, in a language the series does not have, without homework."""
 
 from __future__ import annotations
 

@@ -63,8 +63,8 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
 
 def _broken_post(inputs: CheckInput, post: Post, written: str, reference: Reference) -> Finding | None:
     targets = inputs.site.targets
-    known = reference.name in targets or find_target(reference, post.lang, targets)
-    if known or reference.name in inputs.content.unreadable:
+    target = reference.name in targets or find_target(reference, post.lang, targets)
+    if target or reference.name in inputs.content.unreadable:
         return None
     if file_of(written, post.source.path, inputs.content.files):
         return None
@@ -89,18 +89,18 @@ def _unwritten_day(inputs: CheckInput, post: Post, reference: Reference) -> str:
         return ""
     for series in inputs.content.series:
         number = int(digits.group(1))
-        written = {other.source.day for other in inputs.posts_of(series)}
+        written = {day_post.source.day for day_post in inputs.posts_of(series)}
         if reference.name.startswith(f"{series.folder}/") and number not in written and number <= (series.length or 0):
             return addresses.day_page(inputs.site.settings, series, post.lang, number)
     return ""
 
 
-def _missing_file(inputs: CheckInput, written: str, place: Place, what: str) -> Finding:
+def _missing_file(inputs: CheckInput, written: str, place: Place, kind: str) -> Finding:
     wanted = PurePosixPath(written.replace("}", "/")).name
     near = [name for name in sorted(inputs.content.files) if PurePosixPath(name).name.casefold() == wanted.casefold()]
     near = near or difflib.get_close_matches(wanted, [PurePosixPath(name).name for name in inputs.content.files], n=1)
     hint = f"did you mean {near[0]}?" if near else "put the file there, or mend the path"
-    return Finding("error", f"{what}-missing", place, f"there is no {what} `{written}`", hint)
+    return Finding("error", f"{kind}-missing", place, f"there is no {kind} `{written}`", hint)
 
 
 def _place_of(inputs: CheckInput, post: Post, written: str) -> Place:

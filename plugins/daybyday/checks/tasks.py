@@ -13,7 +13,7 @@ from .context import CheckInput
 
 _MINUTE = timedelta(minutes=1)
 
-_Tasks = Sequence[tuple[str, str]]
+_TaskDigests = Sequence[tuple[str, str]]
 """(id, digest of its words)"""
 
 
@@ -28,46 +28,53 @@ def tasks_changed(inputs: CheckInput) -> Iterator[Finding]:
             continue
         line = lines.of(post.key, post.source)
         # Its sequence says already whether anything is not as it was.
-        if line is None or post.sequence == line.sequence or not _counts(line):
+        if line is None or post.sequence == line.sequence or not _may_be_ticked(line):
             continue
-        what = told_change(line.tasks, task_digests(post.source))
-        if what and not _is_told(post, line):
-            yield _changed(inputs, post, line, what)
+        change = change_in_words(line.tasks, task_digests(post.source))
+        if change and not _is_announced(post, line):
+            yield _tasks_changed_finding(inputs, post, line, change)
 
 
-def _counts(line: LedgerLine) -> bool:
-    """Whether readers may have ticked off what the line says; of what was withdrawn as a mere header, nobody has."""
+def _may_be_ticked(line: LedgerLine) -> bool:
+    """Whether readers may have ticked off tasks: the line records which there were, and they were out at some time."""
     return knows_tasks(line) and bool(line.tasks or line.state == OUT)
 
 
-def _is_told(post: Post, line: LedgerLine) -> bool:
+def _is_announced(post: Post, line: LedgerLine) -> bool:
     return post.modified is not None and post.modified > (line.modified or line.published)
 
 
-def _changed(inputs: CheckInput, post: Post, line: LedgerLine, what: str) -> Finding:
+def _tasks_changed_finding(inputs: CheckInput, post: Post, line: LedgerLine, change: str) -> Finding:
     source = post.source
     zone = next(
-        (one.timezone for one in inputs.content.series if one.folder == source.folder and source.kind == "day"), ""
+        (
+            series.timezone
+            for series in inputs.content.series
+            if series.folder == source.folder and source.kind == "day"
+        ),
+        "",
     )
     zone = zone or inputs.site.settings.timezone
-    known = line.modified or line.published
-    mend = in_header(_later(inputs.site.now, known), zone)
-    message = f"{what} since this was published, and readers' ticks point at its tasks"
+    last_told = line.modified or line.published
+    mend = in_header(_minute_after(inputs.site.now, last_told), zone)
+    message = f"{change} since this was published, and readers' ticks point at its tasks"
     if post.modified:
-        message += f"; `modified` is not later than {known.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}, which is known"
+        message += (
+            f"; `modified` is not later than {last_told.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}, which is known"
+        )
     place = Place(source.path, source.homework.line) if source.homework else source.place()
     return Finding(
         "error", "tasks-changed", place, message, f"write `modified: {mend}`, or give the tasks back what they were"
     )
 
 
-def _later(now: datetime, known: datetime) -> datetime:
+def _minute_after(now: datetime, last_told: datetime) -> datetime:
     """The full minute before `now`, unless that is too early."""
     minute = now.replace(second=0, microsecond=0)
-    return minute if minute > known else known.replace(second=0, microsecond=0) + _MINUTE
+    return minute if minute > last_told else last_told.replace(second=0, microsecond=0) + _MINUTE
 
 
-def told_change(before: _Tasks, after: _Tasks) -> str:
+def change_in_words(before: _TaskDigests, after: _TaskDigests) -> str:
     """What happened to tasks in words, "" if readers' ticks still stand where they stood.
 
     The words of a task may be another, and tasks with ids of their own may stand elsewhere.
@@ -76,19 +83,19 @@ def told_change(before: _Tasks, after: _Tasks) -> str:
         return "the homework was removed"
     if after and not before:
         return "homework was added"
-    old, new = _unlike(before, after)
-    moved = _moved(old, new)
+    old, new = _differing(before, after)
+    moved = _take_moved(old, new)
     reworded = old.keys() & new.keys()
     removed = [id for id in old if id not in reworded]
     added = [id for id in new if id not in reworded]
     if removed or added:
         # That others have moved up or down follows from it.
-        said = [f"{_tasks(ids)} {what}" for ids, what in ((removed, "removed"), (added, "added")) if ids]
-        return " and ".join(said)
-    return ", ".join(f"task {one} became task {other}" for one, other in moved)
+        changes = [f"{_tasks_in_words(ids)} {verb}" for ids, verb in ((removed, "removed"), (added, "added")) if ids]
+        return " and ".join(changes)
+    return ", ".join(f"task {old_id} became task {new_id}" for old_id, new_id in moved)
 
 
-def _unlike(before: _Tasks, after: _Tasks) -> tuple[dict[str, str], dict[str, str]]:
+def _differing(before: _TaskDigests, after: _TaskDigests) -> tuple[dict[str, str], dict[str, str]]:
     """The tasks of both that are not plainly the same: by id and words, or by an id of their own."""
     old, new = dict(before), dict(after)
     for id in [*old]:
@@ -97,16 +104,16 @@ def _unlike(before: _Tasks, after: _Tasks) -> tuple[dict[str, str], dict[str, st
     return old, new
 
 
-def _moved(old: dict[str, str], new: dict[str, str]) -> list[tuple[str, str]]:
+def _take_moved(old: dict[str, str], new: dict[str, str]) -> list[tuple[str, str]]:
     """(old id, new id) of tasks whose words stand under another id; they are taken out of both."""
     moved = []
-    for id, digest in [*old.items()]:
-        other = next((one for one, words in new.items() if words == digest), None)
-        if other is not None:
-            del old[id], new[other]
-            moved.append((id, other))
+    for old_id, digest in [*old.items()]:
+        new_id = next((id for id, words in new.items() if words == digest), None)
+        if new_id is not None:
+            del old[old_id], new[new_id]
+            moved.append((old_id, new_id))
     return moved
 
 
-def _tasks(ids: Sequence[str]) -> str:
+def _tasks_in_words(ids: Sequence[str]) -> str:
     return f"task {ids[0]} was" if len(ids) == 1 else f"tasks {', '.join(ids)} were"

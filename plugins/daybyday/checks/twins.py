@@ -14,13 +14,13 @@ def homework_differs(inputs: CheckInput) -> Iterator[Finding]:
         first, second = original.source.homework, twin.source.homework
         if not first or not second or not first.tasks or not second.tasks:
             continue
-        ids, others = [task.id for task in first.tasks], [task.id for task in second.tasks]
-        if ids != others:
+        ids, twin_ids = [task.id for task in first.tasks], [task.id for task in second.tasks]
+        if ids != twin_ids:
             yield Finding(
                 "warning",
                 "homework-differs",
                 Place(twin.source.path, second.line),
-                f"this homework has the tasks {', '.join(others)}; {original.source.path} has {', '.join(ids)}",
+                f"this homework has the tasks {', '.join(twin_ids)}; {original.source.path} has {', '.join(ids)}",
                 "give both the same tasks in the same order",
             )
         elif first.minutes != second.minutes:
@@ -28,7 +28,7 @@ def homework_differs(inputs: CheckInput) -> Iterator[Finding]:
                 "warning",
                 "homework-differs",
                 Place(twin.source.path, second.line),
-                f"this homework says {_said(second.minutes)}; {original.source.path} says {_said(first.minutes)}",
+                f"this homework says {_minutes_in_words(second.minutes)}; {original.source.path} says {_minutes_in_words(first.minutes)}",
                 "write the same `minutes:` in both",
             )
 
@@ -48,7 +48,7 @@ def translation_early(inputs: CheckInput) -> Iterator[Finding]:
                 )
 
 
-def _said(minutes: int | None) -> str:
+def _minutes_in_words(minutes: int | None) -> str:
     return f"{minutes} minute{'s' if minutes > 1 else ''}" if minutes else "no minutes"
 
 

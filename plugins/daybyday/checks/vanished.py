@@ -1,4 +1,4 @@
-"""What the ledger says is out and no file tells any more: deleted, renamed, made a draft."""
+"""Items that were published, by the ledger, and have no file any more: deleted, renamed, made a draft."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..model import Finding, LedgerLine, Place, Post, Series
 from .context import CheckInput
 
 _LEDGER = "ledger.txt"
-_SEVERAL = 4
-"""As many lines as make one finding, when nothing is left of a series in a language."""
+_FEWEST_FOR_ONE_FINDING = 4
+"""Lines of a series in a language: so many or more make one finding when none of them has a post."""
 
 
 def item_vanished(inputs: CheckInput) -> Iterator[Finding]:
-    """Readers have it, feeds and calendars know it: it cannot go without a word."""
+    """Published items without a file. Readers have them: an author withdraws a post, and does not just delete it."""
     if not inputs.content.ledger:
         return
     vanished = _Vanished(inputs)
@@ -27,17 +27,17 @@ def item_vanished(inputs: CheckInput) -> Iterator[Finding]:
 
 
 class _Vanished:
-    """The lines without a post, and who may be to blame."""
+    """Ledger lines without a post, and the file that most likely caused each."""
 
     def __init__(self, inputs: CheckInput) -> None:
         self.inputs = inputs
-        self.known = Lines(inputs.content.ledger, inputs.site.settings.feed_id)
-        told = set(_told(inputs, self.known))
+        self.ledger_lines = Lines(inputs.content.ledger, inputs.site.settings.feed_id)
+        ids_with_post = set(_ids_with_post(inputs, self.ledger_lines))
         now = inputs.site.now
         self.lines = [
             line
             for id, line in inputs.content.ledger.items()
-            if id not in told and line.state == OUT and line.published <= now and not line.key.startswith("p/")
+            if id not in ids_with_post and line.state == OUT and line.published <= now and not line.key.startswith("p/")
         ]
 
     def findings(self) -> Iterator[Finding]:
@@ -48,23 +48,23 @@ class _Vanished:
         for line in self.lines:
             owner = line.key.rpartition("/")[0]
             if owner not in self.series and line.key.startswith("a/"):
-                yield from self._article(line)
+                yield from self._article_vanished(line)
             else:
                 days[owner].append(line)
         for owner, lines in days.items():
             if owner in self.series:
-                yield from self._days(self.series[owner], lines)
+                yield from self._days_vanished(self.series[owner], lines)
             elif not self._some_series_is_broken():
-                yield self._series_gone(owner, lines)
+                yield self._series_vanished(owner, lines)
 
     def _some_series_is_broken(self) -> bool:
-        """What a series was called that cannot be read, nobody knows; that has been said already."""
+        """Whether a series file cannot be read: then nobody knows its id, and it has an error of its own."""
         folders = {series.folder for series in self.inputs.content.series}
         return any(
             post.source.kind == "day" and post.source.folder not in folders for post in self.inputs.content.posts
         )
 
-    def _series_gone(self, owner: str, lines: list[LedgerLine]) -> Finding:
+    def _series_vanished(self, owner: str, lines: list[LedgerLine]) -> Finding:
         many = f"{len(lines)} published {'item' if len(lines) == 1 else 'items'} of the series `{owner}`"
         owners = {key.rpartition("/")[0] for key, _ in self.inputs.content.ledger}
         new = [series for series in self.inputs.content.series if series.id not in owners]
@@ -84,13 +84,13 @@ class _Vanished:
             f"restore its folder, or write `id: {owner}` into its series.yaml",
         )
 
-    def _days(self, series: Series, lines: list[LedgerLine]) -> Iterator[Finding]:
+    def _days_vanished(self, series: Series, lines: list[LedgerLine]) -> Iterator[Finding]:
         posts = [post for post in self.inputs.content.posts if post.source.folder == series.folder]
         if any(not post.source.readable or not post.source.day for post in posts):
             return  # which day that file is cannot be told, and its own error has been
         for lang, gone in _by_language(lines).items():
             all_of_it = not any(post.lang == lang for post in posts)
-            if all_of_it and len(gone) >= _SEVERAL:
+            if all_of_it and len(gone) >= _FEWEST_FOR_ONE_FINDING:
                 yield Finding(
                     "error",
                     "item-vanished",
@@ -100,115 +100,117 @@ class _Vanished:
                 )
                 continue
             for line in gone:
-                yield self._day(line, series, [post for post in posts if post.lang == lang])
+                yield self._day_vanished(line, series, [post for post in posts if post.lang == lang])
 
-    def _day(self, line: LedgerLine, series: Series, posts: list[Post]) -> Finding:
+    def _day_vanished(self, line: LedgerLine, series: Series, posts: list[Post]) -> Finding:
         number = line.key.rpartition("/")[2]
-        what = f"day {number} of {series.id} in {line.lang}"
+        label = f"day {number} of {series.id} in {line.lang}"
         if draft := _draft(line, posts):
-            return self._drafted(line, what, draft)
-        if found := next(self._with_its_text(line, posts), None):
-            return self._accuse(
+            return self._became_draft(line, label, draft)
+        if successor := next(self._posts_with_text_of(line, posts), None):
+            return self._finding_at_post(
                 line,
-                found,
-                _Words(
+                successor,
+                _Messages(
                     f"this text was published as day {number} on {self._date(line)}",
                     f"make it day {number} again",
-                    f"{what} was published on {self._date(line)}, and {found.source.path} has its text",
+                    f"{label} was published on {self._date(line)}, and {successor.source.path} has its text",
                 ),
                 "day",
             )
-        return self._gone(line, what)
+        return self._file_gone(line, label)
 
-    def _article(self, line: LedgerLine) -> Iterator[Finding]:
+    def _article_vanished(self, line: LedgerLine) -> Iterator[Finding]:
         posts = [post for post in self.inputs.content.posts if post.source.kind == "article"]
         if any(post.key == line.key and not post.source.readable for post in posts):
             return
-        what = f"the article {line.key.removeprefix('a/')} in {line.lang}"
+        label = f"the article {line.key.removeprefix('a/')} in {line.lang}"
         same = [post for post in posts if post.lang == line.lang]
         if draft := _draft(line, same):
-            yield self._drafted(line, what, draft)
-        elif found := next(self._with_its_text(line, same), None) or self._of_its_moment(line, same):
-            yield self._renamed(line, what, found)
+            yield self._became_draft(line, label, draft)
+        elif successor := next(self._posts_with_text_of(line, same), None) or self._article_of_moment(line, same):
+            yield self._article_renamed(line, label, successor)
         else:
-            yield self._gone(line, what)
+            yield self._file_gone(line, label)
 
-    def _renamed(self, line: LedgerLine, what: str, post: Post) -> Finding:
+    def _article_renamed(self, line: LedgerLine, label: str, post: Post) -> Finding:
         id = item_id(self.inputs.site.settings.feed_id, line.key, line.lang)
         name = line.key.removeprefix("a/")
         mend = f"write `guid: {id}`"
         if post.source.guid:  # that is its id already, and says nothing of the line
             mend = f"call the file {name}.{line.lang}.md again; its address may be another with `slug:`"
-        return self._accuse(
+        return self._finding_at_post(
             line,
             post,
-            _Words(
+            _Messages(
                 f"this article was published as {name} on {self._date(line)}, and feeds know it by that name",
                 mend,
-                f"{what} was published on {self._date(line)}, and {post.source.path} has taken its place",
+                f"{label} was published on {self._date(line)}, and {post.source.path} has taken its place",
             ),
             "guid",
         )
 
-    def _accuse(self, line: LedgerLine, post: Post, words: _Words, key: str) -> Finding:
+    def _finding_at_post(self, line: LedgerLine, post: Post, words: _Messages, key: str) -> Finding:
         """At the file that has to be mended; at the ledger, when an error in that file would stop no build."""
         if post.concerns_today(self.inputs.site.now):
-            return Finding("error", "item-vanished", post.source.place(key), words.here, words.mend)
-        return Finding("error", "item-vanished", _place(line), words.there, f"{words.mend} in {post.source.path}")
+            return Finding("error", "item-vanished", post.source.place(key), words.message_at_post, words.hint)
+        return Finding(
+            "error", "item-vanished", _place(line), words.message_at_ledger, f"{words.hint} in {post.source.path}"
+        )
 
-    def _drafted(self, line: LedgerLine, what: str, draft: Post) -> Finding:
+    def _became_draft(self, line: LedgerLine, label: str, draft: Post) -> Finding:
         return Finding(
             "error",
             "item-vanished",
             _place(line),
-            f"{what} was published on {self._date(line)}, and {draft.source.path} is a draft now",
+            f"{label} was published on {self._date(line)}, and {draft.source.path} is a draft now",
             "write `status: withdrawn` there, or take `status: draft` out",
         )
 
-    def _gone(self, line: LedgerLine, what: str) -> Finding:
+    def _file_gone(self, line: LedgerLine, label: str) -> Finding:
         return Finding(
             "error",
             "item-vanished",
             _place(line),
-            f"{what} was published on {self._date(line)}, and its file is gone",
+            f"{label} was published on {self._date(line)}, and its file is gone",
             "restore the file, or one with its header and `status: withdrawn`",
         )
 
-    def _with_its_text(self, line: LedgerLine, posts: Iterable[Post]) -> Iterator[Post]:
-        """Posts that say what the line's said, and whose own line, if they have one, says that they did not."""
+    def _posts_with_text_of(self, line: LedgerLine, posts: Iterable[Post]) -> Iterator[Post]:
+        """Posts with the text that the line records; one with a line of its own must have had another text in it."""
         for post in posts:
             if not line.text or not post.source.readable or post.source.status == "draft":
                 continue
-            own = self.known.of(post.key, post.source)
+            own = self.ledger_lines.of(post.key, post.source)
             digest = text_digest(post.source)
             if digest == line.text and (own is None or own.text not in ("", digest)):
                 yield post
 
-    def _of_its_moment(self, line: LedgerLine, posts: Iterable[Post]) -> Post | None:
+    def _article_of_moment(self, line: LedgerLine, posts: Iterable[Post]) -> Post | None:
         """The article that came out when the line's did, if there is but one the ledger does not know."""
-        found = [
+        candidates = [
             post
             for post in posts
             if self.inputs.is_out(post)
             and post.moment == line.published
-            and self.known.of(post.key, post.source) is None
+            and self.ledger_lines.of(post.key, post.source) is None
         ]
-        return found[0] if len(found) == 1 else None
+        return candidates[0] if len(candidates) == 1 else None
 
     def _date(self, line: LedgerLine) -> str:
         return f"{line.published.astimezone(self.zone):%Y-%m-%d}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """What to say of a file: in it (`here`) and elsewhere (`there`), and what to write."""
+class _Messages:
+    """What a finding says when it stands at the post's file and when it stands at the ledger, and what to write."""
 
-    here: str
-    mend: str
-    there: str
+    message_at_post: str
+    hint: str
+    message_at_ledger: str
 
 
-def _told(inputs: CheckInput, lines: Lines) -> Iterator[tuple[str, str]]:
+def _ids_with_post(inputs: CheckInput, lines: Lines) -> Iterator[tuple[str, str]]:
     """(key, language) of all lines that have a post; a renamed article goes on with its old one."""
     for post in inputs.content.posts:
         source = post.source
@@ -223,10 +225,10 @@ def _draft(line: LedgerLine, posts: Iterable[Post]) -> Post | None:
 
 
 def _by_language(lines: Iterable[LedgerLine]) -> dict[str, list[LedgerLine]]:
-    found: dict[str, list[LedgerLine]] = defaultdict(list)
+    lines_by_language: dict[str, list[LedgerLine]] = defaultdict(list)
     for line in lines:
-        found[line.lang].append(line)
-    return found
+        lines_by_language[line.lang].append(line)
+    return lines_by_language
 
 
 def _place(line: LedgerLine) -> Place:

@@ -44,14 +44,14 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
     """Show the site at http://127.0.0.1:8000; what is saved is there at once, drafts and coming days marked."""
     from ..building.clock import build_instant
     from ..preview.serve import PortTaken, serve_until_interrupted
-    from ..timeline import BadInstant
+    from ..timeline import InstantError
 
     _need(_SETTINGS)
     _moment(at, {})  # a mistake in it is told before anything begins
     try:
         build_instant()
         serve_until_interrupted(_SETTINGS, at, host, port)
-    except BadInstant as bad:
+    except InstantError as bad:
         raise Exit(str(bad), 1) from None
     except PortTaken as taken:
         raise Exit(f"Port {port} cannot be used ({taken}). Try `invoke serve --port {port + 1}`.", 1) from None
@@ -81,7 +81,7 @@ def feeds(c: Context, at: str = "", live: str = "") -> None:
     """Look at every feed and calendar as readers get them; fails on errors."""
     from ..building.clock import build_instant
     from ..building.report import print_findings
-    from ..doctor.live_host import Unreachable
+    from ..doctor.live_host import UnreachableError
     from ..timeline import read_instant
     from .feed_check import summed
 
@@ -91,7 +91,7 @@ def feeds(c: Context, at: str = "", live: str = "") -> None:
     now = _moment(at, settings)
     try:
         report = _feed_report(settings, read_instant(now) if now else build_instant(), bool(live))
-    except Unreachable as error:
+    except UnreachableError as error:
         raise Exit(f"{error}.", 1) from None
     print_findings(report.findings, report.root, sys.stdout)
     if not report.summary:
@@ -156,7 +156,7 @@ def ledger(c: Context, at: str = "") -> None:
 def new(c: Context, title: str = "", series: str = "", article: str = "") -> None:
     """Begin the next free day in every language of its series, or an article. Never overwrites."""
     from ..building.clock import build_instant
-    from ..desk.scaffold import CannotBegin, choose_series, new_article, new_day, next_free_day
+    from ..desk.scaffold import ScaffoldError, choose_series, new_article, new_day, next_free_day
 
     settings = _load(_SETTINGS)
     site = _prepared(settings, build_instant()).assembled
@@ -169,7 +169,7 @@ def new(c: Context, title: str = "", series: str = "", article: str = "") -> Non
         else:
             chosen = choose_series(site.content, series)
             texts = new_day(chosen, next_free_day(site.content, chosen), title, site.words)
-    except CannotBegin as reason:
+    except ScaffoldError as reason:
         raise Exit(f"Nothing was begun: {reason}.", 1) from None
     _write_new(site.setup.root, texts)
 
@@ -206,7 +206,7 @@ def publish(c: Context, to: str = "", destination: str = "") -> None:
     """Make the production build with publishconf.py and every check; with --to, bring it there."""
     from ..building.pelican_process import build_command, run_build
     from ..publishing.targets import TARGETS, PublishError
-    from ..publishing.websub import published_manifest, tell_hub
+    from ..publishing.websub import notify_hub, published_manifest
 
     if to and to not in TARGETS:
         raise Exit(f"There is no target {to!r}; there are {', '.join(TARGETS)}.", 1)
@@ -223,7 +223,7 @@ def publish(c: Context, to: str = "", destination: str = "") -> None:
         print(f"Day by Day: {TARGETS[to](output, destination, 'Publish the site')}.", flush=True)
     except PublishError as error:
         raise Exit(f"Nothing was published: {error}", 1) from None
-    for line in tell_hub(hub, site, before, output) if hub else ():
+    for line in notify_hub(hub, site, before, output) if hub else ():
         print(f"Day by Day: {line}.")
 
 
@@ -305,11 +305,11 @@ def _load(name: str) -> Any:
 def _moment(at: str, settings: Any) -> str:
     """The moment `--at` means in the site's zone."""
     from ..building.clock import asked_instant
-    from ..timeline import BadInstant
+    from ..timeline import InstantError
 
     try:
         return asked_instant(at, settings.get("TIMEZONE") or "UTC")
-    except BadInstant as bad:
+    except InstantError as bad:
         raise Exit(str(bad), 1) from None
 
 

@@ -15,7 +15,7 @@ from ..building.setup import SiteSetup
 from ..building.stages import Prepared, PreparedOrStopped, Stopped
 from ..checks import not_accepted
 from ..doctor.examining import Examined, examine
-from ..doctor.known import Known
+from ..doctor.expected import ExpectedSite
 from ..doctor.live_host import Visit, subscribed, visit
 from ..engine import Fingerprints
 from ..model import Finding
@@ -81,12 +81,12 @@ def _nothing_to_look_at(stopped: Stopped) -> FeedReport:
 
 
 def check_host(today: Feeds) -> FeedReport:
-    """Every rule on what the host of the site serves. Raises `Unreachable`."""
+    """Every rule on what the host of the site serves. Raises `UnreachableError`."""
     setup = today.prepared.setup
     base = f"{setup.settings.origin}{setup.settings.base}"
     visited = served(today, base)
     return FeedReport(
-        setup.root, visited.findings, f"Looked at {_counted(visited.looked, 'address', 'addresses')} of {base}"
+        setup.root, visited.findings, f"Looked at {_counted(visited.checked, 'address', 'addresses')} of {base}"
     )
 
 
@@ -104,7 +104,7 @@ def diagnose(setup: SiteSetup, today: Feeds, session: Session) -> Examined:
     assembled = today.prepared.assembled
     tomorrow = feeds_at(setup, assembled.now + timedelta(days=1), session)
     files_of_tomorrow = None if isinstance(tomorrow, Stopped) else tomorrow.files or None
-    examined = examine(today.files, Known.of(assembled.edition, SETTINGS), files_of_tomorrow)
+    examined = examine(today.files, ExpectedSite.of(assembled.edition, SETTINGS), files_of_tomorrow)
     return replace(examined, findings=tuple(not_accepted(list(examined.findings), assembled.content)))
 
 
@@ -115,7 +115,7 @@ def summed(findings: Sequence[Finding]) -> str:
 
 
 def served(today: Feeds, base: str) -> Visit:
-    """What a host serves, beside what a build would publish now. Raises `Unreachable`."""
+    """What a host serves, beside what a build would publish now. Raises `UnreachableError`."""
     settings = today.prepared.setup.settings
     old = {address for address, _ in settings.old_feeds} if settings.makes("old-feeds") else set[str]()
     paths = {part.path for part in today.prepared.parts}

@@ -9,33 +9,34 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from ..addresses import slugify
+from ..errors import DayByDayError
 from ..model import Content, Series
 from ..words import Words
 
 
-class CannotBegin(Exception):
+class ScaffoldError(DayByDayError):
     """There is nothing to begin; the text says why and what to do."""
 
 
 def choose_series(content: Content, wanted: str) -> Series:
-    """The series called `wanted` (id or folder); with "", the one there is. Raises `CannotBegin`."""
-    found = [one for one in content.series if not wanted or wanted in (one.id, one.folder)]
-    names = ", ".join(one.id for one in content.series)
-    if not found and not content.series:
-        raise CannotBegin('there is no series yet: write a series.yaml, or `invoke new --article "Title"`')
-    if not found:
-        raise CannotBegin(f"there is no series {wanted}; there are {names}")
-    if len(found) > 1:
-        raise CannotBegin(f"there are several series; choose one: `invoke new --series {found[0].id}` ({names})")
-    return found[0]
+    """The series called `wanted` (id or folder); with "", the one there is. Raises `ScaffoldError`."""
+    matches = [series for series in content.series if not wanted or wanted in (series.id, series.folder)]
+    names = ", ".join(series.id for series in content.series)
+    if not matches and not content.series:
+        raise ScaffoldError('there is no series yet: write a series.yaml, or `invoke new --article "Title"`')
+    if not matches:
+        raise ScaffoldError(f"there is no series {wanted}; there are {names}")
+    if len(matches) > 1:
+        raise ScaffoldError(f"there are several series; choose one: `invoke new --series {matches[0].id}` ({names})")
+    return matches[0]
 
 
 def next_free_day(content: Content, series: Series) -> int:
-    """The first day nobody has written in any language. Raises `CannotBegin` when all are."""
+    """The first day nobody has written in any language. Raises `ScaffoldError` when all are."""
     taken = {post.source.day for post in content.posts if post.source.folder == series.folder}
     day = next(number for number in range(1, len(taken) + 2) if number not in taken)
     if series.length and day > series.length:
-        raise CannotBegin(f"all {series.length} days are written; raise `length` in {series.place.path} for more")
+        raise ScaffoldError(f"all {series.length} days are written; raise `length` in {series.place.path} for more")
     return day
 
 
@@ -46,10 +47,10 @@ def new_day(series: Series, day: int, title: str, words: Mapping[str, Words]) ->
 
 
 def new_article(title: str, languages: Iterable[str], words: Mapping[str, Words], today: date) -> dict[str, str]:
-    """Path -> text of an article in each language. Raises `CannotBegin` for a title without letters."""
+    """Path -> text of an article in each language. Raises `ScaffoldError` for a title without letters."""
     stem = slugify(title)
     if not stem:
-        raise CannotBegin(f"no file name can be made of the title {title!r}")
+        raise ScaffoldError(f"no file name can be made of the title {title!r}")
     return {f"articles/{stem}.{lang}.md": _article_text(words[lang], title, today) for lang in languages}
 
 

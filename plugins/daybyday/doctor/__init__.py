@@ -1,7 +1,7 @@
 """The feed doctor: rules of good feeds, checked on the bytes a site would publish, or does publish.
 
 reading    bytes of RSS, Atom, JSON Feed, iCalendar, OPML -> plain values, read again from scratch
-known      which post an item comes from
+expected   what the site has published: which post an item comes from
 rule       what a rule is
 rules      all that can be checked without a network; ALL lists them
 tomorrow   what may not change by itself

@@ -1,4 +1,4 @@
-"""Files -> findings: every rule on everything it looks at; what several files have in common is said once."""
+"""Files -> findings: every rule on everything it looks at; what is wrong in several files is one finding."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from dataclasses import dataclass
 
 from ..model import Finding, Place
 from . import rules, tomorrow
-from .feed_set import Calendar, Feed, FeedSet, Outline, Text, texts_of
-from .known import Known
-from .reading import Unreadable, read
+from .expected import ExpectedSite
+from .feed_set import Calendar, Feed, FeedSet, ItemHtml, OpmlDocument, texts_of
+from .reading import UnreadableFeedError, read
 from .rule import Complaint, Rule
 from .rules.document import well_formed
-from .tomorrow import Calendars, Pair, pairs
+from .tomorrow import CalendarPair, FeedPair, pairs
 
-Document = Feed | Calendar | Outline
-Looked = Document | Text | Pair | Calendars
+Document = Feed | Calendar | OpmlDocument
+Examinable = Document | ItemHtml | FeedPair | CalendarPair
 _NAMED = 2
 
 
 @dataclass(frozen=True)
 class Examined:
-    """What was looked at, and what came of it."""
+    """The documents that were checked, and the findings."""
 
-    shelf: FeedSet
+    feed_set: FeedSet
     findings: tuple[Finding, ...]
     compared: bool = False
     """whether with the files of a day later"""
@@ -31,58 +31,58 @@ class Examined:
     @property
     def feeds(self) -> int:
         """How many feeds there are, lists of feeds aside."""
-        return len(self.shelf.feeds)
+        return len(self.feed_set.feeds)
 
     @property
     def calendars(self) -> int:
         """How many calendars there are."""
-        return len(self.shelf.calendars)
+        return len(self.feed_set.calendars)
 
 
-def examine(files: Mapping[str, bytes], known: Known, later: Mapping[str, bytes] | None = None) -> Examined:
+def examine(files: Mapping[str, bytes], site: ExpectedSite, later: Mapping[str, bytes] | None = None) -> Examined:
     """All that is wrong with some files. `later` are the files of the same site a day later."""
-    shelf = FeedSet(known)
-    found = _Found()
-    _shelve(files, shelf, found)
-    things: list[Looked] = [*shelf.feeds, *shelf.calendars, *shelf.outlines, *texts_of(shelf)]
-    for thing in things:
-        found.add_all(thing, rules.ALL)
+    feed_set = FeedSet(site)
+    complaints = _Complaints()
+    _read_all(files, feed_set, complaints)
+    subjects: list[Examinable] = [*feed_set.feeds, *feed_set.calendars, *feed_set.outlines, *texts_of(feed_set)]
+    for subject in subjects:
+        complaints.add_all(subject, rules.ALL)
     if later is not None:
-        after = FeedSet(known)
+        after = FeedSet(site)
         changed = {path: data for path, data in later.items() if files.get(path) != data}
-        _shelve(changed, after, _Found())
-        for pair in pairs(shelf, after):
-            found.add_all(pair, tomorrow.ALL)
-    return Examined(shelf, tuple(found.findings()), later is not None)
+        _read_all(changed, after, _Complaints())
+        for pair in pairs(feed_set, after):
+            complaints.add_all(pair, tomorrow.ALL)
+    return Examined(feed_set, tuple(complaints.findings()), later is not None)
 
 
-def _shelve(files: Mapping[str, bytes], shelf: FeedSet, found: _Found) -> None:
+def _read_all(files: Mapping[str, bytes], feed_set: FeedSet, complaints: _Complaints) -> None:
     for path, data in sorted(files.items()):
         try:
-            read(path, data, shelf)
-        except Unreadable as error:
-            found.add(well_formed, path, Place(shelf.known.settings_file), Complaint(str(error)))
+            read(path, data, feed_set)
+        except UnreadableFeedError as error:
+            complaints.add(well_formed, path, Place(feed_set.site.settings_file), Complaint(str(error)))
 
 
-class _Found:
-    """Complaints, those that differ in their file alone together."""
+class _Complaints:
+    """Complaints by rule and place: the same one about several files becomes one finding."""
 
     def __init__(self) -> None:
         self._paths: dict[tuple[Rule, Place, Complaint], list[str]] = {}
 
-    def add_all(self, thing: Looked, several: Iterable[Rule]) -> None:
-        """What some rules say of a thing they look at."""
-        for one in several:
-            if isinstance(thing, one.of):
-                for complaint in one.check(thing):
+    def add_all(self, subject: Examinable, checked_rules: Iterable[Rule]) -> None:
+        """The complaints of all rules that are about this kind of subject."""
+        for checked_rule in checked_rules:
+            if isinstance(subject, checked_rule.of):
+                for complaint in checked_rule.check(subject):
                     document = (
-                        thing.feed
-                        if isinstance(thing, Text)
-                        else thing.today
-                        if isinstance(thing, Pair | Calendars)
-                        else thing
+                        subject.feed
+                        if isinstance(subject, ItemHtml)
+                        else subject.today
+                        if isinstance(subject, FeedPair | CalendarPair)
+                        else subject
                     )
-                    self.add(one, document.path, _place(document, complaint), complaint)
+                    self.add(checked_rule, document.path, _place(document, complaint), complaint)
 
     def add(self, rule: Rule, path: str, place: Place, complaint: Complaint) -> None:
         """One complaint of a file."""
@@ -94,24 +94,24 @@ class _Found:
     def findings(self) -> Iterator[Finding]:
         """Each with the rule's number, where it was found, and who suffers."""
         for (rule, place, complaint), paths in self._paths.items():
-            yield finding(rule, place, complaint, _together(paths))
+            yield finding(rule, place, complaint, _file_list(paths))
 
 
 def finding(rule: Rule, place: Place, complaint: Complaint, where: str) -> Finding:
-    """A complaint as everybody else says what is wrong."""
+    """A complaint as a `Finding`: with the number of the rule and which readers suffer."""
     message = f"F{rule.number} in {where}: {complaint.message}; {rule.readers}"
     hint = complaint.hint or rule.hint
     return Finding(complaint.level or rule.level, rule.code, place, message, hint)
 
 
-def _together(paths: list[str]) -> str:
-    more = len(paths) - _NAMED
-    return ", ".join(paths[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+def _file_list(paths: list[str]) -> str:
+    unnamed = len(paths) - _NAMED
+    return ", ".join(paths[:_NAMED]) + (f" and {unnamed} more" if unnamed > 0 else "")
 
 
 def _place(document: Document, complaint: Complaint) -> Place:
-    known = document.shelf.known
-    folder = "" if isinstance(document, Outline) else document.folder
+    site = document.feed_set.site
+    folder = "" if isinstance(document, OpmlDocument) else document.folder
     if complaint.id or complaint.url:
-        return known.place_of(complaint.id, complaint.url, folder)
-    return known.place(folder)
+        return site.place_of(complaint.id, complaint.url, folder)
+    return site.place(folder)

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from ..addresses import language_root
-from .known import Known
+from .expected import ExpectedSite
 
 Format = Literal["rss", "atom", "json"]
 Kind = Literal["feed", "homework", "weekly", "start", "archive"]
@@ -33,7 +33,7 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)\.atom$")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ParsedLink:
     """A link of a feed or of an item."""
 
     relation: str
@@ -42,7 +42,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class ParsedItem:
     """An item in any format; what is missing is "" or None. `dates` are as they are written."""
 
     id: str
@@ -54,11 +54,11 @@ class Item:
     html: str
     lang: str
     dates: tuple[str, ...]
-    links: tuple[Link, ...]
+    links: tuple[ParsedLink, ...]
     raw: Any
 
-    def said(self) -> str:
-        """All that it says, for a comparison."""
+    def serialized(self) -> str:
+        """The whole element or object as text, to compare two versions of an item."""
         if isinstance(self.raw, dict):
             return json.dumps(self.raw, sort_keys=True)
         from lxml import etree
@@ -71,15 +71,15 @@ class Item:
 class FeedSet:
     """All documents of a site at one instant."""
 
-    known: Known
+    site: ExpectedSite
     feeds: list[Feed] = field(default_factory=list)
     calendars: list[Calendar] = field(default_factory=list)
-    outlines: list[Outline] = field(default_factory=list)
+    outlines: list[OpmlDocument] = field(default_factory=list)
 
     @cached_property
     def by_address(self) -> dict[str, Feed]:
         """Feeds by the address at which each is published."""
-        return {self.known.absolute(feed.path): feed for feed in self.feeds}
+        return {self.site.absolute(feed.path): feed for feed in self.feeds}
 
     @cached_property
     def originals(self) -> list[Feed]:
@@ -89,19 +89,19 @@ class FeedSet:
     @cached_property
     def by_scope(self) -> dict[tuple[str, Kind], list[Feed]]:
         """The feeds of one scope and kind, in all their formats."""
-        found: dict[tuple[str, Kind], list[Feed]] = {}
+        feeds: dict[tuple[str, Kind], list[Feed]] = {}
         for feed in self.originals:
-            found.setdefault((feed.scope, feed.kind), []).append(feed)
-        return found
+            feeds.setdefault((feed.scope, feed.kind), []).append(feed)
+        return feeds
 
     @cached_property
-    def by_item(self) -> dict[str, list[tuple[Feed, Item]]]:
+    def by_item(self) -> dict[str, list[tuple[Feed, ParsedItem]]]:
         """Where each id stands."""
-        found: dict[str, list[tuple[Feed, Item]]] = {}
+        occurrences: dict[str, list[tuple[Feed, ParsedItem]]] = {}
         for feed in self.originals:
             for item in feed.items:
-                found.setdefault(item.id, []).append((feed, item))
-        return found
+                occurrences.setdefault(item.id, []).append((feed, item))
+        return occurrences
 
 
 @dataclass(eq=False)
@@ -119,10 +119,10 @@ class Feed:
     address: str
     """what it gives as its own"""
     updated: datetime | None
-    links: tuple[Link, ...]
-    items: tuple[Item, ...]
+    links: tuple[ParsedLink, ...]
+    items: tuple[ParsedItem, ...]
     raw: Any
-    shelf: FeedSet
+    feed_set: FeedSet
 
     @cached_property
     def text(self) -> str:
@@ -141,13 +141,13 @@ class Feed:
     @cached_property
     def is_copy(self) -> bool:
         """Whether it holds the bytes of a feed at another address (F71)."""
-        own = self.shelf.known.absolute(self.path)
-        other = self.shelf.by_address.get(self.address) if self.address != own else None
-        return other is not None and other.data == self.data
+        own = self.feed_set.site.absolute(self.path)
+        published = self.feed_set.by_address.get(self.address) if self.address != own else None
+        return published is not None and published.data == self.data
 
     @cached_property
     def _place(self) -> str:
-        base = self.shelf.known.absolute("")
+        base = self.feed_set.site.absolute("")
         return unquote(self.address.removeprefix(base)) if self.address.startswith(base) else self.path
 
     @cached_property
@@ -181,17 +181,17 @@ class Feed:
     @cached_property
     def expected_lang(self) -> str:
         """The language of the pages around it."""
-        settings = self.shelf.known.settings
+        settings = self.feed_set.site.settings
         place = f"/{self._place}"
-        others = (lang for lang in settings.languages[1:] if place.startswith(f"{language_root(settings, lang)}/"))
-        return next(others, settings.languages[0])
+        matches = (lang for lang in settings.languages[1:] if place.startswith(f"{language_root(settings, lang)}/"))
+        return next(matches, settings.languages[0])
 
 
 @dataclass(eq=False)
-class Text:
+class ItemHtml:
     """The HTML of an item, taken apart."""
 
-    item: Item
+    item: ParsedItem
     feed: Feed
 
     @cached_property
@@ -213,7 +213,7 @@ class Calendar:
 
     path: str
     data: bytes
-    shelf: FeedSet
+    feed_set: FeedSet
 
     @property
     def folder(self) -> str:
@@ -235,48 +235,43 @@ class Calendar:
     @cached_property
     def events(self) -> list[list[str]]:
         """The lines of each event."""
-        found: list[list[str]] = []
+        events: list[list[str]] = []
         for line in self.lines:
             if line == "BEGIN:VEVENT":
-                found.append([])
-            elif found and line not in ("END:VEVENT", "END:VCALENDAR"):
-                found[-1].append(line)
-        return found
+                events.append([])
+            elif events and line not in ("END:VEVENT", "END:VCALENDAR"):
+                events[-1].append(line)
+        return events
 
 
 def value_of(lines: list[str], name: str) -> str:
     """The value of the first property of a name; "" without one."""
     for line in lines:
         if line.startswith((f"{name}:", f"{name};")):
-            return line.partition(":")[2] if line.startswith(f"{name}:") else _after_parameters(line)
+            return line.partition(":")[2] if line.startswith(f"{name}:") else _value_after_parameters(line)
     return ""
 
 
-def _after_parameters(line: str) -> str:
+def _value_after_parameters(line: str) -> str:
     return re.sub(r'^[^":]*(?:"[^"]*"[^":]*)*:', "", line, count=1)
 
 
 @dataclass(eq=False)
-class Outline:
+class OpmlDocument:
     """An OPML file."""
 
     path: str
     data: bytes
     root: Any
-    shelf: FeedSet
+    feed_set: FeedSet
 
 
-def texts_of(shelf: FeedSet) -> Iterator[Text]:
+def texts_of(feed_set: FeedSet) -> Iterator[ItemHtml]:
     """Every text once, in the first feed it stands in."""
     seen = set[tuple[str, str]]()
-    for feed in shelf.originals:
+    for feed in feed_set.originals:
         for item in feed.items:
             key = (item.html, item.url)
             if item.html.strip() and key not in seen:
                 seen.add(key)
-                yield Text(item, feed)
-
-
-def host_of(address: str) -> str:
-    """Host and port of an address."""
-    return urlsplit(address).netloc
+                yield ItemHtml(item, feed)

@@ -16,9 +16,10 @@ from email.message import Message
 from typing import IO, Any
 from urllib.parse import urlsplit
 
+from ..errors import DayByDayError
 from ..model import Finding, Place
 from .examining import finding
-from .rule import Complaint, rule
+from .rule import Complaint, Rule, rule
 
 AGENT = "DayByDay-feeds/1 (the site's own feed check)"
 _TIMEOUT = 15
@@ -41,13 +42,13 @@ _DATES = (
 )
 
 
-class Unreachable(Exception):
+class UnreachableError(DayByDayError):
     """A host that gave no answer; the text says why."""
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What came back."""
+class Response:
+    """The response to one request, after redirects; `hops` counts them."""
 
     status: int
     headers: Message
@@ -57,15 +58,15 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A file as a host serves it, and as it should be."""
+class FetchedFile:
+    """A file as a host serves it, and as it should be (`local`)."""
 
     path: str
     url: str
     local: bytes
     format: str
-    first: Answer
-    again: Answer | None
+    first: Response
+    again: Response | None
     """the answer to a conditional request, when there was something to ask by"""
 
 
@@ -82,142 +83,152 @@ class _Counting(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def ask(url: str, headers: Mapping[str, str] | None = None) -> Answer:
-    """One answer, whatever its status; no cookies are kept or sent. Raises `Unreachable`."""
+def fetch(url: str, headers: Mapping[str, str] | None = None) -> Response:
+    """One response, whatever its status; no cookies are kept or sent. Raises `UnreachableError`."""
     counting = _Counting()
     opener = urllib.request.build_opener(counting)
     request = urllib.request.Request(url, headers={"User-Agent": AGENT, **(headers or {})})  # noqa: S310 - of SITEURL
     try:
         with opener.open(request, timeout=_TIMEOUT) as response:
-            return _answer(response.status, response.headers, response.read(), counting.hops, response.url)
+            return _response(response.status, response.headers, response.read(), counting.hops, response.url)
     except urllib.error.HTTPError as error:
         with error:
-            return _answer(error.code, error.headers, error.read(), counting.hops, error.url or url)
+            return _response(error.code, error.headers, error.read(), counting.hops, error.url or url)
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
-        raise Unreachable(f"{url} gave no answer: {reason}") from None
+        raise UnreachableError(f"{url} gave no answer: {reason}") from None
 
 
-def _answer(status: int, headers: Message, body: bytes, hops: int, url: str) -> Answer:
+def _response(status: int, headers: Message, body: bytes, hops: int, url: str) -> Response:
     if headers.get("Content-Encoding", "").lower() == "gzip":
         try:
             body = gzip.decompress(body)
         except (OSError, EOFError) as error:
-            raise Unreachable(f"{url} says gzip and serves something else: {error}") from None
-    return Answer(status, headers, body, hops, url)
+            raise UnreachableError(f"{url} says gzip and serves something else: {error}") from None
+    return Response(status, headers, body, hops, url)
 
 
-def asked(base: str, path: str, local: bytes, format: str = "") -> Asked:
-    """A file as its readers get it."""
+def fetch_twice(base: str, path: str, local: bytes, format: str = "") -> FetchedFile:
+    """A file as feed readers get it: a first request, then a conditional one by its ETag or Last-Modified."""
     url = f"{base.rstrip('/')}/{path}"
     packed = {"Accept-Encoding": "gzip"}
-    first = ask(url, packed)
-    known = {
-        name: said
-        for name, said in (
+    first = fetch(url, packed)
+    validators = {
+        name: value
+        for name, value in (
             ("If-None-Match", first.headers.get("ETag")),
             ("If-Modified-Since", first.headers.get("Last-Modified")),
         )
-        if said
+        if value
     }
-    again = ask(url, {**packed, **known}) if known and first.status == 200 else None
-    return Asked(path, url, local, format or path.rpartition(".")[2], first, again)
+    again = fetch(url, {**packed, **validators}) if validators and first.status == 200 else None
+    return FetchedFile(path, url, local, format or path.rpartition(".")[2], first, again)
 
 
 @rule(
-    Asked,
+    FetchedFile,
     9,
     "A feed stands where it says, without detours",
     "a reader that gets no feed drops the subscription after some time",
     hint=_UPLOAD,
 )
-def answers(one: Asked) -> Iterator[Complaint]:
+def answers(fetched: FetchedFile) -> Iterator[Complaint]:
     """Status 200, one redirect at most."""
-    if one.first.status in (301, 302, 303, 307, 308):
+    if fetched.first.status in (301, 302, 303, 307, 308):
         yield Complaint("it is redirected in a circle", hint=_HOST)
-    elif one.first.status != 200:
-        yield Complaint(f"the host answers {one.first.status}")
-    elif one.first.hops > 1:
+    elif fetched.first.status != 200:
+        yield Complaint(f"the host answers {fetched.first.status}")
+    elif fetched.first.hops > 1:
         yield Complaint(
-            f"{one.first.hops} redirects lead to it", hint="give SITEURL the address at which the site really stands"
+            f"{fetched.first.hops} redirects lead to it",
+            hint="give SITEURL the address at which the site really stands",
         )
 
 
 @rule(
-    Asked,
+    FetchedFile,
     70,
     "The host says what kind of file it is",
     "browsers offer a download, and strict readers refuse it",
     hint=_HOST,
 )
-def right_type(one: Asked) -> Iterator[Complaint]:
+def right_type(fetched: FetchedFile) -> Iterator[Complaint]:
     """By the ending of its name."""
-    said = one.first.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    fit = _TYPES.get(one.format, _GENERAL)
-    if one.first.status != 200 or said in fit:
+    media_type = fetched.first.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    fit = _TYPES.get(fetched.format, _GENERAL)
+    if fetched.first.status != 200 or media_type in fit:
         return
-    if one.format in ("rss", "atom") and said in _GENERAL:
-        yield Complaint(f"the type is {said}; {fit[0]} says more", level="warning")
+    if fetched.format in ("rss", "atom") and media_type in _GENERAL:
+        yield Complaint(f"the type is {media_type}; {fit[0]} says more", level="warning")
     else:
-        yield Complaint(f"the type is {said or 'not given'}, and should be {' or '.join(fit)}")
+        yield Complaint(f"the type is {media_type or 'not given'}, and should be {' or '.join(fit)}")
 
 
 @rule(
-    Asked,
+    FetchedFile,
     72,
     "Who asks again is told that nothing is new",
     "every reader fetches the whole feed every hour",
     level="warning",
     hint=_HOST,
 )
-def asked_again(one: Asked) -> Iterator[Complaint]:
+def asked_again(fetched: FetchedFile) -> Iterator[Complaint]:
     """ETag or Last-Modified, and 304."""
-    if one.first.status != 200:
+    if fetched.first.status != 200:
         return
-    if one.again is None:
+    if fetched.again is None:
         yield Complaint("there is neither ETag nor Last-Modified")
-    elif one.again.status != 304:
-        yield Complaint(f"who asks for what is new gets {one.again.status}, not 304")
+    elif fetched.again.status != 304:
+        yield Complaint(f"who asks for what is new gets {fetched.again.status}, not 304")
 
 
-@rule(Asked, 73, "https, and no cookies", "readers strip cookies, and laws ask for consent", hint=_HOST)
-def no_cookies(one: Asked) -> Iterator[Complaint]:
+@rule(FetchedFile, 73, "https, and no cookies", "readers strip cookies, and laws ask for consent", hint=_HOST)
+def no_cookies(fetched: FetchedFile) -> Iterator[Complaint]:
     """At the address that answers in the end."""
-    if urlsplit(one.first.url).scheme != "https":
+    if urlsplit(fetched.first.url).scheme != "https":
         yield Complaint("it is served without https")
-    if one.first.headers.get("Set-Cookie"):
+    if fetched.first.headers.get("Set-Cookie"):
         yield Complaint("the host sets a cookie")
 
 
 @rule(
-    Asked,
+    FetchedFile,
     20,
     "No cache keeps a feed for more than an hour",
     "Miniflux waits as long as it is told, and a daily post comes late",
     level="warning",
     hint=_HOST,
 )
-def no_long_cache(one: Asked) -> Iterator[Complaint]:
+def no_long_cache(fetched: FetchedFile) -> Iterator[Complaint]:
     """`max-age` in seconds."""
-    match = _MAX_AGE.search(one.first.headers.get("Cache-Control", "").lower())
-    if one.first.status == 200 and match and int(match[1]) > _LONGEST_WAIT:
+    match = _MAX_AGE.search(fetched.first.headers.get("Cache-Control", "").lower())
+    if fetched.first.status == 200 and match and int(match[1]) > _LONGEST_WAIT:
         yield Complaint(f"a cache may keep it for {int(match[1]) // 60} minutes")
 
 
-@rule(Asked, 5, "What is large travels compressed", "phones pay for every byte", level="warning", hint=_HOST)
-def compressed(one: Asked) -> Iterator[Complaint]:
+@rule(FetchedFile, 5, "What is large travels compressed", "phones pay for every byte", level="warning", hint=_HOST)
+def compressed(fetched: FetchedFile) -> Iterator[Complaint]:
     """When asked for."""
-    if one.first.status == 200 and len(one.first.body) > 1400 and not one.first.headers.get("Content-Encoding"):
+    if (
+        fetched.first.status == 200
+        and len(fetched.first.body) > 1400
+        and not fetched.first.headers.get("Content-Encoding")
+    ):
         yield Complaint("it comes uncompressed to those who can take gzip")
 
 
 @rule(
-    Asked, 6, "The host serves what a build makes now", "readers wait for what is written", level="note", hint=_UPLOAD
+    FetchedFile,
+    6,
+    "The host serves what a build makes now",
+    "readers wait for what is written",
+    level="note",
+    hint=_UPLOAD,
 )
-def same_bytes(one: Asked) -> Iterator[Complaint]:
+def same_bytes(fetched: FetchedFile) -> Iterator[Complaint]:
     """With the date of what it serves instead."""
-    if one.first.status == 200 and one.first.body != one.local:
-        there, here = (_date(data) for data in (one.first.body, one.local))
+    if fetched.first.status == 200 and fetched.first.body != fetched.local:
+        there, here = (_date(data) for data in (fetched.first.body, fetched.local))
         if there and there != here:
             yield Complaint(f"the host serves a feed of {there}, a build gives one of {here}")
         else:
@@ -225,20 +236,20 @@ def same_bytes(one: Asked) -> Iterator[Complaint]:
 
 
 def _date(data: bytes) -> str:
-    return next((match[1].decode("utf-8", "replace") for one in _DATES if (match := one.search(data))), "")
+    return next((match[1].decode("utf-8", "replace") for pattern in _DATES if (match := pattern.search(data))), "")
 
 
 @rule(
-    Asked,
+    FetchedFile,
     71,
     "Old addresses lead to the feed of today",
     "subscribers keep the address they once subscribed to",
     hint=_UPLOAD,
 )
-def old_address(one: Asked) -> Iterator[Complaint]:
+def old_address(fetched: FetchedFile) -> Iterator[Complaint]:
     """With a feed, or a page that names it."""
-    if one.first.status != 200:
-        yield Complaint(f"the host answers {one.first.status}")
+    if fetched.first.status != 200:
+        yield Complaint(f"the host answers {fetched.first.status}")
 
 
 ALL = (answers, right_type, asked_again, no_cookies, no_long_cache, compressed, same_bytes)
@@ -249,27 +260,30 @@ OF_OLD = (old_address,)
 
 @dataclass
 class Visit:
-    """What came of a visit to a host."""
+    """How many addresses of a host were checked, and the findings."""
 
-    looked: int = 0
+    checked: int = 0
     findings: list[Finding] = field(default_factory=list)
 
 
 def visit(base: str, files: Iterable[tuple[str, bytes]], old: Iterable[str] = ()) -> Visit:
-    """Ask for every file (path, bytes as they should be) and every old address. Raises `Unreachable`."""
-    found = Visit()
+    """Ask for every file (path, bytes as they should be) and every old address. Raises `UnreachableError`."""
+    result = Visit()
     for path, local in files:
-        _note(found, asked(base, path, local), ALL)
+        _check(result, fetch_twice(base, path, local), ALL)
     for path in old:
         url = f"{base.rstrip('/')}/{path.lstrip('/')}"
-        _note(found, Asked(path, url, b"", "", ask(url), None), OF_OLD)
-    return found
+        _check(result, FetchedFile(path, url, b"", "", fetch(url), None), OF_OLD)
+    return result
 
 
-def _note(found: Visit, one: Asked, several: Iterable[Any]) -> None:
-    found.looked += 1
-    for each in several:
-        found.findings += (finding(each, Place(one.url), complaint, one.path) for complaint in each.check(one))
+def _check(result: Visit, fetched: FetchedFile, rules: Iterable[Rule]) -> None:
+    result.checked += 1
+    for checked_rule in rules:
+        result.findings += (
+            finding(checked_rule, Place(fetched.url), complaint, fetched.path)
+            for complaint in checked_rule.check(fetched)
+        )
 
 
 def subscribed(path: str) -> bool:

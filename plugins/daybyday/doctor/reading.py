@@ -7,25 +7,26 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from .feed_set import ATOM, CONTENT, LANG, Calendar, Feed, FeedSet, Item, Link, Outline
+from ..errors import DayByDayError
+from .feed_set import ATOM, CONTENT, LANG, Calendar, Feed, FeedSet, OpmlDocument, ParsedItem, ParsedLink
 
 
-class Unreadable(ValueError):
+class UnreadableFeedError(DayByDayError):
     """Bytes that no reader could take for a feed; the text says why (F1)."""
 
 
-def read(path: str, data: bytes, shelf: FeedSet) -> None:
-    """Put a document on the shelf. Raises `Unreadable`."""
+def read(path: str, data: bytes, feed_set: FeedSet) -> None:
+    """Parse a document and add it to the set. Raises `UnreadableFeedError`."""
     if path.endswith(".ics"):
-        shelf.calendars.append(Calendar(path, data, shelf))
+        feed_set.calendars.append(Calendar(path, data, feed_set))
     elif path.endswith(".json"):
-        shelf.feeds.append(_json_feed(path, data, shelf))
+        feed_set.feeds.append(_json_feed(path, data, feed_set))
     else:
         root = _parsed(data)
         if root.tag == "opml":
-            shelf.outlines.append(Outline(path, data, root, shelf))
+            feed_set.outlines.append(OpmlDocument(path, data, root, feed_set))
         else:
-            shelf.feeds.append(_xml_feed(path, data, root, shelf))
+            feed_set.feeds.append(_xml_feed(path, data, root, feed_set))
 
 
 def _parsed(data: bytes) -> Any:
@@ -35,140 +36,166 @@ def _parsed(data: bytes) -> Any:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"it is no well-formed XML ({error})") from None
+        raise UnreadableFeedError(f"it is no well-formed XML ({error})") from None
 
 
-def _xml_feed(path: str, data: bytes, root: Any, shelf: FeedSet) -> Feed:
+def _xml_feed(path: str, data: bytes, root: Any, feed_set: FeedSet) -> Feed:
     channel = root.find("channel") if root.tag == "rss" else None
     if channel is not None:
-        return _rss(path, data, channel, shelf)
+        return _rss(path, data, channel, feed_set)
     if root.tag == f"{ATOM}feed":
-        return _atom(path, data, root, shelf)
-    raise Unreadable(f"its root is <{root.tag}>, neither RSS nor Atom")
+        return _atom(path, data, root, feed_set)
+    raise UnreadableFeedError(f"its root is <{root.tag}>, neither RSS nor Atom")
 
 
-def _rss(path: str, data: bytes, channel: Any, shelf: FeedSet) -> Feed:
+def _rss(path: str, data: bytes, channel: Any, feed_set: FeedSet) -> Feed:
     def text(name: str) -> str:
         return channel.findtext(name) or ""
 
     links = _links(channel, f"{ATOM}link")
     return Feed(
-        path,
-        data,
-        "rss",
-        "",
-        text("title"),
-        text("description"),
-        text("language"),
-        text("link"),
-        _own(links),
-        _rfc822(text("lastBuildDate")),
-        links,
-        tuple(_rss_item(one) for one in channel.findall("item")),
-        channel,
-        shelf,
+        path=path,
+        data=data,
+        format="rss",
+        id="",
+        title=text("title"),
+        description=text("description"),
+        lang=text("language"),
+        page=text("link"),
+        address=_self_link(links),
+        updated=_rfc822(text("lastBuildDate")),
+        links=links,
+        items=tuple(_rss_item(element) for element in channel.findall("item")),
+        raw=channel,
+        feed_set=feed_set,
     )
 
 
-def _rss_item(element: Any) -> Item:
+def _rss_item(element: Any) -> ParsedItem:
     def text(name: str) -> str:
         return element.findtext(name) or ""
 
     dates = (text("pubDate"), text(f"{ATOM}updated"))
     published = _rfc822(dates[0])
-    return Item(
-        text("guid"),
-        text("title"),
-        text("link"),
-        published,
-        _iso(dates[1]) or published,
-        text("description"),
-        text(CONTENT),
-        "",
-        dates,
-        _links(element, f"{ATOM}link"),
-        element,
+    return ParsedItem(
+        id=text("guid"),
+        title=text("title"),
+        url=text("link"),
+        published=published,
+        updated=_iso(dates[1]) or published,
+        summary=text("description"),
+        html=text(CONTENT),
+        lang="",
+        dates=dates,
+        links=_links(element, f"{ATOM}link"),
+        raw=element,
     )
 
 
-def _atom(path: str, data: bytes, root: Any, shelf: FeedSet) -> Feed:
+def _atom(path: str, data: bytes, root: Any, feed_set: FeedSet) -> Feed:
     def text(name: str) -> str:
         return root.findtext(f"{ATOM}{name}") or ""
 
     links = _links(root, f"{ATOM}link")
     page = next((link.href for link in links if link.relation == "alternate"), "")
     return Feed(
-        path,
-        data,
-        "atom",
-        text("id"),
-        text("title"),
-        text("subtitle"),
-        root.get(LANG, ""),
-        page,
-        _own(links),
-        _iso(text("updated")),
-        links,
-        tuple(_atom_entry(one) for one in root.findall(f"{ATOM}entry")),
-        root,
-        shelf,
+        path=path,
+        data=data,
+        format="atom",
+        id=text("id"),
+        title=text("title"),
+        description=text("subtitle"),
+        lang=root.get(LANG, ""),
+        page=page,
+        address=_self_link(links),
+        updated=_iso(text("updated")),
+        links=links,
+        items=tuple(_atom_entry(element) for element in root.findall(f"{ATOM}entry")),
+        raw=root,
+        feed_set=feed_set,
     )
 
 
-def _atom_entry(element: Any) -> Item:
+def _atom_entry(element: Any) -> ParsedItem:
     def text(name: str) -> str:
         return element.findtext(f"{ATOM}{name}") or ""
 
     dates, links = (text("published"), text("updated")), _links(element, f"{ATOM}link")
     url = next((link.href for link in links if link.relation == "alternate"), "")
-    return Item(
-        text("id"),
-        text("title"),
-        url,
-        _iso(dates[0]),
-        _iso(dates[1]),
-        text("summary"),
-        text("content"),
-        element.get(LANG, ""),
-        dates,
-        links,
-        element,
+    return ParsedItem(
+        id=text("id"),
+        title=text("title"),
+        url=url,
+        published=_iso(dates[0]),
+        updated=_iso(dates[1]),
+        summary=text("summary"),
+        html=text("content"),
+        lang=element.get(LANG, ""),
+        dates=dates,
+        links=links,
+        raw=element,
     )
 
 
-def _json_feed(path: str, data: bytes, shelf: FeedSet) -> Feed:
+def _json_feed(path: str, data: bytes, feed_set: FeedSet) -> Feed:
     try:
-        said = json.loads(data)
+        document = json.loads(data)
     except ValueError as error:
-        raise Unreadable(f"it is no JSON ({error})") from None
-    if not isinstance(said, dict) or not isinstance(said.get("items"), list):
-        raise Unreadable("it is no JSON Feed: there is no list of items")
-    hubs = tuple(Link("hub", str(hub.get("url")), "") for hub in said.get("hubs") or () if isinstance(hub, dict))
-    title, about, lang, page, address = (
-        str(said.get(name) or "") for name in ("title", "description", "language", "home_page_url", "feed_url")
+        raise UnreadableFeedError(f"it is no JSON ({error})") from None
+    if not isinstance(document, dict) or not isinstance(document.get("items"), list):
+        raise UnreadableFeedError("it is no JSON Feed: there is no list of items")
+
+    def text(name: str) -> str:
+        return str(document.get(name) or "")
+
+    return Feed(
+        path=path,
+        data=data,
+        format="json",
+        id="",
+        title=text("title"),
+        description=text("description"),
+        lang=text("language"),
+        page=text("home_page_url"),
+        address=text("feed_url"),
+        updated=None,
+        links=tuple(
+            ParsedLink("hub", str(hub.get("url")), "") for hub in document.get("hubs") or () if isinstance(hub, dict)
+        ),
+        items=tuple(_json_item(entry) for entry in document["items"] if isinstance(entry, dict)),
+        raw=document,
+        feed_set=feed_set,
     )
-    items = tuple(_json_item(one) for one in said["items"] if isinstance(one, dict))
-    return Feed(path, data, "json", "", title, about, lang, page, address, None, hubs, items, said, shelf)
 
 
-def _json_item(said: dict[str, Any]) -> Item:
-    id, title, url, summary, html, lang, published, modified = (
-        str(said.get(name) or "")
-        for name in ("id", "title", "url", "summary", "content_html", "language", "date_published", "date_modified")
+def _json_item(entry: dict[str, Any]) -> ParsedItem:
+    def text(name: str) -> str:
+        return str(entry.get(name) or "")
+
+    published, modified = text("date_published"), text("date_modified")
+    return ParsedItem(
+        id=text("id"),
+        title=text("title"),
+        url=text("url"),
+        published=_iso(published),
+        updated=_iso(modified) or _iso(published),
+        summary=text("summary"),
+        html=text("content_html"),
+        lang=text("language"),
+        dates=(published, modified) if modified else (published,),
+        links=(),
+        raw=entry,
     )
-    dates = (published, modified) if modified else (published,)
-    return Item(
-        id, title, url, _iso(published), _iso(modified) or _iso(published), summary, html, lang, dates, (), said
-    )
 
 
-def _links(element: Any, name: str) -> tuple[Link, ...]:
+def _links(element: Any, name: str) -> tuple[ParsedLink, ...]:
     return tuple(
-        Link(one.get("rel", "alternate"), one.get("href", ""), one.get("type", "")) for one in element.findall(name)
+        ParsedLink(link.get("rel", "alternate"), link.get("href", ""), link.get("type", ""))
+        for link in element.findall(name)
     )
 
 
-def _own(links: tuple[Link, ...]) -> str:
+def _self_link(links: tuple[ParsedLink, ...]) -> str:
     return next((link.href for link in links if link.relation == "self"), "")
 
 

@@ -26,7 +26,7 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule, and what it looks at: a `Feed`, a `Text`, a `Calendar`, an `Outline`."""
+    """A rule, and what it looks at: a `Feed`, an `ItemHtml`, a `Calendar`, an `OpmlDocument`."""
 
     of: type
     number: int
@@ -45,9 +45,9 @@ class Rule:
 def rule(
     of: type[T], number: int, sentence: str, readers: str, *, level: Level = "error", hint: str = NOT_YOURS
 ) -> Callable[[Callable[[T], Iterator[Complaint]]], Rule]:
-    """Makes a rule of a function that complains."""
+    """Decorator: a function that yields complaints about values of the type `of` becomes a `Rule`."""
 
-    def made(check: Callable[[T], Iterator[Complaint]]) -> Rule:
-        return Rule(of, number, sentence, readers, level, hint, check)
+    def decorate(check: Callable[[T], Iterator[Complaint]]) -> Rule:
+        return Rule(of=of, number=number, sentence=sentence, readers=readers, level=level, hint=hint, check=check)
 
-    return made
+    return decorate

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .feed_set import Calendar, Feed, FeedSet, Item, value_of
+from .feed_set import Calendar, Feed, FeedSet, ParsedItem, value_of
 from .rule import Complaint, rule
 
 
 @dataclass(frozen=True, eq=False)
-class Pair:
+class FeedPair:
     """A feed of today and of tomorrow."""
 
     today: Feed
@@ -26,7 +26,7 @@ class Pair:
 
 
 @dataclass(frozen=True, eq=False)
-class Calendars:
+class CalendarPair:
     """A calendar of today and of tomorrow."""
 
     today: Calendar
@@ -39,33 +39,35 @@ class Calendars:
 
 
 @rule(
-    Pair,
+    FeedPair,
     52,
     "An item that is out never changes by itself",
     "FreshRSS marks it unread again, lemon24/reader stops taking changes",
 )
-def items_stay(pair: Pair) -> Iterator[Complaint]:
+def items_stay(pair: FeedPair) -> Iterator[Complaint]:
     """Unless its author told of a correction for tomorrow."""
     if pair.today.data == pair.tomorrow.data:
         return
     later = {item.id: item for item in pair.tomorrow.items}
     for item in pair.today.items:
-        other = later.get(item.id)
-        if other is not None and item.said() != other.said() and not _corrected(pair, other):
-            yield Complaint(f"“{item.title}”: {_what(item, other)} will be another tomorrow", item.id, item.url)
+        changed = later.get(item.id)
+        if changed is not None and item.serialized() != changed.serialized() and not _corrected(pair, changed):
+            yield Complaint(
+                f"“{item.title}”: {_first_difference(item, changed)} will be another tomorrow", item.id, item.url
+            )
 
 
-def _corrected(pair: Pair, tomorrow: Item) -> bool:
-    return tomorrow.updated is not None and tomorrow.updated > pair.today.shelf.known.now
+def _corrected(pair: FeedPair, tomorrow: ParsedItem) -> bool:
+    return tomorrow.updated is not None and tomorrow.updated > pair.today.feed_set.site.now
 
 
-def _what(item: Item, other: Item) -> str:
+def _first_difference(item: ParsedItem, changed: ParsedItem) -> str:
     names = ("title", "url", "published", "updated", "summary", "html")
-    return next((f"its {name}" for name in names if getattr(item, name) != getattr(other, name)), "something in it")
+    return next((f"its {name}" for name in names if getattr(item, name) != getattr(changed, name)), "something in it")
 
 
-@rule(Pair, 55, "A closed month keeps its items", "readers that have read it do not read it again")
-def months_stay(pair: Pair) -> Iterator[Complaint]:
+@rule(FeedPair, 55, "A closed month keeps its items", "readers that have read it do not read it again")
+def months_stay(pair: FeedPair) -> Iterator[Complaint]:
     """No more and no fewer."""
     if pair.today.kind != "archive":
         return
@@ -74,25 +76,29 @@ def months_stay(pair: Pair) -> Iterator[Complaint]:
         yield Complaint(f"it will hold {len(after)} items tomorrow, or others, instead of {len(before)}")
 
 
-@rule(Calendars, 67, "An event that is out never changes by itself", "calendar programs tell their owner of a change")
-def events_stay(pair: Calendars) -> Iterator[Complaint]:
+@rule(
+    CalendarPair, 67, "An event that is out never changes by itself", "calendar programs tell their owner of a change"
+)
+def events_stay(pair: CalendarPair) -> Iterator[Complaint]:
     """The same lines under the same UID."""
     if pair.today.data == pair.tomorrow.data:
         return
     later = {value_of(event, "UID"): event for event in pair.tomorrow.events}
     for event in pair.today.events:
-        other = later.get(value_of(event, "UID"))
-        stamp = f"{pair.today.shelf.known.now:%Y%m%dT%H%M%SZ}"
-        if other is None or (event != other and value_of(other, "LAST-MODIFIED") <= stamp):
+        changed = later.get(value_of(event, "UID"))
+        stamp = f"{pair.today.feed_set.site.now:%Y%m%dT%H%M%SZ}"
+        if changed is None or (event != changed and value_of(changed, "LAST-MODIFIED") <= stamp):
             yield Complaint(f"“{value_of(event, 'SUMMARY')}” will be another tomorrow", url=value_of(event, "URL"))
 
 
 ALL = (items_stay, months_stay, events_stay)
 
 
-def pairs(today: FeedSet, tomorrow: FeedSet) -> Iterator[Pair | Calendars]:
+def pairs(today: FeedSet, tomorrow: FeedSet) -> Iterator[FeedPair | CalendarPair]:
     """What stands at one address on both days."""
     feeds = {feed.path: feed for feed in tomorrow.feeds}
-    yield from (Pair(feed, feeds[feed.path]) for feed in today.originals if feed.path in feeds)
-    calendars = {one.path: one for one in tomorrow.calendars}
-    yield from (Calendars(one, calendars[one.path]) for one in today.calendars if one.path in calendars)
+    yield from (FeedPair(feed, feeds[feed.path]) for feed in today.originals if feed.path in feeds)
+    calendars = {calendar.path: calendar for calendar in tomorrow.calendars}
+    yield from (
+        CalendarPair(calendar, calendars[calendar.path]) for calendar in today.calendars if calendar.path in calendars
+    )

@@ -1,23 +1,23 @@
-"""What was made before is not made again; what is made is put out in one go. Knows keys, values and bytes.
+"""Files that are up to date are kept; the others are written all or nothing. Knows keys, values and bytes.
 
-parts | triage -> fresh, stale | bake -> Made | emit -> Outcome
+parts         | triage -> fresh, stale
+stale         | the caller renders -> RenderedFile
+RenderedFile  | emit -> Outcome
 """
 
-from .bake import Made, bake
-from .emit import Outcome, emit
+from .emit import Outcome, RenderedFile, emit
 from .fingerprint import Fingerprints
 from .records import Record, Triage, triage
 from .staging import stage, stage_folder
-from .tree import OutputBlocked
+from .tree import OutputBlockedError
 
 __all__ = [
     "Fingerprints",
-    "Made",
     "Outcome",
-    "OutputBlocked",
+    "OutputBlockedError",
     "Record",
+    "RenderedFile",
     "Triage",
-    "bake",
     "emit",
     "stage",
     "stage_folder",

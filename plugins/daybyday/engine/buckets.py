@@ -13,12 +13,12 @@ _COUNT = 32
 
 def load(store: Store, name: str) -> dict[str, Any]:
     """All entries. A piece that is lost or damaged is empty: what is not known is found out again."""
-    found: dict[str, Any] = {}
+    entries: dict[str, Any] = {}
     for number in range(_COUNT):
         piece = store.load(f"{name} {number}")
         if isinstance(piece, dict):
-            found.update(piece)
-    return found
+            entries.update(piece)
+    return entries
 
 
 def save(store: Store, name: str, entries: Mapping[str, Any], changed: Iterable[str]) -> None:

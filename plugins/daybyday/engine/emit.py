@@ -21,15 +21,30 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from .bake import Made
 from .manifest import NAME, digest_of, manifest_bytes, parse_manifest
 from .records import Record, record_of
 from .staging import ASIDE, discard, write_aside
-from .tree import OutputBlocked, Tree, check_path
+from .tree import OutputBlockedError, Tree, check_path
 
 _STAGED = re.compile("[0-9]+(/[0-9]+)?")
 """A number, maybe in a folder of the worker's own."""
 _NONE: Mapping[str, Record] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFile:
+    """A file made from what has `fingerprint`: its bytes, or what a worker wrote aside.
+
+    Without `data`, `staged` is the file's name in the folder aside, `digest` its SHA-256 in hex,
+    `size` its bytes: `RenderedFile(path, fingerprint, None, *stage(folder, number, data))`.
+    """
+
+    path: str
+    fingerprint: bytes
+    data: bytes | None
+    staged: str = ""
+    digest: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +57,11 @@ class Outcome:
     records: dict[str, Record] = field(default_factory=dict, compare=False)
 
 
-def emit(folder: Path, made: Iterable[Made], fresh: Mapping[str, Record] = _NONE) -> Outcome:
-    """Make `folder` hold exactly what was made and what is fresh, where it is ours.
+def emit(folder: Path, rendered: Iterable[RenderedFile], fresh: Mapping[str, Record] = _NONE) -> Outcome:
+    """Make the files of ours in `folder` exactly those that were rendered and those that are fresh.
 
     `fresh` is a triage's, whose files were just looked at. Files that workers wrote lie in the
-    folder of `stage_folder`, which is emptied here. Raises `OutputBlocked`, `OSError`.
+    folder of `stage_folder`, which is emptied here. Raises `OutputBlockedError`, `OSError`.
     """
     aside = folder / ASIDE
     with _readable_by_all():
@@ -54,7 +69,7 @@ def emit(folder: Path, made: Iterable[Made], fresh: Mapping[str, Record] = _NONE
         if aside.is_symlink() or aside.is_file():
             discard(aside)
         try:
-            return _Emission(folder, aside).run(made, fresh)
+            return _Emission(folder, aside).run(rendered, fresh)
         finally:
             discard(aside)
 
@@ -70,7 +85,7 @@ def _readable_by_all() -> Iterator[None]:
 
 
 class _Staged(NamedTuple):
-    """A file that waits aside for its place."""
+    """A file written aside, to be renamed into place."""
 
     name: str
     fingerprint: bytes
@@ -78,7 +93,7 @@ class _Staged(NamedTuple):
 
 
 class _Emission:
-    """One go at an output folder."""
+    """One writing of an output folder: from the claims on paths to the final manifest."""
 
     def __init__(self, folder: Path, aside: Path) -> None:
         self.tree = Tree(folder)
@@ -89,12 +104,12 @@ class _Emission:
         self.on_folders: list[str] = []
         self.manifest = self._read_manifest()
 
-    def run(self, made: Iterable[Made], fresh: Mapping[str, Record]) -> Outcome:
+    def run(self, rendered: Iterable[RenderedFile], fresh: Mapping[str, Record]) -> Outcome:
         for path, record in fresh.items():
             self.claims.add(path)
             self.records[path] = record
-        for one in made:
-            self._take(one)
+        for file in rendered:
+            self._keep_or_stage(file)
         digests = {path: record.digest for path, record in self.records.items()}
         digests.update((path, staged.digest) for path, staged in self.staged.items())
         complete = manifest_bytes(digests)
@@ -111,45 +126,45 @@ class _Emission:
         self._write_manifest(complete)
         return Outcome(tuple(sorted(self.staged)), unchanged, tuple(sorted(removed)), self.records)
 
-    def _take(self, one: Made) -> None:
+    def _keep_or_stage(self, file: RenderedFile) -> None:
         """Keep the file that is there if it is the same; else see that the new one lies aside."""
-        path, data = one.path, one.data
+        path, data = file.path, file.data
         self.claims.add(path)
-        digest, size = (one.digest, one.size) if data is None else (digest_of(data), len(data))
-        found = self.tree.found(path)
-        if found and _same(self.tree.place(path), found, digest, size):
-            self.records[path] = record_of(one.fingerprint, digest, _made_readable(self.tree.place(path), found))
+        digest, size = (file.digest, file.size) if data is None else (digest_of(data), len(data))
+        status = self.tree.status_of(path)
+        if status and _same(self.tree.place(path), status, digest, size):
+            self.records[path] = record_of(file.fingerprint, digest, _readable_status(self.tree.place(path), status))
             return
-        if found and stat.S_ISDIR(found.st_mode):
+        if status and stat.S_ISDIR(status.st_mode):
             self.on_folders.append(path)
-        name = one.staged
+        name = file.staged
         if data is None:
-            self._check_staged(one)
+            self._check_staged(file)
         else:
             # Workers number theirs.
             name = f"e{len(self.staged)}"
             self.aside.mkdir(exist_ok=True)
             write_aside(f"{self.aside}/{name}", data)
-        self.staged[path] = _Staged(name, one.fingerprint, digest)
+        self.staged[path] = _Staged(name, file.fingerprint, digest)
 
-    def _check_staged(self, one: Made) -> None:
-        place = f"{self.aside}/{one.staged}"
+    def _check_staged(self, file: RenderedFile) -> None:
+        place = f"{self.aside}/{file.staged}"
         try:
-            found = os.lstat(place)
-            whole = stat.S_ISREG(found.st_mode) and found.st_size == one.size
+            status = os.lstat(place)
+            is_complete = stat.S_ISREG(status.st_mode) and status.st_size == file.size
         except (OSError, ValueError):
-            whole = False
-        if not whole or not _STAGED.fullmatch(one.staged):
-            raise OutputBlocked(f"what a worker wrote for {one.path} is not there: {place}")
+            is_complete = False
+        if not is_complete or not _STAGED.fullmatch(file.staged):
+            raise OutputBlockedError(f"what a worker wrote for {file.path} is not there: {place}")
 
     def _refuse_obstacles(self, gone: set[str]) -> None:
         """What is not ours and stands in the way is found here, before anything has changed."""
         for path in self.on_folders:
             if not self.tree.holds_only(path, gone):
-                raise OutputBlocked(f"a folder stands where the file {path} belongs: {self.tree.place(path)}")
+                raise OutputBlockedError(f"a folder stands where the file {path} belongs: {self.tree.place(path)}")
         for name in sorted(self.tree.files_for_folders()):
             if name not in gone:
-                raise OutputBlocked(f"a file stands where the folder {name} belongs: {self.tree.place(name)}")
+                raise OutputBlockedError(f"a file stands where the folder {name} belongs: {self.tree.place(name)}")
 
     def _clear_the_way(self, obsolete: list[str]) -> list[str]:
         """Remove files of ours that stand where a folder must be now, and the other way round."""
@@ -172,7 +187,7 @@ class _Emission:
         except FileNotFoundError:
             return None
         except IsADirectoryError:
-            raise OutputBlocked(f"a folder stands where the file {NAME} belongs") from None
+            raise OutputBlockedError(f"a folder stands where the file {NAME} belongs") from None
 
     def _write_manifest(self, data: bytes) -> None:
         if data == self.manifest:
@@ -184,7 +199,7 @@ class _Emission:
 
 
 class _Claims:
-    """Who wants which place. Two that want one are refused, whichever comes first."""
+    """Paths that are claimed, as files and as folders. A second claim on one of them is refused."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
@@ -192,13 +207,13 @@ class _Claims:
         self.folders = {""}
 
     def add(self, path: str) -> None:
-        """Claim a file's place. Raises `OutputBlocked`."""
+        """Claim a file's place. Raises `OutputBlockedError`."""
         check_path(path)
         if path in self.files:
-            raise OutputBlocked(f"two parts of the site want the file {path}")
+            raise OutputBlockedError(f"two parts of the site want the file {path}")
         folder = path.rpartition("/")[0]
         if path in self.folders or (folder not in self.folders and not self._add_folder(folder)):
-            raise OutputBlocked(f"one part of the site wants a file and another a folder at {path}")
+            raise OutputBlockedError(f"one part of the site wants a file and another a folder at {path}")
         # Fresh files too: they may have been verified through a link.
         self.tree.kind(folder, path)
         self.files.add(path)
@@ -212,9 +227,9 @@ class _Claims:
         return True
 
 
-def _same(place: str, found: os.stat_result, digest: str, size: int) -> bool:
+def _same(place: str, status: os.stat_result, digest: str, size: int) -> bool:
     """Whether a file holds these bytes already."""
-    if found.st_size != size or not stat.S_ISREG(found.st_mode):
+    if status.st_size != size or not stat.S_ISREG(status.st_mode):
         return False
     try:
         return digest_of(Path(place).read_bytes()) == digest
@@ -222,8 +237,8 @@ def _same(place: str, found: os.stat_result, digest: str, size: int) -> bool:
         return False  # unreadable; ours is put in its place
 
 
-def _made_readable(place: str, found: os.stat_result) -> os.stat_result:
-    if found.st_mode & 0o444 == 0o444:
-        return found
+def _readable_status(place: str, status: os.stat_result) -> os.stat_result:
+    if status.st_mode & 0o444 == 0o444:
+        return status
     os.chmod(place, 0o644)  # noqa: PTH101
     return os.lstat(place)

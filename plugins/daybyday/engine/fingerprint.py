@@ -73,11 +73,11 @@ class Fingerprints:
 
     def shared(self, value: object, encode: _Encode) -> object:
         """What stands for an object that many values share: its digest, taken once."""
-        known = self._shared.get(id(value))
-        if known is None:
+        entry = self._shared.get(id(value))
+        if entry is None:
             # The object is kept with its digest: while it lives, its id is nobody else's.
-            known = self._shared[id(value)] = (value, ["shared", self._hash(encode(value))])
-        return known[1]
+            entry = self._shared[id(value)] = (value, ["shared", self._hash(encode(value))])
+        return entry[1]
 
     def _hash(self, plain: Any) -> bytes:
         return blake2b(marshal.dumps(plain, _FORMAT), digest_size=SIZE, person=self._ground).digest()
@@ -95,7 +95,7 @@ class _Encoders(dict[type, _Encode]):
     """Type -> how its values become plain; made when a type is first met."""
 
     def __init__(self, prints: Fingerprints) -> None:
-        known: dict[type, _Encode] = {
+        encoders: dict[type, _Encode] = {
             tuple: prints.tuple_of,
             list: prints.tuple_of,
             set: self._set,
@@ -106,7 +106,7 @@ class _Encoders(dict[type, _Encode]):
             time: lambda value: ["time", value.isoformat()],
             timedelta: lambda value: ["timedelta", value.days, value.seconds, value.microseconds],
         }
-        super().__init__(known)
+        super().__init__(encoders)
         self._prints = prints
 
     def __missing__(self, kind: type) -> _Encode:
@@ -119,7 +119,7 @@ class _Encoders(dict[type, _Encode]):
         return self[kind]
 
     def _set(self, value: Iterable[object]) -> object:
-        return ["set", *sorted(self._bytes(one) for one in value)]
+        return ["set", *sorted(self._bytes(element) for element in value)]
 
     def _mapping(self, value: Mapping[object, object]) -> object:
         return ["mapping", *sorted(self._bytes(row) for row in value.items())]
@@ -132,8 +132,8 @@ class _Encoders(dict[type, _Encode]):
         prints = self._prints
         names = counting_fields(kind)
         # The class by a few bytes, because they are hashed again with each of its values.
-        said = f"{kind.__module__}.{kind.__qualname__}({','.join(names)})"
-        title, encoders = blake2b(said.encode(), digest_size=8).digest(), self
+        description = f"{kind.__module__}.{kind.__qualname__}({','.join(names)})"
+        title, encoders = blake2b(description.encode(), digest_size=8).digest(), self
         encode: _Encode
         if len(names) >= 2:
             fields = attrgetter(*names)
@@ -142,7 +142,13 @@ class _Encoders(dict[type, _Encode]):
                 values = fields(value)
                 if _SCALARS.issuperset(map(type, values)):
                     return [title, *values]
-                return [title, *[one if type(one) in _SCALARS else encoders[type(one)](one) for one in values]]
+                return [
+                    title,
+                    *[
+                        field_value if type(field_value) in _SCALARS else encoders[type(field_value)](field_value)
+                        for field_value in values
+                    ],
+                ]
 
         else:
 

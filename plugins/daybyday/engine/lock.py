@@ -35,7 +35,7 @@ class Lock:
         _held.add(self)
 
     def release(self) -> None:
-        """Let go. May be called again."""
+        """Release the lock. May be called again."""
         _held.discard(self)
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
@@ -50,7 +50,7 @@ class Lock:
         self.release()
 
 
-def hold(folder: Path, waiting: Callable[[], None]) -> Lock:
+def acquire(folder: Path, waiting: Callable[[], None]) -> Lock:
     """The lock on `folder`, which is made if it is missing. Waits, after `waiting()`, while somebody else has it.
 
     Raises `OSError` when the folder can be neither made nor opened.
@@ -58,12 +58,12 @@ def hold(folder: Path, waiting: Callable[[], None]) -> Lock:
     folder.mkdir(parents=True, exist_ok=True)
     if not _CAN_LOCK:
         return Lock(None)
-    told = False
+    has_told = False
 
     def wait_once() -> None:
-        nonlocal told
-        if not told:
-            told = True
+        nonlocal has_told
+        if not has_told:
+            has_told = True
             waiting()
 
     while True:
@@ -101,7 +101,7 @@ def _is_still(folder: Path, descriptor: int) -> bool:
         return False
 
 
-def _let_go_in_fork() -> None:
+def _release_in_fork() -> None:
     """A forked process shares our lock, and a worker that outlives us would keep it.
 
     Closing its copy of the descriptor leaves ours locked; unlocking would not. Programs that are
@@ -112,4 +112,4 @@ def _let_go_in_fork() -> None:
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go_in_fork)
+    os.register_at_fork(after_in_child=_release_in_fork)

@@ -25,11 +25,11 @@ def parse_manifest(data: bytes) -> dict[str, str]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return {}
-    found = {}
+    digests = {}
     for line in text.replace("\r\n", "\n").split("\n"):
         if match := _LINE.fullmatch(line):
-            found[match.group(2)] = match.group(1)
-    return found
+            digests[match.group(2)] = match.group(1)
+    return digests
 
 
 def manifest_bytes(digests: Mapping[str, str]) -> bytes:

@@ -1,4 +1,4 @@
-"""How worker processes are born, kept quiet and sent home: what `multiprocessing` leaves to its users.
+"""How worker processes are started, silenced and ended: what `multiprocessing` leaves to its users.
 
 Python's own resource tracker, one small process that any method but "fork" brings along, ends with
 this process and not before: Python has no way to ask for it.
@@ -19,8 +19,6 @@ from multiprocessing.context import BaseContext
 from types import ModuleType
 from typing import Any
 
-METHODS = ("fork", "forkserver", "spawn")
-
 _lock = threading.RLock()
 _users = 0
 _failure: BaseException | None = None
@@ -34,7 +32,7 @@ def available(method: str) -> bool:
 def begin_child(packed: bytes) -> None:
     """The first thing a child does. What goes wrong is kept for `work_in_child`, which can send it back."""
     global _failure  # noqa: PLW0603 - a process has one beginning
-    _be_quiet()
+    _silence()
     # An interrupt is for our parent, who then ends us; a fork must not run its handlers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -54,10 +52,10 @@ def work_in_child(function: Callable[[Any], Any], chunk: Any) -> Any:
 
 
 def wake_up() -> None:
-    """Work that is none: it is given to processes so that they start."""
+    """An empty task, given to each process so that it starts."""
 
 
-def _be_quiet() -> None:
+def _silence() -> None:
     """Neither our output nor our log is a child's to write to: lines would mix, and a lock that
     another thread held at the fork stays locked for ever.
     """

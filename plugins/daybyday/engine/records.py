@@ -46,7 +46,7 @@ class Triage(Generic[P]):
 
 
 def triage(
-    parts: Iterable[P], fingerprints_of: Callable[[P], bytes], known: Mapping[str, Record], folder: Path
+    parts: Iterable[P], fingerprints_of: Callable[[P], bytes], records: Mapping[str, Record], folder: Path
 ) -> Triage[P]:
     """Parts whose file is what it was when their values were the same, and the others.
 
@@ -60,7 +60,7 @@ def triage(
     stale: list[tuple[P, bytes]] = []
     for part in parts:
         path, fingerprint = part.path, fingerprints_of(part)
-        record = known.get(path)
+        record = records.get(path)
         # Of two parts that claim one path the second goes on, to be refused with both named.
         if record is not None and record.fingerprint == fingerprint and path not in fresh:
             record = _verified(root + path, record)
@@ -84,29 +84,29 @@ def from_plain(plain: object) -> dict[str, Record]:
         return {}
 
 
-def record_of(fingerprint: bytes, digest: str, found: os.stat_result) -> Record:
+def record_of(fingerprint: bytes, digest: str, status: os.stat_result) -> Record:
     """The record of a file that was just looked at."""
-    return Record(fingerprint, digest, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return Record(fingerprint, digest, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _verified(name: str, record: Record) -> Record | None:
     """The record, with today's signature, if the file is the one it tells of."""
     try:
-        found = os.lstat(name)
+        status = os.lstat(name)
     except (OSError, ValueError):
         return None
-    if found.st_size != record.size or not stat.S_ISREG(found.st_mode):
+    if status.st_size != record.size or not stat.S_ISREG(status.st_mode):
         return None
-    if found.st_mtime_ns == record.mtime and found.st_ctime_ns == record.ctime:
+    if status.st_mtime_ns == record.mtime and status.st_ctime_ns == record.ctime:
         return record
-    return _same_bytes(name, record, found)
+    return _same_bytes(name, record, status)
 
 
-def _same_bytes(name: str, record: Record, found: os.stat_result) -> Record | None:
-    if found.st_mode & 0o444 != 0o444:
+def _same_bytes(name: str, record: Record, status: os.stat_result) -> Record | None:
+    if status.st_mode & 0o444 != 0o444:
         return None
     try:
         data = Path(name).read_bytes()
     except OSError:
         return None
-    return record_of(record.fingerprint, record.digest, found) if digest_of(data) == record.digest else None
+    return record_of(record.fingerprint, record.digest, status) if digest_of(data) == record.digest else None

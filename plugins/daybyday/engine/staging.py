@@ -32,7 +32,7 @@ def stage_folder(output: Path) -> Iterator[Path]:
 
 
 def stage(folder: Path | str, number: int, data: bytes) -> tuple[str, str, int]:
-    """Write one file aside: its name there, its SHA-256, its size in bytes: what `Made` wants.
+    """Write one file aside: its name there, its SHA-256, its size in bytes: what `RenderedFile` wants.
 
     `number` is the caller's, different for each file; a file of the same number is overwritten,
     so work that was interrupted can simply be done again. Raises `OSError`.

@@ -1,7 +1,7 @@
 """What one build remembers for the next: one SQLite file that may vanish or rot at any time.
 
 A store is never needed. Whatever is wrong with it, a build gets an empty one and a line to print
-(`Store.said`), never an exception and never wrong bytes: each entry carries a checksum over its
+(`Store.warning`), never an exception and never wrong bytes: each entry carries a checksum over its
 name and its bytes, and what does not match is not there.
 
 Why these settings. The file is archived by CI, so all of it must be in one piece: no write-ahead
@@ -25,7 +25,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from .storefile import (
-    WRONG,
+    STORE_FAILURES,
     OpenedFile,
     Reader,
     cannot_write,
@@ -53,7 +53,7 @@ class Store:
     """Named values and small texts. `path` is None when nothing is written to a disk (any more)."""
 
     def __init__(self, folder: Path, version: str, opened: OpenedFile) -> None:
-        self.path, self.said = opened.path, opened.said
+        self.path, self.warning = opened.path, opened.warning
         self._folder, self._version, self._db = folder, version, opened.db
         self._named: dict[str, bytes] = {}
         self._texts: dict[bytes, bytes] = {}
@@ -65,8 +65,8 @@ class Store:
     def open(cls, folder: Path, version: str) -> Store:
         """The store in `folder`, empty unless `version` wrote it. Raises nothing for what it finds there."""
         # The exact Python too: its own parsers, and so what they made of a text, change with it.
-        whole = f"{_SCHEMA} {sys.implementation.name} {'.'.join(map(str, sys.version_info[:3]))} {version}"
-        return cls(folder, whole, open_file(folder, whole))
+        full_version = f"{_SCHEMA} {sys.implementation.name} {'.'.join(map(str, sys.version_info[:3]))} {version}"
+        return cls(folder, full_version, open_file(folder, full_version))
 
     @classmethod
     def in_memory(cls) -> Store:
@@ -86,7 +86,7 @@ class Store:
         try:
             return marshal.loads(data)  # type: ignore[no-any-return]  # noqa: S302 - our own, checksum verified
         except (ValueError, EOFError, TypeError):
-            self._say(damaged(self._folder, f"its {name} cannot be read"))
+            self._warn(damaged(self._folder, f"its {name} cannot be read"))
             return None
         finally:
             if running:
@@ -98,13 +98,13 @@ class Store:
 
     def text(self, key: bytes) -> bytes | None:
         """The text put under `key`. None when there is none, or it is damaged."""
-        found = self._texts.get(key)
-        if found is None and self._db:
+        text = self._texts.get(key)
+        if text is None and self._db:
             try:
-                found = read_text(self._db, key)
-            except WRONG as error:
+                text = read_text(self._db, key)
+            except STORE_FAILURES as error:
                 self._renew(error)
-        return found
+        return text
 
     def texts_of(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
         """(key, text) of those that are there, in no order; faster than one by one."""
@@ -148,14 +148,14 @@ class Store:
             try:
                 self._write(self._db)
                 break
-            except WRONG as error:
+            except STORE_FAILURES as error:
                 if not self._renew(error):
                     self._turn_off(error)
                     return
         self._named, self._texts, self._waiting, self._unwanted = {}, {}, 0, []
 
     def close(self) -> None:
-        """Let go of the file. What was not committed is lost. May be called again."""
+        """Close the file. What was not committed is lost. May be called again."""
         db, self._db = self._db, None
         if db:
             db.close()
@@ -190,12 +190,12 @@ class Store:
         for total, data in self._rows("SELECT sum, value FROM named WHERE name = ?", name):
             if isinstance(data, bytes) and total == checksum(name.encode(), data):
                 return data
-            self._say(damaged(self._folder, f"its {name} is not what was written"))
+            self._warn(damaged(self._folder, f"its {name} is not what was written"))
         return None
 
     def _read_texts(self, keys: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
-        holes = ",".join("?" * len(keys))
-        for key, total, text in self._rows(f"SELECT key, sum, text FROM texts WHERE key IN ({holes})", *keys):  # noqa: S608
+        placeholders = ",".join("?" * len(keys))
+        for key, total, text in self._rows(f"SELECT key, sum, text FROM texts WHERE key IN ({placeholders})", *keys):  # noqa: S608
             if isinstance(text, bytes) and total == checksum(key, text):
                 yield key, text
 
@@ -204,7 +204,7 @@ class Store:
             return []
         try:
             return self._db.execute(question, values).fetchall()
-        except WRONG as error:
+        except STORE_FAILURES as error:
             self._renew(error)
             return []
 
@@ -213,19 +213,19 @@ class Store:
         if not self.path or self._renewed or not is_broken(error):
             return False
         self._renewed = True
-        self._say(damaged(self._folder, error))
+        self._warn(damaged(self._folder, error))
         self.close()
         try:
             self._db = new_file(self.path, self._version)
-        except WRONG as other:
+        except STORE_FAILURES as other:
             self._turn_off(other)
         return self._db is not None
 
     def _turn_off(self, error: BaseException) -> None:
         """From now on what is saved stays in memory; what is in the file can still be read."""
         self.path = None
-        self._say(cannot_write(self._folder, error))
+        self._warn(cannot_write(self._folder, error))
 
-    def _say(self, line: str) -> None:
-        """One line is enough: what follows from a first mishap is not news."""
-        self.said = self.said or line
+    def _warn(self, line: str) -> None:
+        """The first warning is kept: those that follow have the same cause."""
+        self.warning = self.warning or line

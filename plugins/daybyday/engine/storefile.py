@@ -12,7 +12,7 @@ from typing import Self
 
 NAME = "daybyday.sqlite3"
 
-WRONG = (sqlite3.Error, OSError, MemoryError, UnicodeDecodeError)
+STORE_FAILURES = (sqlite3.Error, OSError, MemoryError, UnicodeDecodeError)
 """What a broken file or disk can cause: a length that is nonsense asks for too much memory, a name is no text."""
 
 _PATIENCE = 10.0
@@ -28,11 +28,11 @@ CREATE TABLE texts (key BLOB PRIMARY KEY, sum BLOB NOT NULL, text BLOB NOT NULL)
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """What came of opening. `db` and `path` are None when there is no file to write; `said` tells why."""
+    """What came of opening. `db` and `path` are None when there is no file to write; `warning` says why."""
 
     db: sqlite3.Connection | None = None
     path: Path | None = None
-    said: str = ""
+    warning: str = ""
 
 
 class Reader:
@@ -42,14 +42,14 @@ class Reader:
         self._db: sqlite3.Connection | None = None
         try:
             self._db = _connect(f"{path.absolute().as_uri()}?mode=ro")
-        except WRONG:
+        except STORE_FAILURES:
             self.close()
 
     def text(self, key: bytes) -> bytes | None:
         """The text put under `key`. None when there is none, or it cannot be read."""
         try:
             return read_text(self._db, key) if self._db else None
-        except WRONG:
+        except STORE_FAILURES:
             return None
 
     def close(self) -> None:
@@ -76,15 +76,15 @@ def open_file(folder: Path, version: str) -> OpenedFile:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not os.access(folder, os.W_OK | os.X_OK):
-            return OpenedFile(said=cannot_write(folder, "no permission, or a read-only disk"))
-        path, said = folder / NAME, ""
+            return OpenedFile(warning=cannot_write(folder, "no permission, or a read-only disk"))
+        path, warning = folder / NAME, ""
         if os.path.lexists(path):
-            db, said = _existing(path, version)
+            db, warning = _existing(path, version)
             if db:
                 return OpenedFile(db, path)
-        return OpenedFile(new_file(path, version), path, said)
-    except WRONG as error:
-        return OpenedFile(said=cannot_write(folder, error))
+        return OpenedFile(new_file(path, version), path, warning)
+    except STORE_FAILURES as error:
+        return OpenedFile(warning=cannot_write(folder, error))
 
 
 def new_file(path: Path, version: str) -> sqlite3.Connection:
@@ -142,7 +142,7 @@ def _existing(path: Path, version: str) -> tuple[sqlite3.Connection | None, str]
             return None, damaged(path.parent, "no permission to read and write it")
         db = _connect(str(path))
         row = db.execute("SELECT version FROM about").fetchone()
-    except WRONG as error:
+    except STORE_FAILURES as error:
         if db:
             db.close()
         if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

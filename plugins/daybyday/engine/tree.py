@@ -1,4 +1,4 @@
-"""The output folder as it lies there: each folder in it is looked at once, links are not trusted."""
+"""The output folder on disk: each folder in it is looked at once, symbolic links are not trusted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+from ..errors import DayByDayError
 from .staging import ASIDE
 
 Kind = Literal["missing", "folder", "file"]
@@ -18,20 +19,20 @@ _CHARACTERS = re.compile(r"[^\\\x00-\x1f\x7f\ud800-\udfff]+")
 _FORBIDDEN = frozenset({".", "..", ASIDE})
 
 
-class OutputBlocked(Exception):
+class OutputBlockedError(DayByDayError):
     """The output cannot be written as asked; the text says which path and why."""
 
 
 def check_path(path: str) -> None:
-    """Refuse a path that could lead anywhere but to its own place in the output. Raises `OutputBlocked`."""
-    wrong = not _CHARACTERS.fullmatch(path) or path[0] == "/" or path[-1] == "/" or "//" in path
+    """Refuse a path that could lead anywhere but to its own place in the output. Raises `OutputBlockedError`."""
+    malformed = not _CHARACTERS.fullmatch(path) or path[0] == "/" or path[-1] == "/" or "//" in path
     # All names with a meaning of their own begin with a dot; few others do.
-    if wrong or ((path[0] == "." or "/." in path) and not _FORBIDDEN.isdisjoint(path.split("/"))):
-        raise OutputBlocked(f"{path!r} does not lie inside the output folder")
+    if malformed or ((path[0] == "." or "/." in path) and not _FORBIDDEN.isdisjoint(path.split("/"))):
+        raise OutputBlockedError(f"{path!r} does not lie inside the output folder")
 
 
 class Tree:
-    """What is known of the folders of an output. Names are relative to it, "" is itself."""
+    """The folders of an output, and what they are on disk. Names are relative to the output, "" is the output itself."""
 
     def __init__(self, folder: Path) -> None:
         self._root = f"{folder}/"
@@ -43,25 +44,25 @@ class Tree:
         return self._root + path
 
     def kind(self, folder: str, path: str) -> Kind:
-        """What is where the folder of `path` belongs. Raises `OutputBlocked`, naming `path`, for a link that leads out."""
-        known = self._kinds.get(folder)
-        if known is None:
+        """What is where the folder of `path` belongs. Raises `OutputBlockedError`, naming `path`, for a link that leads out."""
+        kind = self._kinds.get(folder)
+        if kind is None:
             above = folder.rpartition("/")[0]
-            known = "missing" if self.kind(above, path) != "folder" else self._look(folder, path)
-            self._kinds[folder] = known
-        return known
+            kind = "missing" if self.kind(above, path) != "folder" else self._kind_on_disk(folder, path)
+            self._kinds[folder] = kind
+        return kind
 
-    def found(self, path: str) -> os.stat_result | None:
-        """What is at a path, None when nothing is. Raises `OutputBlocked` for a symbolic link."""
+    def status_of(self, path: str) -> os.stat_result | None:
+        """What is at a path, None when nothing is. Raises `OutputBlockedError` for a symbolic link."""
         if self.kind(path.rpartition("/")[0], path) != "folder":
             return None
         try:
-            found = os.lstat(self._root + path)
+            status = os.lstat(self._root + path)
         except FileNotFoundError:
             return None
-        if stat.S_ISLNK(found.st_mode):
+        if stat.S_ISLNK(status.st_mode):
             raise _leads_out(path)
-        return found
+        return status
 
     def files_for_folders(self) -> Iterator[str]:
         """Files that stand where a folder belongs, of all folders asked for so far."""
@@ -83,22 +84,22 @@ class Tree:
         """Remove a file, and the folders that are empty then. False when there is no file, or the path leads out."""
         try:
             check_path(path)
-            found = self.found(path)
-        except (OutputBlocked, OSError):
+            status = self.status_of(path)
+        except (OutputBlockedError, OSError):
             return False  # a manifest edited by hand never reaches outside
-        if found is not None:
-            if not stat.S_ISREG(found.st_mode):
+        if status is not None:
+            if not stat.S_ISREG(status.st_mode):
                 return False
             os.unlink(self._root + path)  # noqa: PTH108
             self._kinds[path] = "missing"
         # Without a file, too: a killed build may have got no further than its folder.
         self._prune(path.rpartition("/")[0])
-        return found is not None
+        return status is not None
 
     def holds_only(self, folder: str, gone: set[str]) -> bool:
         """Whether nothing would be left of a folder when the files in `gone`, and the folders made for them, go."""
-        with os.scandir(self._root + folder) as found:
-            entries = list(found)
+        with os.scandir(self._root + folder) as scan:
+            entries = list(scan)
         if not entries:
             return any(path.startswith(f"{folder}/") for path in gone)
         return all(
@@ -121,7 +122,7 @@ class Tree:
                 self._kinds[folder] = "missing"
             folder = folder.rpartition("/")[0]
 
-    def _look(self, folder: str, path: str) -> Kind:
+    def _kind_on_disk(self, folder: str, path: str) -> Kind:
         place = self._root + folder
         try:
             mode = os.lstat(place).st_mode
@@ -138,5 +139,5 @@ class Tree:
         raise _leads_out(path)
 
 
-def _leads_out(path: str) -> OutputBlocked:
-    return OutputBlocked(f"{path} leads out of the output folder by a symbolic link")
+def _leads_out(path: str) -> OutputBlockedError:
+    return OutputBlockedError(f"{path} leads out of the output folder by a symbolic link")

@@ -1,4 +1,4 @@
-"""Work spread over processes; done in this one when there is little of it, or when others die.
+"""Work spread over processes; done in this one when there is little of it, or when the others die.
 
 Whatever the start method, and in one process too, the results are the same and come in the order
 of the work. What passes between processes are plain values; a worker keeps what it needs for all
@@ -39,7 +39,7 @@ class Workers:
     None is one for each core, at most 8, or what DAYBYDAY_WORKERS says. `method` is "fork",
     "forkserver" or "spawn"; None is what DAYBYDAY_START_METHOD says, else "forkserver" where
     there is one, else "spawn" (a fork takes the locks of other threads along). `preload` is a module
-    that the fork server imports once for all, else that of `begin`. `said` is one line about what
+    that the fork server imports once for all, else that of `begin`. `warning` is one line about what
     went wrong, if something did; the results are right all the same.
     """
 
@@ -51,9 +51,9 @@ class Workers:
         method: str | None = None,
         preload: str = "",
     ) -> None:
-        self.said = ""
-        self.count = _count(count, self._say)
-        self._method = _method(method, self._say)
+        self.warning = ""
+        self.count = _count(count, self._warn)
+        self._method = _method(method, self._warn)
         self._begin, self._arguments = begin, arguments
         self._preload = preload or begin.__module__
         self._begun_here = False
@@ -73,11 +73,11 @@ class Workers:
         given: deque[tuple[T, Future[R] | None]] = deque()
         try:
             for chunk in chunks:
-                given.append((chunk, self._give(function, chunk)))
+                given.append((chunk, self._submit(function, chunk)))
                 if len(given) >= self.count * _AHEAD or self._alone:
-                    yield self._take(function, *given.popleft())
+                    yield self._result(function, *given.popleft())
             while given:
-                yield self._take(function, *given.popleft())
+                yield self._result(function, *given.popleft())
         finally:
             for _, future in given:
                 if future:
@@ -105,7 +105,7 @@ class Workers:
     ) -> None:
         self.close()
 
-    def _give(self, function: Callable[[T], R], chunk: T) -> Future[R] | None:
+    def _submit(self, function: Callable[[T], R], chunk: T) -> Future[R] | None:
         """Hand out one chunk. None when it is for this process."""
         pool = None if self._alone else self._started()
         try:
@@ -115,7 +115,7 @@ class Workers:
             self._work_alone("a worker process died")
             return None
 
-    def _take(self, function: Callable[[T], R], chunk: T, future: Future[R] | None) -> R:
+    def _result(self, function: Callable[[T], R], chunk: T, future: Future[R] | None) -> R:
         try:
             if future:
                 return future.result()
@@ -130,9 +130,9 @@ class Workers:
         return function(chunk)
 
     def _work_alone(self, why: str) -> None:
-        """From now on nothing is handed out. Returns when no other process is alive: two at one file would be one too many."""
+        """Hand out nothing from now on. Returns when no other process is alive: two must not write one file."""
         self._alone = True
-        self._say(f"{why}; the rest of the work was done in one process")
+        self._warn(f"{why}; the rest of the work was done in one process")
         self.close()
 
     def _started(self) -> ProcessPoolExecutor | None:
@@ -153,7 +153,7 @@ class Workers:
             self._start()
         except _NO_START as error:
             self._alone = True
-            self._say(f"no worker processes could be started ({error}); the work was done in one process")
+            self._warn(f"no worker processes could be started ({error}); the work was done in one process")
         except Exception as error:  # noqa: BLE001 - raised where the work is asked for
             self._failure = error
 
@@ -167,15 +167,15 @@ class Workers:
             for _ in range(self.count):
                 self._pool.submit(processes.wake_up)
 
-    def _say(self, line: str) -> None:
-        self.said = self.said or line
+    def _warn(self, line: str) -> None:
+        self.warning = self.warning or line
 
 
 @contextlib.contextmanager
 def early(module: str) -> Iterator[None]:
-    """Start what starts processes, with `module` imported, before it is known what they need; while it lasts.
+    """Start the fork server with `module` imported, before it is known what workers need; it runs while this is open.
 
-    Where it cannot be started nothing happens: `Workers` will say so, if there are to be any.
+    Where it cannot be started nothing happens: `Workers` give a warning, if there are to be any.
     """
     with contextlib.ExitStack() as stack:
         if _count(None, lambda _: None) > 1:
@@ -200,7 +200,7 @@ def _count(count: int | None, say: Callable[[str], None]) -> int:
 
 
 def _method(method: str | None, say: Callable[[str], None]) -> str:
-    """The start method. Raises `ValueError` for one the caller made up; the environment's typos are told."""
+    """The start method. Raises `ValueError` for one the caller made up; a wrong one in the environment gives a warning."""
     if method is not None and not processes.available(method):
         raise ValueError(f"no start method {method!r} here")
     asked = os.environ.get("DAYBYDAY_START_METHOD", "")

@@ -15,6 +15,7 @@ from typing import Any
 
 from markdown import Markdown
 
+from ..errors import DayByDayError
 from ..model import Homework, Manuscript
 from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, Segments, TaskText
 from .cleaning import for_feeds, for_pages, removed
@@ -108,7 +109,7 @@ class Converter:
         return self._markdown.convert(text)
 
 
-class HomeworkSwallowed(Exception):
+class HomeworkSwallowed(DayByDayError):
     """The homework's place was lost: it stands inside an HTML element that is not closed."""
 
 

@@ -26,10 +26,11 @@ from ..building.content_folder import Folder, look_at_posts, read_folder
 from ..building.report import closing_line, counted, print_findings, stages_table
 from ..building.session import Session
 from ..building.up_to_date import UpToDate, key_of, known_up_to_date, state_of
-from ..engine import OutputBlocked
+from ..engine import OutputBlockedError
 from ..engine.storefile import NAME as STORE
+from ..errors import DayByDayError
 from ..model import Finding, Place
-from ..timeline import BadInstant
+from ..timeline import InstantError
 from . import plugin_failures
 from .build_state import BuildState
 from .settings import RUN, is_native, site_setup
@@ -55,7 +56,7 @@ _FEEDS = (
 )
 
 
-class ContentError(Exception):
+class ContentError(DayByDayError):
     """The build stops because of what was found; everything has been printed already."""
 
     exitcode = 1
@@ -167,7 +168,7 @@ def _begin_build(pelican: Any) -> Prepared | UpToDate:
     settings, output = pelican.settings, Path(pelican.output_path)
     try:
         now = build_instant()
-    except BadInstant as bad:
+    except InstantError as bad:
         print_findings([Finding("error", "clock-unreadable", Place("DAYBYDAY_NOW"), str(bad))], Path(pelican.path))
         raise ContentError("Day by Day: no instant to build at; nothing was written.") from bad
     session = _state.open_session(settings, output)
@@ -272,7 +273,7 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
             result = render_and_write(self.build, output, self._written_by_pelican(output), _state.fingerprint)
         except TemplateBroken as broken:
             raise self._failure(broken.finding, "a template is broken; nothing was written.") from broken
-        except OutputBlocked as blocked:
+        except OutputBlockedError as blocked:
             finding = Finding("error", "output-blocked", Place("output"), str(blocked), "move it out of the way")
             raise self._failure(finding, "the output cannot be written as it should; nothing was written.") from blocked
         except OSError as error:

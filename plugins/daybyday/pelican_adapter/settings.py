@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..addresses import BadSiteUrl, split_site_url
+from ..addresses import SiteUrlError, split_site_url
 from ..building.setup import SiteSetup
 from ..markdown.settings import MarkdownSettings
 from ..model import OPTIONAL, Finding, Place, SiteSettings, ThemeFile
@@ -135,7 +135,7 @@ def _site_url(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str
         findings.append(Finding(level, "site-address-placeholder", _place(settings), message, hint))  # type: ignore[arg-type]
     try:
         return split_site_url(url)
-    except BadSiteUrl as bad:
+    except SiteUrlError as bad:
         findings.append(_error(settings, "site-address", str(bad), hint))
         return split_site_url(PREVIEW)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ..building.stages import Assembled
 from ..edition.render_services import RenderServices
 from ..engine import Fingerprints
+from ..errors import DayByDayError
 from ..model import Finding
 from ..parts import Fragment, Part
 from ..theming.fragments import Fragments
@@ -19,11 +20,11 @@ _ROOM = 48_000_000
 """Bytes of pages that are kept; most take less than a millisecond to render again."""
 
 
-class Interrupted(Exception):
+class Interrupted(DayByDayError):
     """Somebody waits: what is done in the background is put off."""
 
 
-class Broken(Exception):
+class Broken(DayByDayError):
     """A page that cannot be rendered; `finding` says why."""
 
     def __init__(self, finding: Finding) -> None:

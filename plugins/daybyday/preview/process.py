@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from ..errors import DayByDayError
 from . import boot, protocol
 from .protocol import Message
 
@@ -19,7 +20,7 @@ _PATIENCE = 5.0
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
-class Gone(Exception):
+class Gone(DayByDayError):
     """The child ended before it could answer."""
 
 

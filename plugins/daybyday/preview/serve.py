@@ -8,6 +8,7 @@ import signal
 import threading
 from pathlib import Path
 
+from ..errors import DayByDayError
 from .event_streams import Streams
 from .file_watcher import Change, Places, Watch
 from .process import code_folders
@@ -16,7 +17,7 @@ from .server import Server
 from .supervisor import Supervisor
 
 
-class PortTaken(Exception):
+class PortTaken(DayByDayError):
     """Nothing can listen there; the text says why."""
 
 

@@ -51,7 +51,7 @@ class SiteMemory:
         session = Session.begin(self._settings, None, time.monotonic())
         try:
             prepared = prepare(self._setup, now, session)
-            session.say(session.store.said)
+            session.say(session.store.warning)
             assembled = prepared.assembled
             if assembled is None:
                 return prepared  # nothing was read: begin again with the next change

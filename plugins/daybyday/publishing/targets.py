@@ -11,11 +11,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ..errors import DayByDayError
+
 MARKER = "manifest.txt"
 """A target that holds it was filled by us, so files that are gone here may be removed there."""
 
 
-class PublishError(Exception):
+class PublishError(DayByDayError):
     """Publishing failed; the text says what to do."""
 
 
@@ -60,8 +62,8 @@ def _run(command: Sequence[str], tool: str) -> None:
     """Run a tool without asking anybody anything. Raises `PublishError` with its last line."""
     done = subprocess.run(command, check=False, capture_output=True, text=True, stdin=subprocess.DEVNULL)  # noqa: S603
     if done.returncode:
-        said = (done.stderr.strip() or done.stdout.strip() or "it said nothing").splitlines()
-        raise PublishError(f"{tool} failed: {said[-1]}")
+        lines = (done.stderr.strip() or done.stdout.strip() or "it said nothing").splitlines()
+        raise PublishError(f"{tool} failed: {lines[-1]}")
 
 
 TARGETS: dict[str, Callable[[Path, str, str], str]] = {"github-pages": to_github_pages, "rsync": to_rsync}

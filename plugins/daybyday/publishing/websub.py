@@ -56,10 +56,10 @@ def wait_until_served(url: str, digest: str, tries: int = _TRIES, sleep: Callabl
 
 def ping(hub: str, urls: Sequence[str]) -> list[str]:
     """Tell a hub of each feed; a line for each that it did not take."""
-    return [f"{url}: {wrong}" for url in urls if (wrong := _publish(hub, url))]
+    return [f"{url}: {problem}" for url in urls if (problem := _publish(hub, url))]
 
 
-def tell_hub(
+def notify_hub(
     hub: str, site: str, before: str | None, output: Path, sleep: Callable[[float], None] = time.sleep
 ) -> list[str]:
     """After a publication: tell the hub of what changed. What came of it, in lines for the author."""
@@ -72,13 +72,13 @@ def tell_hub(
         return [
             f"The host does not serve the new {paths[0]} yet, so the hub was told nothing; readers will ask by themselves"
         ]
-    wrong = ping(hub, [f"{site}/{urllib.parse.quote(path)}" for path in paths])
-    told = len(paths) - len(wrong)
-    lines = [f"Told the hub {hub} about {told} feed{'s' if told != 1 else ''}"] if told else []
+    problems = ping(hub, [f"{site}/{urllib.parse.quote(path)}" for path in paths])
+    accepted = len(paths) - len(problems)
+    lines = [f"Told the hub {hub} about {accepted} feed{'s' if accepted != 1 else ''}"] if accepted else []
     return (
         lines
-        + [f"The hub {hub} did not take {line}" for line in wrong[:1]]
-        + ([f"… nor {len(wrong) - 1} more"] if wrong[1:] else [])
+        + [f"The hub {hub} did not take {line}" for line in problems[:1]]
+        + ([f"… nor {len(problems) - 1} more"] if problems[1:] else [])
     )
 
 

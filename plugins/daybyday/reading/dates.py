@@ -11,6 +11,7 @@ import calendar
 import re
 from datetime import date, time, timedelta
 
+from ..errors import InputError
 from ..model import Written
 
 _WRITTEN = re.compile(
@@ -39,61 +40,53 @@ _PLAIN_SHAPE = "write 2026-11-08"
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2999
 
 
-class BadDate(Exception):
-    """A date we cannot take: permanent code, message, hint."""
-
-    def __init__(self, code: str, message: str, hint: str = _SHAPE) -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
-
-
 def read_date(text: str) -> Written:
-    """What `text` says. Raises `BadDate` for the unreadable and for the impossible."""
+    """What `text` says. Raises `InputError` for the unreadable and for the impossible."""
     match = _WRITTEN.fullmatch(text.strip())
     if not match:
-        raise BadDate("date-unreadable", f"`{text}` is not a date that can be read")
+        raise InputError("date-unreadable", f"`{text}` is not a date that can be read", _SHAPE)
     year, month, day = (int(part) for part in match.group(1, 2, 3))
-    _possible(text, year, month, day)
+    _check_calendar(text, year, month, day)
     moment = _time(text, match) if match.group(4) else None
     offset = _offset(text, match.group(7)) if match.group(7) else None
     if offset is not None and moment is None:
-        raise BadDate("date-unreadable", f"`{text}` has a zone but no time")
+        raise InputError("date-unreadable", f"`{text}` has a zone but no time", _SHAPE)
     return Written(date(year, month, day), moment, offset)
 
 
 def read_plain_date(text: str) -> date:
-    """A date without a time, as series files use. Raises `BadDate`."""
+    """A date without a time, as series files use. Raises `InputError`."""
     try:
         written = read_date(text)
-    except BadDate as bad:
-        raise BadDate(bad.code, bad.message, _PLAIN_SHAPE) from None
+    except InputError as bad:
+        raise InputError(bad.code, bad.message, _PLAIN_SHAPE) from None
     if written.time is not None:
-        raise BadDate("date-unreadable", f"`{text}` has a time where only a date belongs", _PLAIN_SHAPE)
+        raise InputError("date-unreadable", f"`{text}` has a time where only a date belongs", _PLAIN_SHAPE)
     return written.date
 
 
 def read_time(text: str) -> time:
-    """A time of day such as `07:00`. Raises `BadDate`."""
+    """A time of day such as `07:00`. Raises `InputError`."""
     match = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})", text.strip())
     if not match or int(match.group(1)) > 23 or int(match.group(2)) > 59:
-        raise BadDate("time-unreadable", f"`{text}` is not a time of day", 'write "07:00"')
+        raise InputError("time-unreadable", f"`{text}` is not a time of day", 'write "07:00"')
     return time(int(match.group(1)), int(match.group(2)))
 
 
-def _possible(text: str, year: int, month: int, day: int) -> None:
+def _check_calendar(text: str, year: int, month: int, day: int) -> None:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        raise BadDate("date-impossible", f"`{text}`: years go from {EARLIEST_YEAR} to {LATEST_YEAR} here")
+        raise InputError("date-impossible", f"`{text}`: years go from {EARLIEST_YEAR} to {LATEST_YEAR} here", _SHAPE)
     if not 1 <= month <= 12:
-        raise BadDate("date-impossible", f"`{text}`: there is no month {month}")
+        raise InputError("date-impossible", f"`{text}`: there is no month {month}", _SHAPE)
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise BadDate("date-impossible", f"`{text}`: {_MONTHS[month - 1]} {year} has {last} days")
+        raise InputError("date-impossible", f"`{text}`: {_MONTHS[month - 1]} {year} has {last} days", _SHAPE)
 
 
 def _time(text: str, match: re.Match[str]) -> time:
     hour, minute, second = (int(part or 0) for part in match.group(4, 5, 6))
     if hour > 23 or minute > 59 or second > 59:
-        raise BadDate("date-impossible", f"`{text}`: there is no such time of day")
+        raise InputError("date-impossible", f"`{text}`: there is no such time of day", _SHAPE)
     return time(hour, minute, second)
 
 
@@ -102,6 +95,6 @@ def _offset(text: str, zone: str) -> timedelta:
         return timedelta(0)
     hours, minutes = int(zone[1:3]), int(zone[-2:])
     if hours > 14 or minutes > 59:
-        raise BadDate("date-impossible", f"`{text}`: no place on Earth has the zone {zone}")
+        raise InputError("date-impossible", f"`{text}`: no place on Earth has the zone {zone}", _SHAPE)
     ahead = timedelta(hours=hours, minutes=minutes)
     return -ahead if zone[0] == "-" else ahead

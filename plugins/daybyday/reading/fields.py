@@ -8,22 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..errors import InputError
 from ..model import Finding, Place, Written
 from ..yamltree import Node
-from .dates import BadDate, read_date
+from .dates import read_date
 from .header import Header
 from .text import INVISIBLE
 
 MOST_DAYS = 99_999
 LONGEST_TITLE = 300
-
-
-class Wrong(Exception):
-    """A value that does not fit its key: permanent code, message, hint."""
-
-    def __init__(self, code: str, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
 
 
 def kind_of(node: Node) -> str:
@@ -55,22 +48,22 @@ _SPACE = re.compile("[^\\S\u00a0\u2007\u202f]+")
 
 
 def as_text(key: str, node: Node) -> str:
-    """Plain text on one line. Raises `Wrong` for lists, mappings and invisible characters."""
+    """Plain text on one line. Raises `InputError` for lists, mappings and invisible characters."""
     if not isinstance(node.value, str):
         hint = f"write `{key}: {_EXAMPLES.get(key, 'some words')}`"
-        raise Wrong("wrong-type", f"`{key}` must be one value, not {kind_of(node)}", hint)
+        raise InputError("wrong-type", f"`{key}` must be one value, not {kind_of(node)}", hint)
     text = _SPACE.sub(" ", node.value).strip()
     if bad := INVISIBLE.search(text):
         code = ord(bad.group())
-        raise Wrong("control-character", f"`{key}` has an invisible control character (U+{code:04X})", "delete it")
+        raise InputError("control-character", f"`{key}` has an invisible control character (U+{code:04X})", "delete it")
     return text
 
 
 def as_title(key: str, node: Node) -> str:
-    """A text of reasonable length."""
+    """Plain text of at most `LONGEST_TITLE` characters. Raises `InputError`."""
     text = as_text(key, node)
     if len(text) > LONGEST_TITLE:
-        raise Wrong(
+        raise InputError(
             "title-too-long",
             f"the title has {len(text):,} characters; at most {LONGEST_TITLE} fit",
             "move the rest into `summary` or the text",
@@ -79,43 +72,42 @@ def as_title(key: str, node: Node) -> str:
 
 
 def as_day(key: str, node: Node) -> int:
-    """A whole number from 1 to 99,999, written without leading zeros."""
+    """A whole number from 1 to 99,999, written without leading zeros. Raises `InputError`."""
     text = as_text(key, node)
     if re.fullmatch("0+[1-9][0-9]*", text):
-        raise Wrong("day-leading-zero", f"`{key}: {text}` begins with a zero", f"write {text.lstrip('0')}")
+        raise InputError("day-leading-zero", f"`{key}: {text}` begins with a zero", f"write {text.lstrip('0')}")
     if re.fullmatch("0+", text) or re.fullmatch("-[0-9]+", text):
-        raise Wrong("day-zero", f"there is no day {text}", "days are counted from 1")
+        raise InputError("day-zero", f"there is no day {text}", "days are counted from 1")
     if not re.fullmatch("[1-9][0-9]*", text):
-        raise Wrong("day-not-number", f"`{key}: {text}` is not a number", f"write a whole number, such as `{key}: 7`")
+        raise InputError(
+            "day-not-number", f"`{key}: {text}` is not a number", f"write a whole number, such as `{key}: 7`"
+        )
     if len(text) > 5 or int(text) > MOST_DAYS:
-        raise Wrong("day-too-large", f"day {text} is beyond any series", f"the largest is {MOST_DAYS}")
+        raise InputError("day-too-large", f"day {text} is beyond any series", f"the largest is {MOST_DAYS}")
     return int(text)
 
 
 def as_date(key: str, node: Node) -> Written:
-    """A date with or without time and zone."""
-    try:
-        return read_date(as_text(key, node))
-    except BadDate as bad:
-        raise Wrong(bad.code, bad.message, bad.hint) from None
+    """A date with or without time and zone. Raises `InputError`."""
+    return read_date(as_text(key, node))
 
 
 def as_status(key: str, node: Node) -> str:
-    """`published`, `draft` or `withdrawn`."""
+    """`published`, `draft` or `withdrawn`, however capitalised. Raises `InputError`."""
     text = as_text(key, node).lower()
-    known = ("published", "draft", "withdrawn")
-    if text not in known:
-        near = difflib.get_close_matches(text, known)
+    statuses = ("published", "draft", "withdrawn")
+    if text not in statuses:
+        near = difflib.get_close_matches(text, statuses)
         hint = f"did you mean `{near[0]}`?" if near else "write draft or withdrawn, or leave the key out"
-        raise Wrong("status-unknown", f"there is no status `{text}`", hint)
+        raise InputError("status-unknown", f"there is no status `{text}`", hint)
     return text
 
 
 def as_slug(key: str, node: Node) -> str:
-    """One segment of an address: letters, digits, hyphens."""
+    """One segment of an address, in small letters: letters, digits, hyphens. Raises `InputError`."""
     text = as_text(key, node)
     if not re.fullmatch(r"[^\W_][\w-]{0,99}", text):
-        raise Wrong(
+        raise InputError(
             "slug-unfit",
             f"`{text}` cannot be part of an address",
             "use letters, digits and hyphens, such as `slug: job-security`",
@@ -124,26 +116,28 @@ def as_slug(key: str, node: Node) -> str:
 
 
 def as_list(key: str, node: Node) -> tuple[str, ...]:
-    """A list of texts; a single text is split at its commas. Repeated items count once."""
+    """A list of texts; a single text is split at its commas and semicolons. Repeated items count once. Raises `InputError`."""
     if isinstance(node.value, dict):
-        raise Wrong("wrong-type", f"`{key}` must be a list, not several keys", f"write `{key}: [one, two]`")
+        raise InputError("wrong-type", f"`{key}` must be a list, not several keys", f"write `{key}: [one, two]`")
     if isinstance(node.value, str):
         items = [Node(part, node.line, node.column) for part in re.split("[,;]", node.value)]
     else:
         items = node.value
     if bad := next((item for item in items if not isinstance(item.value, str)), None):
-        raise Wrong("wrong-type", f"an item of `{key}` is {kind_of(bad)}", f"write `{key}: [one, two]`")
+        raise InputError("wrong-type", f"an item of `{key}` is {kind_of(bad)}", f"write `{key}: [one, two]`")
     texts = (as_text(key, item) for item in items)
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def as_accepted(key: str, node: Node) -> frozenset[str]:
-    """`{code: reason}`: the codes; every one needs a reason."""
+    """The codes of `{code: reason}`. Raises `InputError` for one without a reason."""
     if not isinstance(node.value, dict):
-        raise Wrong("wrong-type", f"`{key}` must name codes with reasons", f"write `{key}: {{code: why it is fine}}`")
+        raise InputError(
+            "wrong-type", f"`{key}` must name codes with reasons", f"write `{key}: {{code: why it is fine}}`"
+        )
     for code, reason in node.value.items():
         if not as_text(key, reason):
-            raise Wrong("ignore-without-reason", f"`{key}: {code}` has no reason", "say why it is fine here")
+            raise InputError("ignore-without-reason", f"`{key}: {code}` has no reason", "say why it is fine here")
     return frozenset(node.value)
 
 
@@ -207,8 +201,8 @@ def read_fields(header: Header, path: str) -> Fields:
             continue
         try:
             values[key] = READERS[key](key, node)
-        except Wrong as wrong:
-            findings.append(Finding("error", wrong.code, _value_place(node, path), wrong.message, wrong.hint))
+        except InputError as error:
+            findings.append(Finding("error", error.code, _value_place(node, path), error.message, error.hint))
     return Fields(values, tuple(findings))
 
 

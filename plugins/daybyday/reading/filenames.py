@@ -44,8 +44,8 @@ def _language(pure: PurePosixPath, path: str, languages: tuple[str, ...]) -> tup
     base, dot, suffix = stem.rpartition(".")
     if not dot or not base:
         return stem, "", None
-    if known := canonical(suffix, languages):
-        return base, known, None
+    if lang := canonical(suffix, languages):
+        return base, lang, None
     if looks_like_language(suffix):
         finding = Finding(
             "error",

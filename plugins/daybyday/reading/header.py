@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..model import Finding, Place
-from ..yamltree import Node, Refused, parse
+from ..yamltree import Node, YamlError, parse
 
 _CLASSIC = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
 
@@ -53,7 +53,7 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
         )
     try:
         tree = parse("\n".join(lines[start + 1 : end]), start + 2)
-    except Refused as refused:
+    except YamlError as refused:
         return _unreadable(path, refused.line, refused.code, refused.message, refused.hint, refused.column)
     if not isinstance(tree.value, dict):
         return _unreadable(
@@ -73,13 +73,13 @@ def _lost_comments(entries: dict[str, Node], lines: list[str], path: str) -> Ite
         row = lines[node.line - 1][node.column - 1 :]
         comment = row[len(node.value) :].strip()
         if row.startswith(node.value) and comment.startswith("#"):
-            whole = '"' + f"{node.value} {comment}".replace("\\", "\\\\").replace('"', '\\"') + '"'
+            quoted = '"' + f"{node.value} {comment}".replace("\\", "\\\\").replace('"', '\\"') + '"'
             yield Finding(
                 "warning",
                 "yaml-comment",
                 Place(path, node.line, node.column + len(node.value) + 1),
                 f"`{comment}` is a comment to YAML and not part of the {key}",
-                f"if it is meant, write `{key}: {whole}`",
+                f"if it is meant, write `{key}: {quoted}`",
             )
 
 
@@ -94,7 +94,7 @@ def _classic(lines: list[str], start: int, path: str) -> Header:
         if match and not line.startswith((" ", "\t")):
             key = match.group(1)
             if key.lower() in entries:
-                findings.append(_again(key, places[key.lower()].line, path, index + 1))
+                findings.append(_duplicate_key(key, places[key.lower()].line, path, index + 1))
             key = key.lower()
             value = (match.group(2) or "").strip()
             entries[key] = Node(value, index + 1, match.start(2) + 1 if match.group(2) else 1, plain=True)
@@ -109,7 +109,7 @@ def _classic(lines: list[str], start: int, path: str) -> Header:
     return Header(entries, places, True, "\n".join(rest), index + 1, tuple(findings))
 
 
-def _again(key: str, first: int, path: str, line: int) -> Finding:
+def _duplicate_key(key: str, first: int, path: str, line: int) -> Finding:
     return Finding(
         "error",
         "yaml-duplicate-key",

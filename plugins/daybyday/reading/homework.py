@@ -18,11 +18,12 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Finding, Homework, Place
-from .lines import marked_lines
-from .oldstyle import find_label
-from .tasks import Row, read_tasks
+from .lines import MarkedLine, marked_lines
+from .oldstyle import Label, find_label
+from .tasks import read_tasks
 
 _NAME = re.compile(r"///+[ \t]*([^\s|/][^\s|]*)?[ \t]*(?:\|(.*))?")
 _OPTION = re.compile(r"[ \t]+([\w-]+)[ \t]*:[ \t]*(.*)$")
@@ -32,8 +33,14 @@ _BARE_OPTION = re.compile(rf"({'|'.join(_OPTIONS)})[ \t]*:[ \t]*(.*)$")
 _MOST_MINUTES = 24 * 60
 
 
-Block = tuple[int, int, int]
-"""(opening row, the row after its last one, the row where the text goes on)"""
+class Block(NamedTuple):
+    """Where a homework block lies, by the indices of lines."""
+
+    opening: int
+    end: int
+    """the first line that is not its content any more"""
+    resume: int
+    """the line where the text goes on"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,99 +56,126 @@ class Cut:
 
 
 def cut_homework(text: str, first_line: int, path: str, labels: tuple[str, ...]) -> Cut:
-    """Cut the homework out of `text`, whose first line is line `first_line` of the file `path`.
+    """Cut the first homework out of `text`, whose first line is line `first_line` of the file `path`.
 
     `labels` are the old-style labels of all languages the site reads, with `{day}` for the number.
     """
-    rows = list(marked_lines(text, first_line))
-    blocks, findings = _find_blocks(rows, path)
-    outside = [row if not _inside(at, blocks) else (row[0], "", True) for at, row in enumerate(rows)]
+    lines = list(marked_lines(text, first_line))
+    scan = _BlockScan(lines, path)
+    scan.run()
+    blocks, findings = scan.blocks, scan.findings
+    outside = [line if not _inside(index, blocks) else (line[0], "", True) for index, line in enumerate(lines)]
     label = find_label(outside, labels)
     if blocks:
-        seconds = [start for start, _, _ in blocks[1:]] + ([label.index] if label else [])
-        findings += [_twice(rows[at][0], rows[blocks[0][0]][0], path) for at in seconds]
-        start, end, rest = blocks[0]
-        homework, more = _read_block(rows[start:end], path)
-        return _cut(rows, start, rest, homework, None, [*findings, *more])
+        later = [block.opening for block in blocks[1:]] + ([label.index] if label else [])
+        findings += [_twice(lines[index][0], lines[blocks[0].opening][0], path) for index in later]
+        homework, block_findings = _read_block(lines[blocks[0].opening : blocks[0].end], path)
+        return _cut(lines, blocks[0].opening, blocks[0].resume, homework, None, [*findings, *block_findings])
     if label:
-        intro, tasks, more = read_tasks(label.rows, path)
-        line = rows[label.index][0]
-        homework = Homework("", tasks, intro, None, line, line)
-        if not tasks:
-            more.append(_empty(homework.line, path))
-        if again := find_label(label.rows[1:], labels):
-            more.append(_twice(label.rows[1 + again.index][0], homework.line, path))
-        return _cut(rows, label.index, len(rows), homework, label.day, [*findings, *more])
-    return _cut(rows, len(rows), len(rows), None, None, findings)
+        homework, label_findings = _read_labelled(label, labels, path)
+        return _cut(lines, label.index, len(lines), homework, label.day, [*findings, *label_findings])
+    return _cut(lines, len(lines), len(lines), None, None, findings)
+
+
+def _read_labelled(label: Label, labels: tuple[str, ...], path: str) -> tuple[Homework, list[Finding]]:
+    """The homework under an old-style label: all lines from the label on."""
+    intro, tasks, findings = read_tasks(label.rows, path)
+    number = label.rows[0][0]
+    if not tasks:
+        findings.append(_empty(number, path))
+    if second := find_label(label.rows[1:], labels):
+        findings.append(_twice(label.rows[1 + second.index][0], number, path))
+    return Homework("", tasks, intro, None, number, number), findings
 
 
 def _cut(
-    rows: list[Row], start: int, end: int, homework: Homework | None, day: int | None, findings: list[Finding]
+    rows: list[MarkedLine], start: int, end: int, homework: Homework | None, day: int | None, findings: list[Finding]
 ) -> Cut:
     before = "\n".join(line for _, line, _ in rows[:start])
     after = "\n".join(line for _, line, _ in rows[end:])
     return Cut(before.rstrip("\n"), after.strip("\n"), _first_line(rows[end:]), homework, day, tuple(findings))
 
 
-def _first_line(rows: Sequence[Row]) -> int:
+def _first_line(rows: Sequence[MarkedLine]) -> int:
     """The number of the first line that says something."""
     return next((number for number, line, _ in rows if line.strip()), 1)
 
 
 def _inside(index: int, blocks: list[Block]) -> bool:
-    return any(start <= index < rest for start, _, rest in blocks)
+    return any(block.opening <= index < block.resume for block in blocks)
 
 
-def _find_blocks(rows: Sequence[Row], path: str) -> tuple[list[Block], list[Finding]]:
-    """Every homework block; a misspelt one counts, and so does one that is not closed, with a finding."""
-    blocks: list[Block] = []
-    findings: list[Finding] = []
-    opened: int | None = None
-    stray = False
-    for index, (number, line, code) in enumerate(rows):
-        indent = len(line) - len(line.lstrip(" "))
-        match = None if code or indent > 3 else _NAME.fullmatch(line.strip())
+class _BlockScan:
+    """Every homework block of a text, and a finding for each `///` line that is not well written.
+
+    A misspelt block counts as one, and so does one that is not closed.
+    """
+
+    def __init__(self, lines: Sequence[MarkedLine], path: str) -> None:
+        self.blocks: list[Block] = []
+        self.findings: list[Finding] = []
+        self._lines, self._path = lines, path
+        self._opening: int | None = None
+        # Whether a line above was to open a block we do not have: the next `///` is meant to close that.
+        self._foreign = False
+
+    def run(self) -> None:
+        for index, (number, line, code) in enumerate(self._lines):
+            if not code and _is_marker(line):
+                self._read_marker(index, number, line.strip())
+        if self._opening is not None:
+            self.findings.append(_unclosed(self._lines[self._opening][0], None, self._path))
+            self.blocks.append(Block(self._opening, len(self._lines), len(self._lines)))
+
+    def _read_marker(self, index: int, number: int, marker: str) -> None:
+        match = _NAME.fullmatch(marker)
         if match is None:
-            if not code and indent <= 3 and line.lstrip().startswith("///"):
-                findings.append(_unknown(line.strip().lstrip("/").strip(), number, path))
-                stray = opened is None
-            continue
+            self.findings.append(_unknown(marker.lstrip("/").strip(), number, self._path))
+            self._foreign = self._opening is None
+            return
         name = match.group(1) or ("" if match.group(2) is None else f"|{match.group(2)}")
-        if not name:
-            if opened is not None:
-                blocks.append((opened, index, index + 1))
-            elif not stray:
-                findings.append(_not_open(number, path))
-            opened, stray = None, False
-            continue
+        if name:
+            self._open(index, number, name)
+        else:
+            self._close(index, number)
+
+    def _close(self, index: int, number: int) -> None:
+        if self._opening is not None:
+            self.blocks.append(Block(self._opening, index, index + 1))
+        elif not self._foreign:
+            self.findings.append(_not_open(number, self._path))
+        self._opening, self._foreign = None, False
+
+    def _open(self, index: int, number: int, name: str) -> None:
         if name != "homework":
-            findings.append(_unknown(name, number, path))
-            if not _near(name):
-                stray = True
-                continue
-        if opened is not None:
-            findings.append(_unclosed(rows[opened][0], number, path))
-            blocks.append((opened, index, index))
-        opened = index
-    if opened is not None:
-        findings.append(_unclosed(rows[opened][0], None, path))
-        blocks.append((opened, len(rows), len(rows)))
-    return blocks, findings
+            self.findings.append(_unknown(name, number, self._path))
+            if not _is_nearly_homework(name):
+                self._foreign = True
+                return
+        if self._opening is not None:
+            self.findings.append(_unclosed(self._lines[self._opening][0], number, self._path))
+            self.blocks.append(Block(self._opening, index, index))
+        self._opening = index
 
 
-def _read_block(rows: Sequence[Row], path: str) -> tuple[Homework, list[Finding]]:
+def _is_marker(line: str) -> bool:
+    """Whether a line begins with `///`, indented by three spaces at most: by four it would be code."""
+    return line.lstrip().startswith("///") and len(line) - len(line.lstrip(" ")) <= 3
+
+
+def _read_block(rows: Sequence[MarkedLine], path: str) -> tuple[Homework, list[Finding]]:
     """The homework of a block; `rows` begin with its opening line and lack its closing one."""
     number, line, _ = rows[0]
     match = _NAME.fullmatch(line.strip())
     title = (match.group(2) or "").strip() if match else ""
     minutes, used, findings = _options(rows[1:], path)
-    intro, tasks, more = read_tasks(rows[1 + used :], path)
+    intro, tasks, task_findings = read_tasks(rows[1 + used :], path)
     if not tasks:
-        more.append(_empty(number, path))
-    return Homework(title, tasks, intro, minutes, number, _first_line(rows[1 + used :])), [*findings, *more]
+        task_findings.append(_empty(number, path))
+    return Homework(title, tasks, intro, minutes, number, _first_line(rows[1 + used :])), [*findings, *task_findings]
 
 
-def _options(rows: Sequence[Row], path: str) -> tuple[int | None, int, list[Finding]]:
+def _options(rows: Sequence[MarkedLine], path: str) -> tuple[int | None, int, list[Finding]]:
     """(minutes, how many rows were options, findings)."""
     minutes: int | None = None
     findings: list[Finding] = []
@@ -167,7 +201,7 @@ def _options(rows: Sequence[Row], path: str) -> tuple[int | None, int, list[Find
     return minutes, len(rows), findings
 
 
-def _near(name: str) -> bool:
+def _is_nearly_homework(name: str) -> bool:
     return bool(difflib.get_close_matches(name.lower(), ["homework"], cutoff=0.6))
 
 
@@ -176,7 +210,11 @@ def _error(code: str, number: int, path: str, message: str, hint: str) -> Findin
 
 
 def _unknown(name: str, number: int, path: str) -> Finding:
-    hint = "did you mean `/// homework | Title`?" if _near(name) else "the only block is `/// homework | Title`"
+    hint = (
+        "did you mean `/// homework | Title`?"
+        if _is_nearly_homework(name)
+        else "the only block is `/// homework | Title`"
+    )
     return _error("block-unknown", number, path, f"there is no block called `{name}`", hint)
 
 

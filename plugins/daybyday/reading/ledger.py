@@ -31,9 +31,9 @@ _YEARS = range(EARLIEST_YEAR - 1, LATEST_YEAR + 2)
 
 def read_ledger(path: str, data: bytes) -> tuple[dict[tuple[str, str], LedgerLine], tuple[Finding, ...]]:
     """Lines by (key, language); a line that cannot be read or stands twice is an error."""
-    text, wrong = decode(data, path)
-    found: dict[tuple[str, str], LedgerLine] = {}
-    findings = list(wrong)
+    text, decoding_findings = decode(data, path)
+    lines: dict[tuple[str, str], LedgerLine] = {}
+    findings = list(decoding_findings)
     for number, row in enumerate(text.split("\n"), 1):
         if not row.strip() or row.startswith("#"):
             continue
@@ -48,19 +48,19 @@ def read_ledger(path: str, data: bytes) -> tuple[dict[tuple[str, str], LedgerLin
                     "restore the file from version control; publishing writes it, no hand should",
                 )
             )
-        elif (line.key, line.lang) in found:
+        elif (line.key, line.lang) in lines:
             findings.append(
                 Finding(
                     "error",
                     "ledger-twice",
                     Place(path, number),
-                    f"{line.key} {line.lang} stands here a second time (first in line {found[line.key, line.lang].line})",
+                    f"{line.key} {line.lang} stands here a second time (first in line {lines[line.key, line.lang].line})",
                     "keep the earlier moment",
                 )
             )
         else:
-            found[line.key, line.lang] = line
-    return found, tuple(findings)
+            lines[line.key, line.lang] = line
+    return lines, tuple(findings)
 
 
 def _line(row: str, number: int) -> LedgerLine | None:
@@ -75,13 +75,13 @@ def _line(row: str, number: int) -> LedgerLine | None:
         return None
     tasks = tuple((task, digest) for task, _, digest in (pair.partition(":") for pair in match["tasks"].split()))
     return LedgerLine(
-        match["key"],
-        match["lang"],
-        moment,
-        int(match["sequence"]),
-        match["state"],
-        tasks,
-        number,
+        key=match["key"],
+        lang=match["lang"],
+        published=moment,
+        sequence=int(match["sequence"]),
+        state=match["state"],
+        tasks=tasks,
+        line=number,
         seen=seen,
         modified=modified,
         text=match["text"] or "",

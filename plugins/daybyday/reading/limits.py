@@ -1,4 +1,4 @@
-"""Texts that Markdown could not finish in time, refused by counting, before it begins.
+"""Texts that Markdown would take minutes for: found by counting brackets and marks before it begins.
 
 Python-Markdown needs time that grows with the square of certain unclosed marks: 8,000 `[` in one
 paragraph take 9 seconds, 24 kB of `<a ` take 5. Counting takes no time and is the same on every
@@ -29,17 +29,17 @@ def check_limits(text: str, first_line: int, path: str) -> Iterator[Finding]:
     if len(text) > LONGEST_TEXT:
         yield _too_much(path, first_line, f"{len(text):,} characters", "cut the post into several")
         return
-    if _is_far_below(text):
+    if _is_within_limits(text):
         return
     for line, block in _blocks(text, first_line):
-        what = _excess(block)
-        if what:
-            yield _too_much(path, line, what, "close or delete them; put code between ``` lines")
+        excess = _excess(block)
+        if excess:
+            yield _too_much(path, line, excess, "close or delete them; put code between ``` lines")
             return
 
 
-def _is_far_below(text: str) -> bool:
-    """Whether no paragraph can be too much, because the whole text is not: so it is with what people write."""
+def _is_within_limits(text: str) -> bool:
+    """Whether the whole text has less than a single paragraph may have: true of nearly everything people write."""
     return (
         text.count("[") <= OPEN_BRACKETS
         and text.count("<") <= OPEN_TAGS
@@ -92,5 +92,7 @@ def _unclosed(block: str, opening: str, closing: str) -> int:
     return open_now
 
 
-def _too_much(path: str, line: int, what: str, hint: str) -> Finding:
-    return Finding("error", "markdown-too-much", Place(path, line), f"{what}: Markdown would not finish in time", hint)
+def _too_much(path: str, line: int, excess: str, hint: str) -> Finding:
+    return Finding(
+        "error", "markdown-too-much", Place(path, line), f"{excess}: Markdown would not finish in time", hint
+    )

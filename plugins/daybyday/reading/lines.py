@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+MarkedLine = tuple[int, str, bool]
+"""(line number, line, whether it is code)"""
+
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 
 
@@ -15,10 +18,10 @@ def prose_lines(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def marked_lines(text: str, first_line: int = 1) -> Iterator[tuple[int, str, bool]]:
-    """(line number, line, whether it is code) of every line.
+def marked_lines(text: str, first_line: int = 1) -> Iterator[MarkedLine]:
+    """Every line, with whether it is code.
 
-    A fence that is never closed is none, as Python-Markdown has it.
+    As in Python-Markdown, a fence that is never closed does not begin any code.
     """
     lines = text.split("\n")
     fence_ends = _fences(lines)
@@ -38,7 +41,7 @@ def marked_lines(text: str, first_line: int = 1) -> Iterator[tuple[int, str, boo
 
 def _fences(lines: list[str]) -> dict[int, int]:
     """Opening line -> closing line of every closed fence (0-based)."""
-    found: dict[int, int] = {}
+    closing_lines: dict[int, int] = {}
     opened: tuple[int, str] | None = None
     for index, line in enumerate(lines):
         match = _FENCE.match(line)
@@ -49,6 +52,6 @@ def _fences(lines: list[str]) -> dict[int, int]:
             if "`" not in rest:
                 opened = index, marks
         elif marks[0] == opened[1][0] and len(marks) >= len(opened[1]) and not rest.strip():
-            found[opened[0]] = index
+            closing_lines[opened[0]] = index
             opened = None
-    return found
+    return closing_lines

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .tasks import Row
+from .lines import MarkedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,10 @@ class Label:
 
     index: int
     day: int
-    rows: tuple[Row, ...]
+    rows: tuple[MarkedLine, ...]
 
 
-def find_label(rows: Sequence[Row], labels: tuple[str, ...]) -> Label | None:
+def find_label(rows: Sequence[MarkedLine], labels: tuple[str, ...]) -> Label | None:
     """The first row that begins a paragraph with a label; `labels` hold `{day}` for the number."""
     for index, (number, line, code) in enumerate(rows):
         if code or (index and rows[index - 1][1].strip()):
@@ -31,7 +31,7 @@ def find_label(rows: Sequence[Row], labels: tuple[str, ...]) -> Label | None:
         match = _match(line, labels)
         if match:
             day, mark, closed, rest = match
-            return Label(index, day, _unwrapped(rows, index, number, mark, closed, rest))
+            return Label(index, day, _rows_without_label(rows, index, number, mark, closed, rest))
     return None
 
 
@@ -63,7 +63,9 @@ def _patterns(labels: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(patterns)
 
 
-def _unwrapped(rows: Sequence[Row], index: int, number: int, mark: str, closed: bool, rest: str) -> tuple[Row, ...]:
+def _rows_without_label(
+    rows: Sequence[MarkedLine], index: int, number: int, mark: str, closed: bool, rest: str
+) -> tuple[MarkedLine, ...]:
     """The rows from the label on, with the label and the marks that only it needed taken off."""
     kept = [(number, rest, False), *rows[index + 1 :]]
     if not mark or closed:

@@ -31,26 +31,27 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     """The post in the file `path` (relative to the content folder) with the bytes `data`."""
     name = read_file_name(path, reading.series_folders, reading.languages)
     findings = [name.finding] if name.finding else []
-    text, wrong = decode(data, path)
-    header = Header(readable=False) if wrong else read_header(text, path)
-    findings += [*wrong, *header.findings]
+    text, decoding_findings = decode(data, path)
+    header = Header(readable=False) if decoding_findings else read_header(text, path)
+    findings += [*decoding_findings, *header.findings]
     if not header.readable:
         return _unreadable(path, name, reading), tuple(findings)
     fields = read_fields(header, path)
     cut = cut_homework(header.text, header.text_line, path, reading.homework_labels)
-    lang, more = _language(name, fields, header, path, reading)
-    findings += [*fields.findings, *more, *cut.findings, *check_limits(header.text, header.text_line, path)]
-    title, day, more = _title_and_day(name, fields, header, cut, path, reading)
-    findings += more
+    lang, language_findings = _language(name, fields, header, path, reading)
+    findings += [*fields.findings, *language_findings, *cut.findings]
+    findings += check_limits(header.text, header.text_line, path)
+    title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
+    findings += title_findings
     values = fields.values
     manuscript = Manuscript(
-        path,
-        name.kind,
-        name.stem,
-        lang,
-        name.folder,
-        title,
-        day,
+        path=path,
+        kind=name.kind,
+        stem=name.stem,
+        lang=lang,
+        folder=name.folder,
+        title=title,
+        day=day,
         date=values.get("date"),
         slug=values.get("slug", ""),
         status=values.get("status", "published"),
@@ -97,30 +98,30 @@ def _default_language(name: FileName, reading: Reading) -> str:
 
 
 def _language(name: FileName, fields: Fields, header: Header, path: str, reading: Reading) -> tuple[str, list[Finding]]:
-    said = fields.values.get("lang", "")
+    written = fields.values.get("lang", "")
     place = header.places.get("lang", Place(path))
-    if not said:
+    if not written:
         return name.lang or _default_language(name, reading), []
-    known = canonical(said, reading.languages)
-    if known is None:
+    lang = canonical(written, reading.languages)
+    if lang is None:
         finding = Finding(
             "error",
             "language-unknown",
             place,
-            f"`lang: {said}`: the site has {', '.join(reading.languages)}",
-            f'add "{said}" to DAYBYDAY_LANGUAGES, or write another',
+            f"`lang: {written}`: the site has {', '.join(reading.languages)}",
+            f'add "{written}" to DAYBYDAY_LANGUAGES, or write another',
         )
         return name.lang or _default_language(name, reading), [finding]
-    if name.lang and known != name.lang:
+    if name.lang and lang != name.lang:
         finding = Finding(
             "error",
             "language-disagrees",
             place,
-            f"`lang: {said}` but the file name says {name.lang}",
+            f"`lang: {written}` but the file name says {name.lang}",
             "take `lang` out, or rename the file",
         )
         return name.lang, [finding]
-    return known, []
+    return lang, []
 
 
 def _title_and_day(
@@ -128,7 +129,7 @@ def _title_and_day(
 ) -> tuple[str, int | None, list[Finding]]:
     values, findings = fields.values, []
     written = values.get("title", "")
-    if not written and "title" not in _failed(fields, header):
+    if not written and "title" not in _refused_keys(fields, header):
         findings.append(_no_title(header, path))
     if name.kind != "day":
         if "day" in values:
@@ -141,51 +142,53 @@ def _title_and_day(
     in_title, title = split_title(written, reading.day_prefixes)
     in_name = day_of_name(name.stem, reading.day_prefixes)
     at_title = header.places.get("title", Place(path))
-    said = [
-        one
-        for one in (
-            _Said(values.get("day"), f"`day: {values.get('day')}`", header.places.get("day", Place(path)), "change it"),
-            _Said(in_title, f"the title says day {in_title}", at_title, "change the title"),
-            _Said(in_name, f"the file name says day {in_name}", Place(path), "rename the file"),
+    claims = [
+        claim
+        for claim in (
+            _DayClaim(
+                values.get("day"), f"`day: {values.get('day')}`", header.places.get("day", Place(path)), "change it"
+            ),
+            _DayClaim(in_title, f"the title says day {in_title}", at_title, "change the title"),
+            _DayClaim(in_name, f"the file name says day {in_name}", Place(path), "rename the file"),
         )
-        if one.number is not None
+        if claim.number is not None
     ]
-    day = said[0].number if said else None
-    findings += _day_findings(day, said, cut, header, path, fields)
+    day = claims[0].number if claims else None
+    findings += _day_findings(day, claims, cut, header, path, fields)
     return title, day if day and day <= MOST_DAYS else None, findings
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """One of the ways a post says which day it is: the number, where, and what to do about it."""
+class _DayClaim:
+    """The number of the day as one place of a post gives it: where it stands, and what to change if it is wrong."""
 
     number: int | None
-    where: str
+    phrase: str
     place: Place
-    mend: str
+    hint: str
 
 
-def _failed(fields: Fields, header: Header) -> set[str]:
+def _refused_keys(fields: Fields, header: Header) -> set[str]:
     """Keys that are written but were refused: no second finding about the same line."""
     lines = {finding.place.line for finding in fields.findings}
     return {key for key, node in header.entries.items() if node.line in lines}
 
 
 def _day_findings(
-    day: int | None, said: list[_Said], cut: Cut, header: Header, path: str, fields: Fields
+    day: int | None, claims: list[_DayClaim], cut: Cut, header: Header, path: str, fields: Fields
 ) -> list[Finding]:
     findings = []
-    if len({one.number for one in said}) > 1:
+    if len({claim.number for claim in claims}) > 1:
         place = header.places.get("day") or header.places.get("title") or Place(path)
-        message = "the numbers disagree: " + ", ".join(one.where for one in said)
+        message = "the numbers disagree: " + ", ".join(claim.phrase for claim in claims)
         findings.append(Finding("error", "day-disagrees", place, message, "make them the same"))
     if day == 0:
-        hint = f"days are counted from 1; {said[0].mend}"
-        findings.append(Finding("error", "day-zero", said[0].place, "there is no day 0", hint))
+        hint = f"days are counted from 1; {claims[0].hint}"
+        findings.append(Finding("error", "day-zero", claims[0].place, "there is no day 0", hint))
     if day and day > MOST_DAYS:
-        hint = f"the largest is {MOST_DAYS}; {said[0].mend}"
-        findings.append(Finding("error", "day-too-large", said[0].place, f"day {day} is beyond any series", hint))
-    if day is None and "day" not in _failed(fields, header):
+        hint = f"the largest is {MOST_DAYS}; {claims[0].hint}"
+        findings.append(Finding("error", "day-too-large", claims[0].place, f"day {day} is beyond any series", hint))
+    if day is None and "day" not in _refused_keys(fields, header):
         findings.append(
             Finding(
                 "error",
@@ -243,11 +246,11 @@ def _slug_of_day(header: Header, path: str) -> Finding:
 
 
 def _homework_outside(homework: Homework, path: str, name: FileName) -> Finding:
-    what = "a page" if name.kind == "page" else "an article"
+    subject = "a page" if name.kind == "page" else "an article"
     return Finding(
         "error",
         "homework-outside-series",
         Place(path, homework.line),
-        f"{what} cannot give homework",
+        f"{subject} cannot give homework",
         "move the post into a series, or write the tasks as a plain list",
     )

@@ -10,10 +10,11 @@ from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ..errors import InputError
 from ..model import Finding, Place, Series
-from ..yamltree import Node, Refused, parse
-from .dates import BadDate, read_plain_date, read_time
-from .fields import MOST_DAYS, Wrong, as_list, as_slug, as_text, as_title, kind_of
+from ..yamltree import Node, YamlError, parse
+from .dates import read_plain_date, read_time
+from .fields import MOST_DAYS, as_list, as_slug, as_text, as_title, kind_of
 from .languages import canonical
 from .text import decode
 
@@ -34,7 +35,7 @@ class _File:
         self.keys = tree.keys or {}
         self.findings: list[Finding] = []
 
-    def say(self, code: str, node: Node | None, message: str, hint: str) -> None:
+    def add_error(self, code: str, node: Node | None, message: str, hint: str) -> None:
         place = Place(self.path, node.line, node.column) if node else Place(self.path)
         self.findings.append(Finding("error", code, place, message, hint))
 
@@ -45,8 +46,8 @@ class _File:
             return default
         try:
             return read(key, node)
-        except (Wrong, BadDate) as wrong:
-            self.say(wrong.code, node, wrong.message, wrong.hint)
+        except InputError as error:
+            self.add_error(error.code, node, error.message, error.hint)
             return default
 
     def by_language(self, key: str, read: Callable[[str, Node], Any]) -> dict[str, Any]:
@@ -56,11 +57,11 @@ class _File:
             return {}
         if not isinstance(node.value, dict):
             node = Node({self.languages[0]: node}, node.line, node.column, keys={})
-        found = {}
+        values = {}
         for tag, value in node.value.items() if isinstance(node.value, dict) else ():
             lang = canonical(tag, self.languages)
             if lang is None:
-                self.say(
+                self.add_error(
                     "language-unknown",
                     value,
                     f"`{key}` names language `{tag}`, and the site has {', '.join(self.languages)}",
@@ -68,7 +69,7 @@ class _File:
                 )
                 continue
             if key != "title" and not self._has_title(lang):
-                self.say(
+                self.add_error(
                     "language-not-in-series",
                     value,
                     f"`{key}` names language `{tag}`, and the series has no title in it",
@@ -78,10 +79,10 @@ class _File:
             if key != "title" and value.empty:
                 continue
             try:
-                found[lang] = read(key, value)
-            except Wrong as wrong:
-                self.say(wrong.code, value, wrong.message, wrong.hint)
-        return found
+                values[lang] = read(key, value)
+            except InputError as error:
+                self.add_error(error.code, value, error.message, error.hint)
+        return values
 
     def _has_title(self, lang: str) -> bool:
         """Whether `title` names a language, be it well or badly: one finding about one mistake is enough."""
@@ -93,12 +94,12 @@ class _File:
 
 def read_series(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[Series | None, tuple[Finding, ...]]:
     """The series in `path` (`folder/series.yaml`); None when it cannot be used at all."""
-    text, wrong = decode(data, path)
-    if wrong:
-        return None, wrong
+    text, decoding_findings = decode(data, path)
+    if decoding_findings:
+        return None, decoding_findings
     try:
         tree = parse(text)
-    except Refused as refused:
+    except YamlError as refused:
         place = Place(path, refused.line, refused.column)
         return None, (Finding("error", refused.code, place, refused.message, refused.hint),)
     if not isinstance(tree.value, dict):
@@ -116,7 +117,7 @@ def _series(file: _File) -> Series | None:
     folder = str(PurePosixPath(file.path).parent)
     name = PurePosixPath(folder).name
     if not name:
-        file.say(
+        file.add_error(
             "series-without-folder",
             None,
             "a series needs a folder of its own, and this one lies beside all of them",
@@ -128,7 +129,7 @@ def _series(file: _File) -> Series | None:
     _refuse_missing(file, "start", start, "`start: 2026-11-01`, the date of day 1")
     for lang in (lang for lang, title in titles.items() if not title):
         hint = f"write `{lang}: My challenge`, or take `{lang}` out"
-        file.say("series-title-missing", file.nodes["title"], f"the series has no title in {lang}", hint)
+        file.add_error("series-title-missing", file.nodes["title"], f"the series has no title in {lang}", hint)
     slugs = file.by_language("slug", as_slug)
     series = Series(
         id=file.get("id", _id, _id_of(name)),
@@ -157,7 +158,7 @@ def _refuse_missing(file: _File, key: str, value: Any, hint: str) -> None:
     """Without a title and a start there is no series. What was refused has been said already."""
     node = file.nodes.get(key)
     if not value and (node is None or node.empty or not node.value):
-        file.say(f"series-{key}-missing", node, f"the series has no {key}", f"write {hint}")
+        file.add_error(f"series-{key}-missing", node, f"the series has no {key}", f"write {hint}")
 
 
 _KEYS = (
@@ -194,7 +195,7 @@ def _id_of(name: str) -> str:
 def _id(key: str, node: Node) -> str:
     text = as_text(key, node)
     if not re.fullmatch("[a-z0-9][a-z0-9-]{0,29}", text):
-        raise Wrong(
+        raise InputError(
             "series-id", f"`{text}` cannot be the id of a series", "use at most 30 small letters, digits and hyphens"
         )
     return text
@@ -211,7 +212,7 @@ def _time(key: str, node: Node) -> time:
 def _length(key: str, node: Node) -> int:
     text = as_text(key, node)
     if not re.fullmatch("[1-9][0-9]{0,4}", text):
-        raise Wrong(
+        raise InputError(
             "series-length",
             f"`{key}: {text}` is not a number of days",
             f"write a whole number from 1 to {MOST_DAYS}; without `{key}` the series is open-ended",
@@ -220,18 +221,18 @@ def _length(key: str, node: Node) -> int:
 
 
 def _choice(key: str, node: Node) -> str:
-    text, known = as_text(key, node), _CHOICES[key]
-    if text not in known:
-        near = difflib.get_close_matches(text, known)
-        hint = f"did you mean `{near[0]}`?" if near else f"write {', '.join(known[:-1])} or {known[-1]}"
-        raise Wrong(f"series-{key}", f"`{key}` cannot be `{text}`", hint)
+    text, choices = as_text(key, node), _CHOICES[key]
+    if text not in choices:
+        near = difflib.get_close_matches(text, choices)
+        hint = f"did you mean `{near[0]}`?" if near else f"write {', '.join(choices[:-1])} or {choices[-1]}"
+        raise InputError(f"series-{key}", f"`{key}` cannot be `{text}`", hint)
     return text
 
 
 def _timezone(key: str, node: Node) -> str:
     name = as_text(key, node)
     if not known_timezone(name):
-        raise Wrong("timezone-unknown", f"there is no time zone `{name}`", "write a name such as Europe/Rome")
+        raise InputError("timezone-unknown", f"there is no time zone `{name}`", "write a name such as Europe/Rome")
     return name
 
 
@@ -254,7 +255,7 @@ def _rests(key: str, node: Node) -> tuple[tuple[date, date], ...]:
         begin = read_plain_date(first)
         end = read_plain_date(last) if slash else begin
         if end < begin:
-            raise Wrong("rest-backwards", f"the rest `{text}` ends before it begins", f"write {end}/{begin}")
+            raise InputError("rest-backwards", f"the rest `{text}` ends before it begins", f"write {end}/{begin}")
         spans.append((begin, end))
     return tuple(sorted(spans))
 
@@ -264,7 +265,7 @@ def _restarts(file: _File) -> tuple[tuple[int, date], ...]:
     if node is None or node.empty:
         return ()
     if not isinstance(node.value, dict):
-        file.say(
+        file.add_error(
             "wrong-type",
             node,
             f"`from` must name days with dates, not {kind_of(node)}",
@@ -277,7 +278,7 @@ def _restarts(file: _File) -> tuple[tuple[int, date], ...]:
 def _each_restart(file: _File, values: dict[str, Node]) -> Iterator[tuple[int, date]]:
     for number, value in values.items():
         if not re.fullmatch("[1-9][0-9]{0,4}", number) or int(number) > MOST_DAYS:
-            file.say(
+            file.add_error(
                 "day-not-number",
                 value,
                 f"`from: {{{number}: …}}`: `{number}` is not the number of a day",
@@ -286,5 +287,5 @@ def _each_restart(file: _File, values: dict[str, Node]) -> Iterator[tuple[int, d
             continue
         try:
             yield int(number), _date("from", value)
-        except (Wrong, BadDate) as wrong:
-            file.say(wrong.code, value, wrong.message, wrong.hint)
+        except InputError as error:
+            file.add_error(error.code, value, error.message, error.hint)

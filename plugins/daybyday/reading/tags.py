@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from ..errors import InputError
 from ..model import Finding, Place, TagNames
-from ..yamltree import Refused, parse
-from .fields import Wrong, as_title
+from ..yamltree import YamlError, parse
+from .fields import as_title
 from .languages import canonical
 from .text import decode
 
 
 def read_tags(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[TagNames, tuple[Finding, ...]]:
     """`introverts: {en: Introverts, it: Introversi}`, one line a tag."""
-    text, wrong = decode(data, path)
-    if wrong:
-        return TagNames(), wrong
+    text, decoding_findings = decode(data, path)
+    if decoding_findings:
+        return TagNames(), decoding_findings
     try:
         tree = parse(text)
-    except Refused as refused:
+    except YamlError as refused:
         place = Place(path, refused.line, refused.column)
         return TagNames(), (Finding("error", refused.code, place, refused.message, refused.hint),)
     if not isinstance(tree.value, dict):
@@ -44,7 +45,7 @@ def read_tags(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[TagNa
                 continue  # a site may drop a language and keep the names
             try:
                 names[key][lang] = as_title(key, value)
-            except Wrong as bad:
+            except InputError as error:
                 at = Place(path, value.line, value.column)
-                findings.append(Finding("error", bad.code, at, bad.message, bad.hint))
+                findings.append(Finding("error", error.code, at, error.message, error.hint))
     return TagNames(names), tuple(findings)

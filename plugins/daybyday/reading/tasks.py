@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Finding, Place, Task
-
-Row = tuple[int, str, bool]
-"""(line number, line, whether it is code)"""
+from .lines import MarkedLine
 
 _ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,3}[.)])[ \t]+(.*)$")
 _BOX = re.compile(r"\[[ xX]\][ \t]+")
@@ -17,7 +15,7 @@ _ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s}]+)[ \t]*\}[ \t]*$", re.MULTILINE)
 _GOOD_ID = re.compile(r"[A-Za-z][\w-]{0,39}")
 
 
-def read_tasks(rows: Sequence[Row], path: str) -> tuple[str, tuple[Task, ...], list[Finding]]:
+def read_tasks(rows: Sequence[MarkedLine], path: str) -> tuple[str, tuple[Task, ...], list[Finding]]:
     """Markdown intro, tasks, and what is wrong with them."""
     intro, items = _split(rows)
     rest = "\n".join(line for _, line in intro).strip("\n")
@@ -25,11 +23,11 @@ def read_tasks(rows: Sequence[Row], path: str) -> tuple[str, tuple[Task, ...], l
         items, rest = _first_paragraph(intro)
     findings: list[Finding] = []
     tasks = tuple(_task(at, number, lines, path, findings) for at, (number, lines) in enumerate(items, 1))
-    findings.extend(_same_ids(tasks, path))
+    findings.extend(_duplicate_ids(tasks, path))
     return rest, tasks, findings
 
 
-def _split(rows: Sequence[Row]) -> tuple[list[tuple[int, str]], list[tuple[int, list[str]]]]:
+def _split(rows: Sequence[MarkedLine]) -> tuple[list[tuple[int, str]], list[tuple[int, list[str]]]]:
     """Lines outside list items, and (first line number, lines) of each item."""
     outside: list[tuple[int, str]] = []
     items: list[tuple[int, list[str]]] = []
@@ -85,7 +83,7 @@ def _task(position: int, number: int, lines: list[str], path: str, findings: lis
     return replace(task, text=(text[: match.start()] + text[match.end() :]).strip())
 
 
-def _same_ids(tasks: tuple[Task, ...], path: str) -> Iterator[Finding]:
+def _duplicate_ids(tasks: tuple[Task, ...], path: str) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for task in tasks:
         if task.id in seen:

@@ -43,16 +43,18 @@ def _binary(path: str) -> Finding:
     )
 
 
-def _not_utf8(path: str, data: bytes, offset: int, what: str) -> Finding:
+def _not_utf8(path: str, data: bytes, offset: int, reason: str) -> Finding:
     before = data[:offset]
     line = before.count(b"\n") + 1
     column = len(before) - (before.rfind(b"\n") + 1) + 1
-    said = what or f"byte 0x{data[offset]:02x} is not UTF-8"
-    return Finding("error", "not-utf8", Place(path, line, column), said, "save the file again with the encoding UTF-8")
+    message = reason or f"byte 0x{data[offset]:02x} is not UTF-8"
+    return Finding(
+        "error", "not-utf8", Place(path, line, column), message, "save the file again with the encoding UTF-8"
+    )
 
 
 def _forbidden(text: str, path: str) -> list[Finding]:
-    found = []
+    findings = []
     for match in FORBIDDEN.finditer(text):
         char = match.group()
         line = text.count("\n", 0, match.start()) + 1
@@ -63,7 +65,7 @@ def _forbidden(text: str, path: str) -> list[Finding]:
         else:
             message = f"an invisible control character (U+{ord(char):04X})"
             hint = "delete it; it often comes with text pasted from another program"
-        found.append(Finding("error", "control-character", Place(path, line, column), message, hint))
-        if len(found) == 3:  # a file full of them needs no list
+        findings.append(Finding("error", "control-character", Place(path, line, column), message, hint))
+        if len(findings) == 3:  # a file full of them needs no list
             break
-    return found
+    return findings

@@ -26,6 +26,7 @@ from markupsafe import Markup
 from .. import views
 from ..edition.render_services import THEME_FILE
 from ..edition.site_context import SiteContext
+from ..errors import DayByDayError
 from ..model import Finding, Place
 from ..parts import Fragment
 from ..prose import Body, Segments, TextRef, fill
@@ -34,7 +35,7 @@ from .fragments import Fragments
 _FALLBACK = Path(__file__).parent / "fallback"
 
 
-class TemplateBroken(Exception):
+class TemplateBroken(DayByDayError):
     """A template that cannot be used; `finding` says where and why."""
 
     def __init__(self, finding: Finding) -> None:

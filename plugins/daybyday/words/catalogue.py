@@ -1,7 +1,7 @@
 """Words files -> `Words`: complete, or findings that stop the build.
 
 A language is put together from the package's file and the site's own `words/<tag>.yaml`, a region
-on top of its base (`pt-BR` over `pt`), the site over the package. English is the measure: every
+on top of its base (`pt-BR` over `pt`), the site over the package. All are compared with English: every
 key of `en.yaml` must be there, with the same {placeholders} and the plural forms the language has.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Formatter
 
 from ..model import Finding, Place
-from ..yamltree import Node, Refused, parse
+from ..yamltree import Node, YamlError, parse
 from .dates import is_locale, is_pattern, plural_forms
 from .words import Forms, Words
 
@@ -41,8 +41,8 @@ def load_words(
 ) -> tuple[dict[str, Words], tuple[Finding, ...]]:
     """Words of every language. `site_files` maps tags ("pt-BR") to the bytes of the site's files."""
     findings: list[Finding] = []
-    measure, _ = _package_file("en")
-    found: dict[str, Words] = {}
+    english, _ = _package_file("en")
+    words_by_language: dict[str, Words] = {}
     for lang in languages:
         sources = list(_sources(lang, site_files, findings))
         if not sources:
@@ -58,11 +58,11 @@ def load_words(
             continue
         merged = _merged(sources)
         place = Place(sources[-1][1])
-        problems = list(_problems(lang, merged, measure, place))
+        problems = list(_problems(lang, merged, english, place))
         findings.extend(problems)
         if not problems:
-            found[lang] = _words(lang, merged)
-    return found, tuple(findings)
+            words_by_language[lang] = _words(lang, merged)
+    return words_by_language, tuple(findings)
 
 
 def _package_file(tag: str) -> tuple[dict[str, Section], str]:
@@ -92,13 +92,13 @@ def _sources(
             findings.append(
                 Finding("error", "not-utf8", Place(name), "this file is not UTF-8", "save it again as UTF-8")
             )
-        except Refused as refused:
+        except YamlError as refused:
             place = Place(name, refused.line, refused.column)
             findings.append(Finding("error", refused.code, place, refused.message, refused.hint))
 
 
 def _sections(tree: Node, file: str, findings: list[Finding]) -> Iterator[tuple[str, Section]]:
-    """The sections of a file; what is none has no words in it, and that is said."""
+    """The sections of a file; a finding for everything else at its top level."""
     hint = "write `read:` or `print:`, and below it one indented `key: value` a line"
     if not isinstance(tree.value, dict):
         place = Place(file, tree.line, tree.column)
@@ -120,8 +120,8 @@ def _merged(sources: list[tuple[dict[str, Section], str]]) -> dict[str, Section]
     return merged
 
 
-def _problems(lang: str, merged: dict[str, Section], measure: dict[str, Section], place: Place) -> Iterator[Finding]:
-    for section, keys in measure.items():
+def _problems(lang: str, merged: dict[str, Section], english: dict[str, Section], place: Place) -> Iterator[Finding]:
+    for section, keys in english.items():
         there = merged.get(section, {})
         for key in keys:
             if key not in there or there[key].node.empty:
@@ -130,107 +130,102 @@ def _problems(lang: str, merged: dict[str, Section], measure: dict[str, Section]
                     "words-missing",
                     place,
                     f"the language {lang} lacks `{key}` in `{section}`",
-                    f"English says: {_shown(keys[key].node)}",
+                    f"English says: {_in_quotes(keys[key].node)}",
                 )
             elif section == "print":
-                yield from _shape_problems(lang, key, there[key].node, keys[key].node, there[key].place)
+                yield from _printing_problems(_Comparison(lang, key, there[key], keys[key].node))
             else:
-                yield from _reading_problems(lang, key, there[key], keys[key].node)
+                yield from _reading_problems(_Comparison(lang, key, there[key], keys[key].node))
         for key, word in there.items():
             if key not in keys:
                 near = difflib.get_close_matches(key, keys, n=1)
                 hint = f"did you mean `{near[0]}`?" if near else "take it out"
                 yield Finding("error", "words-unknown", word.place, f"`{section}` has no word called `{key}`", hint)
     for section, words in merged.items():
-        if section not in measure:
+        if section not in english:
             at = next((word.place for word in words.values()), place)
             yield Finding("error", "words-unknown", at, f"there is no section `{section}`", "write `read:` or `print:`")
 
 
-def _reading_problems(lang: str, key: str, word: Word, english: Node) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A word of a language beside the same word in English."""
+
+    lang: str
+    key: str
+    word: Word
+    english: Node
+
+    @property
+    def node(self) -> Node:
+        return self.word.node
+
+    def problem(self, code: str, message: str, hint: str = "") -> Finding:
+        """An error at the word; without a `hint`, it says what the English word is."""
+        return Finding("error", code, self.word.place, message, hint or f"English says: {_in_quotes(self.english)}")
+
+
+def _reading_problems(comparison: _Comparison) -> Iterator[Finding]:
     """What a language is read by: a list of texts; a homework label names its day exactly once."""
-    items = word.node.value if isinstance(word.node.value, list) else [word.node]
+    lang, key, node = comparison.lang, comparison.key, comparison.node
+    items = node.value if isinstance(node.value, list) else [node]
     texts = [item.value if isinstance(item.value, str) else "" for item in items]
     if not texts or not all(text.strip() for text in texts):
-        yield Finding(
-            "error",
-            "words-shape",
-            word.place,
-            f"`{key}` of {lang} is not a list of words",
-            f"English says: {_shown(english)}",
-        )
+        yield comparison.problem("words-shape", f"`{key}` of {lang} is not a list of words")
     for text in texts if key == "homework_labels" else ():
         if text.strip() and text.count("{day}") != 1:
-            yield Finding(
-                "error",
-                "words-placeholder",
-                word.place,
-                f"the label “{text}” of {lang} must have {{day}} once",
-                f"English says: {_shown(english)}",
-            )
+            yield comparison.problem("words-placeholder", f"the label “{text}” of {lang} must have {{day}} once")
 
 
-def _shape_problems(lang: str, key: str, node: Node, english: Node, place: Place) -> Iterator[Finding]:
+def _printing_problems(comparison: _Comparison) -> Iterator[Finding]:
+    """What a language prints: of the shape it has in English, with its plural forms and its placeholders."""
+    lang, key, node, english = comparison.lang, comparison.key, comparison.node, comparison.english
     forms = node.value.values() if isinstance(node.value, dict) else [node]
     odd = any(not isinstance(form.value, str) for form in forms)
     if odd or isinstance(node.value, dict) != isinstance(english.value, dict):
-        yield Finding(
-            "error",
-            "words-shape",
-            place,
-            f"`{key}` of {lang} has another shape than in English",
-            f"English says: {_shown(english)}",
-        )
+        yield comparison.problem("words-shape", f"`{key}` of {lang} has another shape than in English")
         return
-    if isinstance(node.value, dict):
-        for form in plural_forms(lang):
-            if form not in node.value:
-                yield Finding(
-                    "error",
-                    "words-plural",
-                    place,
-                    f"`{key}` of {lang} lacks its plural form `{form}`",
-                    f"{lang} counts with {', '.join(plural_forms(lang))}",
-                )
+    yield from _plural_problems(comparison)
     if any(_placeholders(text) is None for text in _texts(node)):
-        yield Finding(
-            "error",
+        yield comparison.problem(
             "words-placeholder",
-            place,
             f"`{key}` of {lang} has a brace without its partner",
-            f"write {{{{ or }}}} for a brace that is meant; English says: {_shown(english)}",
+            f"write {{{{ or }}}} for a brace that is meant; English says: {_in_quotes(english)}",
         )
         return
-    for text in _texts(node):
-        if more := (_placeholders(text) or set()) - _all_placeholders(english):
-            unknown = ", ".join(sorted(more))
-            yield Finding(
-                "error",
-                "words-placeholder",
-                place,
-                f"`{key}` of {lang} uses {{{unknown}}}, which it is not given",
-                f"English says: {_shown(english)}",
+    yield from _placeholder_problems(comparison)
+    yield from _pattern_problems(comparison)
+
+
+def _plural_problems(comparison: _Comparison) -> Iterator[Finding]:
+    lang, written = comparison.lang, comparison.node.value
+    for form in plural_forms(lang) if isinstance(written, dict) else ():
+        if form not in written:
+            yield comparison.problem(
+                "words-plural",
+                f"`{comparison.key}` of {lang} lacks its plural form `{form}`",
+                f"{lang} counts with {', '.join(plural_forms(lang))}",
             )
-    missing = _all_placeholders(english) - _all_placeholders(node)
-    if missing:
-        yield Finding(
-            "error",
-            "words-placeholder",
-            place,
-            f"`{key}` of {lang} lacks {{{', '.join(sorted(missing))}}}",
-            f"English says: {_shown(english)}",
-        )
-    if (key.startswith("date_") and not is_pattern(lang, str(node.value))) or (
-        key == "locale" and not is_locale(str(node.value))
-    ):
-        what = "a locale" if key == "locale" else "a pattern of dates"
-        yield Finding(
-            "error",
-            "words-shape",
-            place,
-            f"`{key}` of {lang} is not {what}: “{node.value}”",
-            f"English says: {_shown(english)}",
-        )
+
+
+def _placeholder_problems(comparison: _Comparison) -> Iterator[Finding]:
+    lang, key, node, english = comparison.lang, comparison.key, comparison.node, comparison.english
+    for text in _texts(node):
+        if extra := (_placeholders(text) or set()) - _all_placeholders(english):
+            names = ", ".join(sorted(extra))
+            yield comparison.problem("words-placeholder", f"`{key}` of {lang} uses {{{names}}}, which it is not given")
+    if missing := _all_placeholders(english) - _all_placeholders(node):
+        names = ", ".join(sorted(missing))
+        yield comparison.problem("words-placeholder", f"`{key}` of {lang} lacks {{{names}}}")
+
+
+def _pattern_problems(comparison: _Comparison) -> Iterator[Finding]:
+    """Patterns of dates and the name of the locale are for Babel, not for readers: it has to understand them."""
+    lang, key, value = comparison.lang, comparison.key, str(comparison.node.value)
+    if key.startswith("date_") and not is_pattern(lang, value):
+        yield comparison.problem("words-shape", f"`{key}` of {lang} is not a pattern of dates: “{value}”")
+    elif key == "locale" and not is_locale(value):
+        yield comparison.problem("words-shape", f"`{key}` of {lang} is not a locale: “{value}”")
 
 
 def _texts(node: Node) -> list[str]:
@@ -253,7 +248,7 @@ def _all_placeholders(node: Node) -> set[str]:
     return set().union(*(_placeholders(text) or () for text in _texts(node)))
 
 
-def _shown(node: Node) -> str:
+def _in_quotes(node: Node) -> str:
     return " / ".join(f"“{text}”" for text in _texts(node))
 
 

@@ -85,9 +85,9 @@ def first_weekday(lang: str, territory: str) -> int:
 
 
 @lru_cache(maxsize=64)
-def language_name(lang: str, told_in: str) -> str:
-    """ "Italian" told in "en", "italiano" told in "it"."""
-    return str(_locale(lang).get_display_name(_locale(told_in)) or lang)
+def language_name(lang: str, in_language: str) -> str:
+    """ "Italian" in "en", "italiano" in "it"."""
+    return str(_locale(lang).get_display_name(_locale(in_language)) or lang)
 
 
 @lru_cache(maxsize=64)

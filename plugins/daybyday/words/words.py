@@ -23,24 +23,24 @@ class Words:
 
     def __getattr__(self, key: str) -> str:
         """`words.start_here`, for templates. Raises AttributeError for what does not exist."""
-        found = self.__dict__.get("printed", {}).get(key)
-        if not isinstance(found, str):
+        text = self.__dict__.get("printed", {}).get(key)
+        if not isinstance(text, str):
             raise AttributeError(f"words/{self.__dict__.get('lang')}.yaml has no plain word `{key}`")
-        return found
+        return text
 
     def say(self, key: str, **values: object) -> str:
-        """A word with its placeholders filled in."""
-        found = self.printed[key]
-        if not isinstance(found, str):
+        """A word with its placeholders filled in. Raises `KeyError` for an unknown word, `LookupError` for one with plurals."""
+        text = self.printed[key]
+        if not isinstance(text, str):
             raise LookupError(f"`{key}` has plural forms: use count()")
-        return found.format(**values)
+        return text.format(**values)
 
     def count(self, key: str, n: int, **values: object) -> str:
-        """A word in the plural form that `n` asks for."""
-        found = self.printed[key]
-        if isinstance(found, str):
+        """A word in the plural form that `n` asks for. Raises `KeyError`, and `LookupError` for one without plurals."""
+        forms = self.printed[key]
+        if isinstance(forms, str):
             raise LookupError(f"`{key}` has no plural forms: use say()")
-        form = found.get(dates.plural_form(self.lang, n), found["other"])
+        form = forms.get(dates.plural_form(self.lang, n), forms["other"])
         return form.format(n=n, **values)
 
     def joined(self, items: Sequence[str]) -> str:

@@ -25,7 +25,7 @@ _UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*(?:[,;]|\\[^\\,;nN])")
 _DATE = re.compile(r"\d{8}")
 
 
-def _of(event: list[str], message: str) -> Complaint:
+def _complaint(event: list[str], message: str) -> Complaint:
     return Complaint(f"“{value_of(event, 'SUMMARY')}”: {message}", url=value_of(event, "URL"))
 
 
@@ -46,7 +46,7 @@ def lines(calendar: Calendar) -> Iterator[Complaint]:
     for event in calendar.events:
         for name in ("SUMMARY", "DESCRIPTION"):
             if _UNESCAPED.search(value_of(event, name)):
-                yield _of(event, f"{name} holds a comma, a semicolon or a backslash that is not escaped")
+                yield _complaint(event, f"{name} holds a comma, a semicolon or a backslash that is not escaped")
 
 
 @rule(
@@ -70,20 +70,20 @@ def head(calendar: Calendar) -> Iterator[Complaint]:
 
 def _addresses(calendar: Calendar) -> Iterator[str]:
     """Its own, and those of calendars with the same bytes."""
-    same = (one for one in calendar.shelf.calendars if one.data == calendar.data)
-    return (calendar.shelf.known.absolute(one.path) for one in same)
+    same = (other_calendar for other_calendar in calendar.feed_set.calendars if other_calendar.data == calendar.data)
+    return (calendar.feed_set.site.absolute(other_calendar.path) for other_calendar in same)
 
 
 @rule(Calendar, 66, "Events only, no tasks", "Google and iOS do not show tasks")
 def events_only(calendar: Calendar) -> Iterator[Complaint]:
     """At least one."""
-    found = {line for line in calendar.lines if line.startswith("BEGIN:")} - {
+    components = {line for line in calendar.lines if line.startswith("BEGIN:")} - {
         "BEGIN:VCALENDAR",
         "BEGIN:VEVENT",
         "BEGIN:VALARM",
     }
-    if found:
-        yield Complaint(f"it holds {', '.join(sorted(found))}")
+    if components:
+        yield Complaint(f"it holds {', '.join(sorted(components))}")
     if not calendar.events:
         yield Complaint("it holds no event")
 
@@ -100,12 +100,12 @@ def versions(calendar: Calendar) -> Iterator[Complaint]:
     for event in calendar.events:
         uid, stamp = value_of(event, "UID"), value_of(event, "DTSTAMP")
         if not uid or uid in seen:
-            yield _of(event, f"its UID is {uid or 'not there'}{' twice' if uid else ''}")
+            yield _complaint(event, f"its UID is {uid or 'not there'}{' twice' if uid else ''}")
         seen.add(uid)
-        if stamp != value_of(event, "LAST-MODIFIED") or stamp > f"{calendar.shelf.known.now:%Y%m%dT%H%M%SZ}":
-            yield _of(event, f"its DTSTAMP {stamp} is not when it was changed last")
+        if stamp != value_of(event, "LAST-MODIFIED") or stamp > f"{calendar.feed_set.site.now:%Y%m%dT%H%M%SZ}":
+            yield _complaint(event, f"its DTSTAMP {stamp} is not when it was changed last")
         if not value_of(event, "SEQUENCE").isdecimal():
-            yield _of(event, "it has no SEQUENCE")
+            yield _complaint(event, "it has no SEQUENCE")
 
 
 @rule(
@@ -118,11 +118,11 @@ def whole_days(calendar: Calendar) -> Iterator[Complaint]:
     """`VALUE=DATE`, to the next day."""
     for event in calendar.events:
         start, end = value_of(event, "DTSTART"), value_of(event, "DTEND")
-        whole = all(any(line.startswith(f"{name};VALUE=DATE:") for line in event) for name in ("DTSTART", "DTEND"))
-        if not whole or not _DATE.fullmatch(start) or not _follows(start, end):
-            yield _of(event, f"it goes from {start} to {end}")
+        all_day = all(any(line.startswith(f"{name};VALUE=DATE:") for line in event) for name in ("DTSTART", "DTEND"))
+        if not all_day or not _DATE.fullmatch(start) or not _follows(start, end):
+            yield _complaint(event, f"it goes from {start} to {end}")
         if value_of(event, "TRANSP") != "TRANSPARENT":
-            yield _of(event, "it makes the day busy")
+            yield _complaint(event, "it makes the day busy")
 
 
 def _follows(start: str, end: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..feed_set import Feed, Text
+from ..feed_set import Feed, ItemHtml
 from ..rule import Complaint, rule
 from .metadata import TAG
 
@@ -31,117 +31,117 @@ _BOX = "☐"
 _TAGS = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:"[^"]*"|'[^']*'|[^'">])*>""", re.DOTALL)
 
 
-def _of(text: Text, message: str, hint: str = "") -> Complaint:
+def _complaint(text: ItemHtml, message: str, hint: str = "") -> Complaint:
     return Complaint(f"“{text.item.title}”: {message}", text.item.id, text.item.url, hint)
 
 
 @rule(
-    Text,
+    ItemHtml,
     44,
     "Every address in a text is absolute",
     "FreshRSS and Inoreader lead such a link to the wrong site",
     hint="write the link as docs/writing.md has it",
 )
-def absolute_addresses(text: Text) -> Iterator[Complaint]:
+def absolute_addresses(text: ItemHtml) -> Iterator[Complaint]:
     """Also of anchors and of pictures in several sizes."""
     for element in text.elements:
         values = [element.get(name) for name in _ADDRESSES]
-        values += [one.split()[0] for one in (element.get("srcset") or "").split(",") if one.split()]
+        values += [candidate.split()[0] for candidate in (element.get("srcset") or "").split(",") if candidate.split()]
         for value in values:
             if value is not None and urlsplit(value).scheme.lower() not in _SCHEMES:
-                yield _of(text, f"the address {value or '(empty)'} of <{element.tag}>")
+                yield _complaint(text, f"the address {value or '(empty)'} of <{element.tag}>")
 
 
 @rule(
-    Text,
+    ItemHtml,
     45,
     "No scripts, frames, forms, drawings",
     "FreshRSS deletes them, feed checkers call them a risk",
     hint="take it out of the text",
 )
-def no_machinery(text: Text) -> Iterator[Complaint]:
+def no_machinery(text: ItemHtml) -> Iterator[Complaint]:
     """What no reader runs."""
     for tag in sorted({element.tag for element in text.elements} & _GONE):
-        yield _of(text, f"<{tag}>")
+        yield _complaint(text, f"<{tag}>")
 
 
 @rule(
-    Text,
+    ItemHtml,
     46,
     "No styles, handlers, classes or hidden pieces",
     "Miniflux removes a hidden element with its text",
     hint="take it out of the text",
 )
-def no_dress(text: Text) -> Iterator[Complaint]:
+def no_dress(text: ItemHtml) -> Iterator[Complaint]:
     """Attributes that mean nothing, or harm, in a reader."""
     for element in text.elements:
         for name in element.keys():  # noqa: SIM118 - an element is no dict
             if name in ("style", "hidden", "class") or name.startswith(("on", "data-")):
-                yield _of(text, f'<{element.tag} {name}="{element.get(name)}">')
+                yield _complaint(text, f'<{element.tag} {name}="{element.get(name)}">')
 
 
 @rule(
-    Text,
+    ItemHtml,
     47,
     "No furniture of the page: pilcrows, buttons, share links",
     "Miniflux discards links to share",
     level="warning",
     hint="take it out of the text",
 )
-def no_furniture(text: Text) -> Iterator[Complaint]:
+def no_furniture(text: ItemHtml) -> Iterator[Complaint]:
     """By what a link says and where it leads."""
     for element in text.elements:
         if element.tag != "a":
             continue
         words, href = "".join(element.itertext()).strip().lower(), element.get("href") or ""
         if words in _FURNITURE or _SHARE.search(href):
-            yield _of(text, f"a link “{words}” to {href}")
+            yield _complaint(text, f"a link “{words}” to {href}")
 
 
 @rule(
-    Text,
+    ItemHtml,
     48,
     "Only elements that mean something in every reader",
     "newsboat and Miniflux do not know the others",
     level="warning",
     hint="say it with paragraphs, lists, quotations, tables",
 )
-def known_elements(text: Text) -> Iterator[Complaint]:
+def known_elements(text: ItemHtml) -> Iterator[Complaint]:
     """What carries no meaning alone (div, span) is kept or unwrapped, and does no harm."""
     for tag in sorted({element.tag for element in text.elements} - _KEPT - _GONE):
-        yield _of(text, f"<{tag}>")
+        yield _complaint(text, f"<{tag}>")
 
 
 @rule(
-    Text,
+    ItemHtml,
     49,
     "Pictures have words for those who do not see them, and a size",
     "newsboat shows the words alone; NetNewsWire jumps while it loads",
     level="warning",
     hint="write the words between the brackets: ![A bridge](…)",
 )
-def pictures(text: Text) -> Iterator[Complaint]:
+def pictures(text: ItemHtml) -> Iterator[Complaint]:
     """`src` also beside `srcset`, no single pixels."""
     for element in text.elements:
         if element.tag != "img":
             continue
         name, size = element.get("src") or "", (element.get("width"), element.get("height"))
         if not name:
-            yield _of(text, "a picture without `src`")
+            yield _complaint(text, "a picture without `src`")
         elif size == ("1", "1"):
-            yield _of(text, f"the picture {name} is one pixel", "take it out: nothing here counts readers")
+            yield _complaint(text, f"the picture {name} is one pixel", "take it out: nothing here counts readers")
         elif element.get("alt") is None:
-            yield _of(text, f"the picture {name} has no words")
+            yield _complaint(text, f"the picture {name} has no words")
 
 
 @rule(
-    Text,
+    ItemHtml,
     50,
     "The HTML is well-formed",
     "planets and mail services cut a text at the first tag that does not fit",
     hint="close what is open in the HTML of the text",
 )
-def well_nested(text: Text) -> Iterator[Complaint]:
+def well_nested(text: ItemHtml) -> Iterator[Complaint]:
     """Every tag is closed, in order."""
     open_tags: list[str] = []
     for match in _TAGS.finditer(text.item.html):
@@ -153,25 +153,25 @@ def well_nested(text: Text) -> Iterator[Complaint]:
         elif open_tags and open_tags[-1] == tag:
             open_tags.pop()
         else:
-            yield _of(text, f"</{tag}> closes nothing")
+            yield _complaint(text, f"</{tag}> closes nothing")
             return
     if open_tags:
-        yield _of(text, f"<{open_tags[0]}> is not closed")
+        yield _complaint(text, f"<{open_tags[0]}> is not closed")
 
 
 @rule(
-    Text,
+    ItemHtml,
     51,
     "What is in another language says in which",
     "feedparser keeps it, and programs that read aloud need it",
     hint='write lang="it" or the like',
 )
-def languages(text: Text) -> Iterator[Complaint]:
+def languages(text: ItemHtml) -> Iterator[Complaint]:
     """That it is said can only be checked where it is."""
     for element in text.elements:
-        said = element.get("lang")
-        if said is not None and not TAG.fullmatch(said):
-            yield _of(text, f'<{element.tag} lang="{said}">')
+        lang = element.get("lang")
+        if lang is not None and not TAG.fullmatch(lang):
+            yield _complaint(text, f'<{element.tag} lang="{lang}">')
 
 
 @rule(
@@ -185,7 +185,7 @@ def homework_last(feed: Feed) -> Iterator[Complaint]:
     if feed.kind == "weekly" or feed.is_copy:
         return
     for item in feed.items:
-        post = feed.shelf.known.post(item.id, item.url)
+        post = feed.feed_set.site.post(item.id, item.url)
         if post is None or not post.homework:
             continue
         head, aside, homework = item.html.rpartition("<aside>")

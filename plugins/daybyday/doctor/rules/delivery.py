@@ -21,12 +21,12 @@ _TRACKING = re.compile(r"[?&](ref|utm_\w+|source|fbclid|gclid|mc_cid)=")
 )
 def old_addresses(feed: Feed) -> Iterator[Complaint]:
     """Those of files; those that end in a slash are pages."""
-    known = feed.shelf.known
-    if feed.is_copy or not known.settings.makes("old-feeds"):
+    site = feed.feed_set.site
+    if feed.is_copy or not site.settings.makes("old-feeds"):
         return
-    for old, new in known.settings.old_feeds:
-        if known.absolute(new.lstrip("/")) == known.absolute(feed.path) and not old.endswith("/"):
-            copy = feed.shelf.by_address.get(known.absolute(old.lstrip("/")))
+    for old, new in site.settings.old_feeds:
+        if site.absolute(new.lstrip("/")) == site.absolute(feed.path) and not old.endswith("/"):
+            copy = feed.feed_set.by_address.get(site.absolute(old.lstrip("/")))
             if copy is None or copy.data != feed.data:
                 yield Complaint(f"{old} does not hold it")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..feed_set import ATOM, Feed, Outline
+from ..feed_set import ATOM, Feed, OpmlDocument
 from ..rule import Complaint, rule
 
 LARGE = 250_000
@@ -42,8 +42,8 @@ def well_formed(feed: Feed) -> Iterator[Complaint]:
         yield Complaint(f"byte {error.start} is no UTF-8")
 
 
-@rule(Outline, 1, "A list of feeds is well-formed and in UTF-8", "no reader can import it")
-def outline_well_formed(outline: Outline) -> Iterator[Complaint]:
+@rule(OpmlDocument, 1, "A list of feeds is well-formed and in UTF-8", "no reader can import it")
+def outline_well_formed(outline: OpmlDocument) -> Iterator[Complaint]:
     """As for feeds."""
     yield from _declared(outline.data)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..feed_set import Feed, Item, Outline
+from ..feed_set import Feed, OpmlDocument, ParsedItem
 from ..rule import Complaint, rule
 
 _VERSION = "https://jsonfeed.org/version/1.1"
@@ -23,35 +23,35 @@ def json_feed(feed: Feed) -> Iterator[Complaint]:
     """Keys, types, no cycle of pages."""
     if feed.format != "json":
         return
-    said = feed.raw
-    if said.get("version") != _VERSION:
-        yield Complaint(f"its version is {said.get('version')}")
-    if said.get("next_url") and said["next_url"] == feed.address:
+    document = feed.raw
+    if document.get("version") != _VERSION:
+        yield Complaint(f"its version is {document.get('version')}")
+    if document.get("next_url") and document["next_url"] == feed.address:
         yield Complaint("its next page is itself")
-    if not _authors(said.get("authors")):
+    if not _authors(document.get("authors")):
         yield Complaint("its authors are no list of objects with names")
-    yield from (Complaint(f"the key `{key}`") for key in said if not _known(key, _FEED_KEYS))
+    yield from (Complaint(f"the key `{key}`") for key in document if not _known(key, _FEED_KEYS))
     for item in feed.items:
-        wrong = [f"the key `{key}`" for key in item.raw if not _known(key, _ITEM_KEYS)]
-        wrong += _wrong_types(item)
-        yield from (Complaint(f"“{item.title}”: {one}", item.id, item.url) for one in wrong)
+        problems = [f"the key `{key}`" for key in item.raw if not _known(key, _ITEM_KEYS)]
+        problems += _wrong_types(item)
+        yield from (Complaint(f"“{item.title}”: {problem}", item.id, item.url) for problem in problems)
 
 
 def _known(key: str, keys: frozenset[str]) -> bool:
     return key in keys or (key.startswith("_") and "." not in key)
 
 
-def _authors(said: Any) -> bool:
-    return isinstance(said, list) and all(isinstance(one, dict) and one.get("name") for one in said)
+def _authors(authors: Any) -> bool:
+    return isinstance(authors, list) and all(isinstance(author, dict) and author.get("name") for author in authors)
 
 
-def _wrong_types(item: Item) -> Iterator[str]:
-    said = item.raw
-    if not isinstance(said.get("id"), str):
+def _wrong_types(item: ParsedItem) -> Iterator[str]:
+    entry = item.raw
+    if not isinstance(entry.get("id"), str):
         yield "its id is no text"
-    if "authors" in said and not _authors(said["authors"]):
+    if "authors" in entry and not _authors(entry["authors"]):
         yield "its authors are no list of objects with names"
-    if said.get("date_modified") and said["date_modified"] == said.get("date_published"):
+    if entry.get("date_modified") and entry["date_modified"] == entry.get("date_published"):
         yield "it says that it was changed when it came out"
 
 
@@ -63,29 +63,34 @@ def _wrong_types(item: Item) -> Iterator[str]:
 )
 def same_in_all(feed: Feed) -> Iterator[Complaint]:
     """Same ids, order, moments, texts; the first format is compared with each other one."""
-    others = feed.shelf.by_scope.get((feed.scope, feed.kind), [])
-    if feed.is_copy or feed.kind == "archive" or not others or others[0] is feed:
+    formats = feed.feed_set.by_scope.get((feed.scope, feed.kind), [])
+    if feed.is_copy or feed.kind == "archive" or not formats or formats[0] is feed:
         return
-    first = others[0]
+    first = formats[0]
     if [item.id for item in first.items] != [item.id for item in feed.items]:
         yield Complaint(f"it holds other items than {first.path}, or in another order")
         return
-    for one, other in zip(first.items, feed.items, strict=True):
-        if _said(one) != _said(other):
-            yield Complaint(f"“{other.title}” is another in {first.path}", other.id, other.url)
+    for first_item, item in zip(first.items, feed.items, strict=True):
+        if _compared(first_item) != _compared(item):
+            yield Complaint(f"“{item.title}” is another in {first.path}", item.id, item.url)
 
 
-def _said(item: Item) -> tuple[object, ...]:
+def _compared(item: ParsedItem) -> tuple[object, ...]:
     """Without `updated`: JSON says it only of corrections, RSS and Atom also to keep equal moments apart."""
     return item.title, item.url, item.published, item.html, item.summary
 
 
-@rule(Outline, 59, "OPML 2.0: a title, and every feed with its names and addresses", "importing readers skip the line")
-def outlines(outline: Outline) -> Iterator[Complaint]:
+@rule(
+    OpmlDocument,
+    59,
+    "OPML 2.0: a title, and every feed with its names and addresses",
+    "importing readers skip the line",
+)
+def outlines(outline: OpmlDocument) -> Iterator[Complaint]:
     """Each feed is one that is published."""
     if outline.root.get("version") != "2.0" or not (outline.root.findtext("head/title") or "").strip():
         yield Complaint("it has no version 2.0, or no title")
-    known = outline.shelf.by_address
+    feeds = outline.feed_set.by_address
     for line in outline.root.iter("outline"):
         if line.get("text") is None:
             yield Complaint("a line without text")
@@ -94,5 +99,5 @@ def outlines(outline: Outline) -> Iterator[Complaint]:
         missing = [name for name in ("type", "title", "xmlUrl", "htmlUrl", "language") if not line.get(name)]
         if missing or line.get("type") != "rss":
             yield Complaint(f"“{line.get('text')}” has no {', no '.join(missing) or 'type rss'}")
-        elif line.get("xmlUrl") not in known:
+        elif line.get("xmlUrl") not in feeds:
             yield Complaint(f"“{line.get('text')}” leads to {line.get('xmlUrl')}, which is no feed of this site")

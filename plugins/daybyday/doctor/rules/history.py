@@ -11,7 +11,7 @@ from ..rule import Complaint, rule
 _NOBODY = "readers that look for older items find a hole"
 
 
-def _marked(feed: Feed, mark: str) -> bool:
+def _has_history_element(feed: Feed, mark: str) -> bool:
     return feed.format != "json" and feed.raw.find(f"{HISTORY}{mark}") is not None
 
 
@@ -22,48 +22,48 @@ def whole_history(feed: Feed) -> Iterator[Complaint]:
         return
     if feed.kind == "archive":
         yield from _neighbours(feed)
-    elif feed.kind == "feed" and feed.format == "atom" and feed.shelf.known.settings.makes("archives"):
-        met = {item.id for one in _walk(feed) for item in one.items}
-        for post in feed.shelf.known.of_scope(feed.folder, feed.expected_lang):
+    elif feed.kind == "feed" and feed.format == "atom" and feed.feed_set.site.settings.makes("archives"):
+        met = {item.id for document in _walk(feed) for item in document.items}
+        for post in feed.feed_set.site.of_scope(feed.folder, feed.expected_lang):
             if post.id not in met:
                 yield Complaint("one cannot come to it by way of archives", post.id, post.url)
 
 
 def _walk(feed: Feed) -> Iterator[Feed]:
     seen: list[Feed] = []
-    one: Feed | None = feed
-    while one is not None and one not in seen:
-        seen.append(one)
-        yield one
-        before = one.hrefs("prev-archive")
-        one = feed.shelf.by_address.get(before[0]) if before else None
+    document: Feed | None = feed
+    while document is not None and document not in seen:
+        seen.append(document)
+        yield document
+        before = document.hrefs("prev-archive")
+        document = feed.feed_set.by_address.get(before[0]) if before else None
 
 
 def _neighbours(feed: Feed) -> Iterator[Complaint]:
-    if not _marked(feed, "archive"):
+    if not _has_history_element(feed, "archive"):
         yield Complaint("it does not say that it is an archive")
     (current,) = feed.hrefs("current") or [""]
-    if current not in feed.shelf.by_address:
+    if current not in feed.feed_set.by_address:
         yield Complaint(f"its current feed is {current or 'not named'}")
     for there, back in (("prev-archive", "next-archive"), ("next-archive", "prev-archive")):
         for address in feed.hrefs(there):
-            other = feed.shelf.by_address.get(address)
-            if other is None:
+            neighbour = feed.feed_set.by_address.get(address)
+            if neighbour is None:
                 yield Complaint(f"there is no {there} {address}")
-            elif other.hrefs(back) != [feed.address]:
-                yield Complaint(f"{other.path} does not lead back to it")
+            elif neighbour.hrefs(back) != [feed.address]:
+                yield Complaint(f"{neighbour.path} does not lead back to it")
     if not feed.hrefs("next-archive"):
-        newest = feed.shelf.by_address.get(current)
-        if newest and not _marked(newest, "complete") and newest.hrefs("prev-archive") != [feed.address]:
+        newest = feed.feed_set.by_address.get(current)
+        if newest and not _has_history_element(newest, "complete") and newest.hrefs("prev-archive") != [feed.address]:
             yield Complaint("no archive comes after it, and no feed leads to it")
 
 
 @rule(Feed, 55, "An archive is a month that is closed", _NOBODY)
 def closed_months(feed: Feed) -> Iterator[Complaint]:
     """What was dated back stands in a later one; nothing stands in an earlier one. See also `tomorrow`."""
-    known = feed.shelf.known
+    site = feed.feed_set.site
     # Items of a series are told in its zone, and the months of a language are those of the site's zone.
-    zone = None if feed.folder in known.series else ZoneInfo(known.settings.timezone)
+    zone = None if feed.folder in site.series else ZoneInfo(site.settings.timezone)
     for item in feed.items:
         local = item.published and (item.published.astimezone(zone) if zone else item.published)
         if feed.month and local and (local.year, local.month) > feed.month:
@@ -73,9 +73,9 @@ def closed_months(feed: Feed) -> Iterator[Complaint]:
 @rule(Feed, 56, "A complete feed says so, and has no archives", "programs page through it for ever")
 def complete_or_not(feed: Feed) -> Iterator[Complaint]:
     """JSON says `expired`, as a truth value."""
-    if _marked(feed, "complete") and any(feed.hrefs(relation) for relation in HISTORY_LINKS):
+    if _has_history_element(feed, "complete") and any(feed.hrefs(relation) for relation in HISTORY_LINKS):
         yield Complaint("it is complete, and leads to archives")
-    if _marked(feed, "complete") and _marked(feed, "archive"):
+    if _has_history_element(feed, "complete") and _has_history_element(feed, "archive"):
         yield Complaint("it is complete, and an archive")
     if feed.format == "json" and feed.raw.get("expired", True) is not True:
         yield Complaint(f"`expired` is {feed.raw['expired']}; it is true or not there")

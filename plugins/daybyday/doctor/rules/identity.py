@@ -21,11 +21,11 @@ def id_of_its_own(feed: Feed) -> Iterator[Complaint]:
         return
     if not feed.id.strip():
         yield Complaint("it has no id")
-    elif feed.id.rstrip("/") == feed.shelf.known.absolute("").rstrip("/"):
+    elif feed.id.rstrip("/") == feed.feed_set.site.absolute("").rstrip("/"):
         yield Complaint("its id is the address of the site, which says nothing of which feed it is")
-    for other in feed.shelf.originals:
-        if other is not feed and other.format == "atom" and other.id == feed.id:
-            yield Complaint(f"its id {feed.id} is also that of {other.path}")
+    for namesake in feed.feed_set.originals:
+        if namesake is not feed and namesake.format == "atom" and namesake.id == feed.id:
+            yield Complaint(f"its id {feed.id} is also that of {namesake.path}")
             return
 
 
@@ -40,7 +40,7 @@ def true_address(feed: Feed) -> Iterator[Complaint]:
     count = 1 if feed.format == "json" and feed.address else len(feed.hrefs("self"))
     if count != 1:
         yield Complaint(f"it gives its own address {count} times")
-    elif feed.address != feed.shelf.known.absolute(feed.path) and not feed.is_copy:
+    elif feed.address != feed.feed_set.site.absolute(feed.path) and not feed.is_copy:
         yield Complaint(f"it says that it stands at {feed.address}")
     for link in feed.links:
         if link.relation == "self" and link.type != _TYPES[feed.format]:
@@ -55,7 +55,7 @@ def one_page(feed: Feed) -> Iterator[Complaint]:
     pages = [link for link in feed.links if link.relation == "alternate"]
     if feed.format == "atom" and (len(pages) != 1 or pages[0].type != "text/html"):
         yield Complaint(f"it has {len(pages)} links to a page of type text/html")
-    elif not feed.page.startswith(feed.shelf.known.absolute("")):
+    elif not feed.page.startswith(feed.feed_set.site.absolute("")):
         yield Complaint(f"its page is {feed.page or 'not given'}, not one of this site")
     elif feed.page == feed.address or feed.page in feed.hrefs("hub"):
         yield Complaint("its page is the feed itself, or the hub")
@@ -64,8 +64,8 @@ def one_page(feed: Feed) -> Iterator[Complaint]:
 @rule(Feed, 11, "Only relations of links that readers know", "validators and strict readers refuse others")
 def known_relations(feed: Feed) -> Iterator[Complaint]:
     """Of the feed and of its items."""
-    said = {link.relation for link in feed.links} | {link.relation for item in feed.items for link in item.links}
-    for relation in sorted(said - _RELATIONS):
+    relations = {link.relation for link in feed.links} | {link.relation for item in feed.items for link in item.links}
+    for relation in sorted(relations - _RELATIONS):
         yield Complaint(f'a link with rel="{relation}"')
 
 
@@ -78,7 +78,7 @@ def known_relations(feed: Feed) -> Iterator[Complaint]:
 )
 def true_hub(feed: Feed) -> Iterator[Complaint]:
     """Archives are no feeds to subscribe to."""
-    hub = feed.shelf.known.settings.hub
+    hub = feed.feed_set.site.settings.hub
     expected = [hub] if hub and feed.kind != "archive" else []
     if feed.hrefs("hub") != expected:
         yield Complaint(f"it names {', '.join(feed.hrefs('hub')) or 'no hub'}, publishing tells {hub or 'none'}")

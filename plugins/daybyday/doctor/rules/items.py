@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from ...model import Level
-from ..feed_set import ATOM, CONTENT, CREATOR, MEDIA, Feed, Item
-from ..known import Out
+from ..expected import ExpectedItem
+from ..feed_set import ATOM, CONTENT, CREATOR, MEDIA, Feed, ParsedItem
 from ..rule import Complaint, rule
 from .metadata import MARKUP
 
@@ -26,12 +26,12 @@ _CLOCKS = timedelta(minutes=10)
 _CANNOT_KNOW = "readers that have seen it show it again, or never"
 
 
-def _of(item: Item, message: str, hint: str = "") -> Complaint:
+def _complaint(item: ParsedItem, message: str, hint: str = "") -> Complaint:
     return Complaint(f"“{item.title or item.id}”: {message}", item.id, item.url, hint)
 
 
-def _post(feed: Feed, item: Item) -> Out | None:
-    return feed.shelf.known.post(item.id, item.url)
+def _post(feed: Feed, item: ParsedItem) -> ExpectedItem | None:
+    return feed.feed_set.site.post(item.id, item.url)
 
 
 @rule(
@@ -43,11 +43,11 @@ def _post(feed: Feed, item: Item) -> Out | None:
 def complete(feed: Feed) -> Iterator[Complaint]:
     """Title, link, id, moment, summary, text."""
     for item in feed.items:
-        said = {"title": item.title, "link": item.url, "id": item.id, "summary": item.summary, "text": item.html}
-        missing = [name for name, text in said.items() if not text.strip()]
+        fields = {"title": item.title, "link": item.url, "id": item.id, "summary": item.summary, "text": item.html}
+        missing = [name for name, text in fields.items() if not text.strip()]
         missing += [name for name, moment in (("date", item.published), ("date of change", item.updated)) if not moment]
         if missing:
-            yield _of(item, f"it has no {', no '.join(missing)}")
+            yield _complaint(item, f"it has no {', no '.join(missing)}")
 
 
 @rule(
@@ -56,10 +56,10 @@ def complete(feed: Feed) -> Iterator[Complaint]:
 def short_ids(feed: Feed) -> Iterator[Complaint]:
     """Ids that came with an import are kept as they are (F30)."""
     for item in feed.items:
-        post = feed.shelf.known.by_id.get(item.id)
+        post = feed.feed_set.site.by_id.get(item.id)
         fits = _TAG_URI.fullmatch(item.id) or _UUID.fullmatch(item.id)
         if item.id and not (post and post.imported) and not (fits and len(item.id) <= LONGEST_ID):
-            yield _of(item, f"the id {item.id}")
+            yield _complaint(item, f"the id {item.id}")
 
 
 @rule(Feed, 27, 'The guid of an RSS item says isPermaLink="false"', "Feedly and many bots open it as an address")
@@ -68,7 +68,7 @@ def no_permalink(feed: Feed) -> Iterator[Complaint]:
     for item in feed.items if feed.format == "rss" else ():
         guid = item.raw.find("guid")
         if guid is not None and guid.get("isPermaLink") != "false":
-            yield _of(item, "its guid does not say that it is no address")
+            yield _complaint(item, "its guid does not say that it is no address")
 
 
 @rule(
@@ -85,20 +85,20 @@ def ids_of_one_item(feed: Feed) -> Iterator[Complaint]:
     seen = set[str]()
     for item in feed.items:
         if item.id in seen:
-            yield _of(item, f"the id {item.id} stands twice in the feed")
+            yield _complaint(item, f"the id {item.id} stands twice in the feed")
         seen.add(item.id)
-        other, first = feed.shelf.by_item[item.id][0]
-        if other is not feed and (first.url, first.published) != (item.url, item.published):
-            yield _of(item, f"the id {item.id} is also that of “{first.title}” in {other.path}")
+        first_feed, first = feed.feed_set.by_item[item.id][0]
+        if first_feed is not feed and (first.url, first.published) != (item.url, item.published):
+            yield _complaint(item, f"the id {item.id} is also that of “{first.title}” in {first_feed.path}")
 
 
 @rule(Feed, 30, "An imported post keeps the id it had", _CANNOT_KNOW)
 def imported_ids(feed: Feed) -> Iterator[Complaint]:
     """In feeds of texts; homework and cohorts have ids of their own."""
     for item in feed.items if feed.kind in ("feed", "archive") else ():
-        post = feed.shelf.known.by_url.get(item.url)
+        post = feed.feed_set.site.by_url.get(item.url)
         if post and post.imported and item.id != post.id:
-            yield _of(item, f"its id is {item.id}, and its post says {post.id}")
+            yield _complaint(item, f"its id is {item.id}, and its post says {post.id}")
 
 
 @rule(
@@ -110,22 +110,24 @@ def one_link(feed: Feed) -> Iterator[Complaint]:
         pages = [link for link in item.links if link.relation == "alternate"]
         count = len(pages) if feed.format == "atom" else len(item.raw.findall("link")) + len(pages)
         if count != 1:
-            yield _of(item, f"{count} links to a page")
+            yield _complaint(item, f"{count} links to a page")
 
 
 @rule(Feed, 32, "Newest first", "many readers show a feed in its own order, and planets stop at what they know")
 def newest_first(feed: Feed) -> Iterator[Complaint]:
     """By moment; days of one moment by number."""
     for first, second in pairwise(feed.items):
-        if first.published and second.published and _rank(feed, first) < _rank(feed, second):
-            yield _of(second, f"it is newer than “{first.title}” and stands behind it")
+        if not first.published or not second.published:
+            continue
+        if (first.published, _day_of(feed, first)) < (second.published, _day_of(feed, second)):
+            yield _complaint(second, f"it is newer than “{first.title}” and stands behind it")
             return
 
 
-def _rank(feed: Feed, item: Item) -> tuple[datetime, int]:
-    assert item.published
+def _day_of(feed: Feed, item: ParsedItem) -> int:
+    """The number of an item's day; 0 for what is no day."""
     post = _post(feed, item)
-    return item.published, (post.day or 0) if post else 0
+    return (post.day or 0) if post else 0
 
 
 @rule(
@@ -137,23 +139,23 @@ def _rank(feed: Feed, item: Item) -> tuple[datetime, int]:
 )
 def true_dates(feed: Feed) -> Iterator[Complaint]:
     """RFC 822 with four digits of the year and a numeric zone; RFC 3339 with an offset."""
-    latest = feed.shelf.known.now + _CLOCKS
+    latest = feed.feed_set.site.now + _CLOCKS
     for item in feed.items:
-        for number, said in enumerate(filter(None, item.dates)):
-            if not (_is_rfc_822 if feed.format == "rss" and number == 0 else _RFC_3339.fullmatch)(said):
-                yield _of(item, f"the date {said}")
+        for number, text in enumerate(filter(None, item.dates)):
+            if not (_is_rfc_822 if feed.format == "rss" and number == 0 else _RFC_3339.fullmatch)(text):
+                yield _complaint(item, f"the date {text}")
         for moment in (item.published, item.updated):
             if moment and not _FIRST <= moment <= latest:
-                yield _of(item, f"the date {moment.isoformat()}")
+                yield _complaint(item, f"the date {moment.isoformat()}")
                 break
 
 
-def _is_rfc_822(said: str) -> bool:
-    match = _RFC_822.fullmatch(said)
+def _is_rfc_822(text: str) -> bool:
+    match = _RFC_822.fullmatch(text)
     if not match:
         return False
     try:
-        moment = datetime.strptime(said[5:], "%d %b %Y %H:%M:%S %z")
+        moment = datetime.strptime(text[5:], "%d %b %Y %H:%M:%S %z")
     except ValueError:
         return False
     return match[1] == _WEEKDAYS[moment.weekday()]
@@ -169,17 +171,17 @@ def updated_apart(feed: Feed) -> Iterator[Complaint]:
     """In one feed."""
     if feed.format == "json":
         return
-    seen: dict[datetime, Item] = {}
+    seen: dict[datetime, ParsedItem] = {}
     for item in feed.items:
         if not item.updated or not item.published:
             continue
         if item.updated < item.published:
-            yield _of(item, "it was updated before it came out")
-        other = seen.setdefault(item.updated, item)
-        if other is not item:
+            yield _complaint(item, "it was updated before it came out")
+        first = seen.setdefault(item.updated, item)
+        if first is not item:
             # RSS itself has no `updated`: there only those notice who know the element of Atom.
             level: Level = "error" if feed.format == "atom" else "warning"
-            message = f"“{item.title}”: it was updated at the same moment as “{other.title}”"
+            message = f"“{item.title}”: it was updated at the same moment as “{first.title}”"
             yield Complaint(message, item.id, item.url, "give `modified` a time: 2026-11-08 18:00", level)
 
 
@@ -196,12 +198,12 @@ def plain_titles(feed: Feed) -> Iterator[Complaint]:
     for item in feed.items:
         post = _post(feed, item)
         if MARKUP.search(item.title):
-            yield _of(item, "the title looks like markup")
+            yield _complaint(item, "the title looks like markup")
         elif not _says_its_day(item, post):
-            yield _of(item, "the title of a day does not begin with its number")
+            yield _complaint(item, "the title of a day does not begin with its number")
 
 
-def _says_its_day(item: Item, post: Out | None) -> bool:
+def _says_its_day(item: ParsedItem, post: ExpectedItem | None) -> bool:
     day = post.day if post and item.url.partition("#")[0] == post.url else None
     return day is None or re.match(rf"\D*{day}(?!\d)", item.title) is not None
 
@@ -217,9 +219,9 @@ def summary_then_text(feed: Feed) -> Iterator[Complaint]:
     for item in feed.items if feed.format == "rss" else ():
         names = [child.tag for child in item.raw]
         if "description" in names and CONTENT in names and names.index("description") > names.index(CONTENT):
-            yield _of(item, "its summary stands behind its text")
+            yield _complaint(item, "its summary stands behind its text")
         if re.search(r"</?(p|div|a|br|em|strong|ul|li|h\d)\b", item.summary):
-            yield _of(item, "its summary holds markup", "write the summary without markup")
+            yield _complaint(item, "its summary holds markup", "write the summary without markup")
 
 
 @rule(Feed, 38, "Atom says that texts are HTML and summaries plain", "readers show the tags as text, or drop them")
@@ -229,7 +231,7 @@ def types(feed: Feed) -> Iterator[Complaint]:
         for name, type in (("content", "html"), ("summary", "text")):
             element = item.raw.find(f"{ATOM}{name}")
             if element is not None and element.get("type") != type:
-                yield _of(item, f"its {name} has the type {element.get('type') or 'of nothing'}")
+                yield _complaint(item, f"its {name} has the type {element.get('type') or 'of nothing'}")
 
 
 @rule(
@@ -243,18 +245,19 @@ def creators(feed: Feed) -> Iterator[Complaint]:
     for item in feed.items if feed.format == "rss" else ():
         author = item.raw.findtext("author")
         if author is not None and (not _MAIL.fullmatch(author) or item.raw.find(CREATOR) is not None):
-            yield _of(item, f"<author>{author}</author>")
+            yield _complaint(item, f"<author>{author}</author>")
 
 
 @rule(Feed, 40, "At most one enclosure, with address, length and type", "podcast programs and Miniflux take one")
 def one_enclosure(feed: Feed) -> Iterator[Complaint]:
     """RSS."""
     for item in feed.items if feed.format == "rss" else ():
-        found = item.raw.findall("enclosure")
-        if len(found) > 1 or any(
-            not (one.get("url") and one.get("type") and (one.get("length") or "").isdecimal()) for one in found
+        enclosures = item.raw.findall("enclosure")
+        if len(enclosures) > 1 or any(
+            not (enclosure.get("url") and enclosure.get("type") and (enclosure.get("length") or "").isdecimal())
+            for enclosure in enclosures
         ):
-            yield _of(item, "its enclosures are more than one, or not whole")
+            yield _complaint(item, "its enclosures are more than one, or not whole")
 
 
 @rule(Feed, 41, "Tags have names; in Atom also a word for programs", "readers that sort by tag leave it out")
@@ -262,14 +265,18 @@ def tags(feed: Feed) -> Iterator[Complaint]:
     """Term and label, the text in RSS."""
     for item in feed.items:
         if feed.format == "rss":
-            whole = all((one.text or "").strip() for one in item.raw.findall("category"))
+            all_named = all((category.text or "").strip() for category in item.raw.findall("category"))
         elif feed.format == "atom":
-            whole = all(one.get("term") and one.get("label") for one in item.raw.findall(f"{ATOM}category"))
+            all_named = all(
+                category.get("term") and category.get("label") for category in item.raw.findall(f"{ATOM}category")
+            )
         else:
-            said = item.raw.get("tags", [])
-            whole = isinstance(said, list) and all(isinstance(one, str) and one.strip() for one in said)
-        if not whole:
-            yield _of(item, "a tag without a name")
+            names = item.raw.get("tags", [])
+            all_named = isinstance(names, list) and all(
+                isinstance(category, str) and category.strip() for category in names
+            )
+        if not all_named:
+            yield _complaint(item, "a tag without a name")
 
 
 @rule(
@@ -283,7 +290,7 @@ def enough_items(feed: Feed) -> Iterator[Complaint]:
     """More is no fault when they were published within two months, only more to fetch."""
     if feed.kind != "feed":
         return
-    there = sum(1 for _ in feed.shelf.known.of_scope(feed.folder, feed.expected_lang))
+    there = sum(1 for _ in feed.feed_set.site.of_scope(feed.folder, feed.expected_lang))
     if len(feed.items) < min(FEWEST, there):
         yield Complaint(f"it holds {len(feed.items)} of {there} items")
     elif len(feed.items) > MOST:
@@ -299,20 +306,20 @@ def enough_items(feed: Feed) -> Iterator[Complaint]:
 )
 def nothing_early(feed: Feed) -> Iterator[Complaint]:
     """Items of texts belong to a post that is out."""
-    now = feed.shelf.known.now
+    now = feed.feed_set.site.now
     for item in feed.items:
         if item.published and item.published > now:
-            yield _of(item, f"it comes out at {item.published.isoformat()}")
+            yield _complaint(item, f"it comes out at {item.published.isoformat()}")
         elif feed.kind in ("feed", "homework", "archive") and _post(feed, item) is None:
-            yield _of(item, "it belongs to no text that is out")
+            yield _complaint(item, "it belongs to no text that is out")
 
 
 @rule(Feed, 61, "The picture of an item stands in it directly, once", "Feedly and NewsBlur look there")
 def one_picture(feed: Feed) -> Iterator[Complaint]:
     """`media:content`, in no group."""
     for item in feed.items if feed.format != "json" else ():
-        found = item.raw.findall(f"{MEDIA}content") + item.raw.findall(f"{MEDIA}thumbnail")
-        if item.raw.find(f"{MEDIA}group") is not None or len(found) > 1:
-            yield _of(item, "its picture stands in a group, or more than once")
-        elif any(not (one.get("url") or "").startswith("http") for one in found):
-            yield _of(item, "its picture has no absolute address")
+        pictures = item.raw.findall(f"{MEDIA}content") + item.raw.findall(f"{MEDIA}thumbnail")
+        if item.raw.find(f"{MEDIA}group") is not None or len(pictures) > 1:
+            yield _complaint(item, "its picture stands in a group, or more than once")
+        elif any(not (picture.get("url") or "").startswith("http") for picture in pictures):
+            yield _complaint(item, "its picture has no absolute address")

@@ -59,7 +59,7 @@ def updated_as_its_items(feed: Feed) -> Iterator[Complaint]:
     newest = max((item.updated for item in feed.items if item.updated), default=None)
     if feed.updated is None or (newest and feed.updated != newest):
         yield Complaint(f"it says {feed.updated or 'nothing'}, its newest item {newest}")
-    elif feed.updated > feed.shelf.known.now:
+    elif feed.updated > feed.feed_set.site.now:
         yield Complaint(f"it was updated in the future, at {feed.updated}")
 
 
@@ -68,8 +68,8 @@ def author(feed: Feed) -> Iterator[Complaint]:
     """Of the feed, or of every entry (Atom, JSON)."""
     if feed.format == "rss":
         return
-    said = feed.raw.get("authors") if feed.format == "json" else feed.raw.findtext(f"{ATOM}author/{ATOM}name")
-    if not said:
+    named = feed.raw.get("authors") if feed.format == "json" else feed.raw.findtext(f"{ATOM}author/{ATOM}name")
+    if not named:
         yield Complaint("it names no author")
 
 
@@ -93,9 +93,9 @@ def docs(feed: Feed) -> Iterator[Complaint]:
 )
 def no_long_wait(feed: Feed) -> Iterator[Complaint]:
     """`ttl` in minutes."""
-    said = feed.raw.findtext("ttl") if feed.format == "rss" else None
-    if said is not None and not (said.strip().isdecimal() and int(said) <= 60):
-        yield Complaint(f"<ttl> is {said}")
+    ttl = feed.raw.findtext("ttl") if feed.format == "rss" else None
+    if ttl is not None and not (ttl.strip().isdecimal() and int(ttl) <= 60):
+        yield Complaint(f"<ttl> is {ttl}")
 
 
 @rule(Feed, 21, "RSS says that it comes daily, in the words of its module", "feed checkers and planets go by it")
@@ -103,13 +103,13 @@ def daily(feed: Feed) -> Iterator[Complaint]:
     """`sy:updatePeriod` with a small letter."""
     if feed.format != "rss":
         return
-    found = [
+    elements = [
         (child.tag.removeprefix(SYNDICATION), child.text)
         for child in feed.raw
         if str(child.tag).startswith(SYNDICATION)
     ]
-    if sorted(found) != [("updateFrequency", "1"), ("updatePeriod", "daily")]:
-        yield Complaint(f"it says {', '.join(f'sy:{name}={text}' for name, text in found) or 'nothing'}")
+    if sorted(elements) != [("updateFrequency", "1"), ("updatePeriod", "daily")]:
+        yield Complaint(f"it says {', '.join(f'sy:{name}={text}' for name, text in elements) or 'nothing'}")
 
 
 @rule(
@@ -141,9 +141,9 @@ def picture(feed: Feed) -> Iterator[Complaint]:
     if (image.findtext("title"), image.findtext("link")) != (feed.title, feed.page):
         yield Complaint("its picture has another title or link than the feed")
     for name, most in (("width", 144), ("height", 400)):
-        said = image.findtext(name) or "88"
-        if not (said.isdecimal() and 0 < int(said) <= most):
-            yield Complaint(f"the {name} of its picture is {said}, the most is {most}")
+        size = image.findtext(name) or "88"
+        if not (size.isdecimal() and 0 < int(size) <= most):
+            yield Complaint(f"the {name} of its picture is {size}, the most is {most}")
     if not (image.findtext("url") or "").startswith("http"):
         yield Complaint("the address of its picture is not absolute")
 
@@ -156,6 +156,6 @@ def generator(feed: Feed) -> Iterator[Complaint]:
     if feed.format == "json":
         return
     element = feed.raw.find("generator" if feed.format == "rss" else f"{ATOM}generator")
-    said = "" if element is None else " ".join([element.text or "", *element.attrib.values()])
-    if not said.strip() or _STAMP.search(said):
-        yield Complaint(f"the generator is {said or 'not named'}")
+    description = "" if element is None else " ".join([element.text or "", *element.attrib.values()])
+    if not description.strip() or _STAMP.search(description):
+        yield Complaint(f"the generator is {description or 'not named'}")

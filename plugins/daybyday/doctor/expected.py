@@ -1,4 +1,4 @@
-"""Which post an item comes from, and which file an author would mend."""
+"""What a site has published, to hold its feeds against: which post an item comes from, which file an author would edit."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from ..model import Place, Series, SiteSettings
 
 
 @dataclass(frozen=True, slots=True)
-class Out:
-    """A post that is out, as feeds should know it."""
+class ExpectedItem:
+    """A post that is out, as its item in feeds should be."""
 
     path: str
     id: str
@@ -32,44 +32,46 @@ class Out:
 
 
 @dataclass(frozen=True)
-class Known:
-    """A site at an instant, as far as its feeds can be held against it."""
+class ExpectedSite:
+    """What the feeds of a site at an instant are compared with."""
 
     settings: SiteSettings
     now: datetime
     settings_file: str
-    posts: tuple[Out, ...]
+    posts: tuple[ExpectedItem, ...]
     series: dict[str, tuple[str, str]]
     """where a series stands in the output ("it/relazioni/") -> its folder, its file"""
 
     @classmethod
-    def of(cls, edition: Edition, settings_file: str) -> Known:
+    def of(cls, edition: Edition, settings_file: str) -> ExpectedSite:
         """What an edition has out."""
         settings = edition.settings
-        post = (one for lang in settings.languages for one in edition.newest(lang))
+        posts = (post for lang in settings.languages for post in edition.newest(lang))
         series = {
-            folder.lstrip("/"): (one.series.folder, one.series.place.path)
-            for one in edition.site.series
-            for lang in one.series.languages
-            for folder in _folders(settings, one.series, lang)
+            folder.lstrip("/"): (series_now.series.folder, series_now.series.place.path)
+            for series_now in edition.site.series
+            for lang in series_now.series.languages
+            for folder in _folders(settings, series_now.series, lang)
         }
-        return cls(settings, edition.site.now, settings_file, tuple(_out(edition, one) for one in post), series)
+        return cls(
+            settings, edition.site.now, settings_file, tuple(_expected_item(edition, post) for post in posts), series
+        )
 
     @cached_property
-    def by_id(self) -> dict[str, Out]:
+    def by_id(self) -> dict[str, ExpectedItem]:
         """Posts by the ids of their items."""
-        return {one.id: one for one in self.posts}
+        return {item.id: item for item in self.posts}
 
     @cached_property
-    def by_url(self) -> dict[str, Out]:
+    def by_url(self) -> dict[str, ExpectedItem]:
         """Posts by the addresses of their pages."""
-        return {one.url: one for one in self.posts}
+        return {item.url: item for item in self.posts}
 
     def absolute(self, path: str) -> str:
         """The address of a file of the output."""
         return locator(self.settings).absolute(f"/{path}")
 
-    def post(self, id: str, url: str) -> Out | None:
+    def post(self, id: str, url: str) -> ExpectedItem | None:
         """By its id; homework and cohorts have ids of their own, so by its address."""
         return self.by_id.get(id) or self.by_url.get(url.partition("#")[0])
 
@@ -82,10 +84,10 @@ class Known:
         post = self.post(id, url)
         return Place(post.path) if post else self.place(folder)
 
-    def of_scope(self, folder: str, lang: str) -> Iterator[Out]:
+    def of_scope(self, folder: str, lang: str) -> Iterator[ExpectedItem]:
         """The posts whose items belong into the feeds below an address."""
         series = self.series.get(folder, ("", ""))[0]
-        return (one for one in self.posts if one.lang == lang and (not series or one.folder == series))
+        return (item for item in self.posts if item.lang == lang and (not series or item.folder == series))
 
 
 def _folders(settings: SiteSettings, series: Series, lang: str) -> Iterator[str]:
@@ -95,15 +97,15 @@ def _folders(settings: SiteSettings, series: Series, lang: str) -> Iterator[str]
         yield f"{addresses.home(settings, lang)}{old.strip('/')}/"
 
 
-def _out(edition: Edition, published_post: PublishedPost) -> Out:
+def _expected_item(edition: Edition, published_post: PublishedPost) -> ExpectedItem:
     post, source = published_post.record, published_post.source
-    return Out(
-        source.path,
-        feed_id(post, edition.settings.feed_id),
-        edition.context.absolute(post.address),
-        post.lang,
-        source.folder if source.kind == "day" else "",
-        source.day if source.kind == "day" else None,
-        source.homework is not None,
-        bool(source.guid),
+    return ExpectedItem(
+        path=source.path,
+        id=feed_id(post, edition.settings.feed_id),
+        url=edition.context.absolute(post.address),
+        lang=post.lang,
+        folder=source.folder if source.kind == "day" else "",
+        day=source.day if source.kind == "day" else None,
+        homework=source.homework is not None,
+        imported=bool(source.guid),
     )
