@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, cast
 
 from ..errors import DayByDayError
 from . import boot, protocol
@@ -42,14 +43,15 @@ class Child:
         self._process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-P", boot.__file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()
         )
+        self._to_child = cast("IO[bytes]", self._process.stdin)
+        self._from_child = cast("IO[bytes]", self._process.stdout)
         threading.Thread(target=self._listen, daemon=True).start()
         self.tell(begin)
 
     def tell(self, message: Message) -> None:
         """Send a message; one that is gone hears nothing any more."""
         with self._lock, contextlib.suppress(OSError, ValueError):
-            assert self._process.stdin is not None
-            protocol.write(self._process.stdin, message)
+            protocol.write(self._to_child, message)
 
     def ask(self, question: Message, seconds: float) -> Message:
         """The answer to a question. Raises `Gone`, and `TimeoutError` when it takes too long."""
@@ -72,8 +74,7 @@ class Child:
     def stop(self) -> None:
         """End it: first by word, then by force. Nothing of it is left afterwards."""
         with self._lock, contextlib.suppress(OSError):
-            assert self._process.stdin is not None
-            self._process.stdin.close()
+            self._to_child.close()
         try:
             self._process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
@@ -81,8 +82,7 @@ class Child:
             self._process.wait()
 
     def _listen(self) -> None:
-        assert self._process.stdout is not None
-        with self._process.stdout as out:
+        with self._from_child as out:
             while (message := _read(out)) is not None:
                 if message["kind"] == "answer":
                     waiting = self._asked.get(message["id"])
