@@ -26,18 +26,17 @@ BLOCK = 30
 """How many days a listing has."""
 
 RESERVED = frozenset(
-    "404 archive articles articoli cerca days drafts extra feed feeds follow homework homework-feed images "
-    "index ledger manifest opml page pages robots rss search segui sitemap start status tag tags theme weekly "
+    "404 archive articles cerca days drafts extra feed feeds follow homework homework-feed images "
+    "index ledger manifest opml page pages robots rss search sitemap start status tag tags theme weekly "
     "words workbook".split()
 )
-"""First segments that belong to the site: no series, article or page may be called so."""
-
-ARTICLES = {"en": "articles", "it": "articoli"}
-"""Localised names of the list of articles; other languages use the English one."""
+"""First segments that belong to the site: no series, article or page may be called so. Localised ones come on top."""
 
 
-FOLLOW = {"en": "follow", "it": "segui"}
-"""Localised names of the page on how to follow."""
+def reserved(settings: SiteSettings) -> frozenset[str]:
+    """First segments that nothing of an author's may take on a site: `RESERVED`, its languages, its own pages."""
+    words = (word for words in settings.address_words.values() for word in words.values())
+    return RESERVED | {lang.lower() for lang in settings.languages} | frozenset(words)
 
 
 def slugify(text: str) -> str:
@@ -99,7 +98,7 @@ def post_page(settings: SiteSettings, lang: str, slug: str) -> str:
 
 def articles_page(settings: SiteSettings, lang: str) -> str:
     """`/articles/`, `/it/articoli/`."""
-    return f"{home(settings, lang)}{ARTICLES.get(lang, ARTICLES['en'])}/"
+    return f"{home(settings, lang)}{settings.address_word('articles', lang)}/"
 
 
 def tag_page(settings: SiteSettings, lang: str, slug: str) -> str:
@@ -126,7 +125,7 @@ def site_feed(settings: SiteSettings, lang: str, name: str = "") -> str:
 
 def follow_page(settings: SiteSettings, lang: str) -> str:
     """`/follow/`, `/it/segui/`."""
-    return f"{home(settings, lang)}{FOLLOW.get(lang, FOLLOW['en'])}/"
+    return f"{home(settings, lang)}{settings.address_word('follow', lang)}/"
 
 
 def archive_file(scope: str, year: int, month: int) -> str:

@@ -380,6 +380,8 @@ class SiteSettings:
     taglines: Mapping[str, str]
     feed_id: str
     timezone: str
+    address_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """language -> page of the site's own -> the word in its address; from the words files"""
     theme_files: tuple[ThemeFile, ...] = ()
     """every file the theme brings"""
     start_pages: tuple[str, ...] = ()
@@ -395,6 +397,10 @@ class SiteSettings:
     def makes(self, output: str) -> bool:
         """Whether an optional output is wanted."""
         return output not in self.without
+
+    def address_word(self, page: str, lang: str) -> str:
+        """How the address of a page of the site's own is called in a language: "articoli" for "articles" in Italian."""
+        return self.address_words.get(lang, {}).get(page, page)
 
     def asset(self, name: str) -> str:
         """The address of a file of the theme (`follow.css`), without the site's own path; "" when the theme has none."""

@@ -17,13 +17,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from daybyday import timeline
+from daybyday import feed_formats, timeline
 from daybyday.assembling import assemble, ledger_lines, next_change_at, site_at
 from daybyday.assembling.content import SourceSet
 from daybyday.edition.edition import Edition
 from daybyday.edition.site_context import SiteContext
 from daybyday.model import Content, LedgerLine, Series, Source, TagNames, Written
-from daybyday.prose import Body, Facts
+from daybyday.prose import Body, Facts, TaskText
 from daybyday.syndication import cohorts as starts
 from daybyday.syndication.archives import archives_of
 from daybyday.syndication.channels import channels
@@ -213,7 +213,7 @@ class RenderServices:
     context: SiteContext
 
     def body(self, digest: str) -> Body:
-        return Body()
+        return Body(tasks=(TaskText("1", (), (), "Go."),))
 
 
 @dataclass(frozen=True)
@@ -260,7 +260,7 @@ class Look:
         self.edition.memoize("alive", lambda: known)
         return {
             one.address: Feed(one.kind, one.lang, one.series, one.start, tuple(map(say, one.items)), one.items)
-            for one in channels(self.edition, "rss")
+            for one in channels(self.edition, feed_formats.RSS)
         }
 
     @cached_property
@@ -488,7 +488,7 @@ def _told(look: Look) -> tuple[Any, ...]:
     site = look.edition.site
     targets = {path: site.targets[path] for path in site.targets}
     return (site.series, site.articles, site.pages, site.withdrawn, targets, dict(site.coming), look.months,
-            [replace(one, items=tuple(one.items)) for one in channels(look.edition, "rss")])  # fmt: skip
+            [replace(one, items=tuple(one.items)) for one in channels(look.edition, feed_formats.RSS)])  # fmt: skip
 
 
 CLAIMS = (

@@ -109,6 +109,8 @@ def test_a_key_without_words_is_a_missing_one():
             "error words-unknown: `print` has no word called `homewrok` – did you mean `homework`?"]),
         ("  homework: Homework", "  homework: Homework\n  xyzzy: Aufgabe", 10, [
             "error words-unknown: `print` has no word called `xyzzy` – take it out"]),
+        ("  address_follow: follow", "  address_follow: Über uns", 19, [
+            "error words-shape: `address_follow` of xx cannot stand in an address: “Über uns” – write small letters, digits and hyphens"]),
         ("  locale: en_GB", "  locale: Elbish", 11, [
             "error words-shape: `locale` of xx is not a locale: “Elbish” – English says: “en_GB”"]),
         ('  date_full: "EEEE, d MMMM y"', '  date_full: "QQQQQQQQQ"', 14, [

@@ -59,7 +59,13 @@ def prepare(
     if set(words) != set(setup.settings.languages):
         return Stopped(setup, now, tuple(findings), tuple(_errors(findings)), None)
     with _no_garbage_collection():
-        return _Preparation(setup, now, session, folder, words, findings).run()
+        return _Preparation(_with_addresses(setup, words), now, session, folder, words, findings).run()
+
+
+def _with_addresses(setup: SiteSetup, words: Mapping[str, Words]) -> SiteSetup:
+    """The site as its languages call its own pages."""
+    address_words = {lang: words[lang].address_words() for lang in setup.settings.languages}
+    return replace(setup, settings=replace(setup.settings, address_words=address_words))
 
 
 def _look(setup: SiteSetup, session: Session, saved: Collection[str] | None) -> Folder:

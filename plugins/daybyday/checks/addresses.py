@@ -89,7 +89,7 @@ def _claims(inputs: CheckInput) -> Iterator[_Claim]:
 def reserved_addresses(inputs: CheckInput) -> Iterator[Finding]:
     """First segments that belong to the site itself."""
     settings = inputs.site.settings
-    kept = addresses.RESERVED | {lang.lower() for lang in settings.languages}
+    kept = addresses.reserved(settings)
     for series in inputs.content.series:
         for slug in {*series.slugs.values(), *(old for olds in series.aliases.values() for old in olds)}:
             if slug.lower() in kept or re.fullmatch("[0-9]{4}", slug):

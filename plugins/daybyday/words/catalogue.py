@@ -8,6 +8,7 @@ key of `en.yaml` must be there, with the same {placeholders} and the plural form
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from .dates import is_locale, is_pattern, plural_forms
 from .words import Forms, Words
 
 _PACKAGE = Path(__file__).parent
+_SEGMENT = re.compile(r"(?:(?![A-Z_])\w)+(?:-(?:(?![A-Z_])\w)+)*")
+"""a word in an address: letters of any script, none of them a Latin capital"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,12 @@ def _pattern_problems(comparison: _Comparison) -> Iterator[Finding]:
     lang, key, value = comparison.lang, comparison.key, str(comparison.node.value)
     if key.startswith("date_") and not is_pattern(lang, value):
         yield comparison.problem("words-shape", f"`{key}` of {lang} is not a pattern of dates: “{value}”")
+    elif key.startswith("address_") and not _SEGMENT.fullmatch(value):
+        yield comparison.problem(
+            "words-shape",
+            f"`{key}` of {lang} cannot stand in an address: “{value}”",
+            "write small letters, digits and hyphens",
+        )
     elif key == "locale" and not is_locale(value):
         yield comparison.problem("words-shape", f"`{key}` of {lang} is not a locale: “{value}”")
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from ..pages import DateWords
 from . import dates
 
+_ADDRESS = "address_"
+"""what the keys of words in addresses begin with"""
+
 Forms = dict[str, str]
 
 
@@ -42,6 +45,10 @@ class Words:
             raise LookupError(f"`{key}` has no plural forms: use say()")
         form = forms.get(dates.plural_form(self.lang, n), forms["other"])
         return form.format(n=n, **values)
+
+    def address_words(self) -> dict[str, str]:
+        """The words in addresses of the site's own pages: {"articles": "articoli", …}."""
+        return {key.removeprefix(_ADDRESS): str(text) for key, text in self.printed.items() if key.startswith(_ADDRESS)}
 
     def joined(self, items: Sequence[str]) -> str:
         """ "a, b and c" / "a, b e c"."""
