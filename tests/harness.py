@@ -131,6 +131,14 @@ class Look:
     def words(self) -> Any:
         return self.prepared.assembled.words
 
+    @property
+    def settings(self) -> Any:
+        return self.prepared.setup.settings
+
+    @property
+    def now(self) -> Any:
+        return self.prepared.now
+
 
 class Site:
     """A content folder that can be built as often as one likes."""
@@ -171,13 +179,18 @@ class Site:
         """What a build at `now` would say; nothing is written, Pelican is not needed."""
         return [str(finding) for finding in self.run(now).findings]
 
+    def setup(self) -> Any:
+        """The site before anything of it was read."""
+        from daybyday.pelican_adapter.settings import site_setup
+
+        return site_setup(self.all_settings())
+
     def run(self, now: str = NOON) -> Look:
         """Everything up to the parts."""
         from daybyday.building.prepare import prepare
-        from daybyday.pelican_adapter.settings import site_setup
         from daybyday.timeline import read_instant
 
-        return Look(prepare(site_setup(self.all_settings()), read_instant(now)))
+        return Look(prepare(self.setup(), read_instant(now)))
 
     def build(self, now: str = NOON, **environment: str) -> Built:
         """Build with Pelican, in this process."""

@@ -14,7 +14,7 @@ import pytest
 
 PLUGINS = Path(__file__).resolve().parent.parent / "plugins"
 
-BASE = "errors model prose pages parts yamltree"
+BASE = "errors model prose pages parts yamltree feed_formats content_names"
 INNER = "reading words timeline addresses identity tagging"
 READ_MODEL = "words timeline addresses identity tagging edition"
 BELOW_VIEWS = f"{BASE} {INNER} assembling edition page_frame syndication"
@@ -29,6 +29,8 @@ MAY_IMPORT = {
     "parts": "",
     "pages": "model prose parts",
     "yamltree": "errors",
+    "content_names": "",
+    "feed_formats": "model",
     # Siblings: text, words, time, addresses, ids.
     "reading": BASE,
     "words": BASE,
@@ -245,17 +247,17 @@ def test_imports_go_round_in_no_circle():
 
 def test_a_planted_circle_is_seen_also_within_a_function():
     planted = [
-        *imports_of("daybyday/building/run.py", "from .session import Session\n"),
-        *imports_of("daybyday/building/session.py", "def f():\n    from . import run\n"),
+        *imports_of("daybyday/building/prepare.py", "from .session import Session\n"),
+        *imports_of("daybyday/building/session.py", "def f():\n    from . import prepare\n"),
     ]
 
-    assert [["building.run", "building.session"]] == circles(targets_by_module(planted))
+    assert [["building.prepare", "building.session"]] == circles(targets_by_module(planted))
 
 
 def test_what_only_the_type_checker_imports_makes_no_circle():
     planted = [
-        *imports_of("daybyday/building/run.py", "from .session import Session\n"),
-        *imports_of("daybyday/building/session.py", "if TYPE_CHECKING:\n    from . import run\n"),
+        *imports_of("daybyday/building/prepare.py", "from .session import Session\n"),
+        *imports_of("daybyday/building/session.py", "if TYPE_CHECKING:\n    from . import prepare\n"),
     ]
 
     assert [] == circles(targets_by_module(planted))
@@ -298,7 +300,7 @@ def test_the_rules_themselves_go_round_in_no_circle():
         ("daybyday/theming/x.py", "from markdown import Markdown\n", in_the_wrong_room, "daybyday/theming/x.py:1: theming imports markdown"),
         ("daybyday/engine/x.py", "def f():\n    from ..model import Site\n", outside_the_rings,
          "daybyday/engine/x.py:2: engine imports daybyday.model"),
-        ("daybyday/model.py", "from daybyday.building import run\n", outside_the_rings, "daybyday/model.py:1: model imports daybyday.building.run"),
+        ("daybyday/model.py", "from daybyday.building import prepare\n", outside_the_rings, "daybyday/model.py:1: model imports daybyday.building.prepare"),
         ("daybyday/views/feeds/x.py", "from . import rss\n", between_views, "daybyday/views/feeds/x.py:1: views imports daybyday.views.feeds.rss"),
         ("daybyday/views/pages/x.py", "from ..feeds.rss import parts\n", between_views, "daybyday/views/pages/x.py:1: views imports daybyday.views.feeds.rss"),
         ("daybyday/views/x.py", "import pelican.signals\n", in_the_wrong_room, "daybyday/views/x.py:1: views imports pelican.signals"),
@@ -322,8 +324,11 @@ def test_a_broken_rule_is_told_with_file_and_line(file, source, rule, expected):
         ("daybyday/syndication/feedxml.py", "from ..edition.edition import Edition\nimport feedgen.feed\n"),
         ("daybyday/checks/links.py", "from ..edition.references import file_of\nfrom .case import Case\n"),
         ("daybyday/tagging.py", "from .addresses import slugify\n"),
-        ("daybyday/building/run.py", "from .. import views\nfrom ..markdown import converter\nfrom . import session\n"),
-        ("daybyday/pelican_adapter/plugin.py", "import pelican\nfrom ..building import run\n"),
+        (
+            "daybyday/building/prepare.py",
+            "from .. import views\nfrom ..markdown import converter\nfrom . import session\n",
+        ),
+        ("daybyday/pelican_adapter/plugin.py", "import pelican\nfrom ..building import prepare\n"),
         ("daybyday/__init__.py", "from .pelican_adapter import plugin\n"),
     ],
 )

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
+from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
+from . import feed_formats
 from .errors import DayByDayError
 from .model import Series, SiteSettings
+
+T = TypeVar("T")
 
 BLOCK = 30
 """How many days a listing has."""
@@ -106,9 +112,16 @@ def month_page(settings: SiteSettings, lang: str, year: int, month: int) -> str:
     return f"{home(settings, lang)}{year:04d}/{month:02d}/"
 
 
-def site_feed(settings: SiteSettings, lang: str, name: str = "feed.rss") -> str:
-    """`/it/feed.rss`."""
-    return f"{home(settings, lang)}{name}"
+def by_block(numbered: Iterable[tuple[int, T]]) -> list[tuple[T, ...]]:
+    """(day, value) in order of day -> the values of each closed period of thirty days: a period that is full is
+    always the same, so what is made of it can be kept.
+    """
+    return [tuple(value for _, value in group) for _, group in groupby(numbered, key=lambda pair: block_of(pair[0]))]
+
+
+def site_feed(settings: SiteSettings, lang: str, name: str = "") -> str:
+    """`/it/feed.rss`; another file of the language's root with a `name`."""
+    return f"{home(settings, lang)}{name or feed_formats.main_format().files['feed']}"
 
 
 def follow_page(settings: SiteSettings, lang: str) -> str:
@@ -123,12 +136,17 @@ def archive_file(scope: str, year: int, month: int) -> str:
 
 def start_file(settings: SiteSettings, series: Series, lang: str, start: date) -> str:
     """`/connections/start/2026-12-01.rss`."""
-    return f"{series_page(settings, series, lang)}start/{start:%Y-%m-%d}.rss"
+    return series_file(settings, series, lang, feed_formats.start_name(feed_formats.main_format(), start))
 
 
 def series_file(settings: SiteSettings, series: Series, lang: str, name: str) -> str:
     """`/it/relazioni/feed.rss`, `/connections/homework.json`."""
     return f"{series_page(settings, series, lang)}{name}"
+
+
+def old_series_files(settings: SiteSettings, series: Series, lang: str, name: str) -> tuple[str, ...]:
+    """Where a file of a series stood under each of its old slugs; with `name` "" its page."""
+    return tuple(f"{home(settings, lang)}{slug.strip('/')}/{name}" for slug in series.aliases.get(lang, ()))
 
 
 def alias_address(written: str) -> str:

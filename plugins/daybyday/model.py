@@ -355,6 +355,18 @@ OPTIONAL = (
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """A file of the theme's static folder."""
+
+    name: str
+    """as the theme calls it: `follow.css`"""
+    path: str
+    """where it is published; styles and scripts carry their digests in it"""
+    digest: str
+    """SHA-256 of its bytes"""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSettings:
     """What the author decided once for the whole site.
 
@@ -368,10 +380,8 @@ class SiteSettings:
     taglines: Mapping[str, str]
     feed_id: str
     timezone: str
-    stylesheet: str = ""
-    icon: str = ""
-    theme_files: tuple[tuple[str, str, str], ...] = ()
-    """(path in the output, name for the kit, digest) of every file the theme brings"""
+    theme_files: tuple[ThemeFile, ...] = ()
+    """every file the theme brings"""
     start_pages: tuple[str, ...] = ()
     """file stems of the pages a newcomer should read first"""
     guest: bool = False
@@ -381,16 +391,14 @@ class SiteSettings:
     """address of the WebSub hub that publishing pings; "" for none"""
     old_feeds: tuple[tuple[str, str], ...] = ()
     """(old address, address of the feed that is meant), both beginning with "/" """
-    picture: str = ""
-    """address of the square picture of the site for feed readers, a PNG; "" for none"""
-    follow_style: str = ""
-    """address of the stylesheet of the page on how to follow; "" when the theme has none"""
-    follow_script: str = ""
-    """address of its script"""
 
     def makes(self, output: str) -> bool:
         """Whether an optional output is wanted."""
         return output not in self.without
+
+    def asset(self, name: str) -> str:
+        """The address of a file of the theme (`follow.css`), without the site's own path; "" when the theme has none."""
+        return next((f"/{file.path}" for file in self.theme_files if file.name == name), "")
 
 
 @dataclass(frozen=True, slots=True)

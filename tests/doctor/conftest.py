@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from daybyday.building.session import Session
-from daybyday.cli.feed_check import SETTINGS, feeds_at
+from daybyday.cli.feed_check import SETTINGS, Feeds, feeds_at
 from daybyday.doctor.examining import examine
 from daybyday.doctor.expected import ExpectedSite
 from daybyday.timeline import read_instant
@@ -16,9 +16,9 @@ from tests.sites.rich import NOW, rich_site
 
 def feeds_of(site, now=NOW):
     """(files, known) of a site at an instant."""
-    feeds = feeds_at(site.all_settings(), read_instant(now), Session.alone())
-    assert feeds.files, feeds.run.stopping
-    return dict(feeds.files), ExpectedSite.of(feeds.run.edition, SETTINGS)
+    feeds = feeds_at(site.setup(), read_instant(now), Session.alone())
+    assert isinstance(feeds, Feeds), feeds.stopping
+    return dict(feeds.files), ExpectedSite.of(feeds.prepared.edition, SETTINGS)
 
 
 @pytest.fixture(scope="session")

@@ -17,8 +17,8 @@ from tests.sites.rich import NOW, rich_site
 
 def findings(site, now=NOW):
     session = Session.alone()
-    settings = site.all_settings()
-    return diagnose(settings, feeds_at(settings, read_instant(now), session), session).findings
+    setup = site.setup()
+    return diagnose(setup, feeds_at(setup, read_instant(now), session), session).findings
 
 
 @pytest.mark.parametrize("now", [

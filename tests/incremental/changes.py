@@ -155,7 +155,7 @@ def write_the_ledger(world: World, n: int) -> None:
     path = world.site.content / "ledger.txt"
     if run.content is not None:
         before = path.read_bytes() if path.exists() else None
-        save_ledger(world.site.content, before, ledger_lines(run.content, run.site_settings, run.now))
+        save_ledger(world.site.content, before, ledger_lines(run.content, run.settings, run.now))
 
 
 def withdraw_a_line(world: World, n: int) -> None:

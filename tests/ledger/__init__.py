@@ -13,7 +13,7 @@ def remember(site: Site, now: str = TODAY) -> Site:
     """The site with the ledger of one instant."""
     run = site.run(now)
     assert not run.stopping, run.stopping
-    return site.write("ledger.txt", write_ledger(ledger_lines(run.content, run.site_settings, read_instant(now))))
+    return site.write("ledger.txt", write_ledger(ledger_lines(run.content, run.settings, read_instant(now))))
 
 
 def errors(site: Site, now: str = TOMORROW) -> list[str]:

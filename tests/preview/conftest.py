@@ -19,7 +19,7 @@ class Live:
         self.files = site
         self.now = now
         self.said: list[dict] = []
-        self.site = LiveSite(site.all_settings(), lambda: read_instant(self.now), self.said.append, waits)
+        self.site = LiveSite(site.all_settings(), site.setup(), lambda: read_instant(self.now), self.said.append, waits)
         self.site.change(ANYTHING)
 
     def save(self, path: str, body: str) -> Live:

@@ -6,23 +6,23 @@ import io
 import subprocess
 import sys
 
-from daybyday.preview import boot
+from daybyday.preview import boot, protocol
 from tests.harness import ROOT
 
 
 def test_messages_arrive_as_they_were_sent():
     way = io.BytesIO()
-    boot.write(way, {"kind": "get", "body": b"\0" * 100_000})
-    boot.write(way, {"kind": "è"})
+    protocol.write(way, {"kind": "get", "body": b"\0" * 100_000})
+    protocol.write(way, {"kind": "è"})
     way.seek(0)
 
-    assert [boot.read(way)["kind"], boot.read(way)["kind"], boot.read(way)] == ["get", "è", None]
+    assert [protocol.read(way)["kind"], protocol.read(way)["kind"], protocol.read(way)] == ["get", "è", None]
 
 
 def test_half_a_message_is_none():
     way = io.BytesIO()
-    boot.write(way, {"kind": "get"})
-    assert boot.read(io.BytesIO(way.getvalue()[:-1])) is None
+    protocol.write(way, {"kind": "get"})
+    assert protocol.read(io.BytesIO(way.getvalue()[:-1])) is None
 
 
 def _blame(code: str, tmp_path, monkeypatch) -> dict:
@@ -32,7 +32,7 @@ def _blame(code: str, tmp_path, monkeypatch) -> dict:
     try:
         exec(compile(code, str(path), "exec"), {})
     except Exception as error:  # noqa: BLE001
-        return boot.blame(error)
+        return protocol.blame(error)
     raise AssertionError("it works")
 
 
@@ -60,7 +60,7 @@ def test_a_child_whose_package_is_broken_tells_why(tmp_path):
     )  # fmt: skip
 
     assert child.returncode == 1
-    message = boot.read(io.BytesIO(child.stdout))
+    message = protocol.read(io.BytesIO(child.stdout))
     assert (message["kind"], message["finding"]["place"]) == ("failed", "daybyday/__init__.py:2:7")
     assert "daybyday/__init__.py:2:7: error code-broken: SyntaxError" in child.stderr.decode()
 

@@ -194,7 +194,7 @@ def test_the_next_preview_reads_nothing_again(live, site):
     live()
     second = live("")
 
-    assert second.site.latest.session.source_cache.read == 0
+    assert second.site.latest.assembled.session.source_cache.read == 0
     assert "First words." in second.text("/connections/1/")
 
 

@@ -12,10 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from ..content_names import EXTRA, LEDGER, SERIES, TAGS, is_post
 from ..model import Finding, Place
 
-LEDGER = "ledger.txt"
-_OURS = ("tags.yaml", LEDGER)
 _LARGEST = 50_000_000
 
 
@@ -149,7 +148,7 @@ def unreadable_post(name: str, error: OSError) -> Finding:
 
 def is_hidden(name: str, relative: str) -> bool:
     """Whether an entry of the folder `relative` (ending in a slash, or "") is passed over: what editors leave behind."""
-    if relative.startswith("extra/"):
+    if relative.startswith(EXTRA):
         return name in (".DS_Store", ".git")
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp"))
 
@@ -179,16 +178,17 @@ def _link(path: Path, name: str, real_root: Path) -> Iterator[Finding]:
 def _take(folder: Folder, name: str, path: str) -> None:
     last = name.rpartition("/")[2]
     try:
-        if name in _OURS:
-            data = Path(path).read_bytes()
-            setattr(folder, name.partition(".")[0], data)
-            if name == LEDGER and data:
+        if name == TAGS:
+            folder.tags = Path(path).read_bytes()
+        elif name == LEDGER:
+            folder.ledger = Path(path).read_bytes()
+            if folder.ledger:
                 folder.files[name] = Path(path)  # published as it is
         elif name.startswith("words/") and name.endswith(".yaml"):
             folder.words[name[len("words/") : -len(".yaml")]] = Path(path).read_bytes()
-        elif last == "series.yaml":
+        elif last == SERIES:
             folder.series[name] = Path(path).read_bytes()
-        elif name[-3:].lower() == ".md" and not name.startswith("extra/"):
+        elif is_post(name):
             folder.posts[name] = path
         elif not name.endswith(".comments.yaml"):
             if not os.access(path, os.R_OK):

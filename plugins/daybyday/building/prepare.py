@@ -17,6 +17,7 @@ from .. import views
 from ..assembling import assemble, site_at
 from ..assembling.content import SourceSet
 from ..checks import CheckInput, check_all, claims_twice, not_accepted
+from ..content_names import LEDGER, TAGS
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
 from ..model import Content, Finding, LedgerLine, Manuscript, Series, TagNames
@@ -149,14 +150,14 @@ class _Preparation:
     def _tags(self) -> TagNames:
         if self.folder.tags is None:
             return TagNames()
-        tags, problems = read_tags("tags.yaml", self.folder.tags, self.setup.settings.languages)
+        tags, problems = read_tags(TAGS, self.folder.tags, self.setup.settings.languages)
         self.findings += problems
         return tags
 
     def _ledger(self) -> Mapping[tuple[str, str], LedgerLine]:
         if self.folder.ledger is None:
             return {}
-        lines, problems = read_ledger("ledger.txt", self.folder.ledger)
+        lines, problems = read_ledger(LEDGER, self.folder.ledger)
         self.findings += problems
         return lines
 

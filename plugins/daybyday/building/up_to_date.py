@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..content_names import LEDGER, TAGS
 from ..engine import buckets
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.records import Record, from_plain
@@ -61,7 +62,7 @@ def state_of(settings: Mapping[str, Any], folder: Folder) -> str:
 
 def _files(folder: Folder) -> list[tuple[str, bytes]]:
     """(name, digest) of all files in the folder, and of what could not be read."""
-    small = {"tags.yaml": folder.tags or b"-", "ledger.txt": folder.ledger or b"-", **folder.series}
+    small = {TAGS: folder.tags or b"-", LEDGER: folder.ledger or b"-", **folder.series}
     small |= {f"words/{name}": data for name, data in folder.words.items()}
     found = [(name, folder.digests.get(name, b"unreadable")) for name in folder.posts]
     found += [(name, hashlib.blake2b(data, digest_size=16).digest()) for name, data in small.items()]

@@ -117,8 +117,8 @@ def ledger(c: Context, at: str = "") -> None:
     """Write down in content/ledger.txt what is out; after publishing, and before you commit."""
     from ..assembling import ledger_lines
     from ..building.clock import build_instant
-    from ..building.content_folder import LEDGER
     from ..building.report import print_findings
+    from ..content_names import LEDGER
     from ..timeline import read_instant
     from .ledger_file import save_ledger, told
 

@@ -20,10 +20,10 @@ from ..doctor.live_host import Visit, subscribed, visit
 from ..engine import Fingerprints
 from ..model import Finding
 from ..parts import page_path
-from ..views import render_part
+from ..views import FEEDS, name_of, render_part
 
-_VIEWS = ("rss", "atom", "jsonfeed", "calendar", "opml")
-"""Views whose files are feeds, calendars, and the list of feeds."""
+_DATA_VIEWS = ("calendar", "opml")
+"""Views whose files are calendars, and the list of feeds."""
 
 SETTINGS = "publishconf.py"
 
@@ -55,7 +55,8 @@ def _rendered(prepared: PreparedOrStopped) -> Feeds | Stopped:
         return prepared
     assembled = prepared.assembled
     services, fragments = renderer_for(assembled, Fingerprints(assembled.render_key))
-    files = {part.path: render_part(part, services) for part in prepared.parts if part.view in _VIEWS}
+    chosen = {*map(name_of, FEEDS), *_DATA_VIEWS}
+    files = {part.path: render_part(part, services) for part in prepared.parts if part.view in chosen}
     assembled.session.store.put_texts(fragments.taken())
     return Feeds(prepared, files)
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..building.content_folder import LEDGER
+from ..content_names import LEDGER
 from ..model import LedgerLine
 from ..reading import write_ledger
 from ..reading.text import decode

@@ -9,6 +9,9 @@ from ..parts import Fragment
 from ..prose import Body
 from .site_context import SiteContext
 
+THEME_FILE = "theme:"
+"""what the name of a file begins with that lies in the theme's static folder"""
+
 
 class RenderServices(Protocol):
     """Everything that rendering needs beside the value of a part; the same for all parts of a build."""
@@ -24,7 +27,7 @@ class RenderServices(Protocol):
         """A page made by a template of the theme, with the words of `lang`."""
 
     def file(self, path: str) -> bytes:
-        """The bytes of a file, by its path relative to the content folder (or `theme:…`)."""
+        """The bytes of a file, by its path relative to the content folder (or with `THEME_FILE` before it, to the theme's static folder)."""
 
     def joined(self, fragments: Sequence[Fragment[object]], separator: str = "", lasting: bool = True) -> str:
         """Fragments as text, from the store or made by their view's `fragment`. What is made for a file that

@@ -50,6 +50,11 @@ class SiteContext:
         """An address for pages: with the site's own path, without a host."""
         return self.locator.path(address)
 
+    def asset(self, name: str) -> str:
+        """The address of a file of the theme for pages; "" when the theme has none."""
+        address = self.settings.asset(name)
+        return self.path(address) if address else ""
+
     def absolute(self, address: str) -> str:
         """An address for feeds and heads."""
         return self.locator.absolute(address)

@@ -6,23 +6,17 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from .. import addresses
+from .. import addresses, feed_formats
 from ..edition.edition import Edition
+from ..edition.follow_page import follow_address
 from ..edition.published import PublishedPost
 from ..edition.site_context import SiteContext
 from ..model import Series, SiteSettings
 from ..pages import Alternate, FeedLink, Frame, LanguageLink, Link
 from ..words import direction, language_name
 
-Format = Literal["rss", "atom", "json"]
-FORMATS: dict[Format, str] = {
-    "rss": "application/rss+xml",
-    "atom": "application/atom+xml",
-    "json": "application/feed+json",
-}
-"""Format of a feed -> media type."""
 _SERIES_IN_NAV = 3
 
 
@@ -102,8 +96,8 @@ def make_frame(context: SiteContext, navigation: Navigation, meta: PageMeta) -> 
         languages=_languages(context, meta),
         footer=_here(ways.footer, here),
         feeds=ways.feeds,
-        stylesheet=to.path(settings.stylesheet),
-        icon=to.path(settings.icon) if settings.icon else "",
+        stylesheet=to.path(settings.asset("style.css")),
+        icon=context.asset("icon.svg"),
         kind=meta.kind,
         locale=words.say("locale"),
         image=meta.image,
@@ -162,26 +156,6 @@ def _nav(context: SiteContext, navigation: Navigation) -> tuple[Link, ...]:
     return tuple(Link(text, context.path(address)) for text, address in links)
 
 
-def has_follow_page(settings: SiteSettings) -> bool:
-    """Whether there is a page on how to follow; a foreign theme has none."""
-    return settings.makes("follow") and not settings.guest
-
-
-def follow_address(settings: SiteSettings, lang: str, of: Series | None = None) -> str:
-    """Where one learns how to follow the site or a series; without a page for it, the feed itself."""
-    if has_follow_page(settings):
-        place = f"#{follow_place(of, lang)}" if of else ""
-        return f"{addresses.follow_page(settings, lang)}{place}"
-    if of:
-        return addresses.series_file(settings, of, lang, "feed.rss")
-    return addresses.site_feed(settings, lang)
-
-
-def follow_place(series: Series | None, lang: str) -> str:
-    """The id of a series' place, or the site's, on the page on how to follow."""
-    return f"feeds-{addresses.series_slug(series, lang)}" if series else "feeds"
-
-
 def _languages(context: SiteContext, meta: PageMeta) -> tuple[LanguageLink, ...]:
     found = []
     for lang in context.settings.languages:
@@ -197,7 +171,7 @@ def _footer(context: SiteContext, navigation: Navigation) -> tuple[Link, ...]:
     links = [Link(title, context.path(address)) for title, address in navigation.pages]
     links.append(Link(_site_feed_title(context, lang), context.path(addresses.site_feed(settings, lang))))
     for one in navigation.series:
-        address = addresses.series_file(settings, one, lang, "feed.rss")
+        address = _series_feed(settings, one, lang)
         links.append(Link(_series_feed_title(context, one, lang), context.path(address)))
     return tuple(links)
 
@@ -220,24 +194,28 @@ def _discovered(context: SiteContext, navigation: Navigation) -> Iterator[FeedLi
             context, _series_feed_title(context, of, lang), addresses.series_page(settings, of, lang)
         )
     yield from _in_formats(context, _site_feed_title(context, lang), addresses.home(settings, lang))
+    main = feed_formats.main_format()
     if of and settings.makes("homework-feeds"):
-        address = addresses.series_file(settings, of, lang, "homework.rss")
+        address = addresses.series_file(settings, of, lang, main.files["homework"])
         title = context.words[lang].say("feed_of_homework", series=of.titles[lang])
-        yield FeedLink(title, context.absolute(address), FORMATS["rss"])
-    for one in () if of else navigation.series[:_SERIES_IN_NAV]:
-        address = addresses.series_file(settings, one, lang, "feed.rss")
-        yield FeedLink(_series_feed_title(context, one, lang), context.absolute(address), FORMATS["rss"])
-    for other in settings.languages:
-        if other != lang:
-            address = addresses.site_feed(settings, other)
-            yield FeedLink(_site_feed_title(context, other), context.absolute(address), FORMATS["rss"], other)
+        yield FeedLink(title, context.absolute(address), main.media_type)
+    for series in () if of else navigation.series[:_SERIES_IN_NAV]:
+        address = _series_feed(settings, series, lang)
+        yield FeedLink(_series_feed_title(context, series, lang), context.absolute(address), main.media_type)
+    for other_lang in settings.languages:
+        if other_lang != lang:
+            title, address = _site_feed_title(context, other_lang), addresses.site_feed(settings, other_lang)
+            yield FeedLink(title, context.absolute(address), main.media_type, other_lang)
+
+
+def _series_feed(settings: SiteSettings, series: Series, lang: str) -> str:
+    return addresses.series_file(settings, series, lang, feed_formats.main_format().files["feed"])
 
 
 def _in_formats(context: SiteContext, title: str, scope: str) -> Iterator[FeedLink]:
     """A feed in all the formats that are made; `scope` is where it stands."""
-    for format, type in FORMATS.items():
-        if format == "rss" or context.settings.makes(format):
-            yield FeedLink(title, context.absolute(f"{scope}feed.{format}"), type)
+    for format in feed_formats.made(context.settings):
+        yield FeedLink(title, context.absolute(f"{scope}{format.files['feed']}"), format.media_type)
 
 
 def article_data(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from .. import feed_formats
 from ..addresses import alias_address
 from ..model import Finding, Place
 
@@ -38,7 +39,7 @@ def old_feeds(
     for old, new in given.items():
         if not isinstance(new, str) or not isinstance(old, str):
             findings.append(_wrong(settings, f"DAYBYDAY_OLD_FEEDS: {old!r} must lead to a feed, not to {new!r}"))
-        elif new and not new.endswith((".rss", ".atom", ".json")):
+        elif new and not feed_formats.format_of_file(new):
             findings.append(_wrong(settings, f"DAYBYDAY_OLD_FEEDS: `{new}` is not the file of a feed"))
         else:
             known[alias_address(old)] = f"/{new.strip().lstrip('/')}" if new else ""

@@ -12,7 +12,7 @@ from typing import Any
 from ..addresses import SiteUrlError, split_site_url
 from ..building.setup import SiteSetup
 from ..markdown.settings import MarkdownSettings
-from ..model import OPTIONAL, Finding, Place, SiteSettings
+from ..model import OPTIONAL, Finding, Place, SiteSettings, ThemeFile
 from . import plugin_failures
 from .old_feeds import old_feeds
 
@@ -214,28 +214,24 @@ def _feed_id(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     return given
 
 
-_NAMED = {"icon.svg": "icon", "feed.png": "picture"}
-_DIGESTED = {"style.css": "stylesheet", "follow.css": "follow_style", "follow.js": "follow_script"}
-"""File of the theme -> the setting that says where it stands."""
+_WITH_DIGEST = (".css", ".js")
+"""Kinds of files whose published names carry their digests, so that caches may keep them and never mix old with new."""
 
 
 def _with_theme(site: SiteSettings, theme: Path) -> SiteSettings:
-    """The theme's files; styles and scripts carry their digests in their names, so that caches may keep them."""
+    """The theme's files. A theme made before there was a page on how to follow goes on without it."""
     static = theme / "static"
-    files: list[tuple[str, str, str]] = []
-    places: dict[str, Any] = {}
-    for path in sorted(path for path in static.rglob("*") if path.is_file() and not path.name.startswith(".")):
-        name = path.relative_to(static).as_posix()
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        target = f"theme/{name}"
-        if name in _DIGESTED:
-            target = f"theme/{path.stem}.{digest[:8]}{path.suffix}"
-        if setting := _DIGESTED.get(name) or _NAMED.get(name):
-            places[setting] = f"/{target}"
-        files.append((target, f"theme:{name}", digest))
-    # A theme made before there was such a page goes on without it.
+    paths = sorted(path for path in static.rglob("*") if path.is_file() and not path.name.startswith("."))
     without = site.without if (theme / "templates" / _FOLLOW).is_file() else (*site.without, "follow")
-    return replace(site, **places, theme_files=tuple(files), without=tuple(dict.fromkeys(without)))
+    files = tuple(_theme_file(path, static) for path in paths)
+    return replace(site, theme_files=files, without=tuple(dict.fromkeys(without)))
+
+
+def _theme_file(path: Path, static: Path) -> ThemeFile:
+    name = path.relative_to(static)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    published = name.with_name(f"{path.stem}.{digest[:8]}{path.suffix}") if path.suffix in _WITH_DIGEST else name
+    return ThemeFile(name.as_posix(), f"theme/{published.as_posix()}", digest)
 
 
 def site_setup(settings: Mapping[str, Any]) -> SiteSetup:

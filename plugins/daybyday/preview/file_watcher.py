@@ -11,6 +11,7 @@ from operator import or_
 from pathlib import Path, PurePath
 
 from ..building.content_folder import is_hidden
+from ..content_names import is_post
 
 _STEP = 10
 _TOGETHER = 50
@@ -75,8 +76,7 @@ def _of_one(path: Path, places: Places) -> Change:
         if (name := _name(path, folder)) is not None:
             return Change(code=frozenset({name})) if name else Change()
     if places.content and (name := _name(path, places.content)):
-        is_post = name[-3:].lower() == ".md" and not name.startswith("extra/")
-        return Change(posts=frozenset({name})) if is_post else Change(others=frozenset({name}))
+        return Change(posts=frozenset({name})) if is_post(name) else Change(others=frozenset({name}))
     if places.theme and (name := _name(path, places.theme)):
         return Change(theme=frozenset({name}))
     if path.suffix == ".py" and path.parent == places.home:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from html import escape
 
+from .. import feed_formats
+
 OWN = "/_daybyday/"
 """Where the preview's own pages and files are. An address of the site never begins with a line."""
 
@@ -17,8 +19,6 @@ _TYPES = {
     ".css": "text/css",
     ".js": "text/javascript",
     ".txt": "text/plain",
-    ".rss": "application/rss+xml",
-    ".atom": "application/atom+xml",
     ".xml": "application/xml",
     ".ics": "text/calendar",
     ".json": "application/json",
@@ -32,6 +32,8 @@ _TITLE = re.compile(rb"<title(?:\s[^>]*)?>", re.IGNORECASE)
 
 def media_type(path: str) -> str:
     """`feed.rss` -> application/rss+xml; texts are UTF-8."""
+    if format := feed_formats.format_of_file(path):
+        return format.media_type
     dot = path.rpartition("/")[2].rpartition(".")
     found = _TYPES.get(f".{dot[2].lower()}") if dot[1] else None
     found = found or mimetypes.guess_type(path)[0] or "application/octet-stream"

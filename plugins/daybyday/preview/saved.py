@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ..building.stages import PreparedOrStopped
+from ..content_names import LEDGER, TAGS
 from .protocol import Message
 
 
@@ -48,5 +49,5 @@ def _concerns(prepared: PreparedOrStopped, name: str) -> bool:
         return True
     folder = prepared.assembled.folder
     words = (f"words/{one}.yaml" for one in folder.words)
-    known: Collection[str] = ("tags.yaml", "ledger.txt", *words, *folder.series, *folder.files, *folder.posts)
+    known: Collection[str] = (TAGS, LEDGER, *words, *folder.series, *folder.files, *folder.posts)
     return any(one == name or one.startswith(f"{name}/") for one in known)

@@ -10,34 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from .. import addresses
+from .. import addresses, feed_formats
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
+from ..feed_formats import FeedFormat, FeedKind
 from ..identity import item_id
 from ..model import Series, SeriesNow
-from ..page_frame.frame import Format
 from ..timeline import LATE
 from .archives import history, scope_of
 from .cohorts import SHORT, cohorts, local_date
 from .items import FeedItem, Item, homework_of, items_of_language, items_of_series
 from .weekly import digests
 
-Kind = Literal["feed", "homework", "weekly", "start"]
-
 MOST_ITEMS = 40
 """Enough for NetNewsWire, which forgets what left a feed for thirty days (F42)."""
 
-_FILES: dict[tuple[Kind, Format], str] = {
-    ("feed", "rss"): "feed.rss",
-    ("feed", "atom"): "feed.atom",
-    ("feed", "json"): "feed.json",
-    ("homework", "rss"): "homework.rss",
-    ("homework", "atom"): "homework.atom",
-    ("homework", "json"): "homework-feed.json",
-    ("weekly", "rss"): "weekly.rss",
-}
 _LAST_WORD = timedelta(days=60)
 """So long after its end a series may still get what is missing; then nobody need ask again."""
 
@@ -49,7 +38,7 @@ class Channel:
     fingerprint_without: ClassVar[tuple[str, ...]] = ("items", "copies")
     """items enter a document as fragments; copies are files of their own"""
 
-    kind: Kind
+    kind: FeedKind
     lang: str
     series: Series | None
     address: str
@@ -72,25 +61,29 @@ class Channel:
         return max((item.updated for item in self.items), default=None)
 
 
-def channels(edition: Edition, format: Format) -> Iterator[Channel]:
+def channels(edition: Edition, format: FeedFormat) -> Iterator[Channel]:
     """Every feed there is in a format."""
-    if format != "rss" and not edition.settings.makes(format):
+    settings = edition.settings
+    if not format.is_made(settings):
         return
-    for lang in edition.settings.languages:
+    weekly = settings.makes("weekly") and format.is_made(settings, "weekly")
+    homework = settings.makes("homework-feeds") and format.is_made(settings, "homework")
+    starts = settings.makes("starts") and format.is_made(settings, "start")
+    for lang in settings.languages:
         yield _feed(edition, None, lang, format)
-        if format == "rss" and edition.settings.makes("weekly"):
-            yield _weekly(edition, lang)
-    for one in edition.site.series:
-        for lang in one.series.languages:
-            yield _feed(edition, one, lang, format)
-            if edition.settings.makes("homework-feeds"):
-                yield _homework(edition, one, lang, format)
-            if format == "rss" and edition.settings.makes("starts"):
-                yield from _starts(edition, one, lang)
+        if weekly:
+            yield _weekly(edition, lang, format)
+    for series in edition.site.series:
+        for lang in series.series.languages:
+            yield _feed(edition, series, lang, format)
+            if homework:
+                yield _homework(edition, series, lang, format)
+            if starts:
+                yield from _starts(edition, series, lang, format)
 
 
-def _feed(edition: Edition, one: SeriesNow | None, lang: str, format: Format) -> Channel:
-    past, name = history(edition, one, lang), _FILES["feed", format]
+def _feed(edition: Edition, one: SeriesNow | None, lang: str, format: FeedFormat) -> Channel:
+    past, name = history(edition, one, lang), format.files["feed"]
     scope = scope_of(edition, one, lang)
     items = _enough(edition, one, lang)
     complete = one is not None and is_over(one) and bool(one.series.length) and (one.series.length or 0) <= SHORT
@@ -128,9 +121,9 @@ def most_items(one: SeriesNow | None) -> int:
     return SHORT if one and one.series.length and one.series.length <= SHORT else MOST_ITEMS
 
 
-def _homework(edition: Edition, one: SeriesNow, lang: str, format: Format) -> Channel:
+def _homework(edition: Edition, one: SeriesNow, lang: str, format: FeedFormat) -> Channel:
     items = tuple(islice(homework_of(edition, items_of_series(edition, one, lang)), most_items(one)))
-    address = addresses.series_file(edition.settings, one.series, lang, _FILES["homework", format])
+    address = addresses.series_file(edition.settings, one.series, lang, format.files["homework"])
     return Channel(
         "homework",
         lang,
@@ -142,14 +135,15 @@ def _homework(edition: Edition, one: SeriesNow, lang: str, format: Format) -> Ch
     )
 
 
-def _weekly(edition: Edition, lang: str) -> Channel:
+def _weekly(edition: Edition, lang: str, format: FeedFormat) -> Channel:
     items = edition.memoize(("digests", lang), lambda: digests(edition, lang))
-    return Channel("weekly", lang, None, f"{addresses.home(edition.settings, lang)}weekly.rss", items)
+    return Channel("weekly", lang, None, addresses.site_feed(edition.settings, lang, format.files["weekly"]), items)
 
 
-def _starts(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Channel]:
+def _starts(edition: Edition, one: SeriesNow, lang: str, format: FeedFormat) -> Iterator[Channel]:
     for cohort in cohorts(edition, one, lang):
-        address = addresses.start_file(edition.settings, one.series, lang, cohort.start)
+        name = feed_formats.start_name(format, cohort.start)
+        address = addresses.series_file(edition.settings, one.series, lang, name)
         yield Channel("start", lang, one.series, address, cohort.items, cohort.start)
 
 
@@ -172,18 +166,13 @@ def _copies(edition: Edition, one: SeriesNow | None, lang: str, address: str) ->
     found = []
     if one:
         name = address.rpartition("/")[2]
-        found = [f"{addresses.home(settings, lang)}{old.strip('/')}/{name}" for old in one.series.aliases.get(lang, ())]
+        found = [*addresses.old_series_files(settings, one.series, lang, name)]
     if settings.makes("old-feeds"):
         found += [old for old, new in settings.old_feeds if new == address and not old.endswith("/")]
     return tuple(dict.fromkeys(found))
 
 
-def file_of_feed(kind: Kind, format: Format) -> str:
-    """`homework-feed.json`: the name of a feed's file."""
-    return _FILES[kind, format]
-
-
-def title_of(context: SiteContext, kind: Kind, series: Series | None, lang: str, start: date | None = None) -> str:
+def title_of(context: SiteContext, kind: FeedKind, series: Series | None, lang: str, start: date | None = None) -> str:
     """What a feed is called."""
     words, name = context.words[lang], series.titles[lang] if series else context.settings.names[lang]
     if kind == "homework":
@@ -195,7 +184,7 @@ def title_of(context: SiteContext, kind: Kind, series: Series | None, lang: str,
     return name
 
 
-def description_of(context: SiteContext, kind: Kind, series: Series | None, lang: str) -> str:
+def description_of(context: SiteContext, kind: FeedKind, series: Series | None, lang: str) -> str:
     """What a feed is about, as plain text (F15); never empty."""
     if kind == "weekly":
         return context.words[lang].say("feed_weekly_about")
@@ -210,7 +199,7 @@ def page_of(context: SiteContext, series: Series | None, lang: str) -> str:
 
 
 def channel_id(
-    context: SiteContext, kind: Kind, series: Series | None, lang: str, month: tuple[int, int] | None = None
+    context: SiteContext, kind: FeedKind, series: Series | None, lang: str, month: tuple[int, int] | None = None
 ) -> str:
     """The id of a feed as a document (F8): no other feed has it."""
     owner = (series.id,) if series else ()

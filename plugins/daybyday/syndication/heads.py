@@ -56,5 +56,5 @@ def head_of_archive(context: SiteContext, archive: Archive) -> Head:
 
 def picture(context: SiteContext) -> Picture | None:
     """The site's picture for feed readers, if the theme brings one."""
-    address = context.settings.picture
+    address = context.settings.asset("feed.png")
     return Picture(context.absolute(address), PICTURE_SIZE) if address else None

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .. import addresses
+from .. import addresses, feed_formats
+from ..edition.follow_page import has_follow_page
 from ..edition.progress import Progress
 from ..edition.site_context import SiteContext
+from ..feed_formats import FeedFormat, FeedKind
 from ..model import Series, SiteSettings
-from ..page_frame.frame import FORMATS, Format, has_follow_page
 from ..pages import Link
-from .channels import Kind, file_of_feed, page_of, title_of
+from .channels import page_of, title_of
 from .cohorts import rule
 
-_NAMES: dict[Kind, str] = {"homework": "follow_homework", "weekly": "follow_week"}
-_ABOUT: dict[Kind, str] = {"homework": "follow_homework_about", "weekly": "feed_weekly_about"}
+_NAMES: dict[FeedKind, str] = {"homework": "follow_homework", "weekly": "follow_week"}
+_ABOUT: dict[FeedKind, str] = {"homework": "follow_homework_about", "weekly": "feed_weekly_about"}
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A feed in all its formats."""
 
-    kind: Kind
+    kind: FeedKind
     lang: str
     series: Series | None = None
 
@@ -40,21 +41,21 @@ class Offer:
         of_scope = "follow_every_day" if self.series else "follow_everything"
         return context.words[self.lang].say(_NAMES.get(self.kind, of_scope))
 
-    def meta(self, context: SiteContext) -> str:
+    def description(self, context: SiteContext) -> str:
         """What comes in it, in a sentence."""
         of_scope = "follow_series_about" if self.series else "follow_site_about"
         return context.words[self.lang].say(_ABOUT.get(self.kind, of_scope))
 
-    def address(self, settings: SiteSettings, format: Format = "rss") -> str:
+    def address(self, settings: SiteSettings, format: FeedFormat | None = None) -> str:
         """Where it stands, without the site's own path."""
-        name = file_of_feed(self.kind, format)
+        name = (format or feed_formats.main_format()).files[self.kind]
         if self.series:
             return addresses.series_file(settings, self.series, self.lang, name)
         return addresses.site_feed(settings, self.lang, name)
 
-    def formats(self, settings: SiteSettings) -> tuple[Format, ...]:
+    def formats(self, settings: SiteSettings) -> tuple[FeedFormat, ...]:
         """Those it comes in, RSS first."""
-        return tuple(one for one in FORMATS if one == "rss" or (self.kind != "weekly" and settings.makes(one)))
+        return tuple(feed_formats.made(settings, self.kind))
 
     def page(self, context: SiteContext) -> str:
         """The page it belongs to, absolute."""

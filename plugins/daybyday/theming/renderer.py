@@ -24,6 +24,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from .. import views
+from ..edition.render_services import THEME_FILE
 from ..edition.site_context import SiteContext
 from ..errors import DayByDayError
 from ..model import Finding, Place
@@ -98,8 +99,8 @@ class JinjaRenderer:
 
     def file(self, path: str) -> bytes:
         """A file of the content folder, or of the theme's static folder (`theme:style.css`)."""
-        if path.startswith("theme:"):
-            return (self._theme / "static" / path[len("theme:") :]).read_bytes()
+        if path.startswith(THEME_FILE):
+            return (self._theme / "static" / path[len(THEME_FILE) :]).read_bytes()
         return self._read_file(path)
 
     def page(self, template: str, page: object, lang: str) -> bytes:

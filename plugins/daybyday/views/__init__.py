@@ -3,6 +3,7 @@
     parts(edition) -> parts           where each file goes, and every small value that may influence it
     render(part, services) -> bytes   what is in it, from that value and the site's context alone
     fragment(value, services) -> str  (a view with fragments) what is in one
+    in_sitemap(edition) -> entries    (a view with pages to be found) what belongs in the sitemap, in a foreign theme too
 
 To add an output, write its module in the room it belongs to (`pages/` made by templates, `feeds/`, `data/`) and add
 its word to `PAGES` or `DATA`. Views do not know one another.
@@ -10,17 +11,26 @@ its word to `PAGES` or `DATA`. Views do not know one another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Protocol, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from ..edition.edition import Edition
 from ..edition.render_services import RenderServices
+from ..edition.sitemap_entry import SitemapEntry
 from ..parts import Fragment, Part
 from .data import calendar, files, homework, redirects, sitemap
 from .feeds import atom, jsonfeed, old_feeds, opml, rss
 from .pages import article, day, follow, home, listings, not_found, page, series, withdrawn
 
 V = TypeVar("V")
+
+
+@runtime_checkable
+class ListedView(Protocol):
+    """A view whose pages are to be found by search engines."""
+
+    def in_sitemap(self, edition: Edition) -> Iterable[SitemapEntry]:
+        """What belongs in the sitemap, in the order of the site; in a foreign theme, what there is then."""
 
 
 class View(Protocol[V]):
@@ -35,25 +45,28 @@ class View(Protocol[V]):
         """The bytes of one of them."""
 
 
-PAGES: tuple[View[Any], ...] = (home, series, day, listings, article, page, follow, not_found)
+PAGES: tuple[View[Any], ...] = (home, follow, series, day, listings, article, page, not_found)
 """Made by our theme's page templates; a foreign theme has its own."""
+
+FEEDS: tuple[View[Any], ...] = (rss, atom, jsonfeed)
+"""One for each row of `feed_formats.FORMATS`."""
 
 DATA: tuple[View[Any], ...] = (
     withdrawn,
     redirects,
     old_feeds,
-    rss,
-    atom,
-    jsonfeed,
+    *FEEDS,
     homework,
     calendar,
     opml,
-    sitemap,
     files,
 )
 """Made whatever the theme."""
 
 ALL = PAGES + DATA
+
+_WRITERS: tuple[Any, ...] = (*ALL, sitemap)
+"""The sitemap is made last, of what the others say belongs in it."""
 
 
 def name_of(view: View[Any]) -> str:
@@ -61,14 +74,21 @@ def name_of(view: View[Any]) -> str:
     return view.__name__.rpartition(".")[2]
 
 
-BY_NAME = {name_of(view): view for view in ALL}
+BY_NAME: dict[str, View[Any]] = {name_of(view): view for view in _WRITERS}
 """The word of a view -> the view."""
 
 
 def all_parts(edition: Edition) -> list[Part[object]]:
     """The parts of every view; in a foreign theme, of those that make no pages."""
     chosen = DATA if edition.settings.guest else ALL
-    return [part for view in chosen for part in view.parts(edition)]
+    parts = [part for view in chosen for part in view.parts(edition)]
+    return [*parts, *sitemap.parts(edition, _sitemap_entries(edition))]
+
+
+def _sitemap_entries(edition: Edition) -> Iterator[SitemapEntry]:
+    for view in ALL:
+        if isinstance(view, ListedView):
+            yield from view.in_sitemap(edition)
 
 
 def render_part(part: Part[Any], services: RenderServices) -> bytes:

@@ -70,7 +70,7 @@ class HomeworkCalendar:
     """A calendar: what it says of itself, and its events in order of day."""
 
     title: str
-    meta: str
+    description: str
     lang: str
     page: str
     address: str
@@ -88,18 +88,15 @@ def parts(edition: Edition) -> Iterator[Part[HomeworkCalendar]]:
                 continue
             address = addresses.series_file(settings, one.series, lang, "homework.ics")
             yield Part(address.lstrip("/"), "calendar", agenda, one.series.place.path)
-            for old in one.series.aliases.get(lang, ()):
-                # Programs keep the address they subscribed to: an old one holds the same bytes (F71).
-                path = f"{addresses.home(settings, lang)}{old.strip('/')}/homework.ics"
-                yield Part(path.lstrip("/"), "calendar", agenda, one.series.place.path)
+            # Programs keep the address they subscribed to: an old one holds the same bytes (F71).
+            for old in addresses.old_series_files(settings, one.series, lang, "homework.ics"):
+                yield Part(old.lstrip("/"), "calendar", agenda, one.series.place.path)
 
 
 def _calendar(edition: Edition, one: SeriesNow, lang: str) -> HomeworkCalendar:
     context, series = edition.context, one.series
-    blocks: dict[tuple[int, int], list[Event | Cancelled]] = {}
-    for day in one.days:
-        if event := _event_of(edition, day, lang):
-            blocks.setdefault(addresses.block_of(day.number), []).append(event)
+    events = ((day.number, _event_of(edition, day, lang)) for day in one.days)
+    blocks = addresses.by_block((number, event) for number, event in events if event)
     address = addresses.series_file(edition.settings, series, lang, "homework.ics")
     return HomeworkCalendar(
         series.titles[lang],
@@ -107,7 +104,7 @@ def _calendar(edition: Edition, one: SeriesNow, lang: str) -> HomeworkCalendar:
         lang,
         context.absolute(context.series_home(series, lang)),
         context.absolute(address),
-        tuple(Fragment("calendar", EventBlock(tuple(events))) for events in blocks.values()),
+        tuple(Fragment("calendar", EventBlock(events)) for events in blocks),
     )
 
 
@@ -148,8 +145,8 @@ def _head(context: SiteContext, agenda: HomeworkCalendar) -> str:
     calendar.add("method", "PUBLISH")
     calendar.add("name", vText(name), language)
     calendar.add("x-wr-calname", vText(name))  # without parameters: programs look for the bare word
-    if agenda.meta:
-        calendar.add("description", vText(agenda.meta), language)
+    if agenda.description:
+        calendar.add("description", vText(agenda.description), language)
     calendar.add("refresh-interval", vDuration(_DAILY), {"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_DAILY))
     calendar.add("source", vUri(agenda.address), {"VALUE": "URI"})

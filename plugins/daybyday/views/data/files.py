@@ -5,14 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from ...content_names import ALWAYS_PUBLISHED, EXTRA, LEDGER
 from ...edition.edition import Edition
 from ...edition.references import file_of
-from ...edition.render_services import RenderServices
+from ...edition.render_services import THEME_FILE, RenderServices
 from ...parts import Part
-
-ALWAYS = ("images/site/", "extra/")
-LEDGER = "ledger.txt"
-
 
 FileFacts = tuple[str, str]
 """(name for the services, digest)"""
@@ -21,14 +18,15 @@ FileFacts = tuple[str, str]
 def parts(edition: Edition) -> Iterator[Part[FileFacts]]:
     """Files of the content folder at their own paths; those of extra/ at the root of the site."""
     files = edition.site.files
-    always = [name for name in files if name.startswith(ALWAYS)]
+    always = [name for name in files if name.startswith(ALWAYS_PUBLISHED)]
     if edition.settings.makes("ledger") and LEDGER in files:
         always.append(LEDGER)
     for name in sorted({*always, *_referred(edition)}):
-        path = name.removeprefix("extra/")
+        path = name.removeprefix(EXTRA)
         yield Part(path, "files", (name, files[name]), name)
-    for path, name, digest in edition.settings.theme_files:
-        yield Part(path, "files", (name, digest), name)
+    for file in edition.settings.theme_files:
+        name = f"{THEME_FILE}{file.name}"
+        yield Part(file.path, "files", (name, file.digest), name)
 
 
 def render(part: Part[FileFacts], services: RenderServices) -> bytes:

@@ -41,18 +41,17 @@ def parts(edition: Edition) -> Iterator[Part[SeriesHomework]]:
             load = _workload(edition, one, lang)
             address = addresses.series_file(settings, one.series, lang, "homework.json")
             yield Part(address.lstrip("/"), "homework", load, one.series.place.path)
-            for old in one.series.aliases.get(lang, ()):
-                path = f"{addresses.home(settings, lang)}{old.strip('/')}/homework.json"
-                yield Part(path.lstrip("/"), "homework", load, one.series.place.path)
+            for old in addresses.old_series_files(settings, one.series, lang, "homework.json"):
+                yield Part(old.lstrip("/"), "homework", load, one.series.place.path)
 
 
 def _workload(edition: Edition, one: SeriesNow, lang: str) -> SeriesHomework:
-    blocks: dict[tuple[int, int], list[FeedItem]] = {}
-    for post in edition.own_texts(one, lang):
-        if post.homework:
-            item = FeedItem(post, in_feed(edition, post.record, post.facts.homework_targets))
-            blocks.setdefault(addresses.block_of(post.source.day or 0), []).append(item)
-    periods = (Fragment("homework", HomeworkBlock(tuple(items))) for items in blocks.values())
+    given = [post for post in edition.own_texts(one, lang) if post.homework]
+    blocks = addresses.by_block(
+        (post.source.day or 0, FeedItem(post, in_feed(edition, post.record, post.facts.homework_targets)))
+        for post in given
+    )
+    periods = (Fragment("homework", HomeworkBlock(items)) for items in blocks)
     return SeriesHomework(one.series.id, lang, tuple(periods))
 
 

@@ -37,9 +37,9 @@ def parts(edition: Edition) -> Iterator[Part[Redirect]]:
             for lang, post in sorted({**day.withdrawn, **day.texts}.items()):
                 if post.source.aliases and post.lang == lang:
                     yield from _of_post(post, addresses.day_page(edition.settings, one.series, lang, day.number))
-        for lang, slugs in sorted(one.series.aliases.items()):
-            for slug in slugs:
-                yield from _of_slug(edition, one, lang, slug)
+        for lang in sorted(one.series.aliases):
+            for old in addresses.old_series_files(edition.settings, one.series, lang, ""):
+                yield from _of_slug(edition, one, lang, old)
 
 
 def render(part: Part[Redirect], services: RenderServices) -> bytes:
@@ -64,10 +64,10 @@ def _of_post(post: Post, address: str) -> Iterator[Part[Redirect]]:
         yield Part(page_path(old), "redirects", moved, source.path)
 
 
-def _of_slug(edition: Edition, one: SeriesNow, lang: str, slug: str) -> Iterator[Part[Redirect]]:
+def _of_slug(edition: Edition, one: SeriesNow, lang: str, old: str) -> Iterator[Part[Redirect]]:
     """An old slug covers the series page and every page below it (its feeds: see their own views)."""
     settings, series = edition.settings, one.series
-    old, new = f"{addresses.home(settings, lang)}{slug.strip('/')}/", addresses.series_page(settings, series, lang)
+    new = addresses.series_page(settings, series, lang)
     owner = series.place.path
 
     def to(path: str, moved: Redirect) -> Part[Redirect]:

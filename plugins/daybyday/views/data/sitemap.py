@@ -1,22 +1,20 @@
 """`sitemap.xml` with every language version of each page, and `robots.txt` that points to it.
 
-Listed: home pages, how to follow, series, days, articles, pages. Lists (tags, months, periods) are ways to find
-those and are left to links. Fallbacks, notices and redirects are not in it.
+Views say what belongs in it (`in_sitemap`): pages with content of their own. Lists (tags, months, periods) are ways to
+find those and are left to links. Fallbacks, notices and redirects are not in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from ... import addresses
 from ...edition.edition import Edition
 from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
-from ...model import SeriesNow, SiteSettings
-from ...page_frame.frame import has_follow_page
+from ...edition.sitemap_entry import SitemapEntry
 from ...parts import Fragment, Part
 
 _HEAD = (
@@ -26,64 +24,31 @@ _HEAD = (
 
 
 @dataclass(frozen=True, slots=True)
-class Twins:
-    """One thing in all its languages: posts, or the addresses of a page that is no post."""
-
-    post: tuple[PublishedPost, ...] = ()
-    pages: tuple[tuple[str, str], ...] = ()
-    """(language, address)"""
-
-
-@dataclass(frozen=True, slots=True)
 class UrlBlock:
-    """A closed period of days: it changes no more once they are out."""
+    """The entries of one group, which changes seldom."""
 
-    twins: tuple[Twins, ...]
+    entries: tuple[SitemapEntry, ...]
 
 
-def parts(edition: Edition) -> Iterator[Part[str | tuple[Fragment[UrlBlock], ...]]]:
+Sitemap = tuple[Fragment[UrlBlock], ...]
+
+
+def parts(edition: Edition, entries: Iterable[SitemapEntry]) -> Iterator[Part[Sitemap | str]]:
     """The sitemap, and a robots.txt unless the author brings one in extra/."""
-    yield Part("sitemap.xml", "sitemap", tuple(_sections(edition)))
+    yield Part("sitemap.xml", "sitemap", tuple(Fragment("sitemap", UrlBlock(block)) for block in _blocks(entries)))
     if "extra/robots.txt" not in edition.site.files:
         yield Part("robots.txt", "sitemap", edition.locator.absolute("/sitemap.xml"))
 
 
-def _sections(edition: Edition) -> Iterator[Fragment[UrlBlock]]:
-    settings = edition.settings
-    if not settings.guest:
-        homes = Twins(pages=tuple((lang, addresses.home(settings, lang)) for lang in settings.languages))
-        series = (
-            Twins(
-                pages=tuple((lang, addresses.series_page(settings, one.series, lang)) for lang in one.series.languages)
-            )
-            for one in edition.site.series
-        )
-        yield Fragment("sitemap", UrlBlock((homes, *_follow(settings), *series)))
-    for one in edition.site.series:
-        yield from _days(edition, one)
-    loose: dict[str, list[PublishedPost]] = {}
-    for post in (*edition.site.articles, *edition.site.pages):
-        loose.setdefault(post.key, []).append(edition.published_post(post))
-    if loose:
-        yield Fragment("sitemap", UrlBlock(tuple(Twins(tuple(loose[key])) for key in sorted(loose))))
+def _blocks(entries: Iterable[SitemapEntry]) -> Iterator[tuple[SitemapEntry, ...]]:
+    """The entries of each group, in the order in which the groups begin."""
+    groups: dict[Hashable, list[SitemapEntry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.group, []).append(entry)
+    yield from map(tuple, groups.values())
 
 
-def _follow(settings: SiteSettings) -> Iterator[Twins]:
-    if has_follow_page(settings):
-        yield Twins(pages=tuple((lang, addresses.follow_page(settings, lang)) for lang in settings.languages))
-
-
-def _days(edition: Edition, one: SeriesNow) -> Iterator[Fragment[UrlBlock]]:
-    blocks: dict[tuple[int, int], list[Twins]] = {}
-    for day in one.days:
-        if day.texts:
-            published_post = tuple(edition.published_post(post) for post in day.texts.values())
-            blocks.setdefault(addresses.block_of(day.number), []).append(Twins(published_post))
-    for twins in blocks.values():
-        yield Fragment("sitemap", UrlBlock(tuple(twins)))
-
-
-def render(part: Part[str | tuple[Fragment[UrlBlock], ...]], services: RenderServices) -> bytes:
+def render(part: Part[Sitemap | str], services: RenderServices) -> bytes:
     """XML (sitemaps.org 0.9, hreflang by xhtml:link) or the three lines of robots.txt."""
     if isinstance(part.value, str):
         return f"User-agent: *\nAllow: /\nSitemap: {part.value}\n".encode()
@@ -92,12 +57,12 @@ def render(part: Part[str | tuple[Fragment[UrlBlock], ...]], services: RenderSer
 
 def fragment(value: UrlBlock, services: RenderServices) -> str:
     """The `<url>` elements of several things, each in all its languages."""
-    return "".join(line for twins in value.twins for line in _urls(services.context, twins))
+    return "".join(line for entry in value.entries for line in _urls(services.context, entry))
 
 
-def _urls(context: SiteContext, twins: Twins) -> Iterator[str]:
-    pages = dict(twins.pages) or {post.lang: post.record.address for post in twins.post}
-    changed = {post.lang: _changed(post) for post in twins.post}
+def _urls(context: SiteContext, entry: SitemapEntry) -> Iterator[str]:
+    pages = dict(entry.pages) or {post.lang: post.record.address for post in entry.posts}
+    changed = {post.lang: _changed(post) for post in entry.posts}
     ordered = [lang for lang in context.settings.languages if lang in pages]
     links = _links(context, pages, ordered)
     for lang in ordered:

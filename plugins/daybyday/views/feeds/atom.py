@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...edition.edition import Edition
 from ...edition.render_services import RenderServices
+from ...feed_formats import ATOM as FORMAT
 from ...parts import Fragment, Part
 from ...syndication.archives import Archive, archives_of
 from ...syndication.channels import channels
@@ -26,7 +27,7 @@ class ArchiveDocument:
 
 def parts(edition: Edition) -> Iterator[Part[Document | ArchiveDocument]]:
     """One file for each feed and for each closed month; archives are Atom even for readers of RSS."""
-    for channel in channels(edition, "atom"):
+    for channel in channels(edition, FORMAT):
         yield from of_channel(edition, "atom", channel)
     for archive in archives_of(edition):
         owner = archive.series.place.path if archive.series else ""

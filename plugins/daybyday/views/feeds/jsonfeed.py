@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...edition.edition import Edition
 from ...edition.render_services import RenderServices
+from ...feed_formats import JSON as FORMAT
 from ...parts import Part
 from ...syndication.channels import channels
 from ...syndication.documents import Document, entry_of, of_channel
@@ -18,7 +19,7 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 
 def parts(edition: Edition) -> Iterator[Part[Document]]:
     """One file for each feed."""
-    for channel in channels(edition, "json"):
+    for channel in channels(edition, FORMAT):
         yield from of_channel(edition, "jsonfeed", channel)
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...edition.edition import Edition
+from ...edition.follow_page import follow_address, has_follow_page
 from ...edition.render_services import RenderServices
-from ...page_frame.frame import FORMATS, Format, follow_address, has_follow_page
+from ...feed_formats import FeedFormat
 from ...pages import FeedLink, RedirectPage
 from ...parts import Part, page_path
 from ...syndication.offers import Offer, all_offers
@@ -22,7 +23,7 @@ class MovedFeed:
     """Everything the page depends on: the feed that is meant."""
 
     offer: Offer
-    format: Format
+    format: FeedFormat
 
 
 def parts(edition: Edition) -> Iterator[Part[MovedFeed]]:
@@ -47,7 +48,7 @@ def render(part: Part[MovedFeed], services: RenderServices) -> bytes:
     offer, settings = moved.offer, context.settings
     lang, title = offer.lang, offer.title(context)
     new = follow_address(settings, lang) if has_follow_page(settings) else context.home(lang)
-    feed = FeedLink(title, context.absolute(offer.address(settings, moved.format)), FORMATS[moved.format])
+    feed = FeedLink(title, context.absolute(offer.address(settings, moved.format)), moved.format.media_type)
     text = context.words[lang].say("feed_moved")
     page = RedirectPage(lang, title, context.path(new), context.absolute(new), text, (feed,))
     return services.page("redirect.html", page, lang)

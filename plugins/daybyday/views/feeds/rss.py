@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...edition.edition import Edition
 from ...edition.render_services import RenderServices
+from ...feed_formats import RSS as FORMAT
 from ...parts import Part
 from ...syndication.channels import channels
 from ...syndication.documents import Document, entry_of, of_channel
@@ -16,7 +17,7 @@ from ...syndication.items import Item
 
 def parts(edition: Edition) -> Iterator[Part[Document]]:
     """One file for each feed, and its copies at old addresses."""
-    for channel in channels(edition, "rss"):
+    for channel in channels(edition, FORMAT):
         yield from of_channel(edition, "rss", channel)
 
 

@@ -11,6 +11,7 @@ from ...edition.links import on_page
 from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
+from ...edition.sitemap_entry import SitemapEntry, texts
 from ...page_frame.frame import Navigation, PageMeta, article_data, make_frame, navigation
 from ...page_frame.rows import author_names, correction, post_row, reading_time, tag_links
 from ...pages import ArticlePage
@@ -54,6 +55,11 @@ def parts(edition: Edition) -> Iterator[Part[ArticleFacts]]:
                 tuple(articles[at + 1 : at + 1 + _OTHERS]),
             )
             yield Part(page_path(post.address), "article", facts, post.source.path)
+
+
+def in_sitemap(edition: Edition) -> list[SitemapEntry]:
+    """Every article, with its twins."""
+    return texts(map(edition.published_post, edition.site.articles))
 
 
 def render(part: Part[ArticleFacts], services: RenderServices) -> bytes:

@@ -8,12 +8,14 @@ from datetime import date
 
 from ... import addresses
 from ...edition.edition import Edition
+from ...edition.follow_page import follow_address
 from ...edition.links import on_page
 from ...edition.published import DayLine, PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
+from ...edition.sitemap_entry import SitemapEntry
 from ...model import DayNow, Homework, Series, SeriesNow
-from ...page_frame.frame import Navigation, PageMeta, article_data, follow_address, make_frame, navigation
+from ...page_frame.frame import Navigation, PageMeta, article_data, make_frame, navigation
 from ...page_frame.rows import author_names, correction, reading_time, tag_links
 from ...pages import DayPage, HomeworkCard, Link, Neighbour, TaskItem
 from ...parts import Part, page_path
@@ -102,6 +104,15 @@ def _between(lines: tuple[DayLine, ...], before: int, after: int) -> tuple[tuple
         reason = line.state if line.state in ("withdrawn", "elsewhere") else "missing"
         reasons.setdefault(reason, []).append(line.number)
     return tuple((reason, tuple(numbers)) for reason, numbers in reasons.items())
+
+
+def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
+    """Every day with a text of its own, in the languages that have one; a closed period of days changes no more."""
+    for now in edition.site.series:
+        for day in now.days:
+            if day.texts:
+                posts = tuple(edition.published_post(post) for post in day.texts.values())
+                yield SitemapEntry((now.series.folder, addresses.block_of(day.number)), posts)
 
 
 def render(part: Part[DayFacts], services: RenderServices) -> bytes:

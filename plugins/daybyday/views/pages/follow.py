@@ -8,12 +8,14 @@ from datetime import date
 
 from ... import addresses
 from ...edition.edition import Edition
+from ...edition.follow_page import follow_place, has_follow_page
 from ...edition.progress import Progress, progress, series_state
 from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
+from ...edition.sitemap_entry import FRONT, SitemapEntry
 from ...model import Series, SeriesNow
-from ...page_frame.frame import Navigation, PageMeta, follow_place, has_follow_page, make_frame, navigation
+from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.rows import post_row
 from ...pages import CalendarOffer, FeedOffer, FollowPage, Link, OwnCalendar, Scope, Start, StartDate, Weekday
 from ...parts import Part, page_path
@@ -24,7 +26,6 @@ from ...syndication.readers import APP, MAILERS, READERS, Service, filled
 
 _LATEST = 5
 _LATELY = 4
-_FORMATS = {"rss": "RSS", "atom": "Atom", "json": "JSON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,14 @@ def _followed(edition: Edition, one: SeriesNow, lang: str) -> Followed:
     )
 
 
+def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
+    """The page in each language."""
+    settings = edition.settings
+    if has_follow_page(settings):
+        pages = tuple((lang, addresses.follow_page(settings, lang)) for lang in settings.languages)
+        yield SitemapEntry(FRONT, pages=pages)
+
+
 def render(part: Part[FollowFacts], services: RenderServices) -> bytes:
     """The page by the template follow.html."""
     facts = part.value
@@ -97,8 +106,8 @@ def _page(context: SiteContext, facts: FollowFacts) -> FollowPage:
         mailers=_services(MAILERS, feed),
         latest=tuple(post_row(context, post) for post in facts.latest),
         authors=tuple(words.joined(post.source.authors) for post in facts.latest),
-        style=context.path(settings.follow_style) if settings.follow_style else "",
-        script=context.path(settings.follow_script) if settings.follow_script else "",
+        style=context.asset("follow.css"),
+        script=context.asset("follow.js"),
     )
 
 
@@ -128,10 +137,10 @@ def _over(context: SiteContext, one: Followed, lang: str) -> str:
 def _offer(context: SiteContext, offer: Offer) -> FeedOffer:
     settings = context.settings
     formats = tuple(
-        Link(_FORMATS[format], context.path(offer.address(settings, format))) for format in offer.formats(settings)
+        Link(format.label, context.path(offer.address(settings, format))) for format in offer.formats(settings)
     )
     address = context.absolute(offer.address(settings))
-    return FeedOffer(offer.name(context), offer.title(context), offer.meta(context), address, formats)
+    return FeedOffer(offer.name(context), offer.title(context), offer.description(context), address, formats)
 
 
 def _start(context: SiteContext, one: Followed, lang: str) -> Start:

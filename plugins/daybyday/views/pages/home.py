@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from ... import addresses
 from ...edition.edition import Edition
+from ...edition.follow_page import follow_address
 from ...edition.progress import Progress, progress, series_state
 from ...edition.published import DayLine, PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
+from ...edition.sitemap_entry import FRONT, SitemapEntry
 from ...model import SeriesNow
-from ...page_frame.frame import Navigation, PageMeta, follow_address, make_frame, navigation
+from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.rows import day_row, post_row
 from ...pages import HomePage, Link, SeriesTeaser
 from ...parts import Part, page_path
@@ -60,6 +62,13 @@ def _chosen(series: tuple[SeriesNow, ...]) -> list[SeriesNow]:
 def _running(edition: Edition, one: SeriesNow, lang: str) -> Running:
     shown = edition.shown(one, lang)
     return Running(progress(edition, one, lang), tuple(reversed(shown[-1 - _RECENT :])))
+
+
+def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
+    """The home page of each language."""
+    settings = edition.settings
+    if not settings.guest:
+        yield SitemapEntry(FRONT, pages=tuple((lang, addresses.home(settings, lang)) for lang in settings.languages))
 
 
 def render(part: Part[HomeFacts], services: RenderServices) -> bytes:

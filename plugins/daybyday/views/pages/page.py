@@ -9,6 +9,7 @@ from ...edition.edition import Edition
 from ...edition.links import on_page
 from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
+from ...edition.sitemap_entry import SitemapEntry, texts
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...pages import PlainPage
 from ...parts import Part, page_path
@@ -34,6 +35,11 @@ def parts(edition: Edition) -> Iterator[Part[PageFacts]]:
             navigation(edition, post.lang), edition.published_post(post), on_page(edition, post, post.lang), twins
         )
         yield Part(page_path(post.address), "page", facts, post.source.path)
+
+
+def in_sitemap(edition: Edition) -> list[SitemapEntry]:
+    """Every page, with its twins."""
+    return texts(map(edition.published_post, edition.site.pages))
 
 
 def render(part: Part[PageFacts], services: RenderServices) -> bytes:

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 
 from ... import addresses
 from ...edition.edition import Edition
+from ...edition.follow_page import follow_address
 from ...edition.progress import Progress, block_links, progress, series_state
 from ...edition.published import DayLine
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
+from ...edition.sitemap_entry import FRONT, SitemapEntry
 from ...model import Series, SeriesNow
-from ...page_frame.frame import Navigation, PageMeta, follow_address, make_frame, navigation
+from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.rows import day_row
 from ...pages import CalendarMonth, Cell, Link, SeriesPage
 from ...parts import Fragment, Part, page_path
@@ -92,6 +94,15 @@ def _months(one: SeriesNow, lang: str, lines: tuple[DayLine, ...], today: int) -
         found.append(MonthFacts(one.series, lang, month, inside, tuple(rests.get(key, ())), mark))
         month = (month + timedelta(days=32)).replace(day=1)
     return found
+
+
+def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
+    """The page of each series in its languages."""
+    settings = edition.settings
+    for now in () if settings.guest else edition.site.series:
+        series = now.series
+        pages = tuple((lang, addresses.series_page(settings, series, lang)) for lang in series.languages)
+        yield SitemapEntry(FRONT, pages=pages)
 
 
 def render(part: Part[SeriesFacts], services: RenderServices) -> bytes:
