@@ -15,7 +15,7 @@ from ..model import Finding
 from ..parts import Part
 from . import messages
 from .page_cache import PageCache
-from .page_renderer import Broken
+from .page_renderer import PageBrokenError
 from .protocol import Message
 from .saved import NOTHING, Saved
 from .site_memory import SiteMemory, next_change
@@ -161,7 +161,7 @@ class LiveSite:
     def _page(self, part: Part) -> Message:
         try:
             return {"status": 200, "path": part.path, "body": self._pages.look_at(part), "mark": None}
-        except Broken as broken:
+        except PageBrokenError as broken:
             return {"finding": messages.told(broken.finding, Path.cwd())}
 
     def _hidden(self, part: Part) -> Message:

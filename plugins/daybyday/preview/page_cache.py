@@ -10,7 +10,7 @@ from ..building.report import print_findings
 from ..building.stages import Prepared
 from ..model import Finding
 from ..parts import Part
-from .page_renderer import Broken, Interrupted, PageRenderer
+from .page_renderer import PageBrokenError, PageRenderer, RenderInterruptedError
 
 _AT_A_TIME = 32
 
@@ -39,7 +39,7 @@ class PageCache:
         return list(dict.fromkeys(finding for _, finding in self._broken.values()))
 
     def look_at(self, part: Part) -> bytes:
-        """A part somebody looks at; after the next change it comes first. Raises `Broken`."""
+        """A part somebody looks at; after the next change it comes first. Raises `PageBrokenError`."""
         self._looked_at.pop(part.path, None)
         self._looked_at[part.path] = None
         return self.render(part)
@@ -49,11 +49,11 @@ class PageCache:
         fingerprint = self._renderer.print_of(part)
         known = self._broken.get(part.path)
         if known and known[0] == fingerprint:
-            raise Broken(known[1])
+            raise PageBrokenError(known[1])
         before = self.wrong
         try:
             data = self._renderer.page(part, quietly)
-        except Broken as broken:
+        except PageBrokenError as broken:
             self._broken[part.path] = (fingerprint, broken.finding)
             if broken.finding not in before:
                 print_findings([broken.finding], Path.cwd())
@@ -87,8 +87,8 @@ class PageCache:
             yield
             try:
                 self.render(part, quietly=True)
-            except Interrupted:
+            except RenderInterruptedError:
                 continue
-            except Broken:
+            except PageBrokenError:
                 pass
             return

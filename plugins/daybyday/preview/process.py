@@ -20,7 +20,7 @@ _PATIENCE = 5.0
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
-class Gone(DayByDayError):
+class ChildGoneError(DayByDayError):
     """The child ended before it could answer."""
 
 
@@ -52,13 +52,13 @@ class Child:
             protocol.write(self._process.stdin, message)
 
     def ask(self, question: Message, seconds: float) -> Message:
-        """The answer to a question. Raises `Gone`, and `TimeoutError` when it takes too long."""
+        """The answer to a question. Raises `ChildGoneError`, and `TimeoutError` when it takes too long."""
         number = next(self._numbers)
         answer: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._asked[number] = answer
         try:
             if self._gone:
-                raise Gone
+                raise ChildGoneError
             self.tell({**question, "id": number})
             found = answer.get(timeout=seconds)
         except queue.Empty:
@@ -66,7 +66,7 @@ class Child:
         finally:
             self._asked.pop(number, None)
         if found is None:
-            raise Gone
+            raise ChildGoneError
         return found
 
     def stop(self) -> None:

@@ -17,12 +17,12 @@ from .server import Server
 from .supervisor import Supervisor
 
 
-class PortTaken(DayByDayError):
+class PortTakenError(DayByDayError):
     """Nothing can listen there; the text says why."""
 
 
 def serve_until_interrupted(conf: str, at: str, host: str, port: int) -> None:
-    """Serve the site of this folder. Raises `PortTaken`."""
+    """Serve the site of this folder. Raises `PortTakenError`."""
     preview = Preview(conf, at, host, port)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -49,7 +49,7 @@ class Preview:
         try:
             self._server = Server((host, port), self, self._streams, lambda: self._content)
         except OSError as error:
-            raise PortTaken(error.strerror) from None
+            raise PortTakenError(error.strerror) from None
         self.address = f"http://{host}:{self._server.server_port}"
         self._keeper = Supervisor({"conf": conf, "at": at, "site": self.address}, self)
         self._places = Places(Path.cwd(), tuple(code_folders()))

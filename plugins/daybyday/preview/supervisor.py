@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from ..model import Finding, Place
 from .file_watcher import Change
 from .finding_message import as_message
-from .process import Child, Gone
+from .process import Child, ChildGoneError
 from .protocol import Message
 
 _PATIENCE = 60.0
@@ -82,7 +82,7 @@ class Supervisor:
                 break
             try:
                 answer: Message = child.ask(question, max(end - time.monotonic(), 1))
-            except Gone:
+            except ChildGoneError:
                 continue
             except TimeoutError:
                 break
