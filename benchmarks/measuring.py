@@ -66,7 +66,9 @@ def watched(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -
 
 def _need_success(status: int, command: Sequence[str], log: Path) -> None:
     if status:
-        raise BuildFailedError(f"{' '.join(command)}\nended with {status}:\n{log.read_text('utf-8', 'replace')[-4000:]}")
+        raise BuildFailedError(
+            f"{' '.join(command)}\nended with {status}:\n{log.read_text('utf-8', 'replace')[-4000:]}"
+        )
 
 
 def _held(session: int, kind: str) -> tuple[int, int, str]:

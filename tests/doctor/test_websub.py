@@ -118,7 +118,9 @@ def test_what_an_author_reads(tmp_path):
         assert hub.told == [f"{host.url}/feed.atom"]
         assert notify_hub(hub.url, host.url, None, tmp_path, nap) == [f"Told the hub {hub.url} about 2 feeds"]
         same = (tmp_path / "manifest.txt").read_text()
-        assert notify_hub(hub.url, host.url, same, tmp_path, nap) == ["No feed has changed, so the hub was told nothing"]
+        assert notify_hub(hub.url, host.url, same, tmp_path, nap) == [
+            "No feed has changed, so the hub was told nothing"
+        ]
         hub.hub_status = 400
         assert notify_hub(hub.url, host.url, None, tmp_path, nap) == [
             f"The hub {hub.url} did not take {host.url}/feed.atom: it answered 400",

@@ -86,7 +86,7 @@ def test_saved_texts_go_to_the_child_and_code_to_a_new_one(kept):
     first.ready()
     kept.keeper.change(TEXT)
 
-    assert first.told == [{"kind": "change", "anything": False, "posts": ["a.md"], "others": [], "theme": []}]
+    assert first.told == [{"kind": "change", "anything": False, "posts": ["a.md"], "other_files": [], "theme": []}]
 
     kept.keeper.change(CODE)
     assert len(kept.children) == 2

@@ -81,10 +81,12 @@ class PageRenderer:
         return self._fine.get(part.path) == self.print_of(part)
 
     def page(self, part: Part, quietly: bool = False) -> bytes:
-        """The bytes of a part. Raises `PageBrokenError`; `RenderInterruptedError` too when it is made `quietly` and somebody waits."""
+        """The bytes of a part. Raises `PageBrokenError`; `RenderInterruptedError` too when it is rendered `quietly` and
+        a message of the parent waits.
+        """
         fingerprint = self.print_of(part)
-        known, data = self._pages.get(part.path, (b"", b""))
-        if known == fingerprint:
+        rendered_print, data = self._pages.get(part.path, (b"", b""))
+        if rendered_print == fingerprint:
             self._pages.move_to_end(part.path)
             return data
         self._quietly = quietly

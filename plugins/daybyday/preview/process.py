@@ -42,14 +42,16 @@ class Child:
         self._process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-P", boot.__file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()
         )
+        if self._process.stdin is None or self._process.stdout is None:
+            raise RuntimeError("the child was started without its pipes")
+        self._to_child, self._from_child = self._process.stdin, self._process.stdout
         threading.Thread(target=self._listen, daemon=True).start()
         self.tell(begin)
 
     def tell(self, message: Message) -> None:
         """Send a message; one that is gone hears nothing any more."""
         with self._lock, contextlib.suppress(OSError, ValueError):
-            assert self._process.stdin is not None
-            protocol.write(self._process.stdin, message)
+            protocol.write(self._to_child, message)
 
     def ask(self, question: Message, seconds: float) -> Message:
         """The answer to a question. Raises `ChildGoneError`, and `TimeoutError` when it takes too long."""
@@ -60,20 +62,19 @@ class Child:
             if self._gone:
                 raise ChildGoneError
             self.tell({**question, "id": number})
-            found = answer.get(timeout=seconds)
+            reply = answer.get(timeout=seconds)
         except queue.Empty:
             raise TimeoutError from None
         finally:
             self._asked.pop(number, None)
-        if found is None:
+        if reply is None:
             raise ChildGoneError
-        return found
+        return reply
 
     def stop(self) -> None:
         """End it: first by word, then by force. Nothing of it is left afterwards."""
         with self._lock, contextlib.suppress(OSError):
-            assert self._process.stdin is not None
-            self._process.stdin.close()
+            self._to_child.close()
         try:
             self._process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
@@ -81,8 +82,7 @@ class Child:
             self._process.wait()
 
     def _listen(self) -> None:
-        assert self._process.stdout is not None
-        with self._process.stdout as out:
+        with self._from_child as out:
             while (message := _read(out)) is not None:
                 if message["kind"] == "answer":
                     waiting = self._asked.get(message["id"])
