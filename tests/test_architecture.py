@@ -14,7 +14,7 @@ import pytest
 
 PLUGINS = Path(__file__).resolve().parent.parent / "plugins"
 
-BASE = "errors model prose pages parts yamltree feed_formats content_names"
+BASE = "errors model prose pages parts yamltree feed_formats content_names plain_text"
 INNER = "reading words timeline addresses identity tagging"
 READ_MODEL = "words timeline addresses identity tagging edition"
 BELOW_VIEWS = f"{BASE} {INNER} assembling edition page_frame syndication"
@@ -25,11 +25,12 @@ MAY_IMPORT = {
     # Values, protocols and the one reader of YAML.
     "errors": "",
     "model": "",
-    "prose": "",
+    "prose": "errors",
     "parts": "",
     "pages": "model prose parts",
     "yamltree": "errors",
     "content_names": "",
+    "plain_text": "",
     "feed_formats": "model",
     # Siblings: text, words, time, addresses, ids.
     "reading": BASE,
@@ -81,6 +82,9 @@ STANDARD_LIBRARY_ONLY = (
     "engine",
     "errors",
     "model",
+    "plain_text",
+    "content_names",
+    "feed_formats",
     "prose",
     "pages",
     "parts",

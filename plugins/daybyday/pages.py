@@ -159,8 +159,12 @@ class TaskItem(NamedTuple):
 
 
 class HomeworkCard(NamedTuple):
-    """The homework of a day on its page."""
+    """The homework of a day on a page, which may hold many."""
 
+    id: str
+    """id attribute of the card, and the beginning of those of its label and title"""
+    lang: str
+    """language of title, intro and tasks when it is not the page's, else "" """
     label: str
     """"Homework · Day 8" """
     title: str

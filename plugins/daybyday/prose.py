@@ -12,7 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .errors import DayByDayError
+
 PlaceholderKind = Literal["link", "end", "picture", "anchor"]
+TextPiece = Literal["lead", "rest", "intro", "task"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,17 @@ class Body:
     intro_feed: Segments = ()
     tasks: tuple[TaskText, ...] = ()
 
+    def task(self, id: str) -> TaskText:
+        """A converted task by its id. Raises `TaskMissing`: every task of a homework was converted with it."""
+        for task in self.tasks:
+            if task.id == id:
+                return task
+        raise TaskMissing(id)
+
+
+class TaskMissing(DayByDayError, LookupError):
+    """A body that does not belong to its homework."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -104,10 +118,17 @@ class TextRef:
     """
 
     digest: str
-    piece: str
-    """ "lead", "rest", "intro", or "task:" and its id"""
+    piece: TextPiece
     links: tuple[tuple[str, Resolved], ...] = ()
     """(target as written, what it is here)"""
+    task: str = ""
+    """id of the task, when the piece is one"""
+
+    def segments(self, body: Body) -> Segments:
+        """The piece in its body. Raises `TaskMissing`."""
+        if self.piece == "task":
+            return body.task(self.task).html
+        return {"lead": body.lead, "rest": body.rest, "intro": body.intro}[self.piece]
 
     def table(self) -> dict[str, Resolved]:
         """The links as a mapping."""

@@ -17,13 +17,13 @@ from markdown import Markdown
 
 from ..errors import DayByDayError
 from ..model import Homework, Manuscript
+from ..plain_text import count_words, described_text, excerpt, plain_text
 from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, Segments, TaskText
 from .cleaning import for_feeds, for_pages, removed
 from .fast.batch import convert_batched, convert_separately
 from .fast.processors import speed_up
 from .headings import HeadingsInOrder, heading_id
 from .links import split_links
-from .plain_text import count_words, described_text, excerpt, plain_text
 from .settings import MarkdownSettings
 
 __all__ = ["Converter", "HomeworkSwallowedError", "MarkdownSettings", "plain_text"]

@@ -18,11 +18,11 @@ from pelican.readers import BaseReader
 
 from ..building.stages import Assembled, Prepared
 from ..edition.edition import Edition
+from ..edition.homework import ON_ITS_OWN_PAGE, homework_of
 from ..edition.links import on_page
 from ..model import Post, Site
 from ..parts import page_path
-from ..prose import Body, Resolved, fill
-from ..words import Words
+from ..prose import fill
 from .settings import RUN
 
 _OTHER_FORMATS = ("html", "htm", "rst", "markdown", "mkd", "mdown")
@@ -109,22 +109,6 @@ def _html(assembled: Assembled, post: Post) -> str:
     """The whole text as one piece of HTML, homework where its author put it."""
     body = assembled.body(post.source.digest)
     links = dict(on_page(assembled.edition, post, post.lang))
-    return fill(body.lead, links) + _homework(assembled.words[post.lang], post, body, links) + fill(body.rest, links)
-
-
-def _homework(words: Words, post: Post, body: Body, links: dict[str, Resolved]) -> str:
-    homework = post.source.homework
-    if homework is None:
-        return ""
-    day = post.source.day
-    heading = (
-        words.say("homework_title", day=day, title=homework.title)
-        if homework.title
-        else words.say("homework_heading", day=day)
-    )
-    tasks = "".join(f'<li id="task-{task.id}">{fill(task.html, links)}</li>' for task in body.tasks)
-    minutes = f"<p>{html.escape(words.count('minutes', homework.minutes))}</p>" if homework.minutes else ""
-    return (
-        f'<section class="homework" id="homework"><h2>{html.escape(heading)}</h2>{minutes}'
-        f"{fill(body.intro, links)}<ul>{tasks}</ul></section>"
-    )
+    homework = homework_of(assembled.edition.published_post(post))
+    section = homework.page_html(assembled.context, body, links, ON_ITS_OWN_PAGE) if homework else ""
+    return fill(body.lead, links) + section + fill(body.rest, links)

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, cast
 
 from ..errors import DayByDayError
 from . import boot, protocol
@@ -42,9 +43,8 @@ class Child:
         self._process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-P", boot.__file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()
         )
-        if self._process.stdin is None or self._process.stdout is None:
-            raise RuntimeError("the child was started without its pipes")
-        self._to_child, self._from_child = self._process.stdin, self._process.stdout
+        self._to_child = cast("IO[bytes]", self._process.stdin)
+        self._from_child = cast("IO[bytes]", self._process.stdout)
         threading.Thread(target=self._listen, daemon=True).start()
         self.tell(begin)
 

@@ -21,7 +21,7 @@ from ..model import Series, SeriesNow
 from ..timeline import LATE
 from .archives import history, scope_of
 from .cohorts import SHORT, cohorts, local_date
-from .items import FeedItem, Item, homework_of, items_of_language, items_of_series
+from .items import FeedItem, Item, homework_items, items_of_language, items_of_series
 from .weekly import digests
 
 MOST_ITEMS = 40
@@ -122,7 +122,7 @@ def most_items(one: SeriesNow | None) -> int:
 
 
 def _homework(edition: Edition, one: SeriesNow, lang: str, format: FeedFormat) -> Channel:
-    items = tuple(islice(homework_of(edition, items_of_series(edition, one, lang)), most_items(one)))
+    items = tuple(islice(homework_items(edition, items_of_series(edition, one, lang)), most_items(one)))
     address = addresses.series_file(edition.settings, one.series, lang, format.files["homework"])
     return Channel(
         "homework",

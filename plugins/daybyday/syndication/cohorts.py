@@ -21,11 +21,11 @@ from itertools import accumulate
 from typing import Literal
 
 from ..edition.edition import Edition
+from ..edition.markup import link, paragraph
 from ..edition.render_services import RenderServices
 from ..identity import item_id
 from ..model import DayNow, Series, SeriesNow
 from ..timeline import LATE, instant_of
-from .item_html import link, paragraph
 from .items import Entry, FeedItem, items_of_series
 
 MOST_ITEMS = 21

@@ -9,6 +9,7 @@ from functools import partial
 from typing import ClassVar, Protocol, overload
 
 from ..edition.edition import Edition
+from ..edition.homework import DayHomework, homework_of
 from ..edition.links import in_feed
 from ..edition.published import PublishedPost
 from ..edition.render_services import RenderServices
@@ -16,7 +17,7 @@ from ..edition.site_context import SiteContext
 from ..identity import feed_id, item_id
 from ..model import SeriesNow
 from ..prose import Resolved
-from .item_html import homework_heading, homework_html, homework_summary, item_html
+from .item_html import item_html
 
 _KNOWN = 1000
 """How many posts are remembered in words: each is said in three formats, in archives and by cohorts."""
@@ -140,6 +141,7 @@ class HomeworkItem:
     fingerprint_shared: ClassVar[bool] = True
 
     item: FeedItem
+    given: DayHomework
 
     @property
     def published(self) -> datetime:
@@ -158,14 +160,14 @@ class HomeworkItem:
         id = item_id(context.settings.feed_id, post.key, post.lang, "homework")
         return Entry(
             id,
-            homework_heading(context, post),
+            self.given.heading(context),
             f"{url}#homework",
             post.lang,
             self.published,
             self.updated,
             self.item.corrected,
-            homework_summary(context, post, body),
-            homework_html(context, post, dict(self.item.links), url, body),
+            self.given.summary(context, body),
+            self.given.feed_html(context, body, dict(self.item.links), url),
             tuple((slug, name) for _, name, slug in post.tags),
             post.source.authors,
         )
@@ -174,8 +176,8 @@ class HomeworkItem:
 class Items(Sequence[FeedItem]):
     """Posts as items, newest first. Each is made when somebody asks: most feeds want the first forty of ten thousand."""
 
-    def __init__(self, edition: Edition, post: Sequence[PublishedPost]) -> None:
-        self.post = post
+    def __init__(self, edition: Edition, posts: Sequence[PublishedPost]) -> None:
+        self.posts = posts
         self._edition = edition
 
     @overload
@@ -186,11 +188,11 @@ class Items(Sequence[FeedItem]):
 
     def __getitem__(self, at: int | slice) -> FeedItem | tuple[FeedItem, ...]:
         if isinstance(at, slice):
-            return tuple(item_of(self._edition, post) for post in self.post[at])
-        return item_of(self._edition, self.post[at])
+            return tuple(item_of(self._edition, post) for post in self.posts[at])
+        return item_of(self._edition, self.posts[at])
 
     def __len__(self) -> int:
-        return len(self.post)
+        return len(self.posts)
 
 
 def item_of(edition: Edition, post: PublishedPost) -> FeedItem:
@@ -223,15 +225,15 @@ def since(post: PublishedPost) -> datetime:
     return post.record.since.astimezone(post.published.tzinfo) if post.record.seen else post.published
 
 
-def homework_of(edition: Edition, items: Items) -> Iterator[HomeworkItem]:
+def homework_items(edition: Edition, items: Items) -> Iterator[HomeworkItem]:
     """The homework of those that have some."""
-    for post in items.post:
-        if post.homework:
-            yield edition.memoize(("homework item", post.source.path), partial(_homework_item, edition, post))
+    for post in items.posts:
+        if given := homework_of(post):
+            yield edition.memoize(("homework item", post.source.path), partial(_homework_item, edition, given))
 
 
-def _homework_item(edition: Edition, post: PublishedPost) -> HomeworkItem:
-    return HomeworkItem(item_of(edition, post))
+def _homework_item(edition: Edition, given: DayHomework) -> HomeworkItem:
+    return HomeworkItem(item_of(edition, given.post), given)
 
 
 def _tie_breaks(newest: list[PublishedPost]) -> dict[int, int]:
@@ -242,8 +244,7 @@ def _tie_breaks(newest: list[PublishedPost]) -> dict[int, int]:
     same: dict[datetime, list[tuple[bool, PublishedPost]]] = {}
     for post in newest:
         same.setdefault(post.published, []).append((False, post))
-        if _is_corrected(post):
-            assert post.modified is not None
+        if post.modified is not None and _is_corrected(post):
             same.setdefault(post.modified, []).append((True, post))
     found = {}
     for several in same.values():

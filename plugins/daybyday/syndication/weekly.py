@@ -12,11 +12,12 @@ from html import escape
 
 from .. import addresses
 from ..edition.edition import Edition
+from ..edition.homework import homework_of
+from ..edition.markup import link, paragraph
 from ..edition.render_services import RenderServices
 from ..edition.site_context import SiteContext
 from ..identity import item_id
 from ..timeline import end_of_week
-from .item_html import link, paragraph, task_lines
 from .items import Entry, FeedItem, item_of, since
 
 MOST_ITEMS = 40
@@ -70,20 +71,14 @@ class Digest:
         return "".join(rows)
 
     def _homework(self, services: RenderServices) -> str:
-        given = [item for item in self.items if item.post.homework]
-        if not given:
-            return ""
-        words = services.context.words[self.lang]
-        return f"<aside><h2>{escape(words.say('weekly_homework'))}</h2>{''.join(_of_day(services, item) for item in given)}</aside>"
-
-
-def _of_day(services: RenderServices, item: FeedItem) -> str:
-    words, homework = services.context.words[item.post.lang], item.post.homework
-    assert homework is not None
-    day = words.say("day", day=item.post.source.day)
-    heading = f"{day}: {homework.title}" if homework.title else day
-    tasks = "".join(f"<li>☐ {escape(text)}</li>" for text in task_lines(item.post, services.body(item.post.digest)))
-    return f"<h3>{link(f'{item.address(services.context)}#homework', heading)}</h3><ul>{tasks}</ul>"
+        context = services.context
+        days = "".join(
+            homework.digest_html(context, services.body(item.post.digest), item.address(context))
+            for item in self.items
+            if (homework := homework_of(item.post))
+        )
+        title = escape(context.words[self.lang].say("weekly_homework"))
+        return f"<aside><h2>{title}</h2>{days}</aside>" if days else ""
 
 
 def digests(edition: Edition, lang: str) -> tuple[Digest, ...]:

@@ -29,7 +29,7 @@ from ..edition.site_context import SiteContext
 from ..errors import DayByDayError
 from ..model import Finding, Place
 from ..parts import Fragment
-from ..prose import Body, Segments, TextRef, fill
+from ..prose import Body, TextRef, fill
 from .fragments import Fragments
 
 _FALLBACK = Path(__file__).parent / "fallback"
@@ -58,7 +58,7 @@ class JinjaRenderer:
         self._read_body, self._read_file, self._fragments = body, read_file, fragments
         self._theme = theme
         self._body: tuple[str, Body] = ("", Body())
-        self._made_once: dict[Hashable, str] = {}
+        self._macro_results: dict[Hashable, str] = {}
 
     @cached_property
     def _environment(self) -> Environment:
@@ -78,7 +78,7 @@ class JinjaRenderer:
         )
         environment.filters["prose"] = self._prose
         environment.filters["joined"] = self._joined
-        environment.globals["once"] = self._once
+        environment.globals["memoized"] = self._memoized
         return environment
 
     def body(self, digest: str) -> Body:
@@ -123,22 +123,22 @@ class JinjaRenderer:
         except (AttributeError, TypeError, KeyError, ValueError) as error:
             raise TemplateBrokenError(_finding(*_deepest_template(error, template), str(error))) from error
 
-    def _once(self, macro: Callable[..., str], *values: Hashable) -> str:
-        """`once(macro, value)`: what the macro gives for the value, made once in a build.
+    def _memoized(self, macro: Callable[..., str], *values: Hashable) -> str:
+        """`memoized(macro, value)`: what the macro gives for the value, made once in a build.
 
         For what stands in every page, such as the navigation. The macro may depend on its values alone.
         """
         key = (macro, values)
-        found = self._made_once.get(key)
+        found = self._macro_results.get(key)
         if found is None:
-            found = self._made_once[key] = macro(*values)
+            found = self._macro_results[key] = macro(*values)
         return found
 
     def _prose(self, prose: TextRef | None) -> Markup:
         """The filter `prose`: HTML of a text, its links filled in. Cleaned when it was converted."""
         if prose is None:
             return Markup("")
-        return Markup(fill(_piece(self.body(prose.digest), prose.piece), prose.table()))  # noqa: S704
+        return Markup(fill(prose.segments(self.body(prose.digest)), prose.table()))  # noqa: S704
 
 
 class _Environment(Environment):
@@ -175,13 +175,6 @@ class _Compiled(BytecodeCache):
         return "template", bucket.key, bucket.checksum
 
 
-def _piece(body: Body, name: str) -> Segments:
-    if name.startswith("task:"):
-        return next((task.html for task in body.tasks if task.id == name[len("task:") :]), ())
-    pieces: Any = getattr(body, name)
-    return tuple(pieces)
-
-
 def _finding(filename: str, line: int, message: str) -> Finding:
     path = Path(filename)
     shown = "/".join(path.parts[-3:]) if path.is_absolute() else filename
@@ -190,7 +183,7 @@ def _finding(filename: str, line: int, message: str) -> Finding:
         "template-broken",
         Place(shown, max(line, 1)),
         message or "this template cannot be used",
-        "a template may use `page`, `words`, the filters `prose` and `joined`, and `once`; pages.py lists what a page holds",
+        "a template may use `page`, `words`, the filters `prose` and `joined`, and `memoized`; pages.py lists what a page holds",
     )
 
 

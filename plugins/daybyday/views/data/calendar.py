@@ -9,22 +9,21 @@ character; so an event here is lines of fixed form, folded by us. Tests read the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from html import unescape
 from uuid import NAMESPACE_URL, uuid5
 
 from ... import addresses
 from ...edition.edition import Edition
+from ...edition.homework import BOX, DayHomework, homework_of
 from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
-from ...model import DayNow, Homework, SeriesNow
+from ...model import DayNow, SeriesNow
 from ...parts import Fragment, Part
+from ...plain_text import plain_lines
 from ...prose import Body, Segments
-from ...syndication.item_html import task_lines
 
 PRODUCT = "-//Day by Day//Homework//EN"
 COLOR = "firebrick"
@@ -33,15 +32,13 @@ COLOR = "firebrick"
 _DAILY = timedelta(days=1)
 _LONGEST = 74
 """Octets of a line from which on the library folds: one less than allowed (RFC 5545, 3.1)."""
-_BREAK = re.compile(r"</(?:p|li|h\d|tr|div|pre|blockquote)>|<br ?/?>")
-_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """The homework of a day that is out."""
 
-    post: PublishedPost
+    given: DayHomework
     sequence: int
 
 
@@ -110,8 +107,8 @@ def _calendar(edition: Edition, one: SeriesNow, lang: str) -> HomeworkCalendar:
 
 def _event_of(edition: Edition, day: DayNow, lang: str) -> Event | Cancelled | None:
     """Of a day's own text in a language, when it has homework; a fallback has no event."""
-    if (post := day.texts.get(lang)) and post.source.homework:
-        return Event(edition.published_post(post), post.sequence)
+    if (post := day.texts.get(lang)) and (given := homework_of(edition.published_post(post))):
+        return Event(given, post.sequence)
     # A notice may stand at the address of another language, which never had this event.
     if (gone := day.withdrawn.get(lang)) and gone.lang == lang and gone.source.homework:
         published_post = edition.published_post(gone)
@@ -170,12 +167,11 @@ def _lines(event: Event | Cancelled, services: RenderServices) -> Iterator[str]:
 
 def _of_homework(event: Event, services: RenderServices) -> Iterator[str]:
     """What there is to do."""
-    post, context, homework = event.post, services.context, event.post.homework
-    assert homework is not None
+    given, post, context = event.given, event.given.post, services.context
     words, day, url = context.words[post.lang], post.source.day, f"{context.absolute(post.address)}#homework"
     yield from _known_by(context, post.key, post.lang, event.sequence, post.published, _changed(post))
-    yield _text("SUMMARY", post.lang, words.say("day_title", day=day, title=homework.title or post.title))
-    yield _text("DESCRIPTION", post.lang, _description(context, post, homework, services.body(post.digest), url))
+    yield _text("SUMMARY", post.lang, words.say("day_title", day=day, title=given.homework.title or post.title))
+    yield _text("DESCRIPTION", post.lang, _description(given, context, services.body(post.digest), url))
     yield _folded(f"URL:{url}")
 
 
@@ -212,19 +208,16 @@ def uid(scheme: str, key: str, lang: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"{scheme}:{key}/{lang}/homework"))
 
 
-def _description(context: SiteContext, post: PublishedPost, homework: Homework, body: Body, url: str) -> str:
+def _description(given: DayHomework, context: SiteContext, body: Body, url: str) -> str:
     """Plain text: the time it takes, the intro, the tasks, the way to the page."""
-    minutes = context.words[post.lang].count("minutes", homework.minutes) if homework.minutes else ""
-    intro = _plain(body.intro_feed) if homework.intro else ""
-    tasks = "\n".join(f"☐ {text}" for text in task_lines(post, body))
-    return "\n\n".join(said for said in (minutes, intro, tasks, url) if said)
+    intro = plain_lines("".join(_literal(body.intro_feed))) if given.homework.intro else ""
+    tasks = "\n".join(f"{BOX} {text}" for text in given.task_lines(body))
+    return "\n\n".join(text for text in (given.minutes(context), intro, tasks, url) if text)
 
 
-def _plain(pieces: Segments) -> str:
-    """HTML as lines of plain text; links are their words, pictures nothing."""
-    html = " ".join("".join(piece for piece in pieces if isinstance(piece, str)).split())
-    lines = (" ".join(unescape(_TAG.sub("", line)).split()) for line in _BREAK.split(html))
-    return "\n".join(filter(None, lines))
+def _literal(segments: Segments) -> Iterator[str]:
+    """A text without its links and pictures."""
+    return (segment for segment in segments if isinstance(segment, str))
 
 
 def _text(name: str, lang: str, text: str) -> str:

@@ -9,19 +9,27 @@ from dataclasses import dataclass
 from ... import addresses
 from ...edition.edition import Edition
 from ...edition.links import in_feed
+from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
-from ...edition.site_context import SiteContext
 from ...model import Homework, SeriesNow
 from ...parts import Fragment, Part
-from ...prose import Body, fill
+from ...prose import fill
 from ...syndication.items import FeedItem
+
+
+@dataclass(frozen=True, slots=True)
+class GivenHomework:
+    """The homework of a day, with its links as feeds have them."""
+
+    item: FeedItem
+    homework: Homework
 
 
 @dataclass(frozen=True, slots=True)
 class HomeworkBlock:
     """The homework of a closed period of days, with its links: it changes no more once they are out."""
 
-    items: tuple[FeedItem, ...]
+    items: tuple[GivenHomework, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +54,18 @@ def parts(edition: Edition) -> Iterator[Part[SeriesHomework]]:
 
 
 def _workload(edition: Edition, one: SeriesNow, lang: str) -> SeriesHomework:
-    given = [post for post in edition.own_texts(one, lang) if post.homework]
     blocks = addresses.by_block(
-        (post.source.day or 0, FeedItem(post, in_feed(edition, post.record, post.facts.homework_targets)))
-        for post in given
+        (post.source.day or 0, GivenHomework(_linked(edition, post), post.homework))
+        for post in edition.own_texts(one, lang)
+        if post.homework
     )
     periods = (Fragment("homework", HomeworkBlock(items)) for items in blocks)
     return SeriesHomework(one.series.id, lang, tuple(periods))
+
+
+def _linked(edition: Edition, post: PublishedPost) -> FeedItem:
+    """The day with the links of its homework alone: all others would make the file anew for nothing."""
+    return FeedItem(post, in_feed(edition, post.record, post.facts.homework_targets))
 
 
 def render(part: Part[SeriesHomework], services: RenderServices) -> bytes:
@@ -65,22 +78,18 @@ def render(part: Part[SeriesHomework], services: RenderServices) -> bytes:
 
 def fragment(value: HomeworkBlock, services: RenderServices) -> str:
     """Some days as JSON, one a line."""
-    days = (_day(services.context, item, item.post.homework, services.body(item.post.digest)) for item in value.items)
-    return ",\n".join(map(_json, days))
+    return ",\n".join(_json(_day(services, item)) for item in value.items)
 
 
-def _day(context: SiteContext, item: FeedItem, homework: Homework | None, body: Body) -> dict[str, object]:
-    assert homework is not None
-    links, url = dict(item.links), item.address(context)
+def _day(services: RenderServices, given: GivenHomework) -> dict[str, object]:
+    item, homework = given.item, given.homework
+    body, links, url = services.body(item.post.digest), dict(item.links), item.address(services.context)
 
     def anchor(target: str) -> str:
         return url + target
 
-    texts = {task.id: task for task in body.tasks}
-    tasks = [
-        {"id": task.id, "text": texts[task.id].text, "html": fill(texts[task.id].feed, links, anchor)}
-        for task in homework.tasks
-    ]
+    texts = [body.task(task.id) for task in homework.tasks]
+    tasks = [{"id": text.id, "text": text.text, "html": fill(text.feed, links, anchor)} for text in texts]
     return {
         "day": item.post.source.day,
         "date": item.post.published.date().isoformat(),

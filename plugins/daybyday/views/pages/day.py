@@ -9,15 +9,16 @@ from datetime import date
 from ... import addresses
 from ...edition.edition import Edition
 from ...edition.follow_page import follow_address
+from ...edition.homework import ON_ITS_OWN_PAGE, homework_of
 from ...edition.links import on_page
 from ...edition.published import DayLine, PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import SitemapEntry
-from ...model import DayNow, Homework, Series, SeriesNow
+from ...model import DayNow, Series, SeriesNow
 from ...page_frame.frame import Navigation, PageMeta, article_data, make_frame, navigation
 from ...page_frame.rows import author_names, correction, reading_time, tag_links
-from ...pages import DayPage, HomeworkCard, Link, Neighbour, TaskItem
+from ...pages import DayPage, Link, Neighbour
 from ...parts import Part, page_path
 from ...prose import Resolved, TextRef
 
@@ -27,8 +28,8 @@ class Near:
     """The day before or after: its text, or (a coming day) its date only, and the days in between."""
 
     number: int
-    post: PublishedPost | None
-    date: date | None
+    shown: PublishedPost | date
+    """its text, or the date on which it comes"""
     skipped: tuple[tuple[str, tuple[int, ...]], ...]
     """(reason, numbers)"""
 
@@ -64,7 +65,8 @@ def _of_language(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Part[D
     frame, to = navigation(edition, lang, one.series), addresses.series_page(edition.settings, one.series, lang)
     for at, line in enumerate(shown):
         day, post = one.days[line.number - 1], line.post
-        assert post is not None
+        if post is None:
+            continue  # `shown` has none of these
         facts = DayFacts(
             one.series,
             frame,
@@ -86,7 +88,7 @@ def _languages(series: Series, day: DayNow) -> tuple[tuple[str, ...], tuple[str,
 
 
 def _near(lines: tuple[DayLine, ...], line: DayLine, before: int, after: int) -> Near:
-    return Near(line.number, line.post, None if line.post else line.date, _between(lines, before, after))
+    return Near(line.number, line.post or line.date, _between(lines, before, after))
 
 
 def _after(lines: tuple[DayLine, ...], here: DayLine, following: DayLine | None) -> Near | None:
@@ -126,7 +128,7 @@ def render(part: Part[DayFacts], services: RenderServices) -> bytes:
 
 def _page(context: SiteContext, facts: DayFacts) -> DayPage:
     post, lang, series = facts.post, facts.lang, facts.series
-    words, foreign = context.words[lang], post.lang if post.lang != lang else ""
+    words, foreign, homework = context.words[lang], post.lang if post.lang != lang else "", homework_of(post)
     series_address = context.path(addresses.series_page(context.settings, series, lang))
     return DayPage(
         frame=make_frame(context, facts.navigation, _about(context, facts)),
@@ -142,9 +144,9 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
         notice=words.say("fallback_notice") if foreign else "",
         correction=correction(context, post, lang),
         lead=TextRef(post.digest, "lead", facts.links),
-        homework=_homework(context, facts, post.homework),
+        homework=homework.card(context, lang, facts.links, ON_ITS_OWN_PAGE) if homework else None,
         # Footnotes stand there too, even when the author wrote nothing after the homework.
-        rest=TextRef(post.digest, "rest", facts.links) if post.homework else None,
+        rest=TextRef(post.digest, "rest", facts.links) if homework else None,
         tags=() if foreign else tag_links(context, post),
         authors=author_names(context, post, lang),
         newcomers=context.memoize(
@@ -189,22 +191,6 @@ def _extra(context: SiteContext, facts: DayFacts) -> Mapping[str, object]:
     }
 
 
-def _homework(context: SiteContext, facts: DayFacts, homework: Homework | None) -> HomeworkCard | None:
-    if homework is None:
-        return None
-    words, digest = context.words[facts.lang], facts.post.digest
-    tasks = tuple(
-        TaskItem(task.id, f"task-{task.id}", TextRef(digest, f"task:{task.id}", facts.links)) for task in homework.tasks
-    )
-    return HomeworkCard(
-        label=words.say("homework_of_day", day=facts.number),
-        title=homework.title,
-        minutes=words.count("minutes", homework.minutes) if homework.minutes else "",
-        intro=TextRef(digest, "intro", facts.links) if homework.intro else None,
-        tasks=tasks,
-    )
-
-
 def _newcomers(context: SiteContext, facts: DayFacts) -> tuple[Link, ...]:
     """Ways in for a reader who landed here: the first day there is, all days, how to follow."""
     words, series, lang = context.words[facts.lang], facts.series, facts.lang
@@ -222,13 +208,12 @@ def _newcomers(context: SiteContext, facts: DayFacts) -> tuple[Link, ...]:
 def _neighbour(context: SiteContext, facts: DayFacts, near: Near, label: str) -> Neighbour:
     words, lang = context.words[facts.lang], facts.lang
     note, day = _skipped(context, near, lang), words.say("day", day=near.number)
-    if near.post is None:
-        assert near.date is not None
-        when = words.say("next_comes", date=words.full_date(near.date))
+    if isinstance(near.shown, date):
+        when = words.say("next_comes", date=words.full_date(near.shown))
         return Neighbour(words.say(label), day, "", "", "", f"{note} {when}".strip())
     address = addresses.day_page(context.settings, facts.series, lang, near.number)
-    foreign = near.post.lang if near.post.lang != lang else ""
-    return Neighbour(words.say(label), day, near.post.title, context.path(address), foreign, note)
+    foreign = near.shown.lang if near.shown.lang != lang else ""
+    return Neighbour(words.say(label), day, near.shown.title, context.path(address), foreign, note)
 
 
 def _skipped(context: SiteContext, near: Near, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""HTML -> plain text: words on one line, their number, the first of them."""
+"""HTML -> plain text: words on one line or by lines, their number, the first of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import html
 import re
 
 _APART = re.compile(r"<(?:/(?:p|li|h\d|td|th|div)|br ?/?)>")
+_BREAK = re.compile(r"</(?:p|li|h\d|tr|div|pre|blockquote)>|<br ?/?>")
 _TAG = re.compile(r"<[^>]+>")
 _NOTE = re.compile(r"<sup.*?</sup>", re.DOTALL)
 _PICTURE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
@@ -15,6 +16,13 @@ _EXCERPT = 240
 def plain_text(text: str) -> str:
     """HTML -> words on one line."""
     return " ".join(_words(text))
+
+
+def plain_lines(text: str) -> str:
+    """HTML -> lines, one for each block; links are their words, pictures nothing."""
+    on_one_line = " ".join(text.split())
+    lines = (" ".join(html.unescape(_TAG.sub("", line)).split()) for line in _BREAK.split(on_one_line))
+    return "\n".join(filter(None, lines))
 
 
 def described_text(text: str) -> str:
