@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .corpus import SIZES
 from .machine import load_now, machine
-from .measuring import BuildFailed
+from .measuring import BuildFailedError
 from .peer_hugo import hugo_binary
 from .report import report
 from .results import Measured
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = 0
         try:
             measure(plan, results)
-        except BuildFailed as failed:
+        except BuildFailedError as failed:
             say(f"Stopped: {failed}")
             status = 1  # what was measured before is told all the same
         facts["load after"] = load_now()

@@ -12,7 +12,7 @@ from pathlib import Path
 _EVERY = 0.02
 
 
-class BuildFailed(Exception):
+class BuildFailedError(Exception):
     """A generator ended with an error, or did not make what it was asked for."""
 
 
@@ -66,7 +66,9 @@ def watched(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -
 
 def _need_success(status: int, command: Sequence[str], log: Path) -> None:
     if status:
-        raise BuildFailed(f"{' '.join(command)}\nended with {status}:\n{log.read_text('utf-8', 'replace')[-4000:]}")
+        raise BuildFailedError(
+            f"{' '.join(command)}\nended with {status}:\n{log.read_text('utf-8', 'replace')[-4000:]}"
+        )
 
 
 def _held(session: int, kind: str) -> tuple[int, int, str]:

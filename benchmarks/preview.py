@@ -14,7 +14,7 @@ from pathlib import Path
 
 from .corpus import noon_of
 from .generator import Generator
-from .measuring import BuildFailed
+from .measuring import BuildFailedError
 from .peer_hugo import Hugo
 from .subject import Site
 
@@ -62,7 +62,7 @@ def _warm_up(site: Site, port: int, alive: subprocess.Popen[bytes]) -> None:
                 return
             _need_alive(alive)
             time.sleep(_EVERY)
-    raise BuildFailed(f"the preview shows no edit: {alive.args!r}")
+    raise BuildFailedError(f"the preview shows no edit: {alive.args!r}")
 
 
 def _command(generator: Generator, now: datetime, port: int) -> list[str]:
@@ -89,7 +89,7 @@ def _serving(command: Sequence[str], folder: Path, environment: Mapping[str, str
 
 
 def _wait(port: int, address: str, words: str, process: subprocess.Popen[bytes]) -> None:
-    """Ask until the page holds `words`. Raises `BuildFailed` when the server ends, or after three minutes."""
+    """Ask until the page holds `words`. Raises `BuildFailedError` when the server ends, or after three minutes."""
     needle = words.encode()
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
@@ -97,12 +97,12 @@ def _wait(port: int, address: str, words: str, process: subprocess.Popen[bytes])
         if needle in _get(port, address):
             return
         time.sleep(_EVERY)
-    raise BuildFailed(f"{address} never said {words!r} in the preview")
+    raise BuildFailedError(f"{address} never said {words!r} in the preview")
 
 
 def _need_alive(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is not None:
-        raise BuildFailed(f"the preview ended with {process.returncode}: {process.args!r}")
+        raise BuildFailedError(f"the preview ended with {process.returncode}: {process.args!r}")
 
 
 def _get(port: int, address: str) -> bytes:

@@ -51,7 +51,7 @@ def say(text: str) -> None:
 def measure(plan: Plan, results: list[Measured]) -> None:
     """Add all sizes to `results`, as they come: hours of figures are not lost with the last.
 
-    Raises `BuildFailed` at the first build that is not what it should be.
+    Raises `BuildFailedError` at the first build that is not what it should be.
     """
     for size in plan.sizes:
         results.append(Measured(size))

@@ -18,11 +18,11 @@ class Proof:
     words: str
 
     def check(self) -> None:
-        """Raises `BuildFailed`."""
+        """Raises `BuildFailedError`."""
         if not self.path.is_file():
-            raise measuring.BuildFailed(f"{self.path} was not made")
+            raise measuring.BuildFailedError(f"{self.path} was not made")
         if self.words not in self.path.read_text("utf-8"):
-            raise measuring.BuildFailed(f"{self.path} does not say {self.words!r}")
+            raise measuring.BuildFailedError(f"{self.path} does not say {self.words!r}")
 
 
 @dataclass

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.budgets import Budget
 from benchmarks.figures import pairwise
-from benchmarks.measuring import BuildFailed, Peak, Spent
+from benchmarks.measuring import BuildFailedError, Peak, Spent
 from benchmarks.pagesize import page_size
 from benchmarks.report import report
 from benchmarks.results import Cell, Measured
@@ -66,10 +66,10 @@ def test_a_page_is_weighed_with_what_it_asks_for(tmp_path):
 
 def test_a_build_that_did_nothing_is_found_out(tmp_path):
     page = tmp_path / "index.html"
-    with pytest.raises(BuildFailed, match="was not made"):
+    with pytest.raises(BuildFailedError, match="was not made"):
         Proof(page, "x").check()
     page.write_text("old")
-    with pytest.raises(BuildFailed, match="does not say"):
+    with pytest.raises(BuildFailedError, match="does not say"):
         Proof(page, "new").check()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daybyday.engine.lock import hold
+from daybyday.engine.lock import acquire
 from daybyday.preview.saved import sort_out
 from tests.harness import day
 
@@ -176,7 +176,7 @@ def test_a_build_beside_the_preview_need_not_wait(live):
     def waiting() -> None:
         raise AssertionError("the preview holds the lock")
 
-    hold(preview.files.folder / "cache", waiting).release()
+    acquire(preview.files.folder / "cache", waiting).release()
 
 
 def test_a_cache_that_is_taken_away_is_not_missed(live):
@@ -194,17 +194,17 @@ def test_the_next_preview_reads_nothing_again(live, site):
     live()
     second = live("")
 
-    assert second.site.latest.assembled.session.source_cache.read == 0
+    assert second.site.latest.assembled.session.source_cache.read_count == 0
     assert "First words." in second.text("/connections/1/")
 
 
 def test_what_editors_leave_for_a_moment_is_no_change(live):
     run = live().site.latest
-    change = {"posts": [], "others": ["connections/4913"], "theme": [], "anything": False}
+    change = {"posts": [], "other_files": ["connections/4913"], "theme": [], "anything": False}
 
     assert sort_out(change, run) is None
-    assert sort_out({**change, "others": ["connections/series.yaml"]}, run).posts is None
-    assert sort_out({**change, "others": ["connections"]}, run).labels == ("connections",)
+    assert sort_out({**change, "other_files": ["connections/series.yaml"]}, run).posts is None
+    assert sort_out({**change, "other_files": ["connections"]}, run).labels == ("connections",)
     assert sort_out({**change, "posts": ["a.md"]}, run).posts == {"a.md"}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from daybyday.preview import supervisor as module
 from daybyday.preview.file_watcher import Change
-from daybyday.preview.process import Gone
+from daybyday.preview.process import ChildGoneError
 from daybyday.preview.supervisor import Supervisor
 
 BROKEN = {"level": "error", "place": "plugins/x.py:3:1", "code": "code-broken", "message": "SyntaxError", "hint": ""}
@@ -27,7 +27,7 @@ class StandIn:
 
     def ask(self, question, seconds):
         if self.gone:
-            raise Gone
+            raise ChildGoneError
         return {"from": self}
 
     def stop(self):
@@ -86,7 +86,7 @@ def test_saved_texts_go_to_the_child_and_code_to_a_new_one(kept):
     first.ready()
     kept.keeper.change(TEXT)
 
-    assert first.told == [{"kind": "change", "anything": False, "posts": ["a.md"], "others": [], "theme": []}]
+    assert first.told == [{"kind": "change", "anything": False, "posts": ["a.md"], "other_files": [], "theme": []}]
 
     kept.keeper.change(CODE)
     assert len(kept.children) == 2
@@ -192,7 +192,7 @@ def test_a_question_that_ends_a_child_is_asked_the_next_one(kept):
     def ask(question, seconds):
         first.dies()
         kept.children[1].ready()
-        raise Gone
+        raise ChildGoneError
 
     first.ask = ask
     assert kept.asked() is kept.children[1]

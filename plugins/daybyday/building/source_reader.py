@@ -80,11 +80,11 @@ class SourceReader:
         return ReadSource(key, source, body.facts, (*findings, *problems), swallowed), body
 
     def _convert(self, manuscript: Manuscript) -> tuple[Body, list[Finding], bool]:
-        from ..markdown.converter import HomeworkSwallowed
+        from ..markdown.converter import HomeworkSwallowedError
 
         try:
             return self._converter.convert(manuscript), [], False
-        except HomeworkSwallowed:
+        except HomeworkSwallowedError:
             return Body(), [], True
         except RecursionError:
             finding = Finding(

@@ -81,7 +81,7 @@ class WorkerResult:
     undone: list[int]
 
 
-class TextMissing(DayByDayError):
+class TextMissingError(DayByDayError):
     """The store has lost a converted text; who has the file can make it again."""
 
 
@@ -115,7 +115,7 @@ class _PartRenderer:
         for number, part, fingerprint in jobs:
             try:
                 name, digest, size = stage(aside / own, number, render_part(part, self._services))
-            except TextMissing:
+            except TextMissingError:
                 undone.append(number)
             else:
                 rendered.append(RenderedFile(part.path, fingerprint, None, f"{own}/{name}", digest, size))
@@ -124,7 +124,7 @@ class _PartRenderer:
     def _body(self, digest: str) -> Body:
         data = self._texts.text(self._reader.body_key(digest))
         if data is None:
-            raise TextMissing(digest)
+            raise TextMissingError(digest)
         return unpack_body(marshal.loads(data))  # noqa: S302 - ours, checksum verified
 
 

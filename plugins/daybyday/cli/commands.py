@@ -43,7 +43,7 @@ def build(c: Context, at: str = "", profile: bool = False) -> None:
 def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -> None:
     """Show the site at http://127.0.0.1:8000; what is saved is there at once, drafts and coming days marked."""
     from ..building.clock import build_instant
-    from ..preview.serve import PortTaken, serve_until_interrupted
+    from ..preview.serve import PortTakenError, serve_until_interrupted
     from ..timeline import InstantError
 
     _need(_SETTINGS)
@@ -53,7 +53,7 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
         serve_until_interrupted(_SETTINGS, at, host, port)
     except InstantError as bad:
         raise Exit(str(bad), 1) from None
-    except PortTaken as taken:
+    except PortTakenError as taken:
         raise Exit(f"Port {port} cannot be used ({taken}). Try `invoke serve --port {port + 1}`.", 1) from None
 
 

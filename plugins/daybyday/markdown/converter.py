@@ -26,7 +26,7 @@ from .headings import HeadingsInOrder, heading_id
 from .links import split_links
 from .settings import MarkdownSettings
 
-__all__ = ["Converter", "HomeworkSwallowed", "MarkdownSettings", "plain_text"]
+__all__ = ["Converter", "HomeworkSwallowedError", "MarkdownSettings", "plain_text"]
 
 _MARKER = "DAYBYDAYHOMEWORKSTANDSHERE"
 _MARKER_HTML = re.compile(rf"<p>{_MARKER}</p>\n?")
@@ -64,7 +64,7 @@ class Converter:
         self._markdown.treeprocessors.register(HeadingsInOrder(self._markdown), "daybyday_headings", 6)
 
     def convert(self, source: Manuscript) -> Body:
-        """The body of one source. Raises `HomeworkSwallowed` when raw HTML encloses the homework."""
+        """The body of one source. Raises `HomeworkSwallowedError` when raw HTML encloses the homework."""
         homework = source.homework
         whole, intro, tasks = self._converted(source)
         before, after = _halves(_BACKLINK.sub(partial(self._backlink, source.lang), whole), homework)
@@ -109,7 +109,7 @@ class Converter:
         return self._markdown.convert(text)
 
 
-class HomeworkSwallowed(DayByDayError):
+class HomeworkSwallowedError(DayByDayError):
     """The homework's place was lost: it stands inside an HTML element that is not closed."""
 
 
@@ -124,7 +124,7 @@ def _halves(whole: str, homework: Homework | None) -> tuple[str, str]:
         return whole, ""
     halves = _MARKER_HTML.split(whole)
     if len(halves) != 2:
-        raise HomeworkSwallowed
+        raise HomeworkSwallowedError
     return halves[0], halves[1]
 
 

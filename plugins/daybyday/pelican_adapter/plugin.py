@@ -266,12 +266,12 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
 
     def _render_and_write(self) -> None:
         from ..building.render import render_and_write
-        from ..theming.renderer import TemplateBroken
+        from ..theming.renderer import TemplateBrokenError
 
         output = Path(self.output_path)
         try:
             result = render_and_write(self.build, output, self._written_by_pelican(output), _state.fingerprint)
-        except TemplateBroken as broken:
+        except TemplateBrokenError as broken:
             raise self._failure(broken.finding, "a template is broken; nothing was written.") from broken
         except OutputBlockedError as blocked:
             finding = Finding("error", "output-blocked", Place("output"), str(blocked), "move it out of the way")

@@ -61,7 +61,7 @@ class _Inbox:
 
 
 def _merged(first: Message, second: Message) -> Message:
-    names = {key: sorted({*first[key], *second[key]}) for key in ("posts", "others", "theme")}
+    names = {key: sorted({*first[key], *second[key]}) for key in ("posts", "other_files", "theme")}
     return {"kind": "change", "anything": first["anything"] or second["anything"], **names}
 
 

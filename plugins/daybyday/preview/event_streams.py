@@ -29,8 +29,8 @@ class Streams:
         """Send an event to all."""
         data = event(name, facts)
         with self._lock:
-            for one in self._open:
-                one.put(data)
+            for stream in self._open:
+                stream.put(data)
 
     def listen(self, first: bytes) -> Iterator[bytes]:
         """The pieces of one stream, `first` and then whatever comes, until all are closed."""
@@ -57,5 +57,5 @@ class Streams:
         """End all streams; new ones end at once."""
         with self._lock:
             self._closed = True
-            for one in self._open:
-                one.put(None)
+            for stream in self._open:
+                stream.put(None)

@@ -25,7 +25,7 @@ class Change:
     """What was saved, by names relative to their folder."""
 
     posts: frozenset[str] = frozenset()
-    others: frozenset[str] = frozenset()
+    other_files: frozenset[str] = frozenset()
     """what else lies in the content folder, or does no more"""
     theme: frozenset[str] = frozenset()
     code: frozenset[str] = frozenset()
@@ -35,15 +35,15 @@ class Change:
     @property
     def of_site(self) -> bool:
         """Whether the site in memory has to look again."""
-        return bool(self.posts or self.others or self.theme or self.anything)
+        return bool(self.posts or self.other_files or self.theme or self.anything)
 
-    def __or__(self, other: Change) -> Change:
+    def __or__(self, later: Change) -> Change:
         return Change(
-            self.posts | other.posts,
-            self.others | other.others,
-            self.theme | other.theme,
-            self.code | other.code,
-            self.anything or other.anything,
+            self.posts | later.posts,
+            self.other_files | later.other_files,
+            self.theme | later.theme,
+            self.code | later.code,
+            self.anything or later.anything,
         )
 
 
@@ -60,23 +60,23 @@ class Places:
     @property
     def folders(self) -> tuple[Path, ...]:
         """What is watched with all that lies below."""
-        several = dict.fromkeys([*(one for one in (self.content, self.theme) if one), *self.code])
-        return tuple(one for one in several if one.is_dir())
+        folders = dict.fromkeys([*(folder for folder in (self.content, self.theme) if folder), *self.code])
+        return tuple(folder for folder in folders if folder.is_dir())
 
 
 def meaning(paths: Iterable[str], places: Places) -> Change:
     """What some saved files mean together."""
-    return reduce(or_, (_of_one(Path(path), places) for path in paths), Change())
+    return reduce(or_, (_change_of_file(Path(path), places) for path in paths), Change())
 
 
-def _of_one(path: Path, places: Places) -> Change:
-    if "__pycache__" in path.parts or any(path.is_relative_to(one) for one in places.ignored):
+def _change_of_file(path: Path, places: Places) -> Change:
+    if "__pycache__" in path.parts or any(path.is_relative_to(folder) for folder in places.ignored):
         return Change()
     for folder in places.code:
         if (name := _name(path, folder)) is not None:
             return Change(code=frozenset({name})) if name else Change()
     if places.content and (name := _name(path, places.content)):
-        return Change(posts=frozenset({name})) if is_post(name) else Change(others=frozenset({name}))
+        return Change(posts=frozenset({name})) if is_post(name) else Change(other_files=frozenset({name}))
     if places.theme and (name := _name(path, places.theme)):
         return Change(theme=frozenset({name}))
     if path.suffix == ".py" and path.parent == places.home:
@@ -94,9 +94,9 @@ def _name(path: Path, folder: Path) -> str | None:
 
 def _below(path: Path, folder: Path) -> PurePath | None:
     """The way from `folder` to `path`; systems report some folders by another name of theirs."""
-    for one in (folder, folder.resolve()):
-        if path.is_relative_to(one):
-            return path.relative_to(one)
+    for root in (folder, folder.resolve()):
+        if path.is_relative_to(root):
+            return path.relative_to(root)
     return None
 
 
@@ -139,7 +139,7 @@ class Watch:
     def _changes(self, step: int, *folders: Path, recursive: bool) -> Iterator[list[str]]:
         from watchfiles import watch
 
-        several = watch(
+        batches = watch(
             *folders,
             watch_filter=None,
             debounce=max(step, _TOGETHER),
@@ -151,7 +151,7 @@ class Watch:
             recursive=recursive,
             ignore_permission_denied=True,
         )
-        for changes in several:
+        for changes in batches:
             yield [path for _, path in changes]
 
     def _pass_on(self, paths: Iterable[str]) -> None:

@@ -101,14 +101,14 @@ class ForeignSite:
         if self._build is None:
             return False
         try:
-            said, _ = self._build.communicate(timeout=_A_MOMENT)
+            printed, _ = self._build.communicate(timeout=_A_MOMENT)
         except subprocess.TimeoutExpired:
             return True
         status, self._build = self._build.returncode, None
         if self._again:
             self._begin()
             return True
-        self._ended(status, said)
+        self._ended(status, printed)
         return False
 
     def tick(self) -> None:
@@ -151,10 +151,10 @@ class ForeignSite:
             errors="replace",
         )
 
-    def _ended(self, status: int, said: str) -> None:
+    def _ended(self, status: int, printed: str) -> None:
         if status:
-            print(said, flush=True)
-            last = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "it said nothing")
+            print(printed, flush=True)
+            last = next((line.strip() for line in reversed(printed.splitlines()) if line.strip()), "it said nothing")
             self._trouble = [
                 Finding(
                     "error",

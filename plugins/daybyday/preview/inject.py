@@ -35,9 +35,9 @@ def media_type(path: str) -> str:
     if format := feed_formats.format_of_file(path):
         return format.media_type
     dot = path.rpartition("/")[2].rpartition(".")
-    found = _TYPES.get(f".{dot[2].lower()}") if dot[1] else None
-    found = found or mimetypes.guess_type(path)[0] or "application/octet-stream"
-    return f"{found}; charset=utf-8" if found.startswith("text/") else found
+    guessed = _TYPES.get(f".{dot[2].lower()}") if dot[1] else None
+    guessed = guessed or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return f"{guessed}; charset=utf-8" if guessed.startswith("text/") else guessed
 
 
 def is_page(path: str) -> bool:
@@ -52,19 +52,19 @@ def etag_of(body: bytes, mark: Mapping[str, str] | None = None) -> str:
     return total.hexdigest()
 
 
-def dressed(page: bytes, etag: str, status: int, mark: Mapping[str, str] | None = None) -> bytes:
+def with_script(page: bytes, etag: str, status: int, mark: Mapping[str, str] | None = None) -> bytes:
     """A page with the script that reloads it; with its bar, when it is not out."""
     added = f'<script src="{OWN}preview.js" data-etag="{etag}" data-status="{status}" defer></script>\n'
     if mark:
         added = f'<meta name="robots" content="noindex">\n<link rel="stylesheet" href="{OWN}preview.css">\n{added}'
-        page = _after(_TITLE, page, f"{escape(mark['word'])} · ")
+        page = _insert_after(_TITLE, page, f"{escape(mark['word'])} · ")
         bar = f'\n<daybyday-bar role="region" aria-label="Preview" lang="en" dir="ltr" data-kind="{escape(mark["word"])}">'
-        page = _after(_BODY, page, f"{bar}{escape(mark['text'])}</daybyday-bar>")
+        page = _insert_after(_BODY, page, f"{bar}{escape(mark['text'])}</daybyday-bar>")
     end = _HEAD_END.search(page)
     at = end.start() if end else len(page)
     return page[:at] + added.encode() + page[at:]
 
 
-def _after(place: re.Pattern[bytes], page: bytes, text: str) -> bytes:
-    found = place.search(page)
-    return page if found is None else page[: found.end()] + text.encode() + page[found.end() :]
+def _insert_after(place: re.Pattern[bytes], page: bytes, text: str) -> bytes:
+    match = place.search(page)
+    return page if match is None else page[: match.end()] + text.encode() + page[match.end() :]

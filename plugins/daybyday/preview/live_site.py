@@ -15,7 +15,7 @@ from ..model import Finding
 from ..parts import Part
 from . import messages
 from .page_cache import PageCache
-from .page_renderer import Broken
+from .page_renderer import PageBrokenError
 from .protocol import Message
 from .saved import NOTHING, Saved
 from .site_memory import SiteMemory, next_change
@@ -90,10 +90,10 @@ class LiveSite:
             return self._page(public[name])
         if f"{name}/index.html" in public:
             return {"redirect": f"{path}/"}
-        others = self._not_out.parts
-        if name in others:
-            return self._hidden(others[name])
-        return {"redirect": f"{path}/"} if f"{name}/index.html" in others else self._lost(name)
+        unpublished = self._not_out.parts
+        if name in unpublished:
+            return self._hidden(unpublished[name])
+        return {"redirect": f"{path}/"} if f"{name}/index.html" in unpublished else self._lost(name)
 
     def overview(self) -> list[Message]:
         """Everything that is not out, for the preview's own page."""
@@ -144,8 +144,8 @@ class LiveSite:
         yield  # first those who wait
         self._before = None
         changed: list[str] | None = None
-        for found in self._pages.count():
-            changed = found
+        for paths in self._pages.count():
+            changed = paths
             yield
         files = [path for path in changed or () if not path.endswith(".html")]
         pages = len(changed or ()) - len(files)
@@ -154,14 +154,14 @@ class LiveSite:
         if files:
             self._tell({"kind": "files", "files": [f"/{path}" for path in files[:_FILES]]})
         if saved.labels:
-            said = f"{pages} page{'' if pages == 1 else 's'} changed, " if changed is not None else ""
-            self._say(f"{saved.line} – {said}{seconds:.2f} s")
+            summary = f"{pages} page{'' if pages == 1 else 's'} changed, " if changed is not None else ""
+            self._say(f"{saved.line} – {summary}{seconds:.2f} s")
         yield from self._pages.render_the_rest()
 
     def _page(self, part: Part) -> Message:
         try:
             return {"status": 200, "path": part.path, "body": self._pages.look_at(part), "mark": None}
-        except Broken as broken:
+        except PageBrokenError as broken:
             return {"finding": messages.told(broken.finding, Path.cwd())}
 
     def _hidden(self, part: Part) -> Message:

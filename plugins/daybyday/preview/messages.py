@@ -24,8 +24,11 @@ def told(finding: Finding, root: Path) -> Message:
 def all_told(findings: Iterable[Finding], root: Path) -> list[Message]:
     """Findings with errors first, each once."""
     ordered = in_order(findings)
-    errors = [one for one in ordered if one.level == "error"]
-    return [told(one, root) for one in [*errors, *(one for one in ordered if one.level != "error")][:_MOST]]
+    errors = [finding for finding in ordered if finding.level == "error"]
+    return [
+        told(finding, root)
+        for finding in [*errors, *(finding for finding in ordered if finding.level != "error")][:_MOST]
+    ]
 
 
 def crashed(error: BaseException) -> Finding:

@@ -33,12 +33,12 @@ def page_of_everything(state: Message, rows: Sequence[Message], content: str) ->
     """`/_daybyday/`: everything that is not out, and every finding. `content` is the content folder's name."""
     as_of = f"The site as of <strong>{escape(state['as_of'])}</strong>. " if state["as_of"] else ""
     dated = [row for row in rows if row["kind"] == "coming"]
-    others = [row for row in rows if row["kind"] != "coming"]
+    undated = [row for row in rows if row["kind"] != "coming"]
     main = [
         "<h1>Preview</h1>",
         f'<p>{as_of}Nothing on this page is ever published. <a href="/">Back to the site</a></p>',
         _section("Coming", dated, content),
-        _section("Drafts and other texts that are not out", others, content),
+        _section("Drafts and other texts that are not out", undated, content),
         _findings(state["findings"]),
     ]
     if not rows:
@@ -70,8 +70,8 @@ def broken(finding: Message) -> bytes:
 
 
 def _page(title: str, main: Iterable[str]) -> bytes:
-    whole = _PAGE.format(title=escape(title), own=OWN, main="\n".join(part for part in main if part))
-    return whole.encode("utf-8", "replace")
+    page = _PAGE.format(title=escape(title), own=OWN, main="\n".join(part for part in main if part))
+    return page.encode("utf-8", "replace")
 
 
 def _section(title: str, rows: Sequence[Message], content: str) -> str:
@@ -96,13 +96,13 @@ def _row(row: Message, content: str) -> str:
 def _findings(findings: Sequence[Message]) -> str:
     if not findings:
         return "<h2>Findings</h2>\n<p>Nothing to mend.</p>"
-    items = "\n".join(_finding(one) for one in findings)
+    items = "\n".join(_finding(finding) for finding in findings)
     return f'<h2>Findings <span>{len(findings)}</span></h2>\n<ul class="findings">\n{items}\n</ul>'
 
 
-def _finding(one: Message) -> str:
-    hint = f'<p class="hint">{escape(one["hint"])}</p>' if one["hint"] else ""
+def _finding(finding: Message) -> str:
+    hint = f'<p class="hint">{escape(finding["hint"])}</p>' if finding["hint"] else ""
     return (
-        f'<li class="{escape(one["level"])}"><p class="place"><b>{escape(one["level"])}</b> <code>{escape(one["place"])}</code>'
-        f" <i>{escape(one['code'])}</i></p><p>{escape(one['message'])}</p>{hint}</li>"
+        f'<li class="{escape(finding["level"])}"><p class="place"><b>{escape(finding["level"])}</b> <code>{escape(finding["place"])}</code>'
+        f" <i>{escape(finding['code'])}</i></p><p>{escape(finding['message'])}</p>{hint}</li>"
     )

@@ -10,16 +10,16 @@ from ..building.report import print_findings
 from ..building.stages import Prepared
 from ..model import Finding
 from ..parts import Part
-from .page_renderer import Broken, Interrupted, PageRenderer
+from .page_renderer import PageBrokenError, PageRenderer, RenderInterruptedError
 
 _AT_A_TIME = 32
 
 
 class PageCache:
-    """Parts by path, and which of them cannot be rendered. `told` is called when that changes."""
+    """Parts by path, and which of them cannot be rendered. `state_changed` is called when that changes."""
 
-    def __init__(self, waits: Callable[[], bool], told: Callable[[], None]) -> None:
-        self._renderer, self._told = PageRenderer(waits), told
+    def __init__(self, waits: Callable[[], bool], state_changed: Callable[[], None]) -> None:
+        self._renderer, self._state_changed = PageRenderer(waits), state_changed
         self.parts: dict[str, Part] = {}
         self._prints: dict[str, bytes] | None = None
         self._broken: dict[str, tuple[bytes, Finding]] = {}
@@ -30,7 +30,7 @@ class PageCache:
         # A mistake in a template is still one when a text was saved; it need not be found again.
         kept = self._broken.items() if self._renderer.render_key == prepared.assembled.render_key else ()
         self.parts = {part.path: part for part in prepared.parts}
-        self._broken = {path: one for path, one in kept if path in self.parts}
+        self._broken = {path: failure for path, failure in kept if path in self.parts}
         self._renderer.switch_to(prepared.assembled)
 
     @property
@@ -39,7 +39,7 @@ class PageCache:
         return list(dict.fromkeys(finding for _, finding in self._broken.values()))
 
     def look_at(self, part: Part) -> bytes:
-        """A part somebody looks at; after the next change it comes first. Raises `Broken`."""
+        """A part somebody looks at; after the next change it comes first. Raises `PageBrokenError`."""
         self._looked_at.pop(part.path, None)
         self._looked_at[part.path] = None
         return self.render(part)
@@ -47,20 +47,20 @@ class PageCache:
     def render(self, part: Part, quietly: bool = False) -> bytes:
         """The bytes of a part. Raises what `PageRenderer.page` raises."""
         fingerprint = self._renderer.print_of(part)
-        known = self._broken.get(part.path)
-        if known and known[0] == fingerprint:
-            raise Broken(known[1])
+        failure = self._broken.get(part.path)
+        if failure and failure[0] == fingerprint:
+            raise PageBrokenError(failure[1])
         before = self.wrong
         try:
             data = self._renderer.page(part, quietly)
-        except Broken as broken:
+        except PageBrokenError as broken:
             self._broken[part.path] = (fingerprint, broken.finding)
             if broken.finding not in before:
                 print_findings([broken.finding], Path.cwd())
-                self._told()
+                self._state_changed()
             raise
         if self._broken.pop(part.path, None) and self.wrong != before:
-            self._told()
+            self._state_changed()
         return data
 
     def count(self) -> Iterator[list[str] | None]:
@@ -87,8 +87,8 @@ class PageCache:
             yield
             try:
                 self.render(part, quietly=True)
-            except Interrupted:
+            except RenderInterruptedError:
                 continue
-            except Broken:
+            except PageBrokenError:
                 pass
             return

@@ -12,7 +12,7 @@ from ..errors import DayByDayError
 from ..model import Finding
 from ..parts import Fragment, Part
 from ..theming.fragments import Fragments
-from ..theming.renderer import JinjaRenderer, TemplateBroken
+from ..theming.renderer import JinjaRenderer, TemplateBrokenError
 from ..views import render_part
 from .messages import crashed
 
@@ -20,11 +20,11 @@ _ROOM = 48_000_000
 """Bytes of pages that are kept; most take less than a millisecond to render again."""
 
 
-class Interrupted(DayByDayError):
+class RenderInterruptedError(DayByDayError):
     """Somebody waits: what is done in the background is put off."""
 
 
-class Broken(DayByDayError):
+class PageBrokenError(DayByDayError):
     """A page that cannot be rendered; `finding` says why."""
 
     def __init__(self, finding: Finding) -> None:
@@ -81,21 +81,23 @@ class PageRenderer:
         return self._fine.get(part.path) == self.print_of(part)
 
     def page(self, part: Part, quietly: bool = False) -> bytes:
-        """The bytes of a part. Raises `Broken`; `Interrupted` too when it is made `quietly` and somebody waits."""
+        """The bytes of a part. Raises `PageBrokenError`; `RenderInterruptedError` too when it is rendered `quietly` and
+        a message of the parent waits.
+        """
         fingerprint = self.print_of(part)
-        known, data = self._pages.get(part.path, (b"", b""))
-        if known == fingerprint:
+        rendered_print, data = self._pages.get(part.path, (b"", b""))
+        if rendered_print == fingerprint:
             self._pages.move_to_end(part.path)
             return data
         self._quietly = quietly
         try:
             data = render_part(part, self._services)
-        except Interrupted:
+        except RenderInterruptedError:
             raise
-        except TemplateBroken as broken:
-            raise Broken(broken.finding) from broken
+        except TemplateBrokenError as broken:
+            raise PageBrokenError(broken.finding) from broken
         except Exception as error:
-            raise Broken(crashed(error)) from error
+            raise PageBrokenError(crashed(error)) from error
         finally:
             self._quietly = False
             self._texts.update(self._fragments.taken())
@@ -115,4 +117,4 @@ class PageRenderer:
 
     def _breathe(self) -> None:
         if self._quietly and self._waits():
-            raise Interrupted
+            raise RenderInterruptedError

@@ -21,7 +21,7 @@ _PATIENCE = 5.0
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
-class Gone(DayByDayError):
+class ChildGoneError(DayByDayError):
     """The child ended before it could answer."""
 
 
@@ -54,22 +54,22 @@ class Child:
             protocol.write(self._to_child, message)
 
     def ask(self, question: Message, seconds: float) -> Message:
-        """The answer to a question. Raises `Gone`, and `TimeoutError` when it takes too long."""
+        """The answer to a question. Raises `ChildGoneError`, and `TimeoutError` when it takes too long."""
         number = next(self._numbers)
         answer: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._asked[number] = answer
         try:
             if self._gone:
-                raise Gone
+                raise ChildGoneError
             self.tell({**question, "id": number})
-            found = answer.get(timeout=seconds)
+            reply = answer.get(timeout=seconds)
         except queue.Empty:
             raise TimeoutError from None
         finally:
             self._asked.pop(number, None)
-        if found is None:
-            raise Gone
-        return found
+        if reply is None:
+            raise ChildGoneError
+        return reply
 
     def stop(self) -> None:
         """End it: first by word, then by force. Nothing of it is left afterwards."""

@@ -46,14 +46,14 @@ def read(into: IO[bytes]) -> Message | None:
 def blame(error: BaseException) -> Message:
     """An exception as a finding: the last file of the author's, or else of ours, on the way to it."""
     if isinstance(error, SyntaxError) and error.filename:
-        path, line, column, what = error.filename, error.lineno or 1, error.offset or 1, error.msg
+        path, line, column, text = error.filename, error.lineno or 1, error.offset or 1, error.msg
     else:
         frames = traceback.extract_tb(error.__traceback__)
         own = [frame for frame in frames if _is_own(frame.filename)]
         last = (own or frames or [traceback.FrameSummary("?", 1, "")])[-1]
-        path, line, column, what = last.filename, last.lineno or 1, 1, str(error)
+        path, line, column, text = last.filename, last.lineno or 1, 1, str(error)
     place = f"{_shown(path)}:{line}:{max(column, 1)}"
-    message = f"{type(error).__name__}: {what}" if what else type(error).__name__
+    message = f"{type(error).__name__}: {text}" if text else type(error).__name__
     return {"level": "error", "place": place, "code": "code-broken", "message": message, "hint": _HINT}
 
 

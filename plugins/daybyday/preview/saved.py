@@ -30,9 +30,9 @@ NOTHING = Saved(frozenset())
 
 def sort_out(change: Message, prepared: PreparedOrStopped | None) -> Saved | None:
     """A change as the parent tells of it; None when it is none, seen with the site."""
-    others = [name for name in change["others"] if prepared is None or _concerns(prepared, name)]
-    labels = (*change["posts"], *others, *change["theme"])
-    if change["anything"] or others:
+    other_files = [name for name in change["other_files"] if prepared is None or _concerns(prepared, name)]
+    labels = (*change["posts"], *other_files, *change["theme"])
+    if change["anything"] or other_files:
         return Saved(None, labels)
     return Saved(frozenset(change["posts"]), labels) if labels else None
 
@@ -48,6 +48,6 @@ def _concerns(prepared: PreparedOrStopped, name: str) -> bool:
     if prepared.assembled is None or (prepared.setup.root / name).exists():
         return True
     folder = prepared.assembled.folder
-    words = (f"words/{one}.yaml" for one in folder.words)
-    known: Collection[str] = (TAGS, LEDGER, *words, *folder.series, *folder.files, *folder.posts)
-    return any(one == name or one.startswith(f"{name}/") for one in known)
+    words = (f"words/{tag}.yaml" for tag in folder.words)
+    names: Collection[str] = (TAGS, LEDGER, *words, *folder.series, *folder.files, *folder.posts)
+    return any(known_name == name or known_name.startswith(f"{name}/") for known_name in names)

@@ -17,12 +17,12 @@ from .server import Server
 from .supervisor import Supervisor
 
 
-class PortTaken(DayByDayError):
+class PortTakenError(DayByDayError):
     """Nothing can listen there; the text says why."""
 
 
 def serve_until_interrupted(conf: str, at: str, host: str, port: int) -> None:
-    """Serve the site of this folder. Raises `PortTaken`."""
+    """Serve the site of this folder. Raises `PortTakenError`."""
     preview = Preview(conf, at, host, port)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -49,12 +49,12 @@ class Preview:
         try:
             self._server = Server((host, port), self, self._streams, lambda: self._content)
         except OSError as error:
-            raise PortTaken(error.strerror) from None
+            raise PortTakenError(error.strerror) from None
         self.address = f"http://{host}:{self._server.server_port}"
         self._keeper = Supervisor({"conf": conf, "at": at, "site": self.address}, self)
         self._places = Places(Path.cwd(), tuple(code_folders()))
         self._watch: Watch | None = None
-        self._told = False
+        self._has_told_address = False
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
     def start(self) -> None:
@@ -84,7 +84,7 @@ class Preview:
     def changed(self, state: Message) -> None:
         """Tell all browsers."""
         self._streams.send("state", state)
-        if state["findings"] and not self._told and not state["good"]:
+        if state["findings"] and not self._has_told_address and not state["good"]:
             self._tell_address("")
 
     def files(self, names: list[str]) -> None:
@@ -98,15 +98,15 @@ class Preview:
 
     def ready(self, ready: Message) -> None:
         """The site is there: watch where it lies."""
-        found = ready["places"]
-        shown = os.path.relpath(found["content"])
-        self._content = found["content"] if shown.startswith(os.pardir) else Path(shown).as_posix()
+        folders = ready["places"]
+        shown = os.path.relpath(folders["content"])
+        self._content = folders["content"] if shown.startswith(os.pardir) else Path(shown).as_posix()
         places = Places(
             self._places.home,
             tuple(code_folders()),
-            Path(found["content"]),
-            Path(found["theme"]),
-            tuple(Path(one) for one in found["ignored"]),
+            Path(folders["content"]),
+            Path(folders["theme"]),
+            tuple(Path(folder) for folder in folders["ignored"]),
         )
         if places != self._places:
             self._places, before = places, self._watch
@@ -120,7 +120,7 @@ class Preview:
         return Watch(self._places, self._keeper.change, lambda: self._keeper.change(Change(anything=True)))
 
     def _tell_address(self, now: str) -> None:
-        if not self._told:
-            self._told = True
+        if not self._has_told_address:
+            self._has_told_address = True
             moment = f" as of {now}" if now else ""
             self.say(f"\nThe site is at {self.address}/{moment}. What you save is there at once; Ctrl-C ends.\n")

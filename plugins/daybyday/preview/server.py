@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from . import overview
 from .event_streams import Streams, event
-from .inject import OWN, dressed, etag_of, is_page, media_type
+from .inject import OWN, etag_of, is_page, media_type, with_script
 from .protocol import Message
 
 _STATIC = Path(__file__).parent / "static"
@@ -125,19 +125,19 @@ class Handler(BaseHTTPRequestHandler):
 
     def _html(self, status: HTTPStatus, body: bytes, mark: Message | None = None) -> None:
         etag = etag_of(body, mark)
-        more = {"X-Robots-Tag": "noindex"} if mark else {}
-        self._send(status, "text/html; charset=utf-8", dressed(body, etag, status, mark), etag, more)
+        headers = {"X-Robots-Tag": "noindex"} if mark else {}
+        self._send(status, "text/html; charset=utf-8", with_script(body, etag, status, mark), etag, headers)
 
     def _plain(self, status: HTTPStatus, text: str) -> None:
         self._send(status, "text/plain; charset=utf-8", text.encode())
 
     def _redirect(self, address: str) -> None:
-        self._send(HTTPStatus.MOVED_PERMANENTLY, "text/plain; charset=utf-8", b"", more={"Location": address})
+        self._send(HTTPStatus.MOVED_PERMANENTLY, "text/plain; charset=utf-8", b"", extra_headers={"Location": address})
 
     def _send(
-        self, status: HTTPStatus, kind: str, body: bytes, etag: str = "", more: dict[str, str] | None = None
+        self, status: HTTPStatus, kind: str, body: bytes, etag: str = "", extra_headers: dict[str, str] | None = None
     ) -> None:
-        headers = {"Content-Type": kind, "Content-Length": str(len(body)), **(more or {})}
+        headers = {"Content-Type": kind, "Content-Length": str(len(body)), **(extra_headers or {})}
         self._head(status, headers | ({"ETag": f'"{etag}"'} if etag else {}))
         if self.command != "HEAD":
             self.wfile.write(body)
@@ -163,5 +163,5 @@ def _clean(path: str) -> str | None:
     pieces = [piece for piece in decoded.split("/") if piece]
     if any(piece in (".", "..") for piece in pieces):
         return None
-    whole = "/" + "/".join(pieces)
-    return f"{whole}/" if decoded.endswith("/") and pieces else whole
+    cleaned = "/" + "/".join(pieces)
+    return f"{cleaned}/" if decoded.endswith("/") and pieces else cleaned

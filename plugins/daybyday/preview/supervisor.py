@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from ..model import Finding, Place
 from .file_watcher import Change
 from .finding_message import as_message
-from .process import Child, Gone
+from .process import Child, ChildGoneError
 from .protocol import Message
 
 _PATIENCE = 60.0
@@ -82,7 +82,7 @@ class Supervisor:
                 break
             try:
                 answer: Message = child.ask(question, max(end - time.monotonic(), 1))
-            except Gone:
+            except ChildGoneError:
                 continue
             except TimeoutError:
                 break
@@ -92,13 +92,13 @@ class Supervisor:
     def state(self) -> Message:
         """What browsers are told: the state of the child that serves, and why a newer one does not."""
         with self._changed:
-            known = self._state.get("findings", [])
-            extra = [one for one in self._trouble if one not in known]
+            findings = self._state.get("findings", [])
+            extra = [finding for finding in self._trouble if finding not in findings]
             return {
                 "version": f"{self._born}-{self._version}",
                 "good": bool(self._state.get("good")),
                 "stopped": bool(self._state.get("stopped") or self._trouble),
-                "findings": [*extra, *known],
+                "findings": [*extra, *findings],
                 "as_of": self._state.get("as_of", ""),
                 "not_out": self._state.get("not_out", 0),
             }
@@ -154,7 +154,7 @@ class Supervisor:
 
     def _came_up(self, child: Any, ready: Message) -> None:
         if self._current is not None and self._state.get("good") and not ready["good"]:
-            self._failed(child, [one for one in ready["findings"] if one["level"] == "error"])
+            self._failed(child, [finding for finding in ready["findings"] if finding["level"] == "error"])
             return
         before, self._current, self._coming = self._current, child, None
         self._state, self._trouble, self._since = {**self._coming_state, **ready}, [], time.monotonic()
@@ -192,7 +192,11 @@ class Supervisor:
 
     def _tell(self, child: Any, change: Change) -> None:
         if child:
-            names = {"posts": sorted(change.posts), "others": sorted(change.others), "theme": sorted(change.theme)}
+            names = {
+                "posts": sorted(change.posts),
+                "other_files": sorted(change.other_files),
+                "theme": sorted(change.theme),
+            }
             child.tell({"kind": "change", "anything": change.anything, **names})
 
     def _tell_outside(self, anew: bool) -> None:

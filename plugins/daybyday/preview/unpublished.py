@@ -25,7 +25,7 @@ ONLY_YOU = "only you see this"
 
 
 @dataclass(frozen=True)
-class NotOut:
+class UnpublishedPost:
     """A post that the public does not see."""
 
     post: Post
@@ -44,9 +44,9 @@ class Unpublished:
         return len(self._posts)
 
     @cached_property
-    def posts(self) -> list[NotOut]:
+    def posts(self) -> list[UnpublishedPost]:
         """What is not out, in order."""
-        return sorted((NotOut(post, _kind(post)) for post in self._posts), key=_in_order)
+        return sorted((UnpublishedPost(post, _kind(post)) for post in self._posts), key=_in_order)
 
     @cached_property
     def parts(self) -> dict[str, Part]:
@@ -60,35 +60,38 @@ class Unpublished:
         return {}
 
     @cached_property
-    def _by_path(self) -> dict[str, NotOut]:
-        return {one.post.source.path: one for one in self.posts}
+    def _by_path(self) -> dict[str, UnpublishedPost]:
+        return {hidden.post.source.path: hidden for hidden in self.posts}
 
     def mark(self, part: Part) -> Message:
         """How a page of the second edition is marked: the words of its bar, and the word for its title."""
-        one = self._by_path.get(part.owner)
-        text = f"{self._said(one) if one else 'Not out yet'} – {ONLY_YOU}"
-        return {"text": text, "word": "Draft" if one and one.kind == "draft" else "Coming" if one else "Not out yet"}
+        hidden = self._by_path.get(part.owner)
+        text = f"{self._status(hidden) if hidden else 'Not out yet'} – {ONLY_YOU}"
+        return {
+            "text": text,
+            "word": "Draft" if hidden and hidden.kind == "draft" else "Coming" if hidden else "Not out yet",
+        }
 
     def rows(self, public: dict[str, Part]) -> list[Message]:
         """What is not out, in order, for a list: {title, lang, what, said, kind, file, link}."""
-        return [self._row(one, public) for one in self.posts]
+        return [self._row(hidden, public) for hidden in self.posts]
 
-    def _row(self, one: NotOut, public: dict[str, Part]) -> Message:
-        source = one.post.source
-        what = [messages.language(source.lang)]
+    def _row(self, hidden: UnpublishedPost, public: dict[str, Part]) -> Message:
+        source = hidden.post.source
+        facts = [messages.language(source.lang)]
         if source.kind == "day":
-            what.insert(0, f"Day {source.day}" if source.day else "A day without a number")
+            facts.insert(0, f"Day {source.day}" if source.day else "A day without a number")
         else:
-            what.insert(0, source.kind.capitalize())
+            facts.insert(0, source.kind.capitalize())
         title = source.title or source.path.rpartition("/")[2]
         return {
             "title": title,
-            "what": " · ".join(what),
-            "said": self._said(one),
-            "kind": one.kind,
+            "what": " · ".join(facts),
+            "said": self._status(hidden),
+            "kind": hidden.kind,
             "file": source.path,
             "lang": source.lang,
-            "link": self._link(one.post, public),
+            "link": self._link(hidden.post, public),
         }
 
     def _link(self, post: Post, public: dict[str, Part]) -> str:
@@ -102,14 +105,14 @@ class Unpublished:
         # The original stands there for the time being, and is what the public sees.
         return f"{address}?unseen" if path in public else address
 
-    def _said(self, one: NotOut) -> str:
-        if one.kind == "coming" and one.post.moment:
-            return f"Coming on {messages.weekday_moment(self._local(one.post, one.post.moment))}"
+    def _status(self, hidden: UnpublishedPost) -> str:
+        if hidden.kind == "coming" and hidden.post.moment:
+            return f"Coming on {messages.weekday_moment(self._local(hidden.post, hidden.post.moment))}"
         return {
             "draft": "Draft",
             "waiting": "Waiting for its translation",
             "unreadable": "Cannot be read",
-        }.get(one.kind, "Not out yet")
+        }.get(hidden.kind, "Not out yet")
 
     def _local(self, post: Post, moment: datetime) -> datetime:
         all_series = self._assembled.content.series
@@ -133,10 +136,10 @@ def _kind(post: Post) -> str:
     return "waiting" if post.held else "coming"
 
 
-def _in_order(one: NotOut) -> tuple[bool, float, str]:
+def _in_order(hidden: UnpublishedPost) -> tuple[bool, float, str]:
     """What comes first stands first; then what has no moment, or will not have it before it is finished."""
-    moment = one.post.moment if one.kind == "coming" else None
-    return moment is None, moment.timestamp() if moment else 0.0, one.post.source.path
+    moment = hidden.post.moment if hidden.kind == "coming" else None
+    return moment is None, moment.timestamp() if moment else 0.0, hidden.post.source.path
 
 
 def _as_if_published(content: Content, now: datetime, without: Collection[str]) -> Content:

@@ -35,7 +35,7 @@ from .fragments import Fragments
 _FALLBACK = Path(__file__).parent / "fallback"
 
 
-class TemplateBroken(DayByDayError):
+class TemplateBrokenError(DayByDayError):
     """A template that cannot be used; `finding` says where and why."""
 
     def __init__(self, finding: Finding) -> None:
@@ -104,7 +104,7 @@ class JinjaRenderer:
         return self._read_file(path)
 
     def page(self, template: str, page: object, lang: str) -> bytes:
-        """A page. Raises `TemplateBroken` with the template's file and line."""
+        """A page. Raises `TemplateBrokenError` with the template's file and line."""
         return self._rendered(template, lang, page=page).encode("utf-8")
 
     def piece(self, template: str, value: object, lang: str) -> str:
@@ -115,11 +115,13 @@ class JinjaRenderer:
         try:
             return str(self._environment.get_template(template).render(words=self.context.words[lang], **values))
         except TemplateSyntaxError as error:
-            raise TemplateBroken(_finding(error.filename or template, error.lineno, error.message or "")) from error
+            raise TemplateBrokenError(
+                _finding(error.filename or template, error.lineno, error.message or "")
+            ) from error
         except TemplateError as error:
-            raise TemplateBroken(_finding(*_deepest_template(error, template), str(error))) from error
+            raise TemplateBrokenError(_finding(*_deepest_template(error, template), str(error))) from error
         except (AttributeError, TypeError, KeyError, ValueError) as error:
-            raise TemplateBroken(_finding(*_deepest_template(error, template), str(error))) from error
+            raise TemplateBrokenError(_finding(*_deepest_template(error, template), str(error))) from error
 
     def _memoized(self, macro: Callable[..., str], *values: Hashable) -> str:
         """`memoized(macro, value)`: what the macro gives for the value, made once in a build.
