@@ -339,8 +339,6 @@ class TagNames:
 
 
 OPTIONAL = (
-    "atom",
-    "json",
     "homework-feeds",
     "archives",
     "starts",
@@ -351,7 +349,7 @@ OPTIONAL = (
     "old-feeds",
     "ledger",
 )
-"""Outputs that can be switched off."""
+"""Outputs that can be switched off, beside formats of feeds (`feed_formats.options`)."""
 
 
 @dataclass(frozen=True, slots=True)

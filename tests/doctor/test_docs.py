@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from daybyday import feed_formats
 from daybyday.doctor import live_host, rules, tomorrow
 from daybyday.model import OPTIONAL
 from tests.harness import ROOT
@@ -46,7 +47,7 @@ def test_every_output_that_can_be_left_out_is_named():
         if line.startswith("| `DAYBYDAY_WITHOUT`")
     ]
 
-    assert set(OPTIONAL) <= set(re.findall(r"`([a-z-]+)`", row))
+    assert {*feed_formats.options(), *OPTIONAL} <= set(re.findall(r"`([a-z-]+)`", row))
 
 
 def test_the_docs_are_short():

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from .. import addresses
+from .. import addresses, feed_formats
+from ..feed_formats import FeedKind
 from ..model import Finding, Place, Series
 from ..tagging import tag_slug
 from .context import CheckInput
-
-_FEEDS = ("feed.rss", "feed.atom", "feed.json")
-_HOMEWORK_FEEDS = ("homework.rss", "homework.atom", "homework-feed.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def old_feeds_unknown(inputs: CheckInput) -> Iterator[Finding]:
                 "setting-old-feeds",
                 Place("pelicanconf.py"),
                 f"DAYBYDAY_OLD_FEEDS: `{old}` leads to `{new}`, and there is no such feed",
-                f"write one of {', '.join(sorted(name.lstrip('/') for name in feeds if name.endswith('.rss')))}",
+                f"write one of {', '.join(sorted(name.lstrip('/') for name in feeds if name.endswith(feed_formats.main_format().suffix)))}",
             )
 
 
@@ -129,10 +127,16 @@ def _feeds(inputs: CheckInput) -> Iterator[str]:
     """The addresses feeds can have, wanted or not."""
     settings = inputs.site.settings
     for lang in settings.languages:
-        yield from (addresses.site_feed(settings, lang, name) for name in (*_FEEDS, "weekly.rss"))
+        yield from (addresses.site_feed(settings, lang, name) for name in _names("feed", "weekly"))
         for series in inputs.content.series:
             if lang in series.languages:
-                yield from (addresses.series_file(settings, series, lang, name) for name in (*_FEEDS, *_HOMEWORK_FEEDS))
+                names = _names("feed", "homework")
+                yield from (addresses.series_file(settings, series, lang, name) for name in names)
+
+
+def _names(*kinds: FeedKind) -> list[str]:
+    """The names of the files of feeds of some kinds, in every format."""
+    return [format.files[kind] for kind in kinds for format in feed_formats.FORMATS if kind in format.files]
 
 
 def slug_empty(inputs: CheckInput) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from .. import views
 from ..building.prepare import prepare
 from ..building.render import renderer_for
 from ..building.report import counted
@@ -20,7 +21,6 @@ from ..doctor.live_host import Visit, subscribed, visit
 from ..engine import Fingerprints
 from ..model import Finding
 from ..parts import page_path
-from ..views import FEEDS, name_of, render_part
 
 _DATA_VIEWS = ("calendar", "opml")
 """Views whose files are calendars, and the list of feeds."""
@@ -55,8 +55,8 @@ def _rendered(prepared: PreparedOrStopped) -> Feeds | Stopped:
         return prepared
     assembled = prepared.assembled
     services, fragments = renderer_for(assembled, Fingerprints(assembled.render_key))
-    chosen = {*map(name_of, FEEDS), *_DATA_VIEWS}
-    files = {part.path: render_part(part, services) for part in prepared.parts if part.view in chosen}
+    chosen = {*map(views.name_of, views.FEEDS), *_DATA_VIEWS}
+    files = {part.path: views.render_part(part, services) for part in prepared.parts if part.view in chosen}
     assembled.session.store.put_texts(fragments.taken())
     return Feeds(prepared, files)
 

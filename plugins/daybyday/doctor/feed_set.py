@@ -17,7 +17,6 @@ from urllib.parse import unquote
 from ..addresses import language_root
 from .expected import ExpectedSite
 
-Format = Literal["rss", "atom", "json"]
 Kind = Literal["feed", "homework", "weekly", "start", "archive"]
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -110,7 +109,8 @@ class Feed:
 
     path: str
     data: bytes
-    format: Format
+    format: str
+    """key of its row in `feed_formats.FORMATS`"""
     id: str
     title: str
     description: str

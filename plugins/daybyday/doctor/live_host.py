@@ -16,6 +16,7 @@ from email.message import Message
 from typing import IO, Any
 from urllib.parse import urlsplit
 
+from .. import feed_formats
 from ..errors import DayByDayError
 from ..model import Finding, Place
 from .examining import finding
@@ -26,10 +27,8 @@ _TIMEOUT = 15
 _LONGEST_WAIT = 3600
 _HOST = "this is for the settings of the host"
 _UPLOAD = "run `invoke publish --to …` again, or wait until the host has emptied its cache"
-_TYPES: dict[str, tuple[str, ...]] = {
-    "atom": ("application/atom+xml",),
-    "rss": ("application/rss+xml",),
-    "json": ("application/json", "application/feed+json"),
+_OTHER_TYPES: dict[str, tuple[str, ...]] = {
+    "json": ("application/json",),
     "ics": ("text/calendar",),
     "opml": ("text/x-opml", "application/xml", "text/xml"),
 }
@@ -155,13 +154,20 @@ def answers(fetched: FetchedFile) -> Iterator[Complaint]:
 def right_type(fetched: FetchedFile) -> Iterator[Complaint]:
     """By the ending of its name."""
     media_type = fetched.first.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    fit = _TYPES.get(fetched.format, _GENERAL)
+    fit = fitting_types(fetched.path)
     if fetched.first.status != 200 or media_type in fit:
         return
-    if fetched.format in ("rss", "atom") and media_type in _GENERAL:
+    if media_type in _GENERAL and feed_formats.format_of_file(fetched.path):
         yield Complaint(f"the type is {media_type}; {fit[0]} says more", level="warning")
     else:
         yield Complaint(f"the type is {media_type or 'not given'}, and should be {' or '.join(fit)}")
+
+
+def fitting_types(path: str) -> tuple[str, ...]:
+    """The media types under which a host may serve a file, the best known first."""
+    if feed_format := feed_formats.format_of_file(path):
+        return (*feed_format.served_as, feed_format.media_type)
+    return _OTHER_TYPES.get(path.rpartition(".")[2], _GENERAL)
 
 
 @rule(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from .. import feed_formats
 from ..addresses import SiteUrlError, split_site_url
 from ..building.setup import SiteSetup
 from ..markdown.settings import MarkdownSettings
@@ -176,15 +177,15 @@ def _start_pages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[
 def _without(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
     """DAYBYDAY_WITHOUT: outputs the author does not want."""
     given = settings.get("DAYBYDAY_WITHOUT") or ()
-    named = [given] if isinstance(given, str) else list(given)
-    for name in named:
-        if name not in OPTIONAL:
-            near = difflib.get_close_matches(str(name), OPTIONAL, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"what can be left out is {', '.join(OPTIONAL)}"
+    unwanted, optional = [given] if isinstance(given, str) else list(given), (*feed_formats.options(), *OPTIONAL)
+    for name in unwanted:
+        if name not in optional:
+            near = difflib.get_close_matches(str(name), optional, n=1)
+            hint = f'did you mean "{near[0]}"?' if near else f"what can be left out is {', '.join(optional)}"
             findings.append(
                 _error(settings, "setting-without", f"DAYBYDAY_WITHOUT names {name!r}, which is no output", hint)
             )
-    return tuple(name for name in OPTIONAL if name in named)
+    return tuple(name for name in optional if name in unwanted)
 
 
 def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:

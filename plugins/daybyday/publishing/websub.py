@@ -14,12 +14,12 @@ import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from .. import feed_formats
 from ..engine.manifest import parse_manifest
 
 _TIMEOUT = 10
 _TRIES = 6
 _AGENT = "DayByDay-publish/1"
-_NAMES = ("feed.json", "homework-feed.json")
 
 
 def changed_feeds(before: str | None, after: str) -> tuple[str, ...]:
@@ -33,8 +33,8 @@ def changed_feeds(before: str | None, after: str) -> tuple[str, ...]:
 
 
 def _is_feed(path: str) -> bool:
-    folder, _, name = path.rpartition("/")
-    return (name.endswith((".rss", ".atom")) or name in _NAMES) and folder.rpartition("/")[2] != "archive"
+    folder = path.rpartition("/")[0]
+    return feed_formats.format_of_file(path) is not None and folder.rpartition("/")[2] != "archive"
 
 
 def published_manifest(site: str) -> str | None:

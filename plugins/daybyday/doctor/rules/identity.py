@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ... import feed_formats
 from ..feed_set import HISTORY_LINKS, Feed
 from ..rule import Complaint, rule
 
-_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
 _RELATIONS = frozenset(
     "alternate current describedby edit enclosure first hub last license next next-archive payment prev-archive "
     "previous related replies search self service up via".split()
@@ -43,7 +43,7 @@ def true_address(feed: Feed) -> Iterator[Complaint]:
     elif feed.address != feed.feed_set.site.absolute(feed.path) and not feed.is_copy:
         yield Complaint(f"it says that it stands at {feed.address}")
     for link in feed.links:
-        if link.relation == "self" and link.type != _TYPES[feed.format]:
+        if link.relation == "self" and link.type != feed_formats.by_key(feed.format).media_type:
             yield Complaint(f"its link to itself says the type {link.type or 'of nothing'}")
 
 
