@@ -86,14 +86,14 @@ class Body:
     tasks: tuple[TaskText, ...] = ()
 
     def task(self, id: str) -> TaskText:
-        """A converted task by its id. Raises `TaskMissing`: every task of a homework was converted with it."""
+        """A converted task by its id. Raises `TaskMissingError`: every task of a homework was converted with it."""
         for task in self.tasks:
             if task.id == id:
                 return task
-        raise TaskMissing(id)
+        raise TaskMissingError(id)
 
 
-class TaskMissing(DayByDayError, LookupError):
+class TaskMissingError(DayByDayError, LookupError):
     """A body that does not belong to its homework."""
 
 
@@ -125,7 +125,7 @@ class TextRef:
     """id of the task, when the piece is one"""
 
     def segments(self, body: Body) -> Segments:
-        """The piece in its body. Raises `TaskMissing`."""
+        """The piece in its body. Raises `TaskMissingError`."""
         if self.piece == "task":
             return body.task(self.task).html
         return {"lead": body.lead, "rest": body.rest, "intro": body.intro}[self.piece]

@@ -62,7 +62,7 @@ class DayHomework:
         return words.count("minutes", self.homework.minutes) if self.homework.minutes else ""
 
     def task_lines(self, body: Body) -> list[str]:
-        """The tasks as plain text, one each. Raises `prose.TaskMissing`."""
+        """The tasks as plain text, one each. Raises `prose.TaskMissingError`."""
         return [body.task(task.id).text for task in self.homework.tasks]
 
     def summary(self, context: SiteContext, body: Body) -> str:
