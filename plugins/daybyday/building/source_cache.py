@@ -120,6 +120,8 @@ class SourceCache:
         if row.packed is None:
             if row.problem:
                 problems.append(row.problem)
+            # A file that could be read a moment ago has only gone for a moment, as editors do when they save.
+            self.steady &= row.name not in self.digests
             self._taken[row.name] = by_name_alone(row.name, reader.reading)
             self._forget(row.name, keep_taken=True)
             return
