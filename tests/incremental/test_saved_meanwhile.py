@@ -13,11 +13,7 @@ from tests.harness import SERIES, Built, Site, day, differing
 NOON = "2026-11-02T12:00:00+01:00"
 POST = "connections/001.en.md"
 PICTURE = "images/site/logo.svg"
-TEXT = (
-    SERIES
-    + day(1, "en", "Begin")
-    + f"-- {PICTURE} --\n<svg xmlns='http://www.w3.org/2000/svg'/>\n"
-)
+TEXT = SERIES + day(1, "en", "Begin") + f"-- {PICTURE} --\n<svg xmlns='http://www.w3.org/2000/svg'/>\n"
 
 
 @pytest.fixture
