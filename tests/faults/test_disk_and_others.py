@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import NOW, POST
-from tests.harness import ROOT, Site, differing
+from tests.harness import Site, differing
 
 ROOT_USER = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -76,7 +76,7 @@ def test_two_builds_at_once_wait_for_each_other(built):
     processes = [
         subprocess.Popen(
             built.site.command(),
-            cwd=ROOT,
+            cwd=built.site.folder,
             env=built.site.environment(NOW),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -132,7 +132,7 @@ def test_a_worker_that_dies_is_done_without(built, method):
     built.site.write("words/en.yaml", "print:\n  nav_today: Now\n")
     site = built.site
     process = subprocess.Popen(
-        site.command(), cwd=ROOT, env=site.environment(NOW, DAYBYDAY_WORKERS="2", DAYBYDAY_START_METHOD=method),
+        site.command(), cwd=site.folder, env=site.environment(NOW, DAYBYDAY_WORKERS="2", DAYBYDAY_START_METHOD=method),
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
     _kill_one_child(process)
