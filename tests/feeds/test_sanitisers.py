@@ -16,9 +16,9 @@ GOOD = (
 )
 
 
-def cases_of(rich, feeds) -> list[CheckInput]:
+def cases_of(rich_built, feeds) -> list[CheckInput]:
     """Every item with homework in every feed; the tasks are those of homework.json."""
-    files = [json.loads(data) for path, data in rich.files.items() if path.endswith("homework.json")]
+    files = [json.loads(data) for path, data in rich_built.files.items() if path.endswith("homework.json")]
     tasks = {
         day["url"]: tuple(task["text"] for task in day["homework"]["tasks"]) for file in files for day in file["days"]
     }
@@ -31,8 +31,8 @@ def cases_of(rich, feeds) -> list[CheckInput]:
 
 
 @pytest.fixture(scope="module")
-def cases(rich, feeds):
-    return cases_of(rich, feeds)
+def cases(rich_built, feeds):
+    return cases_of(rich_built, feeds)
 
 
 def test_there_are_items_with_homework_to_try(cases):
