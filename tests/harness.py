@@ -224,7 +224,8 @@ class Site:
 
     def environment(self, now: str = NOON, **more: str) -> dict[str, str]:
         """What the command sees: little more than an instant and the address of the site."""
-        kept = {key: value for key, value in os.environ.items() if key in ("PATH", "HOME", "LANG", "SYSTEMROOT")}
+        passed_on = ("PATH", "HOME", "LANG", "SYSTEMROOT", "COVERAGE_PROCESS_CONFIG")
+        kept = {key: value for key, value in os.environ.items() if key in passed_on}
         return {**kept, "DAYBYDAY_NOW": now, "SITEURL": "https://example.org", **more}
 
     def outputs(self) -> dict[str, bytes]:
