@@ -24,7 +24,7 @@ WORDS = "print:\n  nav_today: {}\n"
 
 @dataclass
 class World:
-    """A site, the clock and the settings as they are now. `told` says what has been done, for failures."""
+    """A site, the clock and the settings as they are now. `steps` says what has been done, for failures."""
 
     site: Site
     today: int = 5
@@ -32,7 +32,7 @@ class World:
     """an instant that counts instead of today's noon"""
     settings: dict[str, object] = field(default_factory=dict)
     code: str = "as shipped"
-    told: list[str] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
 
     @classmethod
     def new(cls, folder: Path) -> World:

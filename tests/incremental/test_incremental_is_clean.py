@@ -24,7 +24,7 @@ def check(steps, fresh_folder: Path, monkeypatch) -> None:
     world.at().build(world.now)
     for number, (step, n) in enumerate(steps):
         step(world, n)
-        world.told.append(f"{step.__name__}({n})")
+        world.steps.append(f"{step.__name__}({n})")
         with monkeypatch.context() as patched:
             if world.code != "as shipped":
                 code = f"{cache_key._code()} {world.code}"
@@ -32,9 +32,9 @@ def check(steps, fresh_folder: Path, monkeypatch) -> None:
                 patched.setattr(rows, "_WORDS_A_MINUTE", 20)
             warm = world.at().build(world.now)
             cold = world.at(fresh_folder / f"cold{number}").build(world.now)
-        assert (warm.status, findings(warm)) == (cold.status, findings(cold)), world.told
+        assert (warm.status, findings(warm)) == (cold.status, findings(cold)), world.steps
         if cold.status == 0:
-            assert differing(warm.files, cold.files) == [], world.told
+            assert differing(warm.files, cold.files) == [], world.steps
 
 
 def findings(built: Built) -> list[str]:

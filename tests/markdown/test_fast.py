@@ -1,4 +1,4 @@
-"""The swift ways of converting give what the plain ones give, character for character."""
+"""The fast ways of converting give what the plain ones give, character for character."""
 
 from __future__ import annotations
 
