@@ -1,4 +1,4 @@
-"""Day by Day: the project's own publishconf.py, theme and plugin, with a cache inside the work folder."""
+"""Day by Day: settings as they came with the kit, the project's theme and plugin, with a cache inside the work folder."""
 
 from __future__ import annotations
 
@@ -14,12 +14,31 @@ from .generator import PROJECT, Generator, listed, quoted
 from .vocabulary import TAGS
 
 _SETTINGS = """\
-# Written by the benchmark: the project's own settings, and where this site lies.
+# Written by the benchmark: as the kit's own settings came, whatever has become of them since.
 import sys
 
-sys.modules.pop("pelicanconf", None)  # publishconf means the project's, not this file
-sys.path.insert(0, {project!r})
-from publishconf import *
+sys.path.insert(0, {plugins!r})
+import daybyday
+
+PLUGINS = ["daybyday"]
+TIMEZONE = "Europe/Rome"
+DAYBYDAY_LANGUAGES = ["en", "it"]
+DEFAULT_LANG = "en"
+SITENAME = "Better connections"
+DAYBYDAY_SITE = {{
+    "en": {{
+        "name": "Better connections",
+        "tagline": "One short text and one small piece of homework a day, to know better the people you work with.",
+    }},
+    "it": {{
+        "name": "Relazioni che contano",
+        "tagline": "Un testo breve e un piccolo compito al giorno, per conoscere meglio le persone con cui lavori.",
+    }},
+}}
+DAYBYDAY_START_PAGES = ["how-to-take-part"]
+FEED_ID = "tag:example.org,2026"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+DAYBYDAY_PUBLISH = True
 
 PATH = {content!r}
 OUTPUT_PATH = {output!r}
@@ -60,7 +79,7 @@ class DayByDay(Generator):
     def configure(self) -> None:
         shutil.copytree(PROJECT / "theme", self.folder / "theme", dirs_exist_ok=True)
         settings = _SETTINGS.format(
-            project=str(PROJECT),
+            plugins=str(PROJECT / "plugins"),
             content=str(self.content),
             output=str(self.output),
             theme=str(self.folder / "theme"),

@@ -1,7 +1,7 @@
 """What is switched on. The first table is measured with the base; the second has a row for every other variant.
 
 Whoever adds an output that costs something adds its variant here: a title, and the settings that differ from
-publishconf.py. What the base must leave out is switched off in `BASE`.
+those of `ours.py`. What the base must leave out is switched off in `BASE`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`site`: a whole site from one string. Slow tests run only when they are asked for."""
+"""`site`: a whole site from one string. `rich_built`: one with everything in it, built. Slow tests run only when they are asked for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.harness import Site
+from tests.harness import GUEST, Built, Site
+from tests.sites.rich import NOW, rich_site
 
 
 def pytest_addoption(parser):
@@ -41,3 +42,21 @@ def site(tmp_path: Path):
         return Site(tmp_path, text, **settings)
 
     return make
+
+
+def _built(folder: Path, **settings: Any) -> Built:
+    built = rich_site(folder, **settings).build(NOW)
+    assert built.status == 0, built.said
+    return built
+
+
+@pytest.fixture(scope="session")
+def rich_built(tmp_path_factory):
+    """The site of `tests/sites/rich.py` at its instant, for tests that only look."""
+    return _built(tmp_path_factory.mktemp("rich"))
+
+
+@pytest.fixture(scope="session")
+def rich_guest(tmp_path_factory):
+    """The same in a foreign theme."""
+    return _built(tmp_path_factory.mktemp("rich-guest"), **GUEST)

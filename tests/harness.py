@@ -45,6 +45,32 @@ timezone: Europe/Rome
 
 HOMEWORK = "\n/// homework | Do it\n- [ ] Go.\n///\n"
 
+PELICANCONF = f"""\
+import sys
+sys.path.insert(0, {str(ROOT / "plugins")!r})
+import daybyday
+PLUGINS = ["daybyday"]
+PATH, OUTPUT_PATH, THEME, TIMEZONE = "content", "output", {str(ROOT / "theme")!r}, "Europe/Rome"
+DAYBYDAY_LANGUAGES, DEFAULT_LANG, SITENAME, SITEURL = ["en", "it"], "en", "Test", ""
+FEED_ID = "tag:example.org,2026"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+"""
+PUBLISHCONF = """\
+import os, sys
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from pelicanconf import *
+SITEURL = os.environ.get("SITEURL") or "https://your-site.example"
+DAYBYDAY_PUBLISH = True
+"""
+"""Settings of a site in a folder of its own. The repository's belong to whoever publishes with it."""
+
+
+def write_settings(folder: Path) -> None:
+    """Make a folder one in which commands can be typed."""
+    (folder / "pelicanconf.py").write_text(PELICANCONF, "utf-8")
+    (folder / "publishconf.py").write_text(PUBLISHCONF, "utf-8")
+
+
 GUEST = {"THEME": "simple"}
 """Settings of a site in a foreign theme: Pelican's own."""
 
@@ -211,9 +237,9 @@ class Site:
         return Built(self.outputs(), said.getvalue(), status, self.output, printed=printed.getvalue())
 
     def pelican(self, *arguments: str, now: str = NOON, umask: int = -1, **environment: str) -> Built:
-        """Build as one types it, with the repository's own publishconf.py, in a process of its own."""
+        """Build as one types it in the site's folder, in a process of its own."""
         done = subprocess.run(
-            self.command(*arguments), cwd=ROOT, env=self.environment(now, **environment), check=False,
+            self.command(*arguments), cwd=self.folder, env=self.environment(now, **environment), check=False,
             capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=300, umask=umask,
         )  # fmt: skip
         return Built(self.outputs(), done.stderr, done.returncode, self.output, printed=done.stdout)
@@ -227,7 +253,8 @@ class Site:
         return built.files
 
     def command(self, *arguments: str) -> list[str]:
-        """`pelican FOLDER -s publishconf.py -o DIR`; the repository is where it is typed."""
+        """`pelican FOLDER -s publishconf.py -o DIR`, to be typed in the site's folder."""
+        write_settings(self.folder)
         program = str(Path(sys.executable).with_name("pelican"))
         cache = f'CACHE_PATH="{self.folder / "cache"}"'
         more = [*arguments] if "-e" in arguments else [*arguments, "-e"]
@@ -236,7 +263,8 @@ class Site:
 
     def environment(self, now: str = NOON, **more: str) -> dict[str, str]:
         """What the command sees: little more than an instant and the address of the site."""
-        kept = {key: value for key, value in os.environ.items() if key in ("PATH", "HOME", "LANG", "SYSTEMROOT")}
+        passed_on = ("PATH", "HOME", "LANG", "SYSTEMROOT", "COVERAGE_PROCESS_CONFIG")
+        kept = {key: value for key, value in os.environ.items() if key in passed_on}
         return {**kept, "DAYBYDAY_NOW": now, "SITEURL": "https://example.org", **more}
 
     def outputs(self) -> dict[str, bytes]:

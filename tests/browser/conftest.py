@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from dataclasses import dataclass, field
 
 import pytest
 
-from tests.browser.needs import chromium, or_skip, playwright
+from tests.browser.needs import chromium, java, node_module, or_skip, playwright
 from tests.browser.serving import build_example, served
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+UNKNOWN_TO_IT = "Bad value “feed:https://"
+"""The checker wants `feed://`, with which programs would ask without encryption first; the URL standard allows both."""
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +37,26 @@ def browser():
         browser = started.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def checked():
+    """`checked(folder)`: what the Nu HTML checker says, a line each."""
+    program, jar = or_skip(java), or_skip(node_module, "vnu-jar/build/dist/vnu.jar")
+
+    def check(folder) -> list[str]:
+        done = subprocess.run(
+            [program, "-jar", str(jar), "--format", "json", "--skip-non-html", str(folder)],
+            capture_output=True, text=True, encoding="utf-8", check=False, timeout=300,
+        )  # fmt: skip
+        messages = json.loads(done.stderr or done.stdout)["messages"]
+        return [
+            f"{one['url'].rpartition(str(folder))[2]}:{one.get('lastLine', 0)}: {one['message']}"
+            for one in messages
+            if not one["message"].startswith(UNKNOWN_TO_IT)
+        ]
+
+    return check
 
 
 @dataclass

@@ -9,7 +9,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from tests.harness import ROOT, Built, Site
+from tests.example import example_site
+from tests.harness import ROOT, Built
 
 BASE = "/repo"
 NOW = "2026-11-08T12:00:00+01:00"
@@ -30,9 +31,9 @@ PAGES = {
 
 def build_example(folder: Path) -> Built:
     """The example that comes with the kit, in the middle of its series, under `/repo`."""
-    site = Site(folder, PATH=str(ROOT / "content"), OUTPUT_PATH=str(folder / "root" / BASE.strip("/")),
-                SITEURL=f"https://example.net{BASE}", **_texts())  # fmt: skip
-    site.output = folder / "root" / BASE.strip("/")
+    output = folder / "root" / BASE.strip("/")
+    site = example_site(folder, OUTPUT_PATH=str(output), SITEURL=f"https://example.net{BASE}", **_texts())
+    site.output = output
     built = site.build(NOW)
     assert built.status == 0, built.said
     return built

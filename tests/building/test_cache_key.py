@@ -1,4 +1,4 @@
-"""What everything rests on: whatever may change a page without being in its value changes the ground."""
+"""What everything rests on: whatever may change a page without being in its value changes the cache key."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from daybyday.words import load_words
 from tests.assembling.maker import SETTINGS
 
 WORDS = load_words(("en", "it"), {})[0]
-HOUSE = SiteContext(SETTINGS, WORDS)
+CONTEXT = SiteContext(SETTINGS, WORDS)
 MARKDOWN = MarkdownSettings(("extra",), {"markdown.extensions.toc": {"permalink": False}}, {"en": "Back"})
 
 
@@ -27,8 +27,8 @@ def theme(tmp_path):
     return tmp_path / "theme"
 
 
-def pages(theme, house=HOUSE, tags=TagNames(), texts="x"):
-    return cache_key.of_pages(house, tags, theme, texts)
+def pages(theme, context=CONTEXT, tags=TagNames(), texts="x"):
+    return cache_key.of_pages(context, tags, theme, texts)
 
 
 def test_it_is_the_same_as_long_as_nothing_changes(theme):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from tests.calendars.ics import EN, IT, calendar_of, one_day
-from tests.harness import GUEST, SERIES, Site, day, differing
+from tests.harness import SERIES, Site, day, differing
 from tests.sites.rich import NOW, rich_site
 
 BLOCK = """
@@ -141,13 +141,12 @@ def test_an_author_may_do_without(tmp_path):
     assert not [path for path in without if path.endswith(".ics")]
 
 
-def test_a_foreign_theme_has_the_same_calendars(tmp_path, calendars):
-    guest = rich_site(tmp_path, **GUEST).build(NOW)
-    theirs = {path for path in guest.files if path.endswith(".ics")}
+def test_a_foreign_theme_has_the_same_calendars(calendars, rich_guest):
+    theirs = {path for path in rich_guest.files if path.endswith(".ics")}
 
     assert theirs == set(calendars)
-    assert calendar_of(guest, IT).events == calendars[IT].events
-    assert calendar_of(guest).events == calendars[EN].events
+    assert calendar_of(rich_guest, IT).events == calendars[IT].events
+    assert calendar_of(rich_guest).events == calendars[EN].events
 
 
 def test_the_same_content_at_the_same_instant_gives_the_same_bytes(tmp_path, rich_built):

@@ -9,24 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness import HOMEWORK, ROOT, SERIES, split_site
+from tests.harness import HOMEWORK, ROOT, SERIES, split_site, write_settings
 
-_SETTINGS = f"""
-import sys
-sys.path.insert(0, {str(ROOT / "plugins")!r})
-import daybyday
-PLUGINS = ["daybyday"]
-PATH, OUTPUT_PATH, THEME, TIMEZONE = "content", "output", {str(ROOT / "theme")!r}, "Europe/Rome"
-DAYBYDAY_LANGUAGES, DEFAULT_LANG, SITENAME, SITEURL = ["en", "it"], "en", "Test", ""
-FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-"""
-_PUBLISH = """
-import os, sys
-sys.path.insert(0, os.curdir)
-from pelicanconf import *
-SITEURL = os.environ.get("SITEURL") or "https://your-site.example"
-DAYBYDAY_PUBLISH = True
-"""
 _CONTENT = SERIES + f"-- connections/001-begin.en.md --\n---\ntitle: Begin\n---\nText.\n{HOMEWORK}"
 
 
@@ -35,8 +19,7 @@ class Project:
         self.folder = folder
         self.content = folder / "content"
         self.output = folder / "output"
-        (folder / "pelicanconf.py").write_text(_SETTINGS, "utf-8")
-        (folder / "publishconf.py").write_text(_PUBLISH, "utf-8")
+        write_settings(folder)
         (folder / "tasks.py").write_text("from daybyday.cli.commands import namespace\n", "utf-8")
         self.content.mkdir()
         for path, text in split_site(_CONTENT).items():

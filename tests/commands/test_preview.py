@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import socket
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from tests.commands.conftest import Project
 from tests.harness import HOMEWORK, ROOT, day, split_site
 from tests.preview.running import running, wait_for
+from tests.processes import children_of
 
 BEGIN = "connections/001-begin.en.md"
 
@@ -45,10 +45,6 @@ def _text(words: str, title: str = "Begin") -> str:
     return f"---\ntitle: {title}\n---\n{words}\n{HOMEWORK}"
 
 
-def _children(process: int) -> list[str]:
-    return subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True, check=False).stdout.split()
-
-
 @pytest.mark.slow
 def test_what_is_saved_is_there_and_a_mistake_leaves_what_was(project):
     for path, text in split_site(day(9, "en", "Later", text="Later words.")).items():
@@ -69,7 +65,7 @@ def test_what_is_saved_is_there_and_a_mistake_leaves_what_was(project):
         assert "Coming on Monday, 9 November 2026, 07:00" in preview.get("/connections/9/")[1]
         assert 404 == preview.get("/connections/10/")[0]
 
-        children = _children(preview.process.pid)
+        children = children_of(preview.process.pid)
         assert 0 == preview.interrupt()
         assert [] == [one for one in children if Path(f"/proc/{one}").exists()]
         assert "Traceback" not in preview.said()

@@ -11,7 +11,7 @@ from daybyday.cli.feed_check import diagnose, feeds_at
 from daybyday.doctor.examining import examine
 from daybyday.timeline import read_instant
 from tests.doctor.conftest import feeds_of
-from tests.harness import ROOT, SERIES, Site, article, day
+from tests.harness import SERIES, Site, article, day
 from tests.sites.rich import NOW, rich_site
 
 
@@ -48,11 +48,6 @@ def test_a_site_with_nothing_more_than_rss_has_none(tmp_path):
         for one in findings(rich_site(tmp_path, DAYBYDAY_WITHOUT=[*feed_formats.options(), *OPTIONAL]))
         if one.level == "error"
     ]
-
-
-@pytest.mark.parametrize("now", ["2026-11-08T12:00:00+01:00", "2026-12-03T12:00:00+01:00", "2027-03-01T12:00:00+01:00"])
-def test_this_repositorys_own_content_has_nothing_to_mend(tmp_path, now):
-    assert [] == [str(one) for one in findings(Site(tmp_path, PATH=str(ROOT / "content")), now)]
 
 
 def test_a_finding_names_the_post_the_rule_and_who_notices(tmp_path):

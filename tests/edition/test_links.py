@@ -10,12 +10,14 @@ from daybyday.edition.edition import Edition
 from daybyday.edition.links import in_feed, on_page
 from daybyday.edition.references import Reference, file_of, find_target, read_reference
 from daybyday.edition.site_context import SiteContext
-from daybyday.model import Post, Target
+from daybyday.model import Post, Series, Target
 from daybyday.prose import Facts, Resolved
 from daybyday.words import load_words
 from tests.assembling.maker import SERIES, SETTINGS, article, day, on, page, site
 
 HERE = "connections/008.en.md"
+SKIPPING = replace(SERIES, translations="skip")
+ENDLESS = replace(SERIES, length=None)
 NOON_8 = "2026-11-08T11:00"
 WORDS = load_words(("en", "it"), {})[0]
 FILES = {
@@ -35,9 +37,9 @@ EVERYTHING = [
 ]  # fmt: skip
 
 
-def edition(written: str, holder: str, sources, now: str, base: str, policy: str) -> tuple[Edition, Post]:
+def edition(written: str, holder: str, sources, now: str, base: str, series: Series) -> tuple[Edition, Post]:
     marked = [replace(one, digest="holder") if one.path == holder else one for one in sources]
-    found = site(marked, now, series=replace(SERIES, translations=policy))
+    found = site(marked, now, series=series)
     found = replace(found, settings=replace(SETTINGS, base=base), files=FILES)
     posts = [*found.articles, *found.pages, *(post for one in found.series[0].days for post in one.texts.values())]
     holding = next(post for post in posts if post.source.path == holder)
@@ -45,18 +47,18 @@ def edition(written: str, holder: str, sources, now: str, base: str, policy: str
 
 
 def page_link(
-    written: str, lang: str = "en", *, holder: str = HERE, sources=EVERYTHING, now: str = NOON_8, base: str = "", policy: str = "fallback"
+    written: str, lang: str = "en", *, holder: str = HERE, sources=EVERYTHING, now: str = NOON_8, base: str = "", series: Series = SERIES
 ) -> Resolved:  # fmt: skip
     """What a link becomes on a page in `lang`."""
-    made, post = edition(written, holder, sources, now, base, policy)
+    made, post = edition(written, holder, sources, now, base, series)
     return dict(on_page(made, post, lang))[written]
 
 
 def feed_link(
-    written: str, *, holder: str = HERE, sources=EVERYTHING, now: str = NOON_8, base: str = "", policy: str = "fallback"
+    written: str, *, holder: str = HERE, sources=EVERYTHING, now: str = NOON_8, base: str = "", series: Series = SERIES
 ) -> Resolved:
     """What a link becomes in the feed of its own language."""
-    made, post = edition(written, holder, sources, now, base, policy)
+    made, post = edition(written, holder, sources, now, base, series)
     return dict(in_feed(made, post))[written]
 
 
@@ -156,6 +158,22 @@ def test_an_overdue_target_is_plain_text(written):
     assert Resolved() == page_link(written)
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("/connections/21/", Resolved()),
+        ("/connections/21", Resolved()),
+        ("/connections/99/", Resolved()),
+        ("/it/relazioni/21/", Resolved()),
+        ("/connections/8/", Resolved("/connections/8/")),
+        ("/connections/homework.ics", Resolved("/connections/homework.ics")),
+    ],
+)
+def test_in_a_series_without_an_end_a_day_nobody_has_written_is_plain_text(written, expected):
+    """Nobody knows yet that it will come: there is no date to tell, and no page to lead to."""
+    assert expected == page_link(written, series=ENDLESS)
+
+
 def test_a_coming_target_becomes_a_link_by_itself():
     assert Resolved("/connections/20/") == page_link("{filename}020.en.md", now="2026-11-20T06:00")
 
@@ -178,7 +196,7 @@ def test_the_sites_own_path_is_part_of_every_address():
 
 
 def test_where_a_day_is_skipped_a_link_leads_to_the_language_it_is_in():
-    assert Resolved("/connections/3/", "en") == page_link("{filename}003.en.md", "it", policy="skip")
+    assert Resolved("/connections/3/", "en") == page_link("{filename}003.en.md", "it", series=SKIPPING)
 
 
 @pytest.mark.parametrize(
@@ -213,6 +231,16 @@ def test_in_a_feed_what_came_later_than_the_item_stays_text_for_ever(written, no
     assert Resolved() == feed_link(written, now=now)
 
 
+@pytest.mark.parametrize("number", [21, 22])
+def test_in_a_feed_a_day_of_a_series_without_an_end_stays_text_before_and_after_it_is_written(number):
+    later = [*EVERYTHING, day(21), day(22)]
+
+    before = feed_link(f"/connections/{number}/", series=ENDLESS)
+    after = feed_link(f"/connections/{number}/", sources=later, now="2026-11-25T12:00", series=ENDLESS)
+
+    assert Resolved() == before == after
+
+
 @pytest.mark.parametrize("written", ["{filename}001.en.md", "/connections/1/", "{filename}/articles/silence.md"])
 @pytest.mark.parametrize("now", [NOON_8, "2026-11-25T12:00", "2027-11-25T12:00"])
 def test_in_a_feed_what_was_there_before_the_item_stays_a_link_for_ever(written, now):
@@ -224,7 +252,7 @@ def test_in_a_feed_a_twin_that_came_later_does_not_take_the_links_place():
     late = [*EVERYTHING, day(3, "it", date=on("2026-11-20"))]
 
     before, after = (
-        feed_link("{filename}003.md", holder="connections/008.it.md", sources=late, now=now, policy="skip")
+        feed_link("{filename}003.md", holder="connections/008.it.md", sources=late, now=now, series=SKIPPING)
         for now in (NOON_8, "2026-11-25T12:00")
     )
 

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.embargo.scanner import all_sources, leaks, read_text, secrets
-from tests.harness import GUEST, ROOT, Site
+from tests.example import CONTENT, content_of_the_example, example_site
+from tests.harness import GUEST
 
-CONTENT = ROOT / "content"
+pytestmark = content_of_the_example
 ROME = ZoneInfo("Europe/Rome")
 FIRST = datetime(2026, 11, 1, 7, 0, tzinfo=ROME)
 
@@ -31,7 +32,7 @@ def hidden(now: str) -> list[str]:
 @pytest.mark.parametrize("mode", [{}, GUEST], ids=["native", "guest"])
 @pytest.mark.parametrize("now", ["2026-10-01T12:00:00+02:00", "2026-11-05T12:00:00+01:00", "2026-12-01T12:00:00+01:00"])
 def test_the_example_tells_nothing_before_its_time(tmp_path, mode, now):
-    built = Site(tmp_path, PATH=str(CONTENT), **mode).build(now)
+    built = example_site(tmp_path, **mode).build(now)
 
     assert built.status == 0, built.said
     assert {secret.path: leaks(built.files, secret) for secret in secrets(CONTENT, hidden(now))} == dict.fromkeys(
@@ -47,7 +48,7 @@ def test_there_is_something_to_hide_at_first_and_in_the_middle_and_nothing_at_th
 
 def test_everything_the_example_hides_can_be_seen_once_it_is_out(tmp_path):
     """So the silence before is the embargo's, not the scanner's."""
-    built = Site(tmp_path, PATH=str(CONTENT)).build("2026-12-01T12:00:00+01:00")
+    built = example_site(tmp_path).build("2026-12-01T12:00:00+01:00")
 
     for secret in secrets(CONTENT, hidden("2026-11-05T12:00:00+01:00")):
         found = leaks(built.files, secret)

@@ -13,6 +13,7 @@ import pytest
 
 from daybyday.engine import processes
 from daybyday.engine.workers import Workers, early
+from tests.processes import children_of
 
 from . import labour
 
@@ -35,16 +36,13 @@ def _alone(monkeypatch):
         monkeypatch.delenv(name, raising=False)
 
 
-def _below_us() -> dict[str, str]:
-    """Our child processes: command lines by process id, but for Python's own resource tracker."""
-    found = subprocess.run(
-        ["ps", "--ppid", str(os.getpid()), "-o", "pid=,args="], capture_output=True, text=True, check=False
-    )
-    rows = (line.split(None, 1) for line in found.stdout.splitlines())
-    return {row[0]: row[1] for row in rows if "resource_tracker" not in row[1] and "ps --ppid" not in row[1]}
+def _below_us() -> dict[int, str]:
+    """Our child processes, but for Python's own resource tracker."""
+    processes_below = children_of(os.getpid()).items()
+    return {number: command for number, command in processes_below if "resource_tracker" not in command}
 
 
-_others: dict[str, str] = {}
+_others: dict[int, str] = {}
 
 
 @pytest.fixture(autouse=True)

@@ -116,6 +116,7 @@ def test_a_link_that_was_broken_in_a_coming_day_is_told_today(site):
         ('<p style="color: red">x</p>', 4, "style="),
         ("<p onclick='x()'>x</p>", 4, "onclick="),
         ('<iframe src="https://example.org"></iframe>', 1, "<iframe>"),
+        ('<p srcdoc="<b>x</b>">x</p>', 4, "srcdoc="),
         ("<form></form>", 1, "<form>"),
     ],
 )

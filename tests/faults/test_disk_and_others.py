@@ -7,12 +7,12 @@ import signal
 import subprocess
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
 from tests.faults.conftest import NOW, POST
-from tests.harness import ROOT, Site, differing
+from tests.harness import Site, differing
+from tests.processes import children_of
 
 ROOT_USER = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -76,7 +76,7 @@ def test_two_builds_at_once_wait_for_each_other(built):
     processes = [
         subprocess.Popen(
             built.site.command(),
-            cwd=ROOT,
+            cwd=built.site.folder,
             env=built.site.environment(NOW),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -132,7 +132,7 @@ def test_a_worker_that_dies_is_done_without(built, method):
     built.site.write("words/en.yaml", "print:\n  nav_today: Now\n")
     site = built.site
     process = subprocess.Popen(
-        site.command(), cwd=ROOT, env=site.environment(NOW, DAYBYDAY_WORKERS="2", DAYBYDAY_START_METHOD=method),
+        site.command(), cwd=site.folder, env=site.environment(NOW, DAYBYDAY_WORKERS="2", DAYBYDAY_START_METHOD=method),
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
     _kill_one_child(process)
@@ -145,23 +145,19 @@ def test_a_worker_that_dies_is_done_without(built, method):
 def _kill_one_child(process: subprocess.Popen) -> None:
     """As soon as there is one that has no children of its own."""
     while process.poll() is None:
-        for child in _children(process.pid):
-            if not _children(child) and _is_ours(child):
+        for child, command in _below(process.pid).items():
+            if not children_of(child) and "resource_tracker" not in command:
                 os.kill(child, signal.SIGKILL)
                 return
         time.sleep(0.005)
 
 
-def _children(pid: int) -> list[int]:
-    found = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        found += [int(one) for one in task.read_text().split()]
-    return [child for one in found for child in (one, *_children(one))]
-
-
-def _is_ours(pid: int) -> bool:
-    command = Path(f"/proc/{pid}/cmdline").read_bytes()
-    return b"resource_tracker" not in command
+def _below(parent: int) -> dict[int, str]:
+    """Command lines of the children and of theirs, by process id."""
+    children = children_of(parent)
+    for child in list(children):
+        children |= _below(child)
+    return children
 
 
 @pytest.mark.slow

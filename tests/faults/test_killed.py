@@ -10,7 +10,7 @@ import time
 import pytest
 
 from tests.faults.conftest import NOW
-from tests.harness import ROOT, differing
+from tests.harness import differing
 
 MOMENTS = 20
 
@@ -19,7 +19,7 @@ def killed_after(built, seconds: float) -> None:
     """Begin a build and kill it, workers and all."""
     site = built.site
     process = subprocess.Popen(
-        site.command(), cwd=ROOT, env=site.environment(NOW, DAYBYDAY_WORKERS="2"), stdout=subprocess.DEVNULL,
+        site.command(), cwd=site.folder, env=site.environment(NOW, DAYBYDAY_WORKERS="2"), stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     time.sleep(seconds)

@@ -6,7 +6,6 @@ import pytest
 
 from tests.feeds.rss import Feed
 from tests.harness import SERIES, Site, day
-from tests.sites.rich import NOW, rich_site
 
 
 def feeds_of(built) -> dict[str, Feed]:
@@ -14,16 +13,9 @@ def feeds_of(built) -> dict[str, Feed]:
 
 
 @pytest.fixture(scope="session")
-def rich(tmp_path_factory):
-    built = rich_site(tmp_path_factory.mktemp("rich")).build(NOW)
-    assert built.status == 0, built.said
-    return built
-
-
-@pytest.fixture(scope="session")
-def feeds(rich):
+def feeds(rich_built):
     """Every feed of the rich site, by path."""
-    return feeds_of(rich)
+    return feeds_of(rich_built)
 
 
 @pytest.fixture(scope="session")

@@ -194,7 +194,7 @@ def _text(element: Element) -> str:
 
 
 @dataclass(frozen=True)
-class CheckInput:
+class SanitiserCase:
     """An item with homework, in any format of feed."""
 
     title: str
@@ -203,7 +203,7 @@ class CheckInput:
     """plain texts"""
 
 
-def lost(reader: str, case: CheckInput) -> list[str]:
+def lost(reader: str, case: SanitiserCase) -> list[str]:
     """What a reader loses of the homework that ends an item: nothing, that is []."""
     asides = lxml.html.fragment_fromstring(case.html, create_parent="div").findall("aside")
     if not asides:

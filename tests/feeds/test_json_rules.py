@@ -13,10 +13,10 @@ ITEM = {"id", "url", "title", "content_html", "summary", "date_published"}
 
 
 @pytest.fixture(scope="session")
-def jsons(rich):
+def jsons(rich_built):
     return {
         path: json.loads(data)
-        for path, data in rich.files.items()
+        for path, data in rich_built.files.items()
         if path.endswith(("feed.json", "homework-feed.json"))
     }
 

@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from tests.feeds.rss import ATOM_LINK, CREATOR, Feed, attributes
-from tests.harness import ROOT, SERIES, Site, article, day
+from tests.harness import SERIES, Site, article, day
 from tests.sites.page import visit
 from tests.sites.rich import NOW, rich_site
 
@@ -57,10 +57,7 @@ def test_f4_conventional_prefixes_only(feeds):
         assert used == expected
 
 
-def test_f5_small_enough_for_every_reader(feeds, tmp_path):
-    example = Site(tmp_path, PATH=str(ROOT / "content")).build("2026-12-01T12:00:00+01:00")
-
-    assert len(example.files["feed.rss"]) <= 250_000
+def test_f5_small_enough_for_every_reader(feeds):
     assert all(len(feed.data) <= 250_000 for feed in feeds.values())
 
 
@@ -83,7 +80,7 @@ def test_f9_one_link_to_itself_absolute_and_true(feeds):
         assert link.get("href") == f"https://example.org/{path.replace('old-connections', 'connections')}"
 
 
-def test_f10_the_link_of_the_channel_is_its_page(feeds, rich):
+def test_f10_the_link_of_the_channel_is_its_page(feeds, rich_built):
     pages = {
         "feed.rss": "/",
         "it/feed.rss": "/it/",
@@ -99,7 +96,7 @@ def test_f10_the_link_of_the_channel_is_its_page(feeds, rich):
         f"https://example.org{address}" for address in pages.values()
     }
     for address in pages.values():
-        assert visit(rich, address).feeds
+        assert visit(rich_built, address).feeds
 
 
 def test_f11_only_relations_that_readers_know(feeds):
@@ -126,10 +123,10 @@ def test_f15_title_and_description_are_there_and_plain(feeds, empty_feeds):
             assert not re.search(r"<[a-z]", feed.text(name), re.IGNORECASE)
 
 
-def test_f16_the_language_is_that_of_the_page(feeds, rich):
+def test_f16_the_language_is_that_of_the_page(feeds, rich_built):
     for path, feed in feeds.items():
         page = "/" + feed.text("link").removeprefix("https://example.org/")
-        assert feed.text("language") == visit(rich, page).lang == ("it" if path.startswith("it/") else "en")
+        assert feed.text("language") == visit(rich_built, page).lang == ("it" if path.startswith("it/") else "en")
 
 
 def test_f17_the_build_date_is_that_of_the_content(tmp_path):
@@ -449,7 +446,7 @@ def test_f52_a_new_twin_a_new_neighbour_and_a_new_tag_name_of_others_change_no_i
     assert {guid: after[guid] for guid in before} == before
 
 
-def test_f53_the_homework_is_last_with_boxes_and_one_link_to_its_place(feeds, rich):
+def test_f53_the_homework_is_last_with_boxes_and_one_link_to_its_place(feeds, rich_built):
     item = feeds["feed.rss"].item("Day 2: Links")
     aside = item.html.getchildren()[-1]
     links = [href for href in aside.xpath(".//a/@href") if href.endswith("#homework")]
@@ -458,7 +455,7 @@ def test_f53_the_homework_is_last_with_boxes_and_one_link_to_its_place(feeds, ri
     assert item.content.endswith("</aside>")
     assert [task.text_content()[:2] for task in aside.xpath("./ul/li")] == ["☐ ", "☐ "]
     assert links == ["https://example.org/connections/2/#homework"]
-    assert visit(rich, "/connections/2/").root.xpath("//*[@id='homework']")
+    assert visit(rich_built, "/connections/2/").root.xpath("//*[@id='homework']")
 
 
 def test_f53_the_homework_is_last_even_when_text_follows_it_on_the_page(tmp_path):

@@ -7,7 +7,7 @@ import json
 import lxml.html
 import pytest
 
-from tests.feeds.sanitisers import MODELS, READERS, CheckInput, left_of, lost, words
+from tests.feeds.sanitisers import MODELS, READERS, SanitiserCase, left_of, lost, words
 
 LINK = "https://example.org/connections/1/#homework"
 GOOD = (
@@ -16,14 +16,14 @@ GOOD = (
 )
 
 
-def cases_of(rich, feeds) -> list[CheckInput]:
+def cases_of(rich_built, feeds) -> list[SanitiserCase]:
     """Every item with homework in every feed; the tasks are those of homework.json."""
-    files = [json.loads(data) for path, data in rich.files.items() if path.endswith("homework.json")]
+    files = [json.loads(data) for path, data in rich_built.files.items() if path.endswith("homework.json")]
     tasks = {
         day["url"]: tuple(task["text"] for task in day["homework"]["tasks"]) for file in files for day in file["days"]
     }
     return [
-        CheckInput(item.title, item.content, tasks[item.link.partition("#")[0]])
+        SanitiserCase(item.title, item.content, tasks[item.link.partition("#")[0]])
         for feed in feeds.values()
         for item in feed.items
         if item.link.partition("#")[0] in tasks
@@ -31,8 +31,8 @@ def cases_of(rich, feeds) -> list[CheckInput]:
 
 
 @pytest.fixture(scope="module")
-def cases(rich, feeds):
-    return cases_of(rich, feeds)
+def cases(rich_built, feeds):
+    return cases_of(rich_built, feeds)
 
 
 def test_there_are_items_with_homework_to_try(cases):
@@ -60,7 +60,7 @@ def test_every_word_survives(cases, reader):
 
 @pytest.mark.parametrize("reader", READERS)
 def test_the_shape_of_our_homework_loses_nothing(reader):
-    assert lost(reader, CheckInput("Day 1", GOOD, ("Go.", "Stop."))) == []
+    assert lost(reader, SanitiserCase("Day 1", GOOD, ("Go.", "Stop."))) == []
 
 
 SPOILT = {
@@ -76,7 +76,7 @@ SPOILT = {
 def test_other_shapes_of_homework_lose_something(how):
     html, losing = SPOILT[how]
 
-    assert {reader for reader in READERS if lost(reader, CheckInput("Day 1", html, ("Go.", "Stop.")))} == losing
+    assert {reader for reader in READERS if lost(reader, SanitiserCase("Day 1", html, ("Go.", "Stop.")))} == losing
 
 
 CHECKBOX = '<input type="checkbox"> Go'

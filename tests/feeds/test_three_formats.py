@@ -15,8 +15,8 @@ HOMEWORK = ("connections/homework", "it/relazioni/homework")
 
 
 @pytest.fixture(scope="session")
-def atoms(rich):
-    return {path: Atom(data) for path, data in rich.files.items() if path.endswith(".atom")}
+def atoms(rich_built):
+    return {path: Atom(data) for path, data in rich_built.files.items() if path.endswith(".atom")}
 
 
 def formats_of(built, scope: str):
@@ -27,16 +27,16 @@ def formats_of(built, scope: str):
 
 
 @pytest.mark.parametrize("scope", SCOPES + HOMEWORK)
-def test_f58_the_same_items_in_all_three(rich, scope):
-    rss, atom, json = formats_of(rich, scope)
+def test_f58_the_same_items_in_all_three(rich_built, scope):
+    rss, atom, json = formats_of(rich_built, scope)
 
     assert rss
     assert rss == atom == json
 
 
-def test_f28_f29_homework_digests_and_cohorts_have_ids_of_their_own(rich):
+def test_f28_f29_homework_digests_and_cohorts_have_ids_of_their_own(rich_built):
     seen: dict[str, str] = {}
-    for path, data in sorted(rich.files.items()):
+    for path, data in sorted(rich_built.files.items()):
         if path.endswith(".rss") and not path.startswith("old-connections"):
             kind = re.sub(r"^it/|.*/(?=homework|start)", "", path) if "feed" not in path else "feed"
             for entry in rss_entries(data):
@@ -91,8 +91,8 @@ def test_f16_the_language_stands_on_the_feed_its_entries_and_their_texts(atoms):
             assert element.find(f"{ATOM}content").get(LANG) == lang
 
 
-def test_f23_a_square_picture_that_is_published(rich, feeds):
-    atom = Atom(rich.files["feed.atom"])
+def test_f23_a_square_picture_that_is_published(rich_built, feeds):
+    atom = Atom(rich_built.files["feed.atom"])
 
     assert atom.text("icon") == atom.text("logo") == "https://example.org/theme/feed.png"
     image = feeds["feed.rss"].channel.find("image")
@@ -100,7 +100,7 @@ def test_f23_a_square_picture_that_is_published(rich, feeds):
         "https://example.org/theme/feed.png", feeds["feed.rss"].text("title"), feeds["feed.rss"].text("link"),
     ]  # fmt: skip
     assert 0 < int(image.findtext("width")) == int(image.findtext("height")) <= 144
-    assert rich.files["theme/feed.png"][16:24] == (144).to_bytes(4, "big") * 2
+    assert rich_built.files["theme/feed.png"][16:24] == (144).to_bytes(4, "big") * 2
 
 
 def test_f21_readers_are_told_that_it_comes_daily(feeds):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from daybyday.assembling import ledger_lines
 from daybyday.cli.ledger_file import save_ledger
-from tests.harness import ROOT, Site, article, day, page
+from tests.harness import ROOT, Site, article, day, page, split_site
 from tests.sites.rich import TEXT
 
 DAY = "2026-11-{:02d}T12:00:00+01:00"
@@ -23,7 +24,7 @@ WORDS = "print:\n  nav_today: {}\n"
 
 @dataclass
 class World:
-    """A site, the clock and the settings as they are now. `told` says what has been done, for failures."""
+    """A site, the clock and the settings as they are now. `steps` says what has been done, for failures."""
 
     site: Site
     today: int = 5
@@ -31,7 +32,7 @@ class World:
     """an instant that counts instead of today's noon"""
     settings: dict[str, object] = field(default_factory=dict)
     code: str = "as shipped"
-    told: list[str] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
 
     @classmethod
     def new(cls, folder: Path) -> World:
@@ -144,6 +145,27 @@ def edit_the_series(world: World, n: int) -> None:
     path.write_text("\n".join([*[one for one in kept if one], line, ""]), "utf-8")
 
 
+def add_or_delete_the_series(world: World, n: int) -> None:
+    """Without it its days are articles, which have to have dates and give no homework: mostly errors."""
+    path = world.site.content / "connections/series.yaml"
+    if path.exists():
+        path.unlink()
+    else:
+        world.site.write("connections/series.yaml", split_site(TEXT)["connections/series.yaml"])
+
+
+def add_or_delete_another_series(world: World, n: int) -> None:
+    """Around texts that can be days as well as articles."""
+    title, languages = (("{en: Courage}", ["en"]), ("{en: Courage, it: Coraggio}", ["en", "it"]))[n % 2]
+    for lang in languages:
+        world.site.write(f"courage/001.{lang}.md", f"---\ntitle: Dare {lang}\ndate: 2026-11-02\n---\nA text.\n")
+    path = world.site.content / "courage/series.yaml"
+    if path.exists():
+        path.unlink()
+    else:
+        world.site.write("courage/series.yaml", f"title: {title}\nstart: 2026-11-0{1 + n % 7}\n")
+
+
 def edit_the_starts(world: World, n: int) -> None:
     path = world.site.content / "connections/series.yaml"
     kept = [line for line in path.read_text("utf-8").split("\n") if line and not line.startswith("starts:")]
@@ -175,6 +197,35 @@ def edit_the_tags(world: World, n: int) -> None:
 
 def edit_the_words(world: World, n: int) -> None:
     world.site.write("words/it.yaml", WORDS.format(f"Oggi{n % 3}"))
+
+
+def add_a_words_file(world: World, n: int) -> None:
+    """Complete or with a hole, of a language of the site or of another."""
+    text = (ROOT / "plugins/daybyday/words/it.yaml").read_text("utf-8")
+    complete = text.replace("nav_today: ", "nav_today: X", 1)
+    partial = "\n".join(line for line in text.split("\n") if "nav_today:" not in line)
+    world.site.write(f"words/{('fr', 'it')[n // 2 % 2]}.yaml", (complete, partial)[n % 2])
+
+
+def delete_a_words_file(world: World, n: int) -> None:
+    files = sorted(world.site.content.glob("words/*.yaml"))
+    if files:
+        files[n % len(files)].unlink()
+
+
+def change_the_languages(world: World, n: int) -> None:
+    """Mostly with what belongs to them: a new one gets words, one that goes takes its posts and titles along."""
+    languages = (["en"], ["it", "en"], ["en", "it", "fr"], ["en", "it"])[n % 4]
+    if "fr" in languages:
+        add_a_words_file(world, 0)
+        world.site.write("articles/autre.fr.md", "---\ntitle: Autre\ndate: 2026-10-22\n---\nUn texte.\n")
+    if n % 8 < 4:
+        for path in world.posts():
+            if path.suffixes[-2][1:] not in languages:
+                path.unlink()
+        for path in world.site.content.rglob("*.yaml") if "it" not in languages else ():
+            path.write_text(re.sub(r", it: [^}]*", "", path.read_text("utf-8")), "utf-8")
+    world.settings |= {"DAYBYDAY_LANGUAGES": languages, "DEFAULT_LANG": languages[0]}
 
 
 def edit_a_template(world: World, n: int) -> None:
@@ -267,7 +318,9 @@ def touch_everything(world: World, n: int) -> None:
 
 STEPS: tuple[Callable[[World, int], None], ...] = (
     edit_a_text, edit_a_header, edit_a_title, add_a_day, add_an_article, add_a_page, delete_a_post, move_a_post,
-    swap_two_texts, edit_the_series, edit_the_starts, write_the_ledger, withdraw_a_line, edit_the_tags, edit_the_words, edit_a_template, edit_the_stylesheet,
+    swap_two_texts, edit_the_series, add_or_delete_the_series, add_or_delete_another_series, edit_the_starts,
+    write_the_ledger, withdraw_a_line, edit_the_tags, edit_the_words, add_a_words_file, delete_a_words_file,
+    change_the_languages, edit_a_template, edit_the_stylesheet,
     edit_the_page_on_how_to_follow, edit_a_picture, change_a_setting, leave_outputs_out, change_the_code, move_the_clock,
     move_the_clock, turn_the_clock, spoil_an_output, delete_an_output,
     forget_the_cache, damage_the_cache, touch_everything,
@@ -275,6 +328,4 @@ STEPS: tuple[Callable[[World, int], None], ...] = (
 
 
 def _pieces(text: str):
-    from tests.harness import split_site
-
     return split_site(text).items()

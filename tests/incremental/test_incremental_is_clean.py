@@ -6,12 +6,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from daybyday.building import cache_key
 from daybyday.page_frame import rows
-from tests.harness import differing
+from tests.harness import Built, differing
 from tests.incremental import changes
 from tests.incremental.changes import STEPS, World
 
@@ -24,7 +24,7 @@ def check(steps, fresh_folder: Path, monkeypatch) -> None:
     world.at().build(world.now)
     for number, (step, n) in enumerate(steps):
         step(world, n)
-        world.told.append(f"{step.__name__}({n})")
+        world.steps.append(f"{step.__name__}({n})")
         with monkeypatch.context() as patched:
             if world.code != "as shipped":
                 code = f"{cache_key._code()} {world.code}"
@@ -32,17 +32,15 @@ def check(steps, fresh_folder: Path, monkeypatch) -> None:
                 patched.setattr(rows, "_WORDS_A_MINUTE", 20)
             warm = world.at().build(world.now)
             cold = world.at(fresh_folder / f"cold{number}").build(world.now)
-        assert (warm.status, warm.said.replace(str(world.at().output), "")) == (
-            cold.status,
-            cold.said,
-        ) or warm.status == 0
+        assert (warm.status, findings(warm)) == (cold.status, findings(cold)), world.steps
         if cold.status == 0:
-            assert differing(warm.files, cold.files) == [], world.told
+            assert differing(warm.files, cold.files) == [], world.steps
 
 
-def findings(said: str) -> list[str]:
+def findings(built: Built) -> list[str]:
     """The findings among what was said; a damaged cache is told of by the warm build alone."""
-    return [line for line in said.splitlines() if not line.startswith("Day by Day: the cache")]
+    lines = built.said.replace(str(built.folder), "output").splitlines()
+    return [line for line in lines if not line.startswith("Day by Day: the cache")]
 
 
 @pytest.mark.parametrize("step", dict.fromkeys(STEPS), ids=lambda step: step.__name__)
@@ -50,13 +48,29 @@ def test_after_one_change(step, tmp_path, monkeypatch):
     check([(step, 1)], tmp_path, monkeypatch)
 
 
+SEQUENCES = [
+    [(changes.move_the_clock, 20), (changes.move_the_clock, 2), (changes.move_the_clock, 20)],
+    [(changes.move_the_clock, 2)],  # back across the moment of a correction, and of nothing else
+    [(changes.turn_the_clock, 3), (changes.turn_the_clock, 1), (changes.turn_the_clock, 7)],
+    [(changes.write_the_ledger, 0), (changes.turn_the_clock, 5), (changes.withdraw_a_line, 2)],
+    [(changes.spoil_an_output, 3), (changes.forget_the_cache, 0), (changes.edit_a_title, 2)],
+    [(changes.add_or_delete_another_series, 0), (changes.edit_a_text, 3), (changes.add_or_delete_another_series, 0)],
+    [(changes.add_or_delete_another_series, 1), (changes.add_or_delete_another_series, 0)],
+    [(changes.add_or_delete_the_series, 0), (changes.add_or_delete_the_series, 0)],
+    [(changes.change_the_languages, 0), (changes.change_the_languages, 3)],
+    [(changes.change_the_languages, 2), (changes.change_the_languages, 7), (changes.change_the_languages, 2)],
+    [(changes.change_the_languages, 2), (changes.add_a_words_file, 1), (changes.delete_a_words_file, 0)],
+    [(changes.add_a_words_file, 2), (changes.add_a_words_file, 3), (changes.delete_a_words_file, 0)],
+]
+
+
+@pytest.mark.parametrize("steps", SEQUENCES, ids=lambda steps: " ".join(step.__name__ for step, _ in steps))
+def test_after_changes_that_belong_together(steps, tmp_path, monkeypatch):
+    check(steps, tmp_path, monkeypatch)
+
+
 @settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CHANGES)
-@example([(changes.move_the_clock, 20), (changes.move_the_clock, 2), (changes.move_the_clock, 20)])
-@example([(changes.move_the_clock, 2)])  # back across the moment of a correction, and of nothing else
-@example([(changes.turn_the_clock, 3), (changes.turn_the_clock, 1), (changes.turn_the_clock, 7)])
-@example([(changes.write_the_ledger, 0), (changes.turn_the_clock, 5), (changes.withdraw_a_line, 2)])
-@example([(changes.spoil_an_output, 3), (changes.forget_the_cache, 0), (changes.edit_a_title, 2)])
 def test_after_several_changes(monkeypatch, steps):
     with tempfile.TemporaryDirectory() as folder:
         check(steps, Path(folder), monkeypatch)

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.harness import ROOT, SERIES, Site, article, day
+from tests.harness import SERIES, Site, article, day
 
 OWN_EXTENSION = """\
 from markdown.extensions import Extension
@@ -133,7 +133,7 @@ def test_the_short_way_imports_little(site):
     site.pelican(now=NOON)
     watch = "import sys, pelican; pelican.main(sys.argv[1:]); print(*sorted(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", watch, *site.command()[1:]], cwd=ROOT, env=site.environment(NOON), capture_output=True,
+        [sys.executable, "-c", watch, *site.command()[1:]], cwd=site.folder, env=site.environment(NOON), capture_output=True,
         text=True, check=True,
     )  # fmt: skip
     loaded = set(done.stdout.split())

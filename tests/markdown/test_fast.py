@@ -1,9 +1,8 @@
-"""The swift ways of converting give what the plain ones give, character for character."""
+"""The fast ways of converting give what the plain ones give, character for character."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import markdown
 import nh3
@@ -22,11 +21,9 @@ from daybyday.markdown.fast.inline import FastInlineProcessor
 from daybyday.markdown.settings import MarkdownSettings as _Settings
 from daybyday.model import Homework, Manuscript, Task
 from daybyday.prose import Body
-from daybyday.reading import Reading, read_post
 
 from .snippets import CALM, MARKDOWN, PIECE
 
-CONTENT = Path(__file__).resolve().parents[2] / "content"
 PELICAN = {"markdown.extensions.codehilite": {"css_class": "highlight"}, "markdown.extensions.extra": {}}
 SETTINGS = {
     "pelican": _Settings((), PELICAN, {"it": "Torna al testo, nota {n}"}),
@@ -79,15 +76,6 @@ def assert_same(source: Manuscript, name: str = "pelican") -> None:
 )
 def test_any_markdown_gives_the_same(text, after, homework, lang, name):
     assert_same(written(text, after, homework, lang), name)
-
-
-@pytest.mark.parametrize("path", sorted(CONTENT.rglob("*.md")), ids=lambda path: path.name)
-def test_every_post_of_the_example_gives_the_same(path):
-    reading = Reading(("en", "it"), frozenset({"connections"}), {}, ("day", "giorno"), ())
-    source, _ = read_post(path.relative_to(CONTENT).as_posix(), path.read_bytes(), reading)
-
-    assert_same(source)
-    assert_same(source, "bare")
 
 
 @pytest.mark.parametrize(

@@ -46,14 +46,14 @@ class StandIn:
 
 
 class Kept:
-    """A keeper with its children, and all it says to the outside."""
+    """A supervisor with its children, and all it says to the outside."""
 
     def __init__(self) -> None:
         self.children: list[StandIn] = []
         self.lines: list[str] = []
         self.states: list[dict] = []
-        self.keeper = Supervisor({"conf": "x"}, self, self.start)
-        self.keeper.start()
+        self.supervisor = Supervisor({"conf": "x"}, self, self.start)
+        self.supervisor.start()
 
     def start(self, *arguments):
         self.children.append(StandIn(*arguments))
@@ -70,7 +70,7 @@ class Kept:
         self.lines.append(line)
 
     def asked(self):
-        return self.keeper.ask({"kind": "get"}).get("from")
+        return self.supervisor.ask({"kind": "get"}).get("from")
 
 
 @pytest.fixture
@@ -78,17 +78,17 @@ def kept(monkeypatch):
     monkeypatch.setattr(module, "_stop_aside", lambda child: child.stop())
     one = Kept()
     yield one
-    one.keeper.close()
+    one.supervisor.close()
 
 
 def test_saved_texts_go_to_the_child_and_code_to_a_new_one(kept):
     (first,) = kept.children
     first.ready()
-    kept.keeper.change(TEXT)
+    kept.supervisor.change(TEXT)
 
     assert first.told == [{"kind": "change", "anything": False, "posts": ["a.md"], "other_files": [], "theme": []}]
 
-    kept.keeper.change(CODE)
+    kept.supervisor.change(CODE)
     assert len(kept.children) == 2
     assert kept.asked() is first
 
@@ -99,7 +99,7 @@ def test_saved_texts_go_to_the_child_and_code_to_a_new_one(kept):
 
 def test_code_that_does_not_load_leaves_the_old_site_and_says_why_until_it_is_mended(kept):
     kept.children[0].ready()
-    kept.keeper.change(CODE)
+    kept.supervisor.change(CODE)
     kept.children[1].failed()
 
     assert kept.asked() is kept.children[0]
@@ -107,7 +107,7 @@ def test_code_that_does_not_load_leaves_the_old_site_and_says_why_until_it_is_me
     assert kept.states[-1]["stopped"]
     assert kept.states[-1]["good"]
 
-    kept.keeper.change(CODE)
+    kept.supervisor.change(CODE)
     kept.children[2].ready()
     assert kept.states[-1]["findings"] == []
     assert kept.asked() is kept.children[2]
@@ -126,14 +126,14 @@ def test_every_change_has_a_version_of_its_own(kept):
 
 def test_a_new_child_without_a_good_site_does_not_take_the_place_of_one_with(kept):
     kept.children[0].ready()
-    kept.keeper.change(CODE)
+    kept.supervisor.change(CODE)
     kept.children[1].ready(good=False, findings=[BROKEN, {**BROKEN, "level": "warning"}])
 
     assert kept.asked() is kept.children[0]
     assert kept.states[-1]["findings"] == [BROKEN]
 
     # What mends it may be a text: so that is tried, too.
-    kept.keeper.change(TEXT)
+    kept.supervisor.change(TEXT)
     kept.children[2].ready()
     assert kept.asked() is kept.children[2]
 
@@ -146,8 +146,8 @@ def test_the_first_child_serves_even_without_a_good_site(kept):
 
 def test_a_new_child_hears_of_what_was_saved_while_it_came_up(kept):
     kept.children[0].ready()
-    kept.keeper.change(CODE)
-    kept.keeper.change(TEXT)
+    kept.supervisor.change(CODE)
+    kept.supervisor.change(TEXT)
     kept.children[1].ready()
 
     assert [one["anything"] for one in kept.children[1].told] == [True]
@@ -155,8 +155,8 @@ def test_a_new_child_hears_of_what_was_saved_while_it_came_up(kept):
 
 def test_code_saved_twice_starts_one_child_for_the_last(kept):
     kept.children[0].ready()
-    kept.keeper.change(CODE)
-    kept.keeper.change(CODE)
+    kept.supervisor.change(CODE)
+    kept.supervisor.change(CODE)
 
     assert kept.children[1].stopped
     kept.children[1].ready()
@@ -173,14 +173,14 @@ def test_a_child_that_dies_is_started_again_a_few_times_with_the_reason(kept):
     kept.children[3].dies(-9)
 
     assert len(kept.children) == 4
-    assert kept.keeper.ask({"kind": "get"}) == {"nothing": True}
+    assert kept.supervisor.ask({"kind": "get"}) == {"nothing": True}
     (finding,) = kept.states[-1]["findings"]
     assert finding["code"] == "preview-ended"
     assert "by signal 9" in finding["message"]
     assert not kept.states[-1]["good"]
     assert len(kept.lines) == 4
 
-    kept.keeper.change(TEXT)
+    kept.supervisor.change(TEXT)
     kept.children[4].ready()
     assert kept.asked() is kept.children[4]
 
@@ -201,13 +201,13 @@ def test_a_question_that_ends_a_child_is_asked_the_next_one(kept):
 def test_a_site_that_never_comes_up_answers_all_the_same(kept):
     kept.children[0].failed()
 
-    assert kept.keeper.ask({"kind": "get"}) == {"nothing": True}
+    assert kept.supervisor.ask({"kind": "get"}) == {"nothing": True}
     assert kept.states[-1]["findings"] == [BROKEN]
 
 
 def test_the_end_ends_every_child(kept):
     kept.children[0].ready()
-    kept.keeper.change(CODE)
-    kept.keeper.close()
+    kept.supervisor.change(CODE)
+    kept.supervisor.close()
 
     assert [child.stopped for child in kept.children] == [True, True]

@@ -12,16 +12,9 @@ from tests.sites.rich import NOW, rich_site
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    built = rich_site(tmp_path_factory.mktemp("site")).build(NOW)
-    assert built.status == 0, built.said
-    return built
-
-
-@pytest.fixture(scope="module")
-def pages(built):
+def pages(rich_built):
     """Every page; an old address is a page too, however small."""
-    return {path: Page(data) for path, data in built.files.items() if path.endswith(".html")}
+    return {path: Page(data) for path, data in rich_built.files.items() if path.endswith(".html")}
 
 
 @pytest.fixture(scope="module")
@@ -187,13 +180,13 @@ def test_pelicans_own_feeds_are_not_written_in_a_foreign_theme_either(tmp_path):
     assert not [path for path in built.files if re.search(r"atom\.xml|rss\.xml|^feeds/|^drafts/", path)]
 
 
-def test_what_is_left_out_of_a_text_is_said(built):
-    assert "warning html-removed: `onclick=`" in built.said
-    assert "warning html-removed: `style=`" in built.said
+def test_what_is_left_out_of_a_text_is_said(rich_built):
+    assert "warning html-removed: `onclick=`" in rich_built.said
+    assert "warning html-removed: `style=`" in rich_built.said
 
 
-def test_every_page_is_complete_and_ends_with_one_line_end(built):
-    for path, data in built.files.items():
+def test_every_page_is_complete_and_ends_with_one_line_end(rich_built):
+    for path, data in rich_built.files.items():
         if path.endswith(".html"):
             assert data.startswith(b"<!doctype html>\n"), path
             assert data.endswith(b"</html>\n"), path

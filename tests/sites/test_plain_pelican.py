@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from tests.harness import NOON, ROOT, SERIES, Site, day
+from tests.harness import NOON, SERIES, Site, day
 from tests.sites.page import answers, feed_titles
 
 BROKEN = "---\ntitle: Broken\ntags: {a: b}\n---\nText.\n"
@@ -95,17 +95,13 @@ def test_every_finding_stands_on_a_line_of_its_own_unwrapped(tmp_path):
 
 
 def test_a_plugin_that_is_missing_is_no_success(tmp_path):
-    conf = tmp_path / "conf.py"
-    conf.write_text(
-        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\nPLUGINS = ['daybyday', 'no_such_plugin']\n"
-    )
-    site = Site(tmp_path / "site", TWO_DAYS)
-    command = [
-        argument if argument != "publishconf.py" else str(conf) for argument in site.command("-t", str(ROOT / "theme"))
-    ]
+    site = Site(tmp_path, TWO_DAYS)
+    command = site.command()
+    with (site.folder / "publishconf.py").open("a") as settings:
+        settings.write("PLUGINS = ['daybyday', 'no_such_plugin']\n")
 
     done = subprocess.run(
-        command, cwd=ROOT, env=site.environment(), capture_output=True, text=True, check=False, timeout=120
+        command, cwd=site.folder, env=site.environment(), capture_output=True, text=True, check=False, timeout=120
     )
 
     assert done.returncode == 1
@@ -121,7 +117,7 @@ class Watching:
         self.log = site.folder / "log.txt"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                site.command("-r"), cwd=ROOT, env=site.environment(NOON, PYTHONUNBUFFERED="1"), stdout=log, stderr=log,
+                site.command("-r"), cwd=site.folder, env=site.environment(NOON, PYTHONUNBUFFERED="1"), stdout=log, stderr=log,
                 start_new_session=True,
             )  # fmt: skip
 

@@ -119,6 +119,8 @@ class SourceCache:
         if source.packed is None:
             if source.problem:
                 problems.append(source.problem)
+            # A file that could be read a moment ago has only gone for a moment, as editors do when they save.
+            self.steady &= source.name not in self.digests
             self._read[source.name] = by_name_alone(source.name, reader.reading)
             self._forget(source.name, keep_read=True)
             return

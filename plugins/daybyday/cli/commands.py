@@ -227,21 +227,24 @@ def publish(c: Context, to: str = "", destination: str = "") -> None:
         print(f"Day by Day: {line}.")
 
 
-@task(help={"slow": "also run browsers, servers and simulations", "k": "only tests whose names match"})
-def test(c: Context, slow: bool = False, k: str = "") -> None:
+@task(
+    help={
+        "slow": "also run browsers, servers and simulations",
+        "k": "only tests whose names match",
+        "coverage": "print at the end which share of each room was run, in all processes",
+    }
+)
+def test(c: Context, slow: bool = False, k: str = "", coverage: bool = False) -> None:
     """Run the tests."""
+    python = [sys.executable, "-m"]
     workers = os.environ.get("DAYBYDAY_TEST_WORKERS", "2")
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-n",
-        workers,
-        "-rs",
-        *(["--slow"] if slow else []),
-        *(["-k", k] if k else []),
-    ]
-    _call(command)
+    options = ["-n", workers, "-rs", *(["--slow"] if slow else []), *(["-k", k] if k else [])]
+    if not coverage:
+        _call([*python, "pytest", *options])
+        return
+    _call([*python, "coverage", "erase"])
+    _call([*python, "coverage", "run", "-m", "pytest", *options])
+    _call([*python, "tests.rooms"])
 
 
 @task(

@@ -6,8 +6,9 @@ import pytest
 
 from tests.browser.needs import node_module, or_skip
 from tests.browser.serving import PAGES
+from tests.example import content_of_the_example, settings_of_the_example
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, content_of_the_example, settings_of_the_example]
 
 EVERY = [pytest.param(address, id=f"{kind}-{lang}") for kind, both in PAGES.items() for lang, address in both.items()]
 

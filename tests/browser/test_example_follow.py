@@ -9,9 +9,10 @@ import pytest
 from icalendar import Calendar
 
 from tests.browser.serving import BASE
+from tests.example import content_of_the_example, settings_of_the_example
 from tests.sites.page import WORDS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, content_of_the_example, settings_of_the_example]
 
 SITE = f"https://example.net{BASE}"
 FOLLOW = {"en": "/follow/", "it": "/it/segui/"}

@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.serving import BASE, PAGES
+from tests.example import content_of_the_example, settings_of_the_example
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, content_of_the_example, settings_of_the_example]
 
 EVERY = [pytest.param(address, id=f"{kind}-{lang}") for kind, both in PAGES.items() for lang, address in both.items()]
 QUIET = [one for one in EVERY if not one.id.startswith("follow")]
-"""Pages without a script: test_follow.py looks at the others."""
+"""Pages without a script: test_example_follow.py looks at the others."""
 OVERFLOW = """() => [...document.querySelectorAll("body *")]
     .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(one => one.tagName + "." + one.className + ": " + one.textContent.trim().slice(0, 40))"""

@@ -1,0 +1,27 @@
+"""The site as it comes: the repository's own settings and content, built as one types it there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.example import content_of_the_example, settings_of_the_example
+from tests.harness import ROOT, Site
+
+pytestmark = [content_of_the_example, settings_of_the_example]
+
+
+def test_it_builds_without_a_finding(tmp_path):
+    site = Site(tmp_path)
+    program = str(Path(sys.executable).with_name("pelican"))
+    command = [program, "content", "-s", "publishconf.py", "-o", str(site.output), "-e"]
+
+    done = subprocess.run(
+        [*command, f'CACHE_PATH="{tmp_path / "cache"}"'], cwd=ROOT, env=site.environment(), capture_output=True,
+        text=True, check=False, timeout=300,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")
+    home = site.outputs()["it/index.html"].decode()
+    assert "<title>Relazioni che contano" in home or "Relazioni che contano</title>" in home
