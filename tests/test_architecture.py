@@ -44,15 +44,17 @@ MAY_IMPORT = {
     "views": f"{BASE} {READ_MODEL} page_frame syndication",
     "checks": f"{BASE} {INNER} assembling edition syndication",
     "engine": "",
+    # Manuscripts as files: the inverse of reading.
+    "writing": f"{BASE} reading",
     # The converter, and what cleans HTML: of ours, of importers.
     "markdown": f"{BASE} reading",
     "theming": f"{BASE} {READ_MODEL} views engine",
-    **dict.fromkeys(TASKS.split(), f"{BELOW_TASKS} markdown"),
+    **dict.fromkeys(TASKS.split(), f"{BELOW_TASKS} markdown writing"),
     # The application: a build, Pelican, the preview, commands.
     "building": f"{BELOW_TASKS} markdown theming",
     "pelican_adapter": f"{BELOW_TASKS} markdown theming building",
     "preview": f"{BELOW_TASKS} theming building pelican_adapter",
-    "cli": f"{BELOW_TASKS} {TASKS} building pelican_adapter preview",
+    "cli": f"{BELOW_TASKS} {TASKS} writing building pelican_adapter preview",
     # register() and the look at what Pelican loads.
     "": "pelican_adapter",
 }

@@ -149,10 +149,10 @@ def test_an_empty_title_is_a_missing_one():
     assert [expected] == said("---\ntitle:\nday: 7\n---\nText.")
 
 
-def test_what_is_accepted_is_known_by_its_code():
+def test_what_is_accepted_is_kept_with_its_reason():
     source, _ = read(day("Text.", "ignore: {homework-missing: a day to rest}\n"))
 
-    assert frozenset(["homework-missing"]) == source.accepted
+    assert {"homework-missing": "a day to rest"} == source.accepted
 
 
 def test_the_place_of_each_key_is_kept():

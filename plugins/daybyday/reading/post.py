@@ -62,7 +62,7 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         aliases=values.get("aliases", ()),
         guid=values.get("guid", ""),
         translated_from=values.get("source", ""),
-        accepted=values.get("ignore", frozenset()),
+        accepted=values.get("ignore", {}),
         text=cut.before,
         text_line=header.text_line,
         after=cut.after,
