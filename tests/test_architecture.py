@@ -72,6 +72,7 @@ ONLY_IN = {
     "icalendar": "views/data/calendar.py",
     "yaml": "yamltree",
     "babel": "words/dates.py",
+    "langcodes": "reading/languages.py",
 }
 """Package -> the one room or file that may import it."""
 

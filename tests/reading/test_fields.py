@@ -155,6 +155,11 @@ def test_what_is_accepted_is_kept_with_its_reason():
     assert {"homework-missing": "a day to rest"} == source.accepted
 
 
+@pytest.mark.parametrize(("header", "expected"), [("", ["1:1 language-doubtful"]), ("lang: en\n", [])])
+def test_a_language_in_the_header_ends_all_doubt_about_the_name(header, expected):
+    assert expected == codes(f"---\ntitle: Nod\n{header}---\nText.", "articles/notes.old.md")
+
+
 def test_the_place_of_each_key_is_kept():
     source, _ = read(day("Text.", "slug: x\n"))
 

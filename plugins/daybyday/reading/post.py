@@ -37,6 +37,8 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     if not header.readable:
         return _unreadable(path, name, reading), tuple(findings)
     fields = read_fields(header, path)
+    if "lang" in fields.values:
+        findings = [finding for finding in findings if finding.code != "language-doubtful"]
     cut = cut_homework(header.text, header.text_line, path, reading.homework_labels)
     lang, more = _language(name, fields, header, path, reading)
     findings += [*fields.findings, *more, *cut.findings, *check_limits(header.text, header.text_line, path)]
