@@ -265,7 +265,7 @@ def _make_ready(run: Run, folder: Folder, series: list[Series], folders: frozens
         homework_labels=_together(one.homework_labels for one in words.values()),
     )
     markdown = markdown_settings(run.settings, {lang: str(one.printed["footnote_back"]) for lang, one in words.items()})
-    run.reader = SourceReader(cache_key.of_texts(markdown), reading, markdown)
+    run.reader = SourceReader(cache_key.of_texts(markdown, run.settings), reading, markdown)
     run.ground = cache_key.of_pages(run.context, tags, run.theme, run.reader.ground)
     if len(folder.posts) - run.session.source_cache.knows() >= WORTH_WORKERS:
         run.workers().start_early()
