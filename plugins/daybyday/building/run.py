@@ -23,6 +23,7 @@ from ..checks import CheckInput, check_all, claims_twice, not_accepted
 from ..edition.edition import Edition
 from ..edition.render_services import RenderServices
 from ..edition.site_context import SiteContext
+from ..markdown import version as markdown_version
 from ..model import Content, Finding, LedgerLine, Manuscript, Place, Series, SiteSettings, Source, TagNames
 from ..parts import Part
 from ..pelican_adapter import plugin_failures
@@ -155,6 +156,7 @@ def prepare(
         Finding("error", "plugin-missing", Place("pelicanconf.py"), line, "install it, or take it out of PLUGINS")
         for line in plugin_failures.failures()
     ]
+    run.findings += markdown_version.notes()
     with run.session.stage("look"):
         run.folder = folder or _look(run, saved)
         run.findings += run.folder.findings
