@@ -49,15 +49,17 @@ MAY_IMPORT = {
     "checks": f"{BASE} {INNER} assembling edition syndication",
     # The engine knows keys, values and bytes, and of ours nothing but the root of all exceptions: two roots would be none.
     "engine": "errors",
+    # Manuscripts as files: the inverse of reading.
+    "writing": f"{BASE} reading",
     # The converter, and what cleans HTML: of ours, of importers.
     "markdown": f"{BASE} reading",
     "theming": f"{BASE} {READ_MODEL} views engine",
-    **dict.fromkeys(TASKS.split(), f"{BELOW_TASKS} markdown"),
+    **dict.fromkeys(TASKS.split(), f"{BELOW_TASKS} markdown writing"),
     # The application: a build, Pelican, the preview, commands.
     "building": f"{BELOW_TASKS} markdown theming",
     "pelican_adapter": f"{BELOW_TASKS} markdown theming building",
     "preview": f"{BELOW_TASKS} theming building pelican_adapter",
-    "cli": f"{BELOW_TASKS} {TASKS} building pelican_adapter preview",
+    "cli": f"{BELOW_TASKS} {TASKS} writing building pelican_adapter preview",
     # register() and the look at what Pelican loads.
     "": "pelican_adapter",
 }
@@ -75,6 +77,7 @@ ONLY_IN = {
     "icalendar": "views/data/calendar.py",
     "yaml": "yamltree",
     "babel": "words/dates.py",
+    "langcodes": "reading/languages.py",
 }
 """Package -> the one room or file that may import it."""
 

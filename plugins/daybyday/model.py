@@ -110,7 +110,8 @@ class Source:
     aliases: tuple[str, ...] = ()
     guid: str = ""
     translated_from: str = ""
-    accepted: frozenset[str] = frozenset()
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    """finding code -> why its author accepts it"""
     homework: Homework | None = None
     digest: str = ""
     readable: bool = True

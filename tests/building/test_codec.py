@@ -18,7 +18,7 @@ KEY = bytes(range(16))
 EVERYTHING = Source(
     "connections/008.it.md", "day", "008", "it", "connections", "Un titolo", 8,
     Written(date(2026, 11, 8), time(7, 30), timedelta(hours=1)), "uno", "withdrawn", Written(date(2026, 11, 9)),
-    "In breve", "a.svg", ("uno", "due"), ("Ada",), ("/vecchio",), "urn:x:1", "abc", frozenset({"homework-missing"}),
+    "In breve", "a.svg", ("uno", "due"), ("Ada",), ("/vecchio",), "urn:x:1", "abc", {"homework-missing": "a day to rest"},
     Homework("Fatto", (Task("1", "Fai *questo*", 12), Task("go", "E quello", 13)), "Prima", 20, 10, 11), "d" * 32, True,
     {"title": (2, 1), "day": (3, 6)}, KEY.hex(),
 )  # fmt: skip

@@ -22,7 +22,7 @@ TEXT = (
 @pytest.fixture
 def with_workers(monkeypatch):
     """Workers render even what is little."""
-    monkeypatch.setattr(render, "_WORTH_WORKERS", 1)
+    monkeypatch.setattr(render, "_WORTH_STARTING_WORKERS", 1)
     monkeypatch.setenv("DAYBYDAY_WORKERS", "2")
 
 

@@ -1,5 +1,7 @@
 """Beginning new texts."""
 
+from datetime import date
+
 from daybyday.desk.scaffold import ScaffoldError, new_article, new_day, next_free_day
 from daybyday.words import load_words
 from tests.harness import HOMEWORK, SERIES
@@ -88,4 +90,45 @@ def test_without_a_series_new_says_what_to_do(project):
     assert (
         'Nothing was begun: there is no series yet: write a series.yaml, or `invoke new --article "Title"`.'
         in done.stderr
+    )
+
+
+def test_a_new_day_is_to_the_letter_what_its_author_fills_in(site):
+    texts = new_day(site(SERIES).run().content.series[0], 7, 'Say "yes": a \\ start', WORDS)
+
+    assert texts["connections/007-say-yes-a-start.it.md"] == (
+        r"""---
+title: "Say \"yes\": a \\ start"
+day: 7
+tags: []
+summary: ""
+# Cancella la riga qui sotto quando il testo è finito; fino ad allora non viene pubblicato.
+status: draft
+---
+Scrivi qui.
+
+/// homework | Che cosa fare oggi
+    minutes: 20
+
+- [ ] Una cosa che si può fare oggi.
+///
+"""
+    )
+
+
+def test_a_new_article_is_to_the_letter_what_its_author_fills_in():
+    texts = new_article("Perché no?", ("en",), WORDS, date(2026, 11, 8))
+
+    assert texts["articles/perche-no.en.md"] == (
+        """\
+---
+title: "Perché no?"
+date: 2026-11-08
+tags: []
+summary: ""
+# Delete the next line when the text is finished; until then it is not published.
+status: draft
+---
+Write here.
+"""
     )

@@ -106,6 +106,16 @@ DATE = "date: 2026-10-20\n"
             id="a language the site does not have",
         ),
         pytest.param(
+            raw("articles/a.gsw.md", f"---\ntitle: A\n{DATE}---\nText."),
+            'articles/a.gsw.md:1:1: error language-unknown: the file name says language `gsw`, and the site has en, it – add "gsw" to DAYBYDAY_LANGUAGES, or rename the file',
+            id="a language of three letters",
+        ),
+        pytest.param(
+            raw("articles/a.old.md", f"---\ntitle: A\n{DATE}---\nText."),
+            'articles/a.old.md:1:1: warning language-doubtful: `old` is also the code of a language; here it is a part of the name – write `a-old.md`, or `lang: en` in the header; for the language, add "old" to DAYBYDAY_LANGUAGES',
+            id="a word that is a language as well",
+        ),
+        pytest.param(
             raw("articles/a.rst", "A\n=\n"),
             "articles/a.rst:1:1: warning file-not-read: posts are Markdown files ending in .md; this one ends in .rst – rename it, or put it into extra/ if it is to be published as it is",
             id="another format",

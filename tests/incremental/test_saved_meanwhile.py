@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from daybyday.building import source_reader
-from daybyday.building.run import Run
+from daybyday.building.stages import Assembled
 from tests.harness import SERIES, Built, Site, day, differing
 
 NOON = "2026-11-02T12:00:00+01:00"
@@ -94,14 +94,14 @@ def test_a_picture_that_is_saved_while_it_is_built_is_not_published_half(site, m
     one = site(TEXT)
     before = one.build(NOON)
     one.write(PICTURE, "<svg>second</svg>")
-    file_of_run = Run.file
+    file_of_site = Assembled.file
 
-    def file(run: Run, name: str) -> bytes:
+    def file(assembled: Assembled, name: str) -> bytes:
         if name == PICTURE:
             one.write(PICTURE, "<svg>thi")
-        return file_of_run(run, name)
+        return file_of_site(assembled, name)
 
-    monkeypatch.setattr(Run, "file", file)
+    monkeypatch.setattr(Assembled, "file", file)
     built = one.build(NOON)
     monkeypatch.undo()
 

@@ -149,10 +149,15 @@ def test_an_empty_title_is_a_missing_one():
     assert [expected] == said("---\ntitle:\nday: 7\n---\nText.")
 
 
-def test_what_is_accepted_is_known_by_its_code():
+def test_what_is_accepted_is_kept_with_its_reason():
     source, _ = read(day("Text.", "ignore: {homework-missing: a day to rest}\n"))
 
-    assert frozenset(["homework-missing"]) == source.accepted
+    assert {"homework-missing": "a day to rest"} == source.accepted
+
+
+@pytest.mark.parametrize(("header", "expected"), [("", ["1:1 language-doubtful"]), ("lang: en\n", [])])
+def test_a_language_in_the_header_ends_all_doubt_about_the_name(header, expected):
+    assert expected == codes(f"---\ntitle: Nod\n{header}---\nText.", "articles/notes.old.md")
 
 
 def test_the_place_of_each_key_is_kept():

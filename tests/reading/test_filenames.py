@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from babel.localedata import locale_identifiers
 
 from daybyday.reading.filenames import read_file_name
 
@@ -51,7 +52,7 @@ def test_the_ending_before_md_is_a_language_only_if_it_is_one(file, stem, lang):
     assert (stem, lang, None) == (found.stem, found.lang, found.finding)
 
 
-@pytest.mark.parametrize("tag", ["fr", "no", "de-CH", "zh-Hant"])
+@pytest.mark.parametrize("tag", ["fr", "no", "de-CH", "zh-Hant", "ast", "gsw", "fil", "GSW", "ast-ES", "yue-Hant-HK"])
 def test_a_language_the_site_lacks_is_an_error(tag):
     found = name(f"articles/nod.{tag}.md", ("en", "it"))
 
@@ -60,6 +61,37 @@ def test_a_language_the_site_lacks_is_an_error(tag):
         f"articles/nod.{tag}.md:1:1: error language-unknown: the file name says language `{tag}`, and the site has en, it"
         f' – add "{tag}" to DAYBYDAY_LANGUAGES, or rename the file'
     )
+
+
+@pytest.mark.parametrize("word", ["old", "new", "bak", "doc", "min", "OLD", "egl", "egl-IT"])
+def test_an_ending_that_is_a_word_or_a_language_is_part_of_the_name_and_told(word):
+    found = name(f"articles/nod.{word}.md", ("en", "it"))
+
+    assert (f"nod.{word}", "") == (found.stem, found.lang)
+    assert str(found.finding) == (
+        f"articles/nod.{word}.md:1:1: warning language-doubtful: `{word}` is also the code of a language; here it is a part of the"
+        f' name – write `nod-{word}.md`, or `lang: en` in the header; for the language, add "{word}" to DAYBYDAY_LANGUAGES'
+    )
+
+
+@pytest.mark.parametrize("ending", ["fix", "wip", "v2", "backup", "old-one", "new-2", "a1b", "2026", "draft"])
+def test_an_ending_that_is_no_language_is_part_of_the_name(ending):
+    found = name(f"articles/nod.{ending}.md", ("en", "it"))
+
+    assert (f"nod.{ending}", "", None) == (found.stem, found.lang, found.finding)
+
+
+@pytest.mark.parametrize("tag", ["ast", "old"])
+def test_an_ending_of_the_sites_own_is_a_language_whatever_it_is(tag):
+    found = name(f"articles/nod.{tag}.md", ("en", tag))
+
+    assert ("nod", tag, None) == (found.stem, found.lang, found.finding)
+
+
+def test_every_language_that_has_dates_is_taken_for_one():
+    names = {f"nod.{tag.partition('_')[0]}.md" for tag in locale_identifiers() if tag != "root"}
+
+    assert set() == {file for file in names if name(f"articles/{file}", ("xx",)).stem != "nod"}
 
 
 def test_names_from_a_mac_are_the_same_names():

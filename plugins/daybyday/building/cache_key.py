@@ -1,5 +1,8 @@
 """What everything rests on: code, versions, templates, words, settings; one fingerprint for each use.
 
+Versions are those of Python, of what our own metadata requires, and of what the settings of a site name.
+Whatever else is installed beside them changes nothing.
+
 A change here makes everything stale that was made on it, without asking what depends on what: that
 question has wrong answers, and such a change is rare.
 """
@@ -8,14 +11,17 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import pkgutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..engine import Fingerprints
+from . import distributions
 
 if TYPE_CHECKING:
     from ..edition.site_context import SiteContext
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
     from ..model import TagNames
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_DISTRIBUTION = "daybyday"
 
 
 def of_words() -> str:
@@ -30,10 +37,12 @@ def of_words() -> str:
     return f"{_machine()}\n{_code()}"
 
 
-def of_texts(markdown: MarkdownSettings) -> str:
-    """What reading and converting rest on, beside the file itself and what `Reading` holds."""
-    extensions = [*markdown.extensions, *(markdown.configs or {})]
-    return "\n".join([_machine(), _code(), markdown.said(), *own_modules(extensions)])
+def of_texts(markdown: MarkdownSettings, modules: Iterable[str]) -> str:
+    """What reading and converting rest on, beside the file itself and what `Reading` holds.
+
+    `modules` are what `named_modules` gives for the settings of the site.
+    """
+    return "\n".join([_machine(), _code(), markdown.said(), *modules])
 
 
 def of_pages(context: SiteContext, tags: TagNames, theme: Path, texts: str) -> str:
@@ -48,33 +57,69 @@ def _code() -> str:
     return tree(_PACKAGE)
 
 
-@lru_cache(maxsize=1)
 def _machine() -> str:
-    """Python and all installed packages with their versions: the names of their metadata folders."""
-    python = f"{sys.implementation.name} {sys.version}"
-    return "\n".join([python, *sorted(set(_packages()))])
+    """Python, and the versions of what we are made on: of all that our metadata requires, directly or not."""
+    ours = (_DISTRIBUTION,) if distributions.is_installed(_DISTRIBUTION) else distributions.all_names()
+    return "\n".join([f"{sys.implementation.name} {sys.version}", *distributions.versions(ours)])
 
 
-def _packages() -> Iterator[str]:
-    for place in sys.path:
-        if place.endswith(("site-packages", "dist-packages")):
-            try:
-                yield from (one.name for one in Path(place).iterdir() if one.suffix in (".dist-info", ".egg-info"))
-            except OSError:
-                continue
+def named_modules(settings: Mapping[str, Any]) -> list[str]:
+    """What the modules rest on that the settings of a site name: its plugins, extensions of Markdown and Jinja."""
+    markdown, jinja = settings.get("MARKDOWN") or {}, settings.get("JINJA_ENVIRONMENT") or {}
+    lines = set(_extensions([*(markdown.get("extensions") or ()), *(markdown.get("extension_configs") or ())]))
+    for name in [*_plugins(settings), *(one for one in jinja.get("extensions") or () if isinstance(one, str))]:
+        lines.update(_module(name, settings.get("PLUGIN_PATHS") or ()))
+    return sorted(lines)
 
 
-def own_modules(extensions: Iterable[str]) -> Iterator[str]:
-    """Digests of extensions that belong to no installed package: the author's own files."""
-    for name in extensions:
-        if "." not in name and ":" not in name:
-            continue  # an entry point: some package brings it
-        try:
-            found = importlib.util.find_spec(name.partition(":")[0])
-        except (ImportError, ValueError):
-            continue
-        if found and found.origin and "site-packages" not in found.origin and Path(found.origin).is_file():
-            yield f"{name} {_digest([Path(found.origin)])}"
+def _extensions(names: Iterable[str]) -> Iterator[str]:
+    """Python-Markdown looks for an entry point by the whole name first, then for a module."""
+    for name in names:
+        if name.startswith("markdown."):
+            continue  # Python-Markdown's own: what we require
+        brought = distributions.providers("markdown.extensions", name) if "." not in name else ()
+        yield from distributions.versions(brought) if brought else _module(name.partition(":")[0])
+
+
+def _plugins(settings: Mapping[str, Any]) -> list[str]:
+    """Their names. Without the setting, Pelican takes whatever is installed as a plugin of its own."""
+    plugins = settings.get("PLUGINS")
+    if plugins is not None:
+        return [one if isinstance(one, str) else str(getattr(one, "__name__", type(one).__name__)) for one in plugins]
+    spec = _spec("pelican.plugins")
+    places = (spec.submodule_search_locations if spec else None) or ()
+    return [f"pelican.plugins.{module.name}" for module in pkgutil.iter_modules(places)]
+
+
+def _module(name: str, places: Iterable[str] = ()) -> Iterator[str]:
+    """The version of what brings a module, with all that requires; of an author's own, a digest of its files."""
+    if name.rpartition(".")[2] == _DISTRIBUTION:
+        return  # our own code has a digest
+    spec = _loaded_spec(name) or _spec_at(name, places) or _spec(f"pelican.plugins.{name}") or _spec(name)
+    if spec is None:
+        return
+    brought = distributions.owner(spec.origin) if spec.origin else ""
+    if brought:
+        yield from distributions.versions((brought,))
+    elif spec.submodule_search_locations:
+        yield from (f"{name} {tree(Path(place))}" for place in spec.submodule_search_locations)
+    elif spec.origin and Path(spec.origin).is_file():
+        yield f"{name} {_digest([Path(spec.origin)])}"
+
+
+def _loaded_spec(name: str) -> ModuleSpec | None:
+    return getattr(sys.modules.get(name), "__spec__", None)
+
+
+def _spec_at(name: str, places: Iterable[str]) -> ModuleSpec | None:
+    return PathFinder.find_spec(name, [str(place) for place in places]) if places else None
+
+
+def _spec(name: str) -> ModuleSpec | None:
+    try:
+        return importlib.util.find_spec(name)
+    except (ImportError, ValueError):
+        return None
 
 
 def tree(folder: Path) -> str:

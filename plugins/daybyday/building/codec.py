@@ -1,8 +1,8 @@
 """What was read and converted <-> builtins that the store can keep and processes can pass on.
 
 Written out by hand because ten thousand of each are unpacked in every build. A field that is added to
-`Source`, `Facts` or `Body` is packed by itself as long as it holds builtins; else it is named in
-`_PACKED`. tests/building/test_codec.py holds every field against this.
+`Source`, `Facts` or `Body` is packed by itself as long as it holds builtins; else it is taken apart by
+hand below. tests/building/test_codec.py holds every field against this.
 """
 
 from __future__ import annotations
@@ -34,16 +34,13 @@ Packed = tuple[Any, ...]
 _SOURCE = [one.name for one in fields(Source)]
 _source_fields = attrgetter(*_SOURCE)
 _facts_fields = attrgetter(*(one.name for one in fields(Facts)))
-_DATE, _MODIFIED, _ACCEPTED, _HOMEWORK, _PRINT = map(
-    _SOURCE.index, ("date", "modified", "accepted", "homework", "print")
-)
+_DATE, _MODIFIED, _HOMEWORK, _PRINT = map(_SOURCE.index, ("date", "modified", "homework", "print"))
 
 
 def pack_source(taken: ReadSource) -> Packed:
     """Builtins alone. The source's `print` is left out: it is the key."""
     values = list(_source_fields(taken.source))
     values[_DATE], values[_MODIFIED] = _pack_written(values[_DATE]), _pack_written(values[_MODIFIED])
-    values[_ACCEPTED] = tuple(sorted(values[_ACCEPTED]))
     values[_HOMEWORK] = _pack_homework(values[_HOMEWORK])
     values[_PRINT] = ""
     findings = tuple(pack_finding(one) for one in taken.findings)
@@ -58,15 +55,11 @@ def unpack_source(packed: Packed) -> ReadSource:
         values[_DATE] = _written(values[_DATE])
     if values[_MODIFIED]:
         values[_MODIFIED] = _written(values[_MODIFIED])
-    values[_ACCEPTED] = frozenset(values[_ACCEPTED]) if values[_ACCEPTED] else _NOTHING
     if values[_HOMEWORK]:
         values[_HOMEWORK] = _homework(values[_HOMEWORK])
     values[_PRINT] = key.hex()
     found = tuple(unpack_finding(one) for one in findings) if findings else ()
     return ReadSource(key, Source(*values), Facts(*facts), found, swallowed)
-
-
-_NOTHING: frozenset[str] = frozenset()
 
 
 def _pack_written(written: Written | None) -> Packed | None:

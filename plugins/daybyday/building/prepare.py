@@ -20,6 +20,7 @@ from ..checks import CheckInput, check_all, claims_twice, not_accepted
 from ..content_names import LEDGER, TAGS
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
+from ..markdown import version as markdown_version
 from ..model import Content, Finding, LedgerLine, Manuscript, Series, TagNames
 from ..prose import Facts
 from ..reading import Reading, read_ledger, read_series, read_tags
@@ -50,7 +51,7 @@ def prepare(
     `folder` is the content folder, if somebody has looked at it already.
     """
     session = session or Session.alone()
-    findings = list(setup.findings)
+    findings = [*setup.findings, *markdown_version.notes()]
     with session.stage("look"):
         folder = folder or _look(setup, session, saved)
         findings += folder.findings
@@ -179,7 +180,7 @@ class _Preparation:
         )
         footnote_back = {lang: str(words[lang].printed["footnote_back"]) for lang in words}
         markdown = replace(self.setup.markdown, footnote_back=footnote_back)
-        return SourceReader(cache_key.of_texts(markdown), reading, markdown)
+        return SourceReader(cache_key.of_texts(markdown, self.setup.modules), reading, markdown)
 
     def _texts(self, series: list[Series], tags: TagNames, reader: SourceReader, pool: WorkerPool) -> _ReadTexts:
         """Every post, read and converted where that is not known from an earlier build."""

@@ -18,4 +18,6 @@ class SiteSetup:
     """the content folder"""
     theme: Path
     markdown: MarkdownSettings
+    modules: tuple[str, ...] = ()
+    """versions and digests of the plugins and extensions its settings name (`cache_key.named_modules`)"""
     findings: tuple[Finding, ...] = ()

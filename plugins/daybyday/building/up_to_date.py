@@ -49,11 +49,8 @@ def state_of(settings: Mapping[str, Any], folder: Folder) -> str:
     total = hashlib.blake2b(digest_size=16)
     theme = Path(settings["THEME"])
     plain = {key: value for key, value in settings.items() if key not in _OWN}
-    markdown = settings.get("MARKDOWN") or {}
-    extensions = cache_key.own_modules(
-        [*(markdown.get("extensions") or ()), *(markdown.get("extension_configs") or ())]
-    )
-    for text in (cache_key.of_words(), cache_key.tree(theme), said(plain), *extensions):
+    named = cache_key.named_modules(settings)
+    for text in (cache_key.of_words(), cache_key.tree(theme), said(plain), *named):
         total.update(f"{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
     for name, digest in _files(folder):
         total.update(f"{name}\0".encode("utf-8", "surrogatepass") + digest)

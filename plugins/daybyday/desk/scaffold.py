@@ -10,8 +10,9 @@ from datetime import date
 
 from ..addresses import slugify
 from ..errors import DayByDayError
-from ..model import Content, Series
+from ..model import Content, Homework, Series, Task
 from ..words import Words
+from ..writing import double_quoted, homework_block
 
 
 class ScaffoldError(DayByDayError):
@@ -54,14 +55,10 @@ def new_article(title: str, languages: Iterable[str], words: Mapping[str, Words]
     return {f"articles/{stem}.{lang}.md": _article_text(words[lang], title, today) for lang in languages}
 
 
-def _quoted(text: str) -> str:
-    """A YAML scalar in double quotes: any title can stand in it."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
 def _day_text(words: Words, day: int, title: str) -> str:
+    homework = Homework(words.say("draft_homework"), (Task("1", words.say("draft_task")),), minutes=20)
     return f"""---
-title: {_quoted(title or words.say("draft_title"))}
+title: {double_quoted(title or words.say("draft_title"))}
 day: {day}
 tags: []
 summary: ""
@@ -70,17 +67,12 @@ status: draft
 ---
 {words.say("draft_text")}
 
-/// homework | {words.say("draft_homework")}
-    minutes: 20
-
-- [ ] {words.say("draft_task")}
-///
-"""
+{homework_block(homework)}"""
 
 
 def _article_text(words: Words, title: str, today: date) -> str:
     return f"""---
-title: {_quoted(title)}
+title: {double_quoted(title)}
 date: {today.isoformat()}
 tags: []
 summary: ""

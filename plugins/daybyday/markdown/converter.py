@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import markdown
 from markdown import Markdown
 
 from ..errors import DayByDayError
@@ -20,11 +21,15 @@ from ..model import Homework, Manuscript
 from ..plain_text import count_words, described_text, excerpt, plain_text
 from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, Segments, TaskText
 from .cleaning import for_feeds, for_pages, removed
-from .fast.batch import convert_batched, convert_separately
-from .fast.processors import speed_up
 from .headings import HeadingsInOrder, heading_id
 from .links import split_links
+from .separate import ConvertAll, convert_separately
 from .settings import MarkdownSettings
+from .version import READ
+
+if markdown.__version__ == READ:  # in another one, the classes that these name may be missing
+    from .fast.batch import convert_batched
+    from .fast.processors import speed_up
 
 __all__ = ["Converter", "HomeworkSwallowedError", "MarkdownSettings", "plain_text"]
 
@@ -57,9 +62,7 @@ class Converter:
             configs[_HIGHLIGHT].setdefault("guess_lang", False)
         self._footnote_back = settings.footnote_back
         self._markdown = Markdown(extensions=names, extension_configs=configs, output_format="html")
-        # What is not ours might tell a text from its neighbours in ways we cannot foresee.
-        alone = not fast or not speed_up(self._markdown)
-        self._convert_all = convert_separately if alone else convert_batched
+        self._convert_all = _sped_up(self._markdown) if fast else convert_separately
         # Before toc (5) gives the headings their ids, so that the ids see the final headings.
         self._markdown.treeprocessors.register(HeadingsInOrder(self._markdown), "daybyday_headings", 6)
 
@@ -107,6 +110,14 @@ class Converter:
         # A text too deep for Markdown leaves this full, and every later one would be taken for a list's.
         self._markdown.parser.state.clear()
         return self._markdown.convert(text)
+
+
+def _sped_up(converter: Markdown) -> ConvertAll:
+    """Make `converter` as fast as its version and its extensions allow; how texts are given to it."""
+    if markdown.__version__ != READ:
+        return convert_separately
+    # What is not ours might tell a text from its neighbours in ways we cannot foresee.
+    return convert_batched if speed_up(converter) else convert_separately
 
 
 class HomeworkSwallowedError(DayByDayError):

@@ -11,6 +11,7 @@ from typing import Any
 
 from .. import feed_formats
 from ..addresses import SiteUrlError, split_site_url
+from ..building import cache_key
 from ..building.setup import SiteSetup
 from ..markdown.settings import MarkdownSettings
 from ..model import OPTIONAL, Finding, Place, SiteSettings, ThemeFile
@@ -246,6 +247,7 @@ def site_setup(settings: Mapping[str, Any]) -> SiteSetup:
         markdown=MarkdownSettings(
             tuple(markdown.get("extensions") or ()), dict(markdown.get("extension_configs") or {})
         ),
+        modules=tuple(cache_key.named_modules(settings)),
         findings=(*findings, *(_plugin_missing(line) for line in plugin_failures.failures())),
     )
 

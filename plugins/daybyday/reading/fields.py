@@ -129,16 +129,17 @@ def as_list(key: str, node: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def as_accepted(key: str, node: Node) -> frozenset[str]:
-    """The codes of `{code: reason}`. Raises `InputError` for one without a reason."""
+def as_accepted(key: str, node: Node) -> dict[str, str]:
+    """`{code: reason}`; every code needs a reason. Raises `InputError`."""
     if not isinstance(node.value, dict):
         raise InputError(
             "wrong-type", f"`{key}` must name codes with reasons", f"write `{key}: {{code: why it is fine}}`"
         )
-    for code, reason in node.value.items():
-        if not as_text(key, reason):
+    reasons = {code: as_text(key, reason) for code, reason in node.value.items()}
+    for code, reason in reasons.items():
+        if not reason:
             raise InputError("ignore-without-reason", f"`{key}: {code}` has no reason", "say why it is fine here")
-    return frozenset(node.value)
+    return reasons
 
 
 READERS: dict[str, Callable[[str, Node], Any]] = {

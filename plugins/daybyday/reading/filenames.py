@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..model import Finding, Kind, Place
-from .languages import canonical, looks_like_language
+from .languages import canonical, looks_like_language, may_be_language
 
 _RESERVED_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
@@ -55,4 +55,17 @@ def _language(pure: PurePosixPath, path: str, languages: tuple[str, ...]) -> tup
             f'add "{suffix}" to DAYBYDAY_LANGUAGES, or rename the file',
         )
         return base, "", finding
+    if may_be_language(suffix):
+        return stem, "", _doubtful(base, suffix, path, languages)
     return stem, "", None
+
+
+def _doubtful(base: str, suffix: str, path: str, languages: tuple[str, ...]) -> Finding:
+    return Finding(
+        "warning",
+        "language-doubtful",
+        Place(path),
+        f"`{suffix}` is also the code of a language; here it is a part of the name",
+        f'write `{base}-{suffix}.md`, or `lang: {languages[0]}` in the header; for the language, add "{suffix}" to'
+        " DAYBYDAY_LANGUAGES",
+    )

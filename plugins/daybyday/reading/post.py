@@ -37,6 +37,8 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     if not header.readable:
         return _unreadable(path, name, reading), tuple(findings)
     fields = read_fields(header, path)
+    if "lang" in fields.values:
+        findings = [finding for finding in findings if finding.code != "language-doubtful"]
     cut = cut_homework(header.text, header.text_line, path, reading.homework_labels)
     lang, language_findings = _language(name, fields, header, path, reading)
     findings += [*fields.findings, *language_findings, *cut.findings]
@@ -63,7 +65,7 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         aliases=values.get("aliases", ()),
         guid=values.get("guid", ""),
         translated_from=values.get("source", ""),
-        accepted=values.get("ignore", frozenset()),
+        accepted=values.get("ignore", {}),
         text=cut.before,
         text_line=header.text_line,
         after=cut.after,

@@ -10,11 +10,10 @@ each is converted alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from ..separate import Convert, convert_alone, convert_separately
 from .blocks import is_paragraph
-
-Convert = Callable[[str], str]
 
 _MARKER = "DAYBYDAYTASKSSTANDHERE"
 _AFTER_MARKER = f"<p>{_MARKER}</p>\n"
@@ -33,16 +32,7 @@ def convert_batched(convert: Convert, whole: str, pieces: Sequence[str], referen
     made = None if references or _REACHING_OUT.search(whole) else _behind(convert, whole, fit)
     html, found = made or (convert(whole), _among_themselves(convert, fit, references))
     known = dict(zip(fit, found, strict=True)) if found else {}
-    return html, [known[piece] if piece in known else _alone(convert, piece, references) for piece in pieces]
-
-
-def convert_separately(convert: Convert, whole: str, pieces: Sequence[str], references: str) -> tuple[str, list[str]]:
-    """The HTML of `whole`, and of each piece, which may use the definitions in `references`."""
-    return convert(whole), [_alone(convert, piece, references) for piece in pieces]
-
-
-def _alone(convert: Convert, piece: str, references: str) -> str:
-    return convert(f"{piece}\n\n{references}")
+    return html, [known[piece] if piece in known else convert_alone(convert, piece, references) for piece in pieces]
 
 
 def _is_fit(piece: str) -> bool:

@@ -3,7 +3,8 @@
 Each of Python-Markdown's processors runs over every text. Those below first look whether there is
 anything for them (a raw-HTML parser needs a `<`, a reader of attribute lists a `{`). Whether that
 look is right depends on their code, so it holds for the version that was read and for exactly these
-classes; any other version, and any processor of other origin, works as it always does.
+classes. Any other version (the converter asks for `version.READ`) and any processor of other origin
+work as they always do.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from functools import partial
 from typing import Any
 from xml.etree import ElementTree
 
-import markdown
 from markdown import Markdown, postprocessors, preprocessors, treeprocessors
 from markdown.blockparser import BlockParser
 from markdown.extensions import attr_list, fenced_code, md_in_html, toc
@@ -25,8 +25,6 @@ from .blocks import FastBlockParser, only_known_blocks
 from .inline import FastInlineProcessor
 from .patterns import FastDelimiters
 
-READ = "3.11.3"
-"""The version whose code was read for this."""
 _PLACEHOLDER = re.compile(HTML_PLACEHOLDER % "([0-9]+)")
 _ALONE_IN_PARAGRAPH = re.compile(f"<p>{_PLACEHOLDER.pattern}</p>")
 
@@ -164,7 +162,7 @@ def speed_up(converter: Markdown) -> bool:
 
     Whether all of it is code that was read: then texts may be converted together, too.
     """
-    if markdown.__version__ != READ or type(converter) is not Markdown:
+    if type(converter) is not Markdown:
         return False
     known = _nothing_foreign(converter) and only_known_blocks(converter)
     # Somebody else's processor might ask for the table of contents.
