@@ -38,12 +38,12 @@ def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tu
     if source_set.ledger:
         posts = [builder.with_ledger(post) for post in posts]
     content = Content(
-        tuple(source_set.series),
-        tuple(posts),
-        source_set.tags,
-        source_set.ledger,
-        source_set.files,
-        tuple(source.path for source in source_set.sources if not source.readable),
+        series=tuple(source_set.series),
+        posts=tuple(posts),
+        tags=source_set.tags,
+        ledger=source_set.ledger,
+        files=source_set.files,
+        unreadable=tuple(source.path for source in source_set.sources if not source.readable),
     )
     return content, (*moved_days(content, settings), *moved_articles(content, settings))
 

@@ -61,12 +61,12 @@ def next_line(post: Post, line: LedgerLine | None) -> LedgerLine:
     state = WITHDRAWN if withdrawn else OUT
     if line is None:
         return LedgerLine(
-            post.key,
-            post.lang,
-            to_the_second(post.published),
-            0,
-            state,
-            task_digests(source),
+            key=post.key,
+            lang=post.lang,
+            published=to_the_second(post.published),
+            sequence=0,
+            state=state,
+            tasks=task_digests(source),
             seen=to_the_second(post.seen) if post.seen else None,
             modified=modified,
             text=text_digest(source),

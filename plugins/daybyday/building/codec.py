@@ -116,7 +116,16 @@ def unpack_body(packed: Packed) -> Body:
     facts, pieces, tasks = packed
     texts = tuple(TaskText(id, _pieces(html), _pieces(feed), text) for id, html, feed, text in tasks)
     lead, rest, intro, lead_feed, rest_feed, intro_feed = map(_pieces, pieces)
-    return Body(Facts(*facts), lead, rest, intro, lead_feed, rest_feed, intro_feed, texts)
+    return Body(
+        facts=Facts(*facts),
+        lead=lead,
+        rest=rest,
+        intro=intro,
+        lead_feed=lead_feed,
+        rest_feed=rest_feed,
+        intro_feed=intro_feed,
+        tasks=texts,
+    )
 
 
 def _pack_pieces(pieces: Segments) -> Packed:

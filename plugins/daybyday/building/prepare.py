@@ -60,7 +60,9 @@ def prepare(
     if set(words) != set(setup.settings.languages):
         return Stopped(setup, now, tuple(findings), tuple(_errors(findings)), None)
     with _no_garbage_collection():
-        return _Preparation(_with_addresses(setup, words), now, session, folder, words, findings).run()
+        return _Preparation(
+            setup=_with_addresses(setup, words), now=now, session=session, folder=folder, words=words, findings=findings
+        ).run()
 
 
 def _with_addresses(setup: SiteSetup, words: Mapping[str, Words]) -> SiteSetup:

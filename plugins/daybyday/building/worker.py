@@ -118,7 +118,16 @@ class _PartRenderer:
             except TextMissingError:
                 undone.append(number)
             else:
-                rendered.append(RenderedFile(part.path, fingerprint, None, f"{own}/{name}", digest, size))
+                rendered.append(
+                    RenderedFile(
+                        path=part.path,
+                        fingerprint=fingerprint,
+                        data=None,
+                        staged=f"{own}/{name}",
+                        digest=digest,
+                        size=size,
+                    )
+                )
         return WorkerResult(rendered, self._fragments.taken(), undone)
 
     def _body(self, digest: str) -> Body:

@@ -121,7 +121,9 @@ def fetch_twice(base: str, path: str, local: bytes, format: str = "") -> Fetched
         if value
     }
     again = fetch(url, {**packed, **validators}) if validators and first.status == 200 else None
-    return FetchedFile(path, url, local, format or path.rpartition(".")[2], first, again)
+    return FetchedFile(
+        path=path, url=url, local=local, format=format or path.rpartition(".")[2], first=first, again=again
+    )
 
 
 @rule(
@@ -279,7 +281,7 @@ def visit(base: str, files: Iterable[tuple[str, bytes]], old: Iterable[str] = ()
         _check(result, fetch_twice(base, path, local), ALL)
     for path in old:
         url = f"{base.rstrip('/')}/{path.lstrip('/')}"
-        _check(result, FetchedFile(path, url, b"", "", fetch(url), None), OF_OLD)
+        _check(result, FetchedFile(path=path, url=url, local=b"", format="", first=fetch(url), again=None), OF_OLD)
     return result
 
 

@@ -71,12 +71,12 @@ class Edition:
                 self._zones.get(post.source.folder, self._site_zone) if post.source.kind == "day" else self._site_zone
             )
             published_post = PublishedPost(
-                post,
-                self.facts_of(post),
-                post.moment.astimezone(zone) if post.moment else None,
-                self._modified(post, zone),
-                self._image(post),
-                tuple(self.tag(tag, post.lang) for tag in post.source.tags),
+                record=post,
+                facts=self.facts_of(post),
+                moment=post.moment.astimezone(zone) if post.moment else None,
+                modified=self._modified(post, zone),
+                image=self._image(post),
+                tags=tuple(self.tag(tag, post.lang) for tag in post.source.tags),
             )
             self._posts[post.source.path] = published_post
         return published_post

@@ -39,13 +39,13 @@ def progress(edition: Edition, one: SeriesNow, lang: str) -> Progress:
     def make() -> Progress:
         numbers = [line.number for line in edition.shown(one, lang)]
         return Progress(
-            one.series,
-            one.phase,
-            one.days[0].date if one.days else one.series.start,
-            numbers[0] if numbers else 0,
-            numbers[-1] if numbers else 0,
-            len(numbers),
-            tuple(dict.fromkeys(map(addresses.block_of, numbers))),
+            series=one.series,
+            phase=one.phase,
+            first_date=one.days[0].date if one.days else one.series.start,
+            first=numbers[0] if numbers else 0,
+            today=numbers[-1] if numbers else 0,
+            count=len(numbers),
+            blocks=tuple(dict.fromkeys(map(addresses.block_of, numbers))),
         )
 
     return edition.memoize(("progress", one.series.folder, lang), make)

@@ -88,7 +88,16 @@ class Converter:
             homework_targets=tuple(_targets(intro_text, *taken)),
             too_long=len(lead.html) + len(rest.html) > TOO_LONG_FOR_FEEDS,
         )
-        return Body(facts, lead.page, rest.page, intro_text.page, lead.feed, rest.feed, intro_text.feed, texts)
+        return Body(
+            facts=facts,
+            lead=lead.page,
+            rest=rest.page,
+            intro=intro_text.page,
+            lead_feed=lead.feed,
+            rest_feed=rest.feed,
+            intro_feed=intro_text.feed,
+            tasks=texts,
+        )
 
     def _converted(self, source: Manuscript) -> tuple[str, str, list[str]]:
         """The HTML of the whole text, of the homework's intro, and of its tasks."""

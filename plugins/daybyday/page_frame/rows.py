@@ -15,14 +15,14 @@ def post_row(context: SiteContext, post: PublishedPost) -> ListRow:
     """An article, or a day's own text, as a line in a list of its language."""
     words, number = context.words[post.lang], post.source.day
     return ListRow(
-        number,
-        words.say("day", day=number) if number else "",
-        post.title,
-        post.summary,
-        context.path(post.record.address),
-        "",
-        words.date(post.published),
-        "",
+        number=number,
+        label=words.say("day", day=number) if number else "",
+        title=post.title,
+        summary=post.summary,
+        address=context.path(post.record.address),
+        lang="",
+        date=words.date(post.published),
+        note="",
     )
 
 
@@ -31,18 +31,27 @@ def day_row(context: SiteContext, series: Series, line: DayLine, lang: str) -> L
     words, post = context.words[lang], line.post
     label = words.say("day", day=line.number)
     if post is None:
-        return ListRow(line.number, label, "", "", "", "", words.date(line.date), words.say(f"state_{line.state}"))
+        return ListRow(
+            number=line.number,
+            label=label,
+            title="",
+            summary="",
+            address="",
+            lang="",
+            date=words.date(line.date),
+            note=words.say(f"state_{line.state}"),
+        )
     foreign = post.lang if post.lang != lang else ""
     address = addresses.day_page(context.settings, series, lang, line.number)
     return ListRow(
-        line.number,
-        label,
-        post.title,
-        post.summary,
-        context.path(address),
-        foreign,
-        words.date(post.published),
-        words.say("in_language", language=words.language_name(foreign)) if foreign else "",
+        number=line.number,
+        label=label,
+        title=post.title,
+        summary=post.summary,
+        address=context.path(address),
+        lang=foreign,
+        date=words.date(post.published),
+        note=words.say("in_language", language=words.language_name(foreign)) if foreign else "",
     )
 
 

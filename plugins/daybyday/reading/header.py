@@ -61,7 +61,14 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
         )
     places = {key: Place(path, *at) for key, at in (tree.keys or {}).items()}
     lost = tuple(_lost_comments(tree.value, lines, path))
-    return Header(tree.value, places, False, "\n".join(lines[end + 1 :]), end + 2, lost)
+    return Header(
+        entries=tree.value,
+        places=places,
+        classic=False,
+        text="\n".join(lines[end + 1 :]),
+        text_line=end + 2,
+        findings=lost,
+    )
 
 
 def _lost_comments(entries: dict[str, Node], lines: list[str], path: str) -> Iterator[Finding]:
@@ -106,7 +113,14 @@ def _classic(lines: list[str], start: int, path: str) -> Header:
             break
         index += 1
     rest = lines[index:]
-    return Header(entries, places, True, "\n".join(rest), index + 1, tuple(findings))
+    return Header(
+        entries=entries,
+        places=places,
+        classic=True,
+        text="\n".join(rest),
+        text_line=index + 1,
+        findings=tuple(findings),
+    )
 
 
 def _duplicate_key(key: str, first: int, path: str, line: int) -> Finding:

@@ -85,7 +85,7 @@ def _read_labelled(label: Label, labels: tuple[str, ...], path: str) -> tuple[Ho
         findings.append(_empty(number, path))
     if second := find_label(label.rows[1:], labels):
         findings.append(_twice(label.rows[1 + second.index][0], number, path))
-    return Homework("", tasks, intro, None, number, number), findings
+    return Homework(title="", tasks=tasks, intro=intro, minutes=None, line=number, intro_line=number), findings
 
 
 def _cut(
@@ -93,7 +93,14 @@ def _cut(
 ) -> Cut:
     before = "\n".join(line for _, line, _ in rows[:start])
     after = "\n".join(line for _, line, _ in rows[end:])
-    return Cut(before.rstrip("\n"), after.strip("\n"), _first_line(rows[end:]), homework, day, tuple(findings))
+    return Cut(
+        before=before.rstrip("\n"),
+        after=after.strip("\n"),
+        after_line=_first_line(rows[end:]),
+        homework=homework,
+        label_day=day,
+        findings=tuple(findings),
+    )
 
 
 def _first_line(rows: Sequence[MarkedLine]) -> int:
@@ -172,7 +179,9 @@ def _read_block(rows: Sequence[MarkedLine], path: str) -> tuple[Homework, list[F
     intro, tasks, task_findings = read_tasks(rows[1 + used :], path)
     if not tasks:
         task_findings.append(_empty(number, path))
-    return Homework(title, tasks, intro, minutes, number, _first_line(rows[1 + used :])), [*findings, *task_findings]
+    return Homework(
+        title=title, tasks=tasks, intro=intro, minutes=minutes, line=number, intro_line=_first_line(rows[1 + used :])
+    ), [*findings, *task_findings]
 
 
 def _options(rows: Sequence[MarkedLine], path: str) -> tuple[int | None, int, list[Finding]]:

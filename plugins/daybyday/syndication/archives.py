@@ -75,7 +75,15 @@ def _history(edition: Edition, one: SeriesNow | None, lang: str) -> History:
     order = sorted(months)
     navigation: list[Month | None] = [None, *order, None]
     archives = tuple(
-        Archive(lang, series, scope, month, tuple(months[month]), navigation[at], navigation[at + 2])
+        Archive(
+            lang=lang,
+            series=series,
+            scope=scope,
+            month=month,
+            items=tuple(months[month]),
+            before=navigation[at],
+            after=navigation[at + 2],
+        )
         for at, month in reversed(list(enumerate(order)))
     )
     return History(archives, tuple(still_open))

@@ -144,7 +144,9 @@ def _starts(edition: Edition, one: SeriesNow, lang: str, format: FeedFormat) -> 
     for cohort in cohorts(edition, one, lang):
         name = feed_formats.start_name(format, cohort.start)
         address = addresses.series_file(edition.settings, one.series, lang, name)
-        yield Channel("start", lang, one.series, address, cohort.items, cohort.start)
+        yield Channel(
+            kind="start", lang=lang, series=one.series, address=address, items=cohort.items, start=cohort.start
+        )
 
 
 def is_over(one: SeriesNow) -> bool:

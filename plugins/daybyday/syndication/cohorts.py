@@ -89,12 +89,12 @@ class Pause:
         page = context.absolute(context.series_home(self.series, self.lang))
         name = str(self.number) if self.what == "rest" else "wait"
         return Entry(
-            _id(services, self.series, self.start, name, self.lang),
-            words.say(f"start_{self.what}_title", day=self.number),
-            page,
-            self.lang,
-            self.published,
-            self.published,
+            id=_id(services, self.series, self.start, name, self.lang),
+            title=words.say(f"start_{self.what}_title", day=self.number),
+            url=page,
+            lang=self.lang,
+            published=self.published,
+            updated=self.published,
             corrected=False,
             summary=text,
             html=paragraph(f"{escape(text)} {link(page, self.series.titles[self.lang])}"),
@@ -243,7 +243,7 @@ class _Schedule:
         item = self.texts.get(number)
         if item and item.since <= slot:
             return CohortItem(item, self.series, start, slot)
-        return Pause("rest", self.series, self.lang, start, number, slot)
+        return Pause(what="rest", series=self.series, lang=self.lang, start=start, number=number, published=slot)
 
     def _replayed(self, start: date, now: datetime) -> Iterator[CohortItem | Pause]:
         """Slot by slot, for a cohort that has had to wait."""
@@ -257,7 +257,7 @@ class _Schedule:
                 number += 1
             elif not post:
                 post = True
-                yield Pause("wait", self.series, self.lang, start, number, slot)
+                yield Pause(what="wait", series=self.series, lang=self.lang, start=start, number=number, published=slot)
 
 
 def _came(one: SeriesNow, lang: str) -> dict[int, datetime]:

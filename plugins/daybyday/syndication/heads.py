@@ -17,17 +17,17 @@ def head_of(context: SiteContext, channel: Channel) -> Head:
     if channel.previous:
         links.append(("prev-archive", context.absolute(channel.previous)))
     return Head(
-        channel_id(context, channel.kind, channel.series, channel.lang),
-        title_of(context, channel.kind, channel.series, channel.lang, channel.start),
-        description_of(context, channel.kind, channel.series, channel.lang),
-        channel.lang,
-        page_of(context, channel.series, channel.lang),
-        context.absolute(channel.address),
-        channel.updated,
-        context.settings.names[channel.lang],
-        tuple(links),
-        ("complete",) if channel.complete else (),
-        picture(context),
+        id=channel_id(context, channel.kind, channel.series, channel.lang),
+        title=title_of(context, channel.kind, channel.series, channel.lang, channel.start),
+        description=description_of(context, channel.kind, channel.series, channel.lang),
+        lang=channel.lang,
+        page=page_of(context, channel.series, channel.lang),
+        address=context.absolute(channel.address),
+        updated=channel.updated,
+        author=context.settings.names[channel.lang],
+        links=tuple(links),
+        marks=("complete",) if channel.complete else (),
+        picture=picture(context),
     )
 
 
@@ -40,17 +40,17 @@ def head_of_archive(context: SiteContext, archive: Archive) -> Head:
     if archive.after:
         links.append(("next-archive", context.absolute(archive.address(archive.after))))
     return Head(
-        channel_id(context, "feed", series, lang, archive.month),
-        title_of(context, "feed", series, lang),
-        description_of(context, "feed", series, lang),
-        lang,
-        page_of(context, series, lang),
-        context.absolute(archive.address(archive.month)),
-        max(item.updated for item in archive.items),
-        context.settings.names[lang],
-        tuple(links),
-        ("archive",),
-        picture(context),
+        id=channel_id(context, "feed", series, lang, archive.month),
+        title=title_of(context, "feed", series, lang),
+        description=description_of(context, "feed", series, lang),
+        lang=lang,
+        page=page_of(context, series, lang),
+        address=context.absolute(archive.address(archive.month)),
+        updated=max(item.updated for item in archive.items),
+        author=context.settings.names[lang],
+        links=tuple(links),
+        marks=("archive",),
+        picture=picture(context),
     )
 
 

@@ -119,18 +119,18 @@ class FeedItem:
     def _entry(self, services: RenderServices) -> Entry:
         post, context, url = self.post, services.context, self.address(services.context)
         return Entry(
-            self.id(context),
-            context.day_title(post.record),
-            url,
-            post.lang,
-            post.published,
-            self.updated,
-            self.corrected,
-            self.summary(),
-            item_html(context, post, dict(self.links), url, services.body(post.digest)),
-            tuple((slug, name) for _, name, slug in post.tags),
-            post.source.authors,
-            post.image,
+            id=self.id(context),
+            title=context.day_title(post.record),
+            url=url,
+            lang=post.lang,
+            published=post.published,
+            updated=self.updated,
+            corrected=self.corrected,
+            summary=self.summary(),
+            html=item_html(context, post, dict(self.links), url, services.body(post.digest)),
+            tags=tuple((slug, name) for _, name, slug in post.tags),
+            authors=post.source.authors,
+            image=post.image,
         )
 
 
@@ -159,17 +159,17 @@ class HomeworkItem:
         body = services.body(post.digest)
         id = item_id(context.settings.feed_id, post.key, post.lang, "homework")
         return Entry(
-            id,
-            self.given.heading(context),
-            f"{url}#homework",
-            post.lang,
-            self.published,
-            self.updated,
-            self.item.corrected,
-            self.given.summary(context, body),
-            self.given.feed_html(context, body, dict(self.item.links), url),
-            tuple((slug, name) for _, name, slug in post.tags),
-            post.source.authors,
+            id=id,
+            title=self.given.heading(context),
+            url=f"{url}#homework",
+            lang=post.lang,
+            published=self.published,
+            updated=self.updated,
+            corrected=self.item.corrected,
+            summary=self.given.summary(context, body),
+            html=self.given.feed_html(context, body, dict(self.item.links), url),
+            tags=tuple((slug, name) for _, name, slug in post.tags),
+            authors=post.source.authors,
         )
 
 

@@ -45,12 +45,12 @@ class Digest:
         title = words.say("weekly_title", first=words.short_date(first), last=words.plain_date(self.published))
         titles = [context.day_title(item.post.record) for item in self.items]
         return Entry(
-            item_id(context.settings.feed_id, "weekly", f"{year}-W{week:02}", self.lang),
-            title,
-            self._page(context),
-            self.lang,
-            self.published,
-            self.published,
+            id=item_id(context.settings.feed_id, "weekly", f"{year}-W{week:02}", self.lang),
+            title=title,
+            url=self._page(context),
+            lang=self.lang,
+            published=self.published,
+            updated=self.published,
             corrected=False,
             summary=" · ".join(titles),
             html=self._texts(services, titles) + self._homework(services),

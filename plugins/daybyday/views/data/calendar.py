@@ -96,12 +96,12 @@ def _calendar(edition: Edition, one: SeriesNow, lang: str) -> HomeworkCalendar:
     blocks = addresses.by_block((number, event) for number, event in events if event)
     address = addresses.series_file(edition.settings, series, lang, "homework.ics")
     return HomeworkCalendar(
-        series.titles[lang],
-        series.descriptions.get(lang, ""),
-        lang,
-        context.absolute(context.series_home(series, lang)),
-        context.absolute(address),
-        tuple(Fragment("calendar", EventBlock(events)) for events in blocks),
+        title=series.titles[lang],
+        description=series.descriptions.get(lang, ""),
+        lang=lang,
+        page=context.absolute(context.series_home(series, lang)),
+        address=context.absolute(address),
+        periods=tuple(Fragment("calendar", EventBlock(events)) for events in blocks),
     )
 
 
@@ -113,7 +113,13 @@ def _event_of(edition: Edition, day: DayNow, lang: str) -> Event | Cancelled | N
     if (gone := day.withdrawn.get(lang)) and gone.lang == lang and gone.source.homework:
         published_post = edition.published_post(gone)
         return Cancelled(
-            gone.key, lang, day.number, gone.address, published_post.published, _changed(published_post), gone.sequence
+            key=gone.key,
+            lang=lang,
+            number=day.number,
+            address=gone.address,
+            published=published_post.published,
+            changed=_changed(published_post),
+            sequence=gone.sequence,
         )
     return None
 

@@ -50,5 +50,7 @@ def render(part: Part[MovedFeed], services: RenderServices) -> bytes:
     new = follow_address(settings, lang) if has_follow_page(settings) else context.home(lang)
     feed = FeedLink(title, context.absolute(offer.address(settings, moved.format)), moved.format.media_type)
     text = context.words[lang].say("feed_moved")
-    page = RedirectPage(lang, title, context.path(new), context.absolute(new), text, (feed,))
+    page = RedirectPage(
+        lang=lang, title=title, address=context.path(new), absolute=context.absolute(new), text=text, feeds=(feed,)
+    )
     return services.page("redirect.html", page, lang)

@@ -47,12 +47,12 @@ def parts(edition: Edition) -> Iterator[Part[ArticleFacts]]:
             post = published_post.record
             # The articles before this one: a page that is out does not change when a newer one comes.
             facts = ArticleFacts(
-                navigation(edition, lang),
-                published_post,
-                on_page(edition, post, lang),
-                tuple(twins[post.key]),
-                languages,
-                tuple(articles[at + 1 : at + 1 + _OTHERS]),
+                navigation=navigation(edition, lang),
+                post=published_post,
+                links=on_page(edition, post, lang),
+                twins=tuple(twins[post.key]),
+                languages=languages,
+                others=tuple(articles[at + 1 : at + 1 + _OTHERS]),
             )
             yield Part(page_path(post.address), "article", facts, post.source.path)
 

@@ -210,10 +210,12 @@ def _neighbour(context: SiteContext, facts: DayFacts, near: Near, label: str) ->
     note, day = _skipped(context, near, lang), words.say("day", day=near.number)
     if isinstance(near.shown, date):
         when = words.say("next_comes", date=words.full_date(near.shown))
-        return Neighbour(words.say(label), day, "", "", "", f"{note} {when}".strip())
+        return Neighbour(label=words.say(label), day=day, title="", address="", lang="", note=f"{note} {when}".strip())
     address = addresses.day_page(context.settings, facts.series, lang, near.number)
     foreign = near.shown.lang if near.shown.lang != lang else ""
-    return Neighbour(words.say(label), day, near.shown.title, context.path(address), foreign, note)
+    return Neighbour(
+        label=words.say(label), day=day, title=near.shown.title, address=context.path(address), lang=foreign, note=note
+    )
 
 
 def _skipped(context: SiteContext, near: Near, lang: str) -> str:

@@ -66,12 +66,12 @@ def _followed(edition: Edition, one: SeriesNow, lang: str) -> Followed:
     begun = starts(one, today) if can_be_begun(settings, one.series) else ()
     lately = tuple(start for start in begun if start < today)[: -_LATELY - 1 : -1]
     return Followed(
-        one.series,
-        progress(edition, one, lang) if is_expired(edition, one, lang) else None,
-        can_be_begun(settings, one.series) and bool(begun or one.phase != "before"),
-        coming_starts(one, today) if begun else (),
-        lately,
-        settings.makes("calendars") and any(post.homework for post in edition.own_texts(one, lang)),
+        series=one.series,
+        over=progress(edition, one, lang) if is_expired(edition, one, lang) else None,
+        startable=can_be_begun(settings, one.series) and bool(begun or one.phase != "before"),
+        coming=coming_starts(one, today) if begun else (),
+        lately=lately,
+        calendar=settings.makes("calendars") and any(post.homework for post in edition.own_texts(one, lang)),
     )
 
 

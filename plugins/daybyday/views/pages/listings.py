@@ -101,7 +101,9 @@ def _blocks(edition: Edition, one: SeriesNow) -> Iterator[Part[Listing]]:
         for at, block in enumerate(blocks[lang]):
             post = tuple(line for line in lines[block[0] - 1 : block[1]] if line.state != "coming")
             near = blocks[lang][max(at - _NEAR, 0) : at + _NEAR + 1]
-            facts = BlockListing(frame, series, block, near, tuple(languages[block]), post)
+            facts = BlockListing(
+                navigation=frame, series=series, block=block, blocks=near, languages=tuple(languages[block]), lines=post
+            )
             address = addresses.block_page(edition.settings, series, lang, block)
             yield Part(page_path(address), "listings", facts, series.place.path)
 
@@ -196,7 +198,15 @@ def _block_page(context: SiteContext, facts: BlockListing) -> ListingPage:
     meta = PageMeta(lang, versions[lang], f"{series.titles[lang]}: {title}", versions=versions)
     rows = tuple(day_row(context, series, line, lang) for line in facts.lines)
     links = block_links(context, series, facts.blocks, lang, block)
-    return ListingPage(make_frame(context, facts.navigation, meta), series.titles[lang], title, rows, links, (), ())
+    return ListingPage(
+        frame=make_frame(context, facts.navigation, meta),
+        kicker=series.titles[lang],
+        title=title,
+        rows=rows,
+        blocks=links,
+        months=(),
+        tags=(),
+    )
 
 
 def _tag_page(context: SiteContext, facts: TagListing) -> ListingPage:
@@ -204,7 +214,15 @@ def _tag_page(context: SiteContext, facts: TagListing) -> ListingPage:
     meta = PageMeta(lang, versions[lang], facts.name, versions=versions)
     rows = tuple(post_row(context, post) for post in facts.post)
     kicker = context.words[lang].say("tag_kicker")
-    return ListingPage(make_frame(context, facts.navigation, meta), kicker, facts.name, rows, (), (), ())
+    return ListingPage(
+        frame=make_frame(context, facts.navigation, meta),
+        kicker=kicker,
+        title=facts.name,
+        rows=rows,
+        blocks=(),
+        months=(),
+        tags=(),
+    )
 
 
 def _month_page(context: SiteContext, facts: MonthListing) -> ListingPage:
@@ -213,7 +231,15 @@ def _month_page(context: SiteContext, facts: MonthListing) -> ListingPage:
     title = _month_name(context, facts.month, lang)
     meta = PageMeta(lang, versions[lang], title, versions=versions)
     rows = tuple(post_row(context, post) for post in facts.post)
-    return ListingPage(make_frame(context, facts.navigation, meta), "", title, rows, (), (), ())
+    return ListingPage(
+        frame=make_frame(context, facts.navigation, meta),
+        kicker="",
+        title=title,
+        rows=rows,
+        blocks=(),
+        months=(),
+        tags=(),
+    )
 
 
 def _articles_page(context: SiteContext, facts: ArticleListing) -> ListingPage:
@@ -227,7 +253,15 @@ def _articles_page(context: SiteContext, facts: ArticleListing) -> ListingPage:
     )
     tags = tuple(Link(name, context.path(address)) for name, address in facts.tags)
     rows = tuple(post_row(context, post) for post in facts.post)
-    return ListingPage(make_frame(context, facts.navigation, meta), "", title, rows, (), months, tags)
+    return ListingPage(
+        frame=make_frame(context, facts.navigation, meta),
+        kicker="",
+        title=title,
+        rows=rows,
+        blocks=(),
+        months=months,
+        tags=tags,
+    )
 
 
 def _month_name(context: SiteContext, month: YearMonth, lang: str) -> str:

@@ -91,7 +91,11 @@ def _months(one: SeriesNow, lang: str, lines: tuple[DayLine, ...], today: int) -
         key = (month.year, month.month)
         inside = tuple(by_month.get(key, ()))
         mark = today if any(line.number == today for line in inside) else 0
-        found.append(MonthFacts(one.series, lang, month, inside, tuple(rests.get(key, ())), mark))
+        found.append(
+            MonthFacts(
+                series=one.series, lang=lang, first=month, lines=inside, rests=tuple(rests.get(key, ())), today=mark
+            )
+        )
         month = (month + timedelta(days=32)).replace(day=1)
     return found
 
@@ -178,8 +182,8 @@ def _cell(context: SiteContext, facts: MonthFacts, when: date, line: DayLine | N
     if line is None:
         if when in facts.rests:
             label = words.say("cell", date=spoken, state=words.say("state_rest"))
-            return Cell("rest", "", str(when.day), "", label, "", "")
-        return Cell("empty", "", str(when.day), "", spoken, "", "")
+            return Cell(state="rest", number="", date=str(when.day), address="", label=label, title="", lang="")
+        return Cell(state="empty", number="", date=str(when.day), address="", label=spoken, title="", lang="")
     post = line.post
     if post:
         label = words.say("cell_titled", day=line.number, date=spoken)
@@ -187,11 +191,11 @@ def _cell(context: SiteContext, facts: MonthFacts, when: date, line: DayLine | N
         label = words.say("cell_day", day=line.number, date=spoken, state=words.say(f"state_{line.state}"))
     address = addresses.day_page(context.settings, facts.series, facts.lang, line.number) if line.has_page else ""
     return Cell(
-        "today" if line.number == facts.today else line.state,
-        str(line.number),
-        str(when.day),
-        context.path(address) if address else "",
-        label,
-        post.title if post else "",
-        post.lang if post and post.lang != facts.lang else "",
+        state="today" if line.number == facts.today else line.state,
+        number=str(line.number),
+        date=str(when.day),
+        address=context.path(address) if address else "",
+        label=label,
+        title=post.title if post else "",
+        lang=post.lang if post and post.lang != facts.lang else "",
     )
