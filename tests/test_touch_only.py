@@ -16,9 +16,7 @@ from tests.harness import ROOT, SERIES, Site, article, day
 
 PACKAGE = "plugins/daybyday/"
 NOW = "2026-11-03T12:00:00+01:00"
-CONTENT = (
-    SERIES + day(1, "en", "Begin", "mood: brave\n") + day(1, "it", "Inizio") + article("job", "en", "Job security")
-)
+CONTENT = SERIES + day(1, "en", "Begin") + day(1, "it", "Inizio") + article("job", "en", "Job security")
 
 
 @dataclass(frozen=True)
