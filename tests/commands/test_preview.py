@@ -90,11 +90,11 @@ def test_code_and_settings_that_cannot_be_run_leave_the_site_as_it_was(tmp_path)
     settings.write_text(settings.read_text("utf-8").replace(str(ROOT / "plugins"), str(tmp_path / "plugins")), "utf-8")
     with running(tmp_path, package=tmp_path / "plugins") as preview:
         wait_for(lambda: "The site is at" in preview.said())
-        view = tmp_path / "plugins/daybyday/views/day.py"
+        view = tmp_path / "plugins/daybyday/views/pages/day.py"
         good = view.read_text("utf-8")
         view.write_text(f"{good}\ndef broken(:\n", "utf-8")
         line = good.count("\n") + 2
-        wait_for(lambda: f"plugins/daybyday/views/day.py:{line}:" in preview.get("/_daybyday/")[1])
+        wait_for(lambda: f"plugins/daybyday/views/pages/day.py:{line}:" in preview.get("/_daybyday/")[1])
         assert "Text." in preview.get("/connections/1/")[1]
         project.write(BEGIN, _text("Other words."))
         wait_for(lambda: "Other words." in preview.get("/connections/1/")[1])

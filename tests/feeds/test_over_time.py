@@ -235,6 +235,8 @@ class Look:
 
     def leaves(self, then: Said, now: Said) -> bool:
         """Whether an item is what it was; of one whose file was edited, as far as that goes."""
+        if now == then:
+            return True
         if not self.touched.isdisjoint({*then.paths, *now.paths}):
             return (now.id, now.published) == (then.id, then.published)
         gone = any(post.source.status == "withdrawn" for post in self.content.posts)
@@ -252,15 +254,31 @@ class Look:
 
     @cached_property
     def feeds(self) -> dict[str, Feed]:
+        return self._feeds()
+
+    @cached_property
+    def scope_feeds(self) -> dict[str, Feed]:
+        return self._feeds("feed")
+
+    @cached_property
+    def weekly_feeds(self) -> dict[str, Feed]:
+        return self._feeds("weekly")
+
+    @cached_property
+    def start_feeds(self) -> dict[str, Feed]:
+        return self._feeds("start")
+
+    def _feeds(self, *kinds: str) -> dict[str, Feed]:
+        """Feeds of some kinds or of all, by address: most are of cohorts, and not every claim is about those."""
         known: dict[int, Said] = {}
 
         def say(item: Any) -> Said:
             return known.get(id(item)) or known.setdefault(id(item), self.said(item))
 
-        self.edition.memoize("alive", lambda: known)
         return {
             one.address: Feed(one.kind, one.lang, one.series, one.start, tuple(map(say, one.items)), one.items)
             for one in channels(self.edition, feed_formats.RSS)
+            if not kinds or one.kind in kinds
         }
 
     @cached_property
@@ -371,11 +389,11 @@ def nothing_is_of_the_future(life: Life) -> None:
 
 def cohorts_get_one_item_a_slot(life: Life) -> None:
     for before, after in steps(life):
-        for address, feed in after.feeds.items():
-            if feed.kind != "start" or after.slipped:
-                continue
-            old = before.feeds[address].items if address in before.feeds else ()
-            if address not in before.feeds and feed.items:
+        if after.slipped:
+            continue
+        for address, feed in after.start_feeds.items():
+            old = before.start_feeds[address].items if address in before.start_feeds else ()
+            if address not in before.start_feeds and feed.items:
                 raise AssertionError(f"{address} came too late")
             kept = tuple(item for item in feed.items if item.published <= before.now)
             for now, then in zip(kept, old, strict=False):
@@ -389,9 +407,8 @@ def cohorts_go_by_the_cadence(life: Life) -> None:
     zone = life.series.timezone
     slots: dict[date, set[datetime]] = {}
     for look in live(life):
-        for address, feed in look.feeds.items():
-            if feed.kind != "start" or feed.start is None:
-                continue
+        for address, feed in look.start_feeds.items():
+            assert feed.start is not None
             if feed.start not in slots:
                 dates = [starts.slot_date(life.series, feed.start, number) for number in range(1, life.builds + 500)]
                 slots[feed.start] = {timeline.instant_of(day_, life.series.release, zone) for day_ in dates}
@@ -425,9 +442,7 @@ def _is_withdrawn(look: Look, item: FeedItem) -> bool:
 
 def a_walk_meets_everything_that_is_out(life: Life) -> None:
     for look in live(life):
-        for address, feed in look.feeds.items():
-            if feed.kind != "feed":
-                continue
+        for address, feed in look.scope_feeds.items():
             scope = address.removesuffix("feed.rss")
             met = {path for item in feed.items for path in item.paths}
             met |= {item.post.source.path for month, items in look.months.items() if month.startswith(f"{scope}archive/") for item in items}  # fmt: skip
@@ -454,16 +469,14 @@ def starts_of_open_month(look: Look, feed: Feed) -> datetime:
 
 def weeks_that_are_over_keep_their_members(life: Life) -> None:
     for before, after in steps(life):
-        for address, feed in after.feeds.items():
-            if feed.kind != "weekly":
-                continue
+        for address, feed in after.weekly_feeds.items():
             there = [path for item in feed.items for path in item.paths]
             assert len(there) == len(set(there)), address
             if after.slipped:
                 continue
             now = {item.published: item.paths for item in feed.items}
             gone = {post.source.path for post in after.content.posts if post.source.status == "withdrawn"}
-            for item in before.feeds[address].items:
+            for item in before.weekly_feeds[address].items:
                 if item.published not in now and after.now - item.published > timedelta(weeks=40, hours=-2):
                     continue  # the oldest goes, as a whole
                 assert [path for path in item.paths if path not in gone] == list(now.get(item.published, ())), address
