@@ -125,8 +125,8 @@ def _is_day_to_come(edition: Edition, address: str) -> bool:
 def _endless(edition: Edition) -> dict[str, int]:
     """The pages of all series without an end, and their last days so far."""
     return {
-        addresses.series_page(edition.settings, one.series, lang): len(one.days)
-        for one in edition.site.series
-        if one.series.length is None
-        for lang in one.series.languages
+        addresses.series_page(edition.settings, series_now.series, lang): len(series_now.days)
+        for series_now in edition.site.series
+        if series_now.series.length is None
+        for lang in series_now.series.languages
     }

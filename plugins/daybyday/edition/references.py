@@ -60,7 +60,7 @@ def read_reference(written: str, source_path: str) -> Reference:
 
 
 def _split_tail(written: str) -> tuple[str, str]:
-    at = min((found for mark in "?#" if (found := written.find(mark)) >= 0), default=len(written))
+    at = min((position for mark in "?#" if (position := written.find(mark)) >= 0), default=len(written))
     return written[:at], written[at:]
 
 
@@ -83,8 +83,8 @@ def find_target(reference: Reference, lang: str, targets: Mapping[str, Target]) 
     if reference.name in targets:
         return targets[reference.name]
     for stem in _stems(reference.name):
-        if found := targets.get(f"{stem}.{lang}.md"):
-            return found
+        if target := targets.get(f"{stem}.{lang}.md"):
+            return target
         twins = sorted(path for path in targets if path.startswith(f"{stem}.") and _stems(path)[-1:] == [stem])
         if twins:
             return targets[twins[0]]
