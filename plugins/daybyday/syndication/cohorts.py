@@ -68,9 +68,9 @@ class CohortItem:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """One line instead of a text: a day off, or (`what` is "wait") the news that one has caught up."""
+    """One line instead of a text: a day off, or (`kind` is "wait") the news that one has caught up."""
 
-    what: Literal["rest", "wait"]
+    kind: Literal["rest", "wait"]
     series: Series
     lang: str
     start: date
@@ -85,12 +85,12 @@ class Pause:
     def to_entry(self, services: RenderServices) -> Entry:
         """A title and a line."""
         context, words = services.context, services.context.words[self.lang]
-        text = words.say(f"start_{self.what}_text", day=self.number)
+        text = words.say(f"start_{self.kind}_text", day=self.number)
         page = context.absolute(context.series_home(self.series, self.lang))
-        name = str(self.number) if self.what == "rest" else "wait"
+        name = str(self.number) if self.kind == "rest" else "wait"
         return Entry(
             id=_id(services, self.series, self.start, name, self.lang),
-            title=words.say(f"start_{self.what}_title", day=self.number),
+            title=words.say(f"start_{self.kind}_title", day=self.number),
             url=page,
             lang=self.lang,
             published=self.published,
@@ -206,7 +206,7 @@ class _Schedule:
     """When what comes to the cohorts of a series in a language."""
 
     def __init__(self, edition: Edition, series_now: SeriesNow, lang: str) -> None:
-        self.one, self.series, self.lang = series_now, series_now.series, lang
+        self.series_now, self.series, self.lang = series_now, series_now.series, lang
         self.zone = edition.context.zone(series_now.series)
         self.texts = {item.post.source.day: item for item in items_of_series(edition, series_now, lang)}
         self.came = _came(series_now, lang)
@@ -223,7 +223,7 @@ class _Schedule:
     def items(self, start: date, now: datetime) -> tuple[CohortItem | Pause, ...]:
         """The last items of a cohort, newest first."""
         count = self._slots(start, now)
-        days = len(self.one.days)
+        days = len(self.series_now.days)
         slots = min(count, days)
         caught_up = slots and _index(self.series, start) < self.clear[slots - 1]
         if caught_up or (count > days and self.series.length is None):
@@ -247,11 +247,11 @@ class _Schedule:
         item = self.texts.get(number)
         if item and item.since <= slot:
             return CohortItem(item, self.series, start, slot)
-        return Pause(what="rest", series=self.series, lang=self.lang, start=start, number=number, published=slot)
+        return Pause(kind="rest", series=self.series, lang=self.lang, start=start, number=number, published=slot)
 
     def _replayed(self, start: date, now: datetime) -> Iterator[CohortItem | Pause]:
         """Slot by slot, for a cohort that has had to wait."""
-        days, number, waiting_said = {day.number: day for day in self.one.days}, 1, False
+        days, number, waiting_said = {day.number: day for day in self.series_now.days}, 1, False
         for count in range(1, self._slots(start, now) + 1):
             if self.series.length is not None and number > self.series.length:
                 return
@@ -261,7 +261,7 @@ class _Schedule:
                 number += 1
             elif not waiting_said:
                 waiting_said = True
-                yield Pause(what="wait", series=self.series, lang=self.lang, start=start, number=number, published=slot)
+                yield Pause(kind="wait", series=self.series, lang=self.lang, start=start, number=number, published=slot)
 
 
 def _came(series_now: SeriesNow, lang: str) -> dict[int, datetime]:
