@@ -1,1 +1,6 @@
-"""TODO."""
+"""Commands: `invoke build`, `invoke serve`, …
+
+commands     one short function for each command
+feed_check   `invoke feeds`: the feeds of a build, made in memory and examined
+ledger_file  `invoke ledger`: content/ledger.txt, written all or nothing
+"""

@@ -1,7 +1,14 @@
-"""What views share: an edition of the site, where its links lead, and what stands around a page.
+"""The site as views are given it, and what several of them say in the same way.
 
-edition   the site with its words and the facts of its texts: all a view is given
-links     `{filename}175-x.md` -> an address, or "(coming on 18 July)"
-frame     language, addresses, feeds and navigation around every page
-rows      posts as lines of lists
+edition          the site at one instant, with its words and the facts of its texts
+site_context     settings and words: the same for every page of a build
+published        posts and days that are out, as small values
+references       an address as an author wrote it -> what it means
+links            where that leads: on a page today, in a feed for ever
+homework         the homework of a day: for pages, feeds, digests, foreign themes
+progress         how far a series is
+follow_page      where one learns how to follow
+sitemap_entry    what a view says belongs in the sitemap
+render_services  what a view may ask for while it renders
+markup           links and paragraphs as HTML
 """

@@ -1,1 +1,11 @@
-"""TODO."""
+"""Markdown -> `prose.Body`: HTML that is clean, with its links left open.
+
+converter  a source -> its body: conversion, the homework's place, the facts of the text
+separate   a text and the short texts that go with it, each converted by itself
+headings   their levels and ids
+cleaning   what may stand in a page, and what feed readers keep (nh3)
+links      HTML -> segments, with placeholders for links and pictures
+settings   extensions and their settings; needs no Markdown to be imported
+version    which Python-Markdown is installed, and whether `fast` was made for it
+fast/      the same HTML, about four times as fast, for the one version whose code was read
+"""

@@ -1,12 +1,13 @@
 """The preview: the site in memory, the page one looks at fresh as soon as a text is saved.
 
-Two processes, so that no mistake in a template, a setting or the kit's own code ends the preview.
-The parent listens, watches and never imports Pelican; the child holds the site. When code changes,
-a new child is started, and takes over when it is ready.
+Two processes, so that no mistake in a template, a setting or our own code ends the preview. The parent listens,
+watches and never imports Pelican; the child holds the site. When code changes, a new child is started, and takes
+over when it is ready.
 
-parent   serving (what `invoke serve` runs) · server, dress, pages, streams (HTTP) · watching · keeper, process
-between  boot (the way messages travel, and the child's first lines)
-child    child (its loop) · live, press, memory, unseen (our theme) · foreign (any other) · telling, moments
+parent   serve (what `invoke serve` runs) · server, inject, overview, event_streams (HTTP) · file_watcher · supervisor, process
+between  protocol (how messages travel) · boot (the child's first lines) · saved, finding_message (what they hold)
+child    child (its loop) · live_site, site_memory, page_renderer, page_cache (our theme) · foreign_site (any other) ·
+         unpublished (what is not out) · messages (findings and moments in words)
 
-static/  what the browser is given: preview.js, preview.css (the bar), overlay.css (findings and badge)
+static/  what the browser is given: preview.js, preview.css (the bar), overlay.css (findings and badge), overview.css
 """
