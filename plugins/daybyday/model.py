@@ -207,8 +207,9 @@ class Post:
     none (drafts, undated pages). `address` is root-relative without the site's own path: `/it/…/`.
     """
 
-    fingerprint_without: ClassVar[tuple[str, ...]] = ("held", "seen", "sequence")
-    """a held post is not out; values that depend on `seen` or `sequence` hold them in fields of their own"""
+    fingerprint_without: ClassVar[tuple[str, ...]] = ("moment", "modified", "held", "seen", "sequence")
+    """`PublishedPost` has the moments in their zone; what is held is not out; whoever says since when a post is known, or
+    how often it was edited, has a field for it"""
 
     source: Source
     key: str
