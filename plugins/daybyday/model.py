@@ -174,6 +174,8 @@ class Series:
     translations: Policy
     place: Place
     starts: Starts = ""
+    missing: frozenset[int] = frozenset()
+    """days that will never be written: holes their author accepts"""
 
 
 @dataclass(frozen=True, slots=True)
