@@ -106,8 +106,10 @@ def test_the_last_two_days_before_a_gap_warn(site):
             "series.yaml:1:1: warning day-due-soon: day 7 is due tomorrow, 07:00, and is not written"
             " – write connections/007.en.md, or accept the hole with `missing: [7]` in series.yaml"
         ),
-        "series.yaml:1:1: warning day-due-soon: day 8 is due in 2 days, 07:00, and is not written"
-        " – write connections/008.en.md, or accept the hole with `missing: [8]` in series.yaml",
+        (
+            "series.yaml:1:1: warning day-due-soon: day 8 is due in 2 days, 07:00, and is not written"
+            " – write connections/008.en.md, or accept the hole with `missing: [8]` in series.yaml"
+        ),
     ]
 
 
