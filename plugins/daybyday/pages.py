@@ -281,8 +281,8 @@ class ArticlePage(NamedTuple):
     """tags"""
     authors: str
     """names joined in words; may be "" """
-    others: tuple[ListRow, ...]
-    """a few other articles, newest first"""
+    older: tuple[ListRow, ...]
+    """a few articles that came out before it, newest first"""
 
 
 class PlainPage(NamedTuple):
@@ -510,8 +510,9 @@ class OwnCalendar(NamedTuple):
     """"Day {day}", with the placeholder"""
     day_title: str
     """"Day {day}: {title}", with the placeholders"""
-    made: tuple[tuple[str, str], ...]
-    """(plural category, "… {n} events …" with the placeholder) in all forms the language has"""
+    result: tuple[tuple[str, str], ...]
+    """what it says of the calendar it made: (plural category, "… {n} events …" with the placeholder) in all forms the
+    language has"""
 
 
 class FollowPage(NamedTuple):

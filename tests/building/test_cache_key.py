@@ -86,15 +86,15 @@ def test_a_function_in_a_setting_is_known_by_its_name():
     first = MarkdownSettings((), {"toc": {"slugify": slugify}})
     again = MarkdownSettings((), {"toc": {"slugify": slugify}})
 
-    assert first.said() == again.said()
-    assert " at 0x" not in first.said()
+    assert first.as_text() == again.as_text()
+    assert " at 0x" not in first.as_text()
 
 
 def test_a_function_that_does_something_else_is_another():
     settings = {}
     for body in ("text.lower()", "text.upper()"):
         exec(f"def slugify(text):\n    return {body}\n", settings)
-        settings[body] = MarkdownSettings((), {"toc": {"slugify": settings["slugify"]}}).said()
+        settings[body] = MarkdownSettings((), {"toc": {"slugify": settings["slugify"]}}).as_text()
 
     assert settings["text.lower()"] != settings["text.upper()"]
 

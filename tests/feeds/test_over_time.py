@@ -248,7 +248,7 @@ class Look:
     def said(self, item: Any) -> Said:
         entry = item.to_entry(RenderServices(self.edition.context))
         texts = _texts_of(item)
-        what = item.what if isinstance(item, Pause) else "text"
+        what = item.kind if isinstance(item, Pause) else "text"
         links = tuple(text.links for text in texts)
         return Said(entry.id, item.published, item.updated, links, tuple(text.post.source.path for text in texts), what, entry.title)  # fmt: skip
 
@@ -413,7 +413,7 @@ def cohorts_go_by_the_cadence(life: Life) -> None:
                 dates = [starts.slot_date(life.series, feed.start, number) for number in range(1, life.builds + 500)]
                 slots[feed.start] = {timeline.instant_of(day_, life.series.release, zone) for day_ in dates}
             assert slots[feed.start].issuperset(item.published for item in feed.items), address
-            assert sum(item.what == "wait" for item in feed.items) <= 1, address
+            assert sum(item.kind == "wait" for item in feed.items) <= 1, address
             numbers = [_number(value) for value in feed.values if _number(value)]
             assert numbers == list(range(max(numbers, default=0), max(numbers, default=0) - len(numbers), -1)), address
             assert max(numbers, default=0) <= (life.series.length or 1000), address
@@ -421,7 +421,7 @@ def cohorts_go_by_the_cadence(life: Life) -> None:
 
 def _number(item: Any) -> int:
     if isinstance(item, Pause):
-        return item.number if item.what == "rest" else 0
+        return item.number if item.kind == "rest" else 0
     return item.item.post.source.day
 
 

@@ -28,7 +28,7 @@ def told(site: Site, start: str, now: str, lang: str = "en") -> list[str]:
 def _said(item) -> str:
     if isinstance(item, CohortItem):
         return f"{item.item.post.source.day} on {item.published:%d.%m. %H:%M}"
-    return f"{item.what} {item.number} on {item.published:%d.%m. %H:%M}"
+    return f"{item.kind} {item.number} on {item.published:%d.%m. %H:%M}"
 
 
 def dates(site: Site, now: str) -> list[date]:

@@ -42,13 +42,15 @@ def of_texts(markdown: MarkdownSettings, modules: Iterable[str]) -> str:
 
     `modules` are what `named_modules` gives for the settings of the site.
     """
-    return "\n".join([_machine(), _code(), markdown.said(), *modules])
+    return "\n".join([_machine(), _code(), markdown.as_text(), *modules])
 
 
 def of_pages(context: SiteContext, tags: TagNames, theme: Path, texts: str) -> str:
     """What rendering rests on, beside the value of a part. Names of tags are words, too: they stand in every page."""
-    known = Fingerprints()
-    return "\n".join([texts, tree(theme / "templates"), known((context.settings, context.words, tags.names)).hex()])
+    fingerprints = Fingerprints()
+    return "\n".join(
+        [texts, tree(theme / "templates"), fingerprints((context.settings, context.words, tags.names)).hex()]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -59,15 +61,18 @@ def _code() -> str:
 
 def _machine() -> str:
     """Python, and the versions of what we are made on: of all that our metadata requires, directly or not."""
-    ours = (_DISTRIBUTION,) if distributions.is_installed(_DISTRIBUTION) else distributions.all_names()
-    return "\n".join([f"{sys.implementation.name} {sys.version}", *distributions.versions(ours)])
+    required = (_DISTRIBUTION,) if distributions.is_installed(_DISTRIBUTION) else distributions.all_names()
+    return "\n".join([f"{sys.implementation.name} {sys.version}", *distributions.versions(required)])
 
 
 def named_modules(settings: Mapping[str, Any]) -> list[str]:
     """What the modules rest on that the settings of a site name: its plugins, extensions of Markdown and Jinja."""
     markdown, jinja = settings.get("MARKDOWN") or {}, settings.get("JINJA_ENVIRONMENT") or {}
     lines = set(_extensions([*(markdown.get("extensions") or ()), *(markdown.get("extension_configs") or ())]))
-    for name in [*_plugins(settings), *(one for one in jinja.get("extensions") or () if isinstance(one, str))]:
+    for name in [
+        *_plugins(settings),
+        *(extension for extension in jinja.get("extensions") or () if isinstance(extension, str)),
+    ]:
         lines.update(_module(name, settings.get("PLUGIN_PATHS") or ()))
     return sorted(lines)
 
@@ -77,15 +82,18 @@ def _extensions(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         if name.startswith("markdown."):
             continue  # Python-Markdown's own: what we require
-        brought = distributions.providers("markdown.extensions", name) if "." not in name else ()
-        yield from distributions.versions(brought) if brought else _module(name.partition(":")[0])
+        distribution_names = distributions.providers("markdown.extensions", name) if "." not in name else ()
+        yield from distributions.versions(distribution_names) if distribution_names else _module(name.partition(":")[0])
 
 
 def _plugins(settings: Mapping[str, Any]) -> list[str]:
     """Their names. Without the setting, Pelican takes whatever is installed as a plugin of its own."""
     plugins = settings.get("PLUGINS")
     if plugins is not None:
-        return [one if isinstance(one, str) else str(getattr(one, "__name__", type(one).__name__)) for one in plugins]
+        return [
+            plugin if isinstance(plugin, str) else str(getattr(plugin, "__name__", type(plugin).__name__))
+            for plugin in plugins
+        ]
     spec = _spec("pelican.plugins")
     places = (spec.submodule_search_locations if spec else None) or ()
     return [f"pelican.plugins.{module.name}" for module in pkgutil.iter_modules(places)]
@@ -98,9 +106,9 @@ def _module(name: str, places: Iterable[str] = ()) -> Iterator[str]:
     spec = _loaded_spec(name) or _spec_at(name, places) or _spec(f"pelican.plugins.{name}") or _spec(name)
     if spec is None:
         return
-    brought = distributions.owner(spec.origin) if spec.origin else ""
-    if brought:
-        yield from distributions.versions((brought,))
+    distribution = distributions.owner(spec.origin) if spec.origin else ""
+    if distribution:
+        yield from distributions.versions((distribution,))
     elif spec.submodule_search_locations:
         yield from (f"{name} {tree(Path(place))}" for place in spec.submodule_search_locations)
     elif spec.origin and Path(spec.origin).is_file():

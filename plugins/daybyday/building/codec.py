@@ -31,20 +31,20 @@ class ReadSource:
 
 Packed = tuple[Any, ...]
 
-_SOURCE = [one.name for one in fields(Source)]
+_SOURCE = [spec.name for spec in fields(Source)]
 _source_fields = attrgetter(*_SOURCE)
-_facts_fields = attrgetter(*(one.name for one in fields(Facts)))
+_facts_fields = attrgetter(*(spec.name for spec in fields(Facts)))
 _DATE, _MODIFIED, _HOMEWORK, _PRINT = map(_SOURCE.index, ("date", "modified", "homework", "print"))
 
 
-def pack_source(taken: ReadSource) -> Packed:
+def pack_source(read: ReadSource) -> Packed:
     """Builtins alone. The source's `print` is left out: it is the key."""
-    values = list(_source_fields(taken.source))
+    values = list(_source_fields(read.source))
     values[_DATE], values[_MODIFIED] = _pack_written(values[_DATE]), _pack_written(values[_MODIFIED])
     values[_HOMEWORK] = _pack_homework(values[_HOMEWORK])
     values[_PRINT] = ""
-    findings = tuple(pack_finding(one) for one in taken.findings)
-    return taken.key, tuple(values), _facts_fields(taken.facts), findings, taken.swallowed
+    findings = tuple(pack_finding(finding) for finding in read.findings)
+    return read.key, tuple(values), _facts_fields(read.facts), findings, read.swallowed
 
 
 def unpack_source(packed: Packed) -> ReadSource:
@@ -58,8 +58,8 @@ def unpack_source(packed: Packed) -> ReadSource:
     if values[_HOMEWORK]:
         values[_HOMEWORK] = _homework(values[_HOMEWORK])
     values[_PRINT] = key.hex()
-    found = tuple(unpack_finding(one) for one in findings) if findings else ()
-    return ReadSource(key, Source(*values), Facts(*facts), found, swallowed)
+    unpacked = tuple(unpack_finding(finding) for finding in findings) if findings else ()
+    return ReadSource(key, Source(*values), Facts(*facts), unpacked, swallowed)
 
 
 def _pack_written(written: Written | None) -> Packed | None:
@@ -93,9 +93,16 @@ def _homework(packed: Packed) -> Homework:
     return Homework(title, tuple(Task(*task) for task in tasks), *rest)
 
 
-def pack_finding(one: Finding) -> Packed:
+def pack_finding(finding: Finding) -> Packed:
     """A finding as builtins."""
-    return one.level, one.code, (one.place.path, one.place.line, one.place.column), one.message, one.hint, one.also
+    return (
+        finding.level,
+        finding.code,
+        (finding.place.path, finding.place.line, finding.place.column),
+        finding.message,
+        finding.hint,
+        finding.also,
+    )
 
 
 def unpack_finding(packed: Packed) -> Finding:
@@ -106,16 +113,16 @@ def unpack_finding(packed: Packed) -> Finding:
 
 def pack_body(body: Body) -> Packed:
     """A converted text as builtins."""
-    pieces = (body.lead, body.rest, body.intro, body.lead_feed, body.rest_feed, body.intro_feed)
-    tasks = tuple((task.id, _pack_pieces(task.html), _pack_pieces(task.feed), task.text) for task in body.tasks)
-    return _facts_fields(body.facts), tuple(map(_pack_pieces, pieces)), tasks
+    texts = (body.lead, body.rest, body.intro, body.lead_feed, body.rest_feed, body.intro_feed)
+    tasks = tuple((task.id, _pack_segments(task.html), _pack_segments(task.feed), task.text) for task in body.tasks)
+    return _facts_fields(body.facts), tuple(map(_pack_segments, texts)), tasks
 
 
 def unpack_body(packed: Packed) -> Body:
     """The opposite of `pack_body`."""
     facts, pieces, tasks = packed
-    texts = tuple(TaskText(id, _pieces(html), _pieces(feed), text) for id, html, feed, text in tasks)
-    lead, rest, intro, lead_feed, rest_feed, intro_feed = map(_pieces, pieces)
+    texts = tuple(TaskText(id, _segments(html), _segments(feed), text) for id, html, feed, text in tasks)
+    lead, rest, intro, lead_feed, rest_feed, intro_feed = map(_segments, pieces)
     return Body(
         facts=Facts(*facts),
         lead=lead,
@@ -128,9 +135,12 @@ def unpack_body(packed: Packed) -> Body:
     )
 
 
-def _pack_pieces(pieces: Segments) -> Packed:
-    return tuple(one if isinstance(one, str) else (one.kind, one.target, one.before, one.after) for one in pieces)
+def _pack_segments(segments: Segments) -> Packed:
+    return tuple(
+        segment if isinstance(segment, str) else (segment.kind, segment.target, segment.before, segment.after)
+        for segment in segments
+    )
 
 
-def _pieces(packed: Packed) -> Segments:
-    return tuple(one if isinstance(one, str) else LinkPlaceholder(*one) for one in packed)
+def _segments(packed: Packed) -> Segments:
+    return tuple(segment if isinstance(segment, str) else LinkPlaceholder(*segment) for segment in packed)

@@ -89,13 +89,13 @@ class _Walk:
         """Take everything in `here`, which is `relative` (ending in a slash, or "") to the root."""
         try:
             with os.scandir(here) as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
+                sorted_entries = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             if relative:
                 self.folder.findings.append(_unreadable(relative.rstrip("/"), error))
             return
         folders = []
-        for entry in found:
+        for entry in sorted_entries:
             name = f"{relative}{entry.name}"
             if is_hidden(entry.name, relative):
                 continue
@@ -131,11 +131,11 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def look_at_posts(folder: Folder, known: Mapping[str, bytes] = MappingProxyType({})) -> None:
+def look_at_posts(folder: Folder, known_digests: Mapping[str, bytes] = MappingProxyType({})) -> None:
     """Read every post to know whether it is what it was; those that are known are taken at their word."""
     for name, path in folder.posts.items():
-        if name in known:
-            folder.digests[name] = known[name]
+        if name in known_digests:
+            folder.digests[name] = known_digests[name]
             continue
         with contextlib.suppress(OSError):  # told of when its text is wanted
             folder.digests[name] = digest_of(read_file(path))

@@ -21,7 +21,7 @@ _RANK: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """By file, line and column; each once."""
     unique = dict.fromkeys(findings)
-    return sorted(unique, key=lambda one: (one.place, _RANK[one.level], one.code, one.message))
+    return sorted(unique, key=lambda finding: (finding.place, _RANK[finding.level], finding.code, finding.message))
 
 
 def located(finding: Finding, root: Path) -> Finding:

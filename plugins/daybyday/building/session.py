@@ -79,7 +79,7 @@ class Session:
         finally:
             self.stages[name] = self.stages.get(name, 0.0) + time.perf_counter() - began
 
-    def progress(self, what: str) -> Callable[[int, int], None]:
+    def progress(self, unit: str) -> Callable[[int, int], None]:
         """Says now and then how far a long stage is; nothing in a short one."""
         began = time.monotonic()
         self._next_progress = began + _FIRST_PROGRESS
@@ -88,7 +88,7 @@ class Session:
             now = time.monotonic()
             if now >= self._next_progress and done < everything and not self.quiet:
                 self._next_progress = now + _NEXT_PROGRESS
-                print(f"Day by Day: {done} of {everything} {what} …", file=sys.stderr, flush=True)
+                print(f"Day by Day: {done} of {everything} {unit} …", file=sys.stderr, flush=True)
 
         return report
 

@@ -20,7 +20,7 @@ from ..engine import buckets
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.records import Record, from_plain
 from ..engine.staging import ASIDE
-from ..markdown.settings import said
+from ..markdown.settings import setting_text
 from ..model import Finding
 from . import cache_key
 from .codec import pack_finding, unpack_finding
@@ -50,7 +50,7 @@ def state_of(settings: Mapping[str, Any], folder: Folder) -> str:
     theme = Path(settings["THEME"])
     plain = {key: value for key, value in settings.items() if key not in _OWN}
     named = cache_key.named_modules(settings)
-    for text in (cache_key.of_words(), cache_key.tree(theme), said(plain), *named):
+    for text in (cache_key.of_words(), cache_key.tree(theme), setting_text(plain), *named):
         total.update(f"{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
     for name, digest in _files(folder):
         total.update(f"{name}\0".encode("utf-8", "surrogatepass") + digest)
@@ -61,33 +61,36 @@ def _files(folder: Folder) -> list[tuple[str, bytes]]:
     """(name, digest) of all files in the folder, and of what could not be read."""
     small = {TAGS: folder.tags or b"-", LEDGER: folder.ledger or b"-", **folder.series}
     small |= {f"words/{name}": data for name, data in folder.words.items()}
-    found = [(name, folder.digests.get(name, b"unreadable")) for name in folder.posts]
-    found += [(name, hashlib.blake2b(data, digest_size=16).digest()) for name, data in small.items()]
-    found += [(name, folder.digest_of_file(name)) for name in folder.files]
-    found += [(str(finding), b"finding") for finding in folder.findings]
-    return sorted(found)
+    digests = [(name, folder.digests.get(name, b"unreadable")) for name in folder.posts]
+    digests += [(name, hashlib.blake2b(data, digest_size=16).digest()) for name, data in small.items()]
+    digests += [(name, folder.digest_of_file(name)) for name in folder.files]
+    digests += [(str(finding), b"finding") for finding in folder.findings]
+    return sorted(digests)
 
 
 def remember(
-    store: Store, name: str, state: str, since: datetime, until: datetime, said: UpToDate, output: Path
+    store: Store, name: str, state: str, since: datetime, until: datetime, up_to_date: UpToDate, output: Path
 ) -> None:
     """Leave behind what the next build has to compare."""
-    findings = tuple(pack_finding(one) for one in said.findings)
+    findings = tuple(pack_finding(finding) for finding in up_to_date.findings)
     times = (since.isoformat(), until.isoformat())
-    store.save(f"settled {name}", (state, times, _signature(output), (findings, said.posts, said.pages, said.files)))
+    store.save(
+        f"settled {name}",
+        (state, times, _signature(output), (findings, up_to_date.posts, up_to_date.pages, up_to_date.files)),
+    )
 
 
 def known_up_to_date(store: Store, name: str, state: str, now: datetime, output: Path) -> UpToDate | None:
     """What there is to say, if nothing at all has changed; else None."""
-    found: Any = store.load(f"settled {name}")
-    if not isinstance(found, tuple) or found[0] != state:
+    remembered: Any = store.load(f"settled {name}")
+    if not isinstance(remembered, tuple) or remembered[0] != state:
         return None
-    since, until = map(datetime.fromisoformat, found[1])
+    since, until = map(datetime.fromisoformat, remembered[1])
     if os.path.lexists(output / ASIDE):
         return None  # what a build that was killed had written aside has to go
-    if not since <= now < until or found[2] is None or found[2] != _signature(output):
+    if not since <= now < until or remembered[2] is None or remembered[2] != _signature(output):
         return None
-    findings, posts, pages, files = found[3]
+    findings, posts, pages, files = remembered[3]
     records = from_plain(buckets.load(store, f"output {name}"))
     if len(records) != files or not all(_is_there(f"{output}/{path}", record) for path, record in records.items()):
         return None
@@ -97,18 +100,18 @@ def known_up_to_date(store: Store, name: str, state: str, now: datetime, output:
 def _signature(output: Path) -> tuple[int, int, int] | None:
     """What tells whether somebody touched the manifest."""
     try:
-        found = os.lstat(output / MANIFEST)
+        status = os.lstat(output / MANIFEST)
     except OSError:
         return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _is_there(name: str, record: Record) -> bool:
     try:
-        found = os.lstat(name)
+        status = os.lstat(name)
     except OSError:
         return False
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns) == (record.size, record.mtime, record.ctime)
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns) == (record.size, record.mtime, record.ctime)
 
 
 def key_of(output: Path, store: Store) -> str:

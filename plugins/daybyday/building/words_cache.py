@@ -22,13 +22,13 @@ def words_of(
 ) -> tuple[dict[str, Words], tuple[Finding, ...]]:
     """What `load_words` gives. Only words that are complete are remembered: the others have to be told of again."""
     key = Fingerprints(cache_key.of_words())((languages, site_files))
-    known: Any = store.load(NAME)
-    if isinstance(known, tuple) and known[0] == key:
-        return {lang: Words(*one) for lang, one in known[1].items()}, ()
+    remembered: Any = store.load(NAME)
+    if isinstance(remembered, tuple) and remembered[0] == key:
+        return {lang: Words(*packed) for lang, packed in remembered[1].items()}, ()
     words, findings = load_words(languages, site_files)
     if not findings:
         packed = {
-            lang: (one.lang, dict(one.printed), one.day_prefixes, one.homework_labels) for lang, one in words.items()
+            lang: (own.lang, dict(own.printed), own.day_prefixes, own.homework_labels) for lang, own in words.items()
         }
         store.save(NAME, (key, packed))
     return words, findings

@@ -28,7 +28,7 @@ def broken_links(inputs: CheckInput) -> Iterator[Finding]:
 def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Finding | None:
     source = post.source
     reference = read_reference(written, source.path)
-    if reference.what == "unknown":
+    if reference.kind == "unknown":
         return Finding(
             "error",
             "link-unknown",
@@ -36,7 +36,7 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
             f"`{written}`: there is no `{{{reference.name}}}`",
             "write {filename} for a post, {static} for a picture or a file, {tag} for a tag",
         )
-    if reference.what == "outside":
+    if reference.kind == "outside":
         return Finding(
             "error",
             "link-outside",
@@ -44,9 +44,9 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
             f"`{written}` leads out of the content folder",
             "move the file in",
         )
-    if reference.what == "post":
+    if reference.kind == "post":
         return _broken_post(inputs, post, written, reference)
-    if reference.what == "file" and not file_of(written, source.path, inputs.content.files):
+    if reference.kind == "file" and not file_of(written, source.path, inputs.content.files):
         if shown or written.startswith("{") or PurePosixPath(reference.name).suffix:
             return _missing_file(inputs, written, _place_of(inputs, post, written), "picture" if shown else "file")
         return Finding(
@@ -56,7 +56,7 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
             f"`{written}` is relative to nothing: pages and feeds lie in different places",
             "begin it with `/` for a page of this site, or with `https://`",
         )
-    if reference.what == "address" and shown and not file_of(written, source.path, inputs.content.files):
+    if reference.kind == "address" and shown and not file_of(written, source.path, inputs.content.files):
         return _missing_file(inputs, written, _place_of(inputs, post, written), "picture")
     return None
 

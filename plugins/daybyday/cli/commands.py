@@ -120,7 +120,7 @@ def ledger(c: Context, at: str = "") -> None:
     from ..building.report import print_findings
     from ..content_names import LEDGER
     from ..timeline import read_instant
-    from .ledger_file import save_ledger, told
+    from .ledger_file import change_summary, save_ledger
 
     settings = _load(_SETTINGS)
     present, asked = build_instant(), _moment(at, settings)
@@ -141,7 +141,7 @@ def ledger(c: Context, at: str = "") -> None:
     except OSError as error:
         raise Exit(f"{name} could not be written ({error.strerror}); it is as it was.", 1) from None
     if written:
-        print(f"{name}: {told(content.ledger, lines) or 'put in order'}; {len(lines)} in all. Commit it.")
+        print(f"{name}: {change_summary(content.ledger, lines) or 'put in order'}; {len(lines)} in all. Commit it.")
     else:
         print(f"{name} is up to date: {len(lines)} items.")
 

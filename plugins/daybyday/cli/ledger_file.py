@@ -42,12 +42,12 @@ def save_ledger(root: Path, before: bytes | None, lines: Iterable[LedgerLine]) -
 
 
 def _text(before: bytes, lines: Iterable[LedgerLine]) -> str:
-    said = [row for row in decode(before, LEDGER)[0].split("\n") if row.startswith("#")]
-    comments = dict.fromkeys(said or _HEADER)  # each once: merging likes to double them
+    comment_lines = [row for row in decode(before, LEDGER)[0].split("\n") if row.startswith("#")]
+    comments = dict.fromkeys(comment_lines or _HEADER)  # each once: merging likes to double them
     return "".join(f"{row}\n" for row in comments) + write_ledger(lines)
 
 
-def told(before: Mapping[tuple[str, str], LedgerLine], lines: Iterable[LedgerLine]) -> str:
+def change_summary(before: Mapping[tuple[str, str], LedgerLine], lines: Iterable[LedgerLine]) -> str:
     """ "3 items joined, 1 was edited, 1 withdrawn"; "" when every line says what it said."""
     joined = edited = withdrawn = returned = completed = 0
     for line in lines:
@@ -67,4 +67,4 @@ def told(before: Mapping[tuple[str, str], LedgerLine], lines: Iterable[LedgerLin
         (returned, "came back", "came back"),
         (completed, "was completed", "were completed"),
     )
-    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
+    return ", ".join(f"{count} {singular if count == 1 else plural}" for count, singular, plural in counts if count)

@@ -24,11 +24,11 @@ T = TypeVar("T")
 _MOMENT = attrgetter("moment")
 
 
-def _by_number(post: list[PublishedPost]) -> list[PublishedPost]:
+def _by_number(posts: list[PublishedPost]) -> list[PublishedPost]:
     """What came out at one moment: the higher day first, then by key."""
-    if len(post) == 1:
-        return post
-    return sorted(post, key=lambda one: (one.source.day or 0, one.record.key), reverse=True)
+    if len(posts) == 1:
+        return posts
+    return sorted(posts, key=lambda post: (post.source.day or 0, post.record.key), reverse=True)
 
 
 @dataclass(frozen=True)
@@ -81,31 +81,31 @@ class Edition:
             self._posts[post.source.path] = published_post
         return published_post
 
-    def lines(self, one: SeriesNow, lang: str) -> tuple[DayLine, ...]:
+    def lines(self, series_now: SeriesNow, lang: str) -> tuple[DayLine, ...]:
         """Every day of a series as it is told in a language, in order of number."""
-        key = (one.series.folder, lang)
+        key = (series_now.series.folder, lang)
         if key not in self._lines:
-            self._lines[key] = tuple(self._line(day, lang) for day in one.days)
+            self._lines[key] = tuple(self._line(day, lang) for day in series_now.days)
         return self._lines[key]
 
-    def shown(self, one: SeriesNow, lang: str) -> list[DayLine]:
+    def shown(self, series_now: SeriesNow, lang: str) -> list[DayLine]:
         """The days that have a text in a language (their own or the original), in order of number."""
-        return [line for line in self.lines(one, lang) if line.post]
+        return [line for line in self.lines(series_now, lang) if line.post]
 
-    def own_texts(self, one: SeriesNow, lang: str) -> list[PublishedPost]:
+    def own_texts(self, series_now: SeriesNow, lang: str) -> list[PublishedPost]:
         """The days that have a text of their own in a language, in order of number."""
-        return [line.post for line in self.lines(one, lang) if line.post and line.post.lang == lang]
+        return [line.post for line in self.lines(series_now, lang) if line.post and line.post.lang == lang]
 
     def newest(self, lang: str) -> list[PublishedPost]:
         """Everything told in a language (days by their own texts, and articles), newest first (F32, F42)."""
 
         def make() -> list[PublishedPost]:
-            post = self.articles(lang)
-            for one in self.site.series:
-                post += reversed(self.own_texts(one, lang))
+            posts = self.articles(lang)
+            for series_now in self.site.series:
+                posts += reversed(self.own_texts(series_now, lang))
             # Nearly in order already, and by one C-level key; the few of one moment are told apart afterwards.
-            post.sort(key=_MOMENT, reverse=True)
-            return [one for _, same in groupby(post, key=_MOMENT) for one in _by_number(list(same))]
+            posts.sort(key=_MOMENT, reverse=True)
+            return [post for _, same in groupby(posts, key=_MOMENT) for post in _by_number(list(same))]
 
         return self.memoize(("newest", lang), make)
 
@@ -119,23 +119,25 @@ class Edition:
 
     def series_in(self, lang: str) -> tuple[SeriesNow, ...]:
         """The series written in a language, those with the latest start first."""
-        there = [one for one in self.site.series if lang in one.series.languages]
-        return tuple(sorted(there, key=lambda one: (one.series.start, one.series.id), reverse=True))
+        in_language = [series_now for series_now in self.site.series if lang in series_now.series.languages]
+        return tuple(
+            sorted(in_language, key=lambda series_now: (series_now.series.start, series_now.series.id), reverse=True)
+        )
 
     def out(self) -> Iterator[Post]:
         """Everything that has a page with a text of its own."""
         yield from self.site.articles
         yield from self.site.pages
-        for one in self.site.series:
-            for day in one.days:
+        for series_now in self.site.series:
+            for day in series_now.days:
                 yield from day.texts.values()
 
     def memoize(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for the edition: the same object for all parts that hold it."""
         if key not in self._memoized:
             self._memoized[key] = make()
-        found: T = self._memoized[key]
-        return found
+        value: T = self._memoized[key]
+        return value
 
     @cached_property
     def published_tags(self) -> frozenset[tuple[str, str]]:
@@ -168,7 +170,7 @@ class Edition:
 
     @cached_property
     def _zones(self) -> dict[str, ZoneInfo]:
-        return {one.series.folder: self.context.zone(one.series) for one in self.site.series}
+        return {series_now.series.folder: self.context.zone(series_now.series) for series_now in self.site.series}
 
     def _modified(self, post: Post, zone: ZoneInfo) -> datetime | None:
         if post.modified is None or post.modified > self.site.now:

@@ -95,8 +95,8 @@ class DayHomework:
 
         tasks = (f"<li>{_boxed(fill(body.task(task.id).feed, links, anchor))}</li>" for task in self.homework.tasks)
         intro = fill(body.intro_feed, links, anchor) if self.homework.intro else ""
-        more = paragraph(link(f"{url}#homework", context.words[self.post.lang].say("homework_on_site")))
-        return f"<aside>{self._opening(context)}{intro}{_list(tasks)}{more}</aside>"
+        link_to_page = paragraph(link(f"{url}#homework", context.words[self.post.lang].say("homework_on_site")))
+        return f"<aside>{self._opening(context)}{intro}{_list(tasks)}{link_to_page}</aside>"
 
     def page_html(self, context: SiteContext, body: Body, links: Links, ids: CardIds) -> str:
         """The homework as a section of a page that is made by a foreign theme."""

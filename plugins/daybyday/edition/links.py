@@ -19,16 +19,16 @@ def _on_page(edition: Edition, written: str, post: Post, lang: str) -> Resolved:
     site, path = edition.site, post.source.path
     reference = read_reference(written, path)
     to = edition.locator.path
-    if reference.what == "post":
+    if reference.kind == "post":
         target = find_target(reference, post.lang, site.targets)
         return _to_post(edition, target, reference.tail, lang) if target else Resolved()
     if name := file_of(written, path, site.files):
         return Resolved(to(file_address(name)) + reference.tail)
-    if reference.what == "tag":
+    if reference.kind == "tag":
         return _to_tag(edition, reference.name, (lang, post.lang))
-    if reference.what == "index":
+    if reference.kind == "index":
         return Resolved(to(edition.context.home(lang)))
-    if reference.what == "address":
+    if reference.kind == "address":
         return _to_address(edition, reference, lang)
     return Resolved()
 
@@ -85,14 +85,14 @@ def _in_feed(edition: Edition, written: str, post: Post) -> Resolved:
     site, path = edition.site, post.source.path
     reference = read_reference(written, path)
     absolute = edition.locator.absolute
-    if reference.what == "post":
+    if reference.kind == "post":
         target = find_target(reference, post.lang, site.targets)
         return _feed_link(edition, target, reference.tail, post) if target else Resolved()
     if name := file_of(written, path, site.files):
         return Resolved(absolute(file_address(name)) + reference.tail)
-    if reference.what == "index":
+    if reference.kind == "index":
         return Resolved(absolute(edition.context.home(post.lang)))
-    if reference.what == "address" and reference.name:
+    if reference.kind == "address" and reference.name:
         return _feed_address(edition, reference, post, absolute(reference.name) + reference.tail)
     return Resolved()
 
@@ -125,8 +125,8 @@ def _is_day_to_come(edition: Edition, address: str) -> bool:
 def _endless(edition: Edition) -> dict[str, int]:
     """The pages of all series without an end, and their last days so far."""
     return {
-        addresses.series_page(edition.settings, one.series, lang): len(one.days)
-        for one in edition.site.series
-        if one.series.length is None
-        for lang in one.series.languages
+        addresses.series_page(edition.settings, series_now.series, lang): len(series_now.days)
+        for series_now in edition.site.series
+        if series_now.series.length is None
+        for lang in series_now.series.languages
     }

@@ -33,22 +33,22 @@ class Progress:
     """the listings that have something to list"""
 
 
-def progress(edition: Edition, one: SeriesNow, lang: str) -> Progress:
+def progress(edition: Edition, series_now: SeriesNow, lang: str) -> Progress:
     """How far a series is."""
 
     def make() -> Progress:
-        numbers = [line.number for line in edition.shown(one, lang)]
+        numbers = [line.number for line in edition.shown(series_now, lang)]
         return Progress(
-            series=one.series,
-            phase=one.phase,
-            first_date=one.days[0].date if one.days else one.series.start,
+            series=series_now.series,
+            phase=series_now.phase,
+            first_date=series_now.days[0].date if series_now.days else series_now.series.start,
             first=numbers[0] if numbers else 0,
             today=numbers[-1] if numbers else 0,
             count=len(numbers),
             blocks=tuple(dict.fromkeys(map(addresses.block_of, numbers))),
         )
 
-    return edition.memoize(("progress", one.series.folder, lang), make)
+    return edition.memoize(("progress", series_now.series.folder, lang), make)
 
 
 def series_state(context: SiteContext, how_far: Progress, lang: str) -> str:

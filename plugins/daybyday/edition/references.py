@@ -23,14 +23,14 @@ _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SIMPLE = re.compile(r"\{(filename|static|attach)\}(\w[\w.-]*)")
 _OLD_STYLE = re.compile(r"\|(filename|static|attach|tag|index)\|(.*)", re.DOTALL)
 
-What = Literal["post", "file", "tag", "index", "address", "unknown", "outside"]
+ReferenceKind = Literal["post", "file", "tag", "index", "address", "unknown", "outside"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What a written address means: `name` is a content path, a tag, or an address of the site."""
 
-    what: What
+    kind: ReferenceKind
     name: str
     tail: str = ""
     """`?query` and `#fragment`, as written"""
@@ -60,7 +60,7 @@ def read_reference(written: str, source_path: str) -> Reference:
 
 
 def _split_tail(written: str) -> tuple[str, str]:
-    at = min((found for mark in "?#" if (found := written.find(mark)) >= 0), default=len(written))
+    at = min((position for mark in "?#" if (position := written.find(mark)) >= 0), default=len(written))
     return written[:at], written[at:]
 
 
@@ -83,8 +83,8 @@ def find_target(reference: Reference, lang: str, targets: Mapping[str, Target]) 
     if reference.name in targets:
         return targets[reference.name]
     for stem in _stems(reference.name):
-        if found := targets.get(f"{stem}.{lang}.md"):
-            return found
+        if target := targets.get(f"{stem}.{lang}.md"):
+            return target
         twins = sorted(path for path in targets if path.startswith(f"{stem}.") and _stems(path)[-1:] == [stem])
         if twins:
             return targets[twins[0]]
@@ -103,8 +103,8 @@ def _stems(name: str) -> list[str]:
 def file_of(written: str, source_path: str, files: Container[str]) -> str:
     """The content file an address means, if it means one that exists: else ""."""
     reference = read_reference(written, source_path)
-    name = reference.name.lstrip("/") if reference.what == "address" else reference.name
-    return name if reference.what in ("file", "address", "post") and name in files else ""
+    name = reference.name.lstrip("/") if reference.kind == "address" else reference.name
+    return name if reference.kind in ("file", "address", "post") and name in files else ""
 
 
 def file_address(name: str) -> str:

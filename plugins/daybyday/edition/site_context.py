@@ -29,13 +29,13 @@ class SiteContext:
 
     def memoize(self, key: Hashable, *holders: object, make: Callable[[], T]) -> T:
         """What `make` gives, made once in this house for a key and some values, which are told apart as objects."""
-        whole = (key, *map(id, holders))
-        found = self._memoized.get(whole)
-        if found is None:
+        memo_key = (key, *map(id, holders))
+        entry = self._memoized.get(memo_key)
+        if entry is None:
             # The values are kept: while they live, their ids are nobody else's.
-            found = self._memoized[whole] = (make(), holders)
-        made: T = found[0]
-        return made
+            entry = self._memoized[memo_key] = (make(), holders)
+        value: T = entry[0]
+        return value
 
     @cached_property
     def _memoized(self) -> dict[Hashable, tuple[Any, object]]:

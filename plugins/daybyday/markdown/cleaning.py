@@ -61,7 +61,7 @@ _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);"')
 _FURNITURE = re.compile(r'(?:&nbsp;|\u00a0)?<a class="(?:footnote-backref|headerlink)".*?</a>')
 _DIV_OR_SPAN = re.compile(r"<(?:(?P<open>div|span)(?P<attributes>(?:\s[^>]*)?)|/(?P<end>div|span))>")
 _IMG = re.compile(r"<img(?![^>]*\bloading=)")
-_SAID_AS = {"div": "blockquote", "span": "em"}
+_KEPT_AS = {"div": "blockquote", "span": "em"}
 _NO_SCHEME = re.compile(r' (href|src)="//')
 _REFERENCE_TO_CHARACTER = re.compile("&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?")
 _FENCED = re.compile(r"^ {0,3}(```+|~~~+).*?^ {0,3}\1", re.DOTALL | re.MULTILINE)
@@ -113,9 +113,9 @@ def _for_readers(text: str) -> str:
     """
     closings: list[str] = []
 
-    def told(match: re.Match[str]) -> str:
+    def replaced(match: re.Match[str]) -> str:
         if not match["end"]:
-            kept = _SAID_AS[match["open"]] if ' lang="' in match["attributes"] else ""
+            kept = _KEPT_AS[match["open"]] if ' lang="' in match["attributes"] else ""
             closings.append(kept)
             return f"<{kept}{match['attributes']}>" if kept else ""
         kept = closings.pop() if closings else ""
@@ -123,7 +123,7 @@ def _for_readers(text: str) -> str:
 
     if 'class="footnote-backref"' in text or 'class="headerlink"' in text:
         text = _FURNITURE.sub("", text)
-    return _DIV_OR_SPAN.sub(told, text)
+    return _DIV_OR_SPAN.sub(replaced, text)
 
 
 def _lazy(text: str) -> str:
@@ -133,19 +133,19 @@ def _lazy(text: str) -> str:
 
 def removed(source: Manuscript) -> tuple[str, ...]:
     """Raw HTML in the source that cleaning will take out; code and addresses in angle brackets are none."""
-    found: dict[str, None] = {}
+    lost: dict[str, None] = {}
     if not any("<" in text or "&#" in text for text in _written_texts(source)):
         return ()
     text = _CODE.sub("", _FENCED.sub("", "\n".join(_written_texts(source))))
     for reference in _REFERENCE_TO_CHARACTER.findall(text):
         if FORBIDDEN.search(htmllib.unescape(reference)) or not htmllib.unescape(reference):
-            found.setdefault(reference)
+            lost.setdefault(reference)
     for tag, attributes in _RAW_TAG.findall(text):
         if tag.lower() not in _TAGS:
-            found.setdefault(f"<{tag}>")
+            lost.setdefault(f"<{tag}>")
         for name in _RAW_ATTRIBUTE.findall(attributes):
-            found.setdefault(f"{name}=")
-    return tuple(found)
+            lost.setdefault(f"{name}=")
+    return tuple(lost)
 
 
 def _written_texts(source: Manuscript) -> Iterator[str]:

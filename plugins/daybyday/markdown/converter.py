@@ -55,7 +55,7 @@ class Converter:
         names = [*given, *settings.extensions, _TOC, "markdown.extensions.smarty"]
         # Headers have been read by then; a second reading would swallow text that looks like one.
         names = [name for name in dict.fromkeys(names) if name.rpartition(".")[2] != "meta"]
-        configs: dict[str, dict[str, Any]] = {name: dict(one) for name, one in given.items() if name in names}
+        configs: dict[str, dict[str, Any]] = {name: dict(config) for name, config in given.items() if name in names}
         configs.setdefault(_TOC, {}).setdefault("slugify", heading_id)
         if _HIGHLIGHT in configs:
             # A letter or a recipe in a code block is no program: only a language that is named is coloured.
@@ -69,23 +69,23 @@ class Converter:
     def convert(self, source: Manuscript) -> Body:
         """The body of one source. Raises `HomeworkSwallowedError` when raw HTML encloses the homework."""
         homework = source.homework
-        whole, intro, tasks = self._converted(source)
-        before, after = _halves(_BACKLINK.sub(partial(self._backlink, source.lang), whole), homework)
+        html, intro, tasks = self._converted(source)
+        before, after = _halves(_BACKLINK.sub(partial(self._backlink, source.lang), html), homework)
         gathered = _Gathered()
         lead, rest, intro_text = gathered.take(before), gathered.take(after), gathered.take(intro)
-        taken = [gathered.take(_unwrapped(task.strip())) for task in tasks]
+        task_texts = [gathered.take(_unwrapped(task.strip())) for task in tasks]
         texts = tuple(
-            TaskText(task.id, made.page, made.feed, described_text(made.html))
-            for task, made in zip(homework.tasks if homework else (), taken, strict=True)
+            TaskText(task.id, text.page, text.feed, described_text(text.html))
+            for task, text in zip(homework.tasks if homework else (), task_texts, strict=True)
         )
-        words = sum(count_words(one.html) for one in (lead, rest, intro_text))
+        words = sum(count_words(text.html) for text in (lead, rest, intro_text))
         facts = Facts(
             words=words + sum(len(task.text.split()) for task in texts),
             excerpt=excerpt(lead.html),
             targets=tuple(gathered.targets),
             pictures=tuple(gathered.pictures),
             removed=removed(source),
-            homework_targets=tuple(_targets(intro_text, *taken)),
+            homework_targets=tuple(_targets(intro_text, *task_texts)),
             too_long=len(lead.html) + len(rest.html) > TOO_LONG_FOR_FEEDS,
         )
         return Body(
@@ -104,8 +104,10 @@ class Converter:
         homework = source.homework
         intro = [homework.intro] if homework and homework.intro else []
         tasks = [task.text for task in homework.tasks] if homework else []
-        whole, pieces = self._convert_all(self._html, _whole(source), [*intro, *tasks], _references(source))
-        return whole, "".join(pieces[: len(intro)]), pieces[len(intro) :]
+        html, short_texts = self._convert_all(
+            self._html, _text_with_marker(source), [*intro, *tasks], _references(source)
+        )
+        return html, "".join(short_texts[: len(intro)]), short_texts[len(intro) :]
 
     def _backlink(self, lang: str, match: re.Match[str]) -> str:
         name = self._footnote_back.get(lang, "").replace("{n}", match["n"])
@@ -133,16 +135,16 @@ class HomeworkSwallowedError(DayByDayError):
     """The homework's place was lost: it stands inside an HTML element that is not closed."""
 
 
-def _whole(source: Manuscript) -> str:
+def _text_with_marker(source: Manuscript) -> str:
     if source.homework is None:
         return source.text
     return f"{source.text}\n\n{_MARKER}\n\n{source.after}"
 
 
-def _halves(whole: str, homework: Homework | None) -> tuple[str, str]:
+def _halves(html: str, homework: Homework | None) -> tuple[str, str]:
     if homework is None:
-        return whole, ""
-    halves = _MARKER_HTML.split(whole)
+        return html, ""
+    halves = _MARKER_HTML.split(html)
     if len(halves) != 2:
         raise HomeworkSwallowedError
     return halves[0], halves[1]

@@ -31,5 +31,5 @@ class HeadingsInOrder(Treeprocessor):
 
 def heading_id(text: str, separator: str) -> str:
     """The id of a heading; those that templates use for their own parts are left to them."""
-    made = slugify(text, separator)
-    return f"{made}{separator}section" if _IDS_OF_TEMPLATES.fullmatch(made) else made
+    slug = slugify(text, separator)
+    return f"{slug}{separator}section" if _IDS_OF_TEMPLATES.fullmatch(slug) else slug

@@ -8,11 +8,13 @@ Convert = Callable[[str], str]
 ConvertAll = Callable[[Convert, str, Sequence[str], str], tuple[str, list[str]]]
 
 
-def convert_separately(convert: Convert, whole: str, pieces: Sequence[str], references: str) -> tuple[str, list[str]]:
+def convert_separately(
+    convert: Convert, text: str, short_texts: Sequence[str], references: str
+) -> tuple[str, list[str]]:
     """The HTML of `whole`, and of each piece, which may use the definitions in `references`."""
-    return convert(whole), [convert_alone(convert, piece, references) for piece in pieces]
+    return convert(text), [convert_alone(convert, short_text, references) for short_text in short_texts]
 
 
-def convert_alone(convert: Convert, piece: str, references: str) -> str:
+def convert_alone(convert: Convert, short_text: str, references: str) -> str:
     """The HTML of one piece."""
-    return convert(f"{piece}\n\n{references}")
+    return convert(f"{short_text}\n\n{references}")

@@ -19,19 +19,21 @@ class MarkdownSettings:
     footnote_back: Mapping[str, str] = field(default_factory=dict)
     """What the link from a footnote back into the text is called, by language."""
 
-    def said(self) -> str:
-        """All of it as text."""
-        return f"{said(self.extensions)} {said(self.configs or {})} {said(self.footnote_back)}"
+    def as_text(self) -> str:
+        """All of it as text, the same in every process: part of the key of what was converted."""
+        return f"{setting_text(self.extensions)} {setting_text(self.configs or {})} {setting_text(self.footnote_back)}"
 
 
-def said(value: object) -> str:
+def setting_text(value: object) -> str:
     """A setting as text, the same in every process: settings may hold functions."""
     if isinstance(value, Mapping):
-        return "{" + ",".join(sorted(f"{said(key)}:{said(one)}" for key, one in value.items())) + "}"
+        return (
+            "{" + ",".join(sorted(f"{setting_text(key)}:{setting_text(member)}" for key, member in value.items())) + "}"
+        )
     if isinstance(value, set | frozenset):
-        return "{" + ",".join(sorted(map(said, value))) + "}"
+        return "{" + ",".join(sorted(map(setting_text, value))) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ",".join(map(said, value)) + "]"
+        return "[" + ",".join(map(setting_text, value)) + "]"
     if callable(value):
         name = f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value).__qualname__)}"
         code = getattr(value, "__code__", None)  # of a function that stands in the settings themselves, what it does

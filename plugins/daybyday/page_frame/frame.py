@@ -45,7 +45,7 @@ def navigation(edition: Edition, lang: str, of: Series | None = None) -> Navigat
         ("around", lang, of.folder if of else None),
         lambda: Navigation(
             lang,
-            tuple(one.series for one in edition.series_in(lang)),
+            tuple(series_now.series for series_now in edition.series_in(lang)),
             of,
             any(post.lang == lang for post in edition.site.articles),
             tuple((post.source.title, post.address) for post in edition.site.pages if post.lang == lang),
@@ -116,8 +116,8 @@ def _alternates(context: SiteContext, meta: PageMeta) -> tuple[Alternate, ...]:
         return ()
     versions = dict(meta.versions) or {meta.lang: meta.address}
     ordered = [lang for lang in context.settings.languages if lang in versions]
-    found = [Alternate(lang, context.absolute(versions[lang])) for lang in ordered]
-    return (*found, Alternate("x-default", context.absolute(versions[ordered[0]])))
+    alternates = [Alternate(lang, context.absolute(versions[lang])) for lang in ordered]
+    return (*alternates, Alternate("x-default", context.absolute(versions[ordered[0]])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +146,10 @@ def _here(links: tuple[Link, ...], address: str) -> tuple[Link, ...]:
 def _nav(context: SiteContext, navigation: Navigation) -> tuple[Link, ...]:
     settings, words, lang = context.settings, context.words[navigation.lang], navigation.lang
     links = [(words.say("nav_today"), addresses.home(settings, lang))]
-    series = navigation.series[:_SERIES_IN_NAV]
-    for one in series:
-        text = words.say("nav_days") if len(series) == 1 else one.titles[lang]
-        links.append((text, addresses.series_page(settings, one, lang)))
+    listed = navigation.series[:_SERIES_IN_NAV]
+    for series in listed:
+        text = words.say("nav_days") if len(listed) == 1 else series.titles[lang]
+        links.append((text, addresses.series_page(settings, series, lang)))
     if navigation.articles:
         links.append((words.say("nav_articles"), addresses.articles_page(settings, lang)))
     links.append((words.say("nav_follow"), follow_address(settings, lang)))
@@ -157,22 +157,22 @@ def _nav(context: SiteContext, navigation: Navigation) -> tuple[Link, ...]:
 
 
 def _languages(context: SiteContext, meta: PageMeta) -> tuple[LanguageLink, ...]:
-    found = []
+    links = []
     for lang in context.settings.languages:
         if lang != meta.lang:
             address = meta.switch.get(lang) or meta.versions.get(lang) or addresses.home(context.settings, lang)
             name = language_name(lang, lang)
-            found.append(LanguageLink(lang, name[:1].upper() + name[1:], context.path(address)))
-    return tuple(found)
+            links.append(LanguageLink(lang, name[:1].upper() + name[1:], context.path(address)))
+    return tuple(links)
 
 
 def _footer(context: SiteContext, navigation: Navigation) -> tuple[Link, ...]:
     settings, lang = context.settings, navigation.lang
     links = [Link(title, context.path(address)) for title, address in navigation.pages]
     links.append(Link(_site_feed_title(context, lang), context.path(addresses.site_feed(settings, lang))))
-    for one in navigation.series:
-        address = _series_feed(settings, one, lang)
-        links.append(Link(_series_feed_title(context, one, lang), context.path(address)))
+    for series in navigation.series:
+        address = _series_feed(settings, series, lang)
+        links.append(Link(_series_feed_title(context, series, lang), context.path(address)))
     return tuple(links)
 
 

@@ -31,7 +31,7 @@ def old_feeds(
     A value may be a feed's file (`feed.rss`, `it/connections/feed.atom`), or "" to take an address out.
     """
     roots = {lang: "" if number == 0 else f"{lang.lower()}/" for number, lang in enumerate(languages)}
-    known = dict(_well_known(roots))
+    addresses = dict(_well_known(roots))
     given = settings.get("DAYBYDAY_OLD_FEEDS") or {}
     if not isinstance(given, Mapping):
         findings.append(_wrong(settings, "DAYBYDAY_OLD_FEEDS must name feeds by their old addresses"))
@@ -42,8 +42,8 @@ def old_feeds(
         elif new and not feed_formats.format_of_file(new):
             findings.append(_wrong(settings, f"DAYBYDAY_OLD_FEEDS: `{new}` is not the file of a feed"))
         else:
-            known[alias_address(old)] = f"/{new.strip().lstrip('/')}" if new else ""
-    return tuple(sorted((old, new) for old, new in known.items() if new))
+            addresses[alias_address(old)] = f"/{new.strip().lstrip('/')}" if new else ""
+    return tuple(sorted((old, new) for old, new in addresses.items() if new))
 
 
 def _well_known(roots: Mapping[str, str]) -> Iterator[tuple[str, str]]:

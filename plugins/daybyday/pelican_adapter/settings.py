@@ -147,7 +147,7 @@ def _site_texts(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Names and taglines by language, from DAYBYDAY_SITE, else SITENAME and SITESUBTITLE."""
     texts = settings.get("DAYBYDAY_SITE") or {}
-    if not isinstance(texts, Mapping) or not all(isinstance(one, Mapping) for one in texts.values()):
+    if not isinstance(texts, Mapping) or not all(isinstance(by_language, Mapping) for by_language in texts.values()):
         findings.append(
             _error(
                 settings,

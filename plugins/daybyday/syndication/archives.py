@@ -52,24 +52,24 @@ class History:
     """empty where there are no archives"""
 
 
-def history(edition: Edition, one: SeriesNow | None, lang: str) -> History:
+def history(edition: Edition, series_now: SeriesNow | None, lang: str) -> History:
     """The closed months of a language or of a series in it, newest first."""
-    key = ("history", one.series.folder if one else None, lang)
-    return edition.memoize(key, lambda: _history(edition, one, lang))
+    key = ("history", series_now.series.folder if series_now else None, lang)
+    return edition.memoize(key, lambda: _history(edition, series_now, lang))
 
 
-def scope_of(edition: Edition, one: SeriesNow | None, lang: str) -> str:
+def scope_of(edition: Edition, series_now: SeriesNow | None, lang: str) -> str:
     """The address below which the feeds of a scope stand."""
-    if one:
-        return addresses.series_page(edition.settings, one.series, lang)
+    if series_now:
+        return addresses.series_page(edition.settings, series_now.series, lang)
     return addresses.home(edition.settings, lang)
 
 
-def _history(edition: Edition, one: SeriesNow | None, lang: str) -> History:
+def _history(edition: Edition, series_now: SeriesNow | None, lang: str) -> History:
     if not edition.settings.makes("archives"):
         return History((), ())
-    items = items_of_series(edition, one, lang) if one else items_of_language(edition, lang)
-    series, scope = (one.series if one else None), scope_of(edition, one, lang)
+    items = items_of_series(edition, series_now, lang) if series_now else items_of_language(edition, lang)
+    series, scope = (series_now.series if series_now else None), scope_of(edition, series_now, lang)
     zone = edition.context.zone(series)
     months, still_open = _parted(items, zone, edition.site.now)
     order = sorted(months)
@@ -118,6 +118,6 @@ def archives_of(edition: Edition) -> Iterator[Archive]:
     """Every closed month of every scope."""
     for lang in edition.settings.languages:
         yield from history(edition, None, lang).archives
-    for one in edition.site.series:
-        for lang in one.series.languages:
-            yield from history(edition, one, lang).archives
+    for series_now in edition.site.series:
+        for lang in series_now.series.languages:
+            yield from history(edition, series_now, lang).archives

@@ -73,65 +73,70 @@ def channels(edition: Edition, format: FeedFormat) -> Iterator[Channel]:
         yield _feed(edition, None, lang, format)
         if weekly:
             yield _weekly(edition, lang, format)
-    for series in edition.site.series:
-        for lang in series.series.languages:
-            yield _feed(edition, series, lang, format)
+    for series_now in edition.site.series:
+        for lang in series_now.series.languages:
+            yield _feed(edition, series_now, lang, format)
             if homework:
-                yield _homework(edition, series, lang, format)
+                yield _homework(edition, series_now, lang, format)
             if starts:
-                yield from _starts(edition, series, lang, format)
+                yield from _starts(edition, series_now, lang, format)
 
 
-def _feed(edition: Edition, one: SeriesNow | None, lang: str, format: FeedFormat) -> Channel:
-    past, name = history(edition, one, lang), format.files["feed"]
-    scope = scope_of(edition, one, lang)
-    items = _enough(edition, one, lang)
-    complete = one is not None and is_over(one) and bool(one.series.length) and (one.series.length or 0) <= SHORT
+def _feed(edition: Edition, series_now: SeriesNow | None, lang: str, format: FeedFormat) -> Channel:
+    past, name = history(edition, series_now, lang), format.files["feed"]
+    scope = scope_of(edition, series_now, lang)
+    items = _enough(edition, series_now, lang)
+    complete = (
+        series_now is not None
+        and is_over(series_now)
+        and bool(series_now.series.length)
+        and (series_now.series.length or 0) <= SHORT
+    )
     previous = past.archives[0].address(past.archives[0].month) if past.archives and not complete else ""
     return Channel(
         "feed",
         lang,
-        one.series if one else None,
+        series_now.series if series_now else None,
         f"{scope}{name}",
         items,
         previous=previous,
         complete=complete,
-        expired=one is not None and is_expired(edition, one, lang),
-        copies=_copies(edition, one, lang, f"{scope}{name}"),
+        expired=series_now is not None and is_expired(edition, series_now, lang),
+        copies=_copies(edition, series_now, lang, f"{scope}{name}"),
     )
 
 
-def _enough(edition: Edition, one: SeriesNow | None, lang: str) -> tuple[FeedItem, ...]:
+def _enough(edition: Edition, series_now: SeriesNow | None, lang: str) -> tuple[FeedItem, ...]:
     """The newest, as many as readers need, and all that no closed month holds yet, so that none is ever missing.
 
     A short series keeps all of its days from the first to the last: what came back when it is complete would
     be new to readers that had forgotten it. What was dated far back is left to the archives: nobody wants a flood.
     """
-    items = items_of_series(edition, one, lang) if one else items_of_language(edition, lang)
-    chosen = items[: most_items(one)]
+    items = items_of_series(edition, series_now, lang) if series_now else items_of_language(edition, lang)
+    chosen = items[: most_items(series_now)]
     if not edition.settings.makes("archives"):
         return chosen
-    there = set(map(id, chosen))
-    more = (item for item in history(edition, one, lang).open if id(item) not in there)
-    return (*chosen, *(item for item in more if item.since - item.published <= LATE))
+    chosen_ids = set(map(id, chosen))
+    open_items = (item for item in history(edition, series_now, lang).open if id(item) not in chosen_ids)
+    return (*chosen, *(item for item in open_items if item.since - item.published <= LATE))
 
 
-def most_items(one: SeriesNow | None) -> int:
+def most_items(series_now: SeriesNow | None) -> int:
     """How many items the feed of a scope holds at least, if there are as many."""
-    return SHORT if one and one.series.length and one.series.length <= SHORT else MOST_ITEMS
+    return SHORT if series_now and series_now.series.length and series_now.series.length <= SHORT else MOST_ITEMS
 
 
-def _homework(edition: Edition, one: SeriesNow, lang: str, format: FeedFormat) -> Channel:
-    items = tuple(islice(homework_items(edition, items_of_series(edition, one, lang)), most_items(one)))
-    address = addresses.series_file(edition.settings, one.series, lang, format.files["homework"])
+def _homework(edition: Edition, series_now: SeriesNow, lang: str, format: FeedFormat) -> Channel:
+    items = tuple(islice(homework_items(edition, items_of_series(edition, series_now, lang)), most_items(series_now)))
+    address = addresses.series_file(edition.settings, series_now.series, lang, format.files["homework"])
     return Channel(
         "homework",
         lang,
-        one.series,
+        series_now.series,
         address,
         items,
-        expired=is_expired(edition, one, lang),
-        copies=_copies(edition, one, lang, address),
+        expired=is_expired(edition, series_now, lang),
+        copies=_copies(edition, series_now, lang, address),
     )
 
 
@@ -140,38 +145,38 @@ def _weekly(edition: Edition, lang: str, format: FeedFormat) -> Channel:
     return Channel("weekly", lang, None, addresses.site_feed(edition.settings, lang, format.files["weekly"]), items)
 
 
-def _starts(edition: Edition, one: SeriesNow, lang: str, format: FeedFormat) -> Iterator[Channel]:
-    for cohort in cohorts(edition, one, lang):
+def _starts(edition: Edition, series_now: SeriesNow, lang: str, format: FeedFormat) -> Iterator[Channel]:
+    for cohort in cohorts(edition, series_now, lang):
         name = feed_formats.start_name(format, cohort.start)
-        address = addresses.series_file(edition.settings, one.series, lang, name)
+        address = addresses.series_file(edition.settings, series_now.series, lang, name)
         yield Channel(
-            kind="start", lang=lang, series=one.series, address=address, items=cohort.items, start=cohort.start
+            kind="start", lang=lang, series=series_now.series, address=address, items=cohort.items, start=cohort.start
         )
 
 
-def is_over(one: SeriesNow) -> bool:
+def is_over(series_now: SeriesNow) -> bool:
     """Whether a series has had its last day."""
-    return one.phase == "finished"
+    return series_now.phase == "finished"
 
 
-def is_expired(edition: Edition, one: SeriesNow, lang: str) -> bool:
+def is_expired(edition: Edition, series_now: SeriesNow, lang: str) -> bool:
     """Whether nothing more is to be expected of a series: it is over, and whole or long over."""
-    if not is_over(one) or not one.days:
+    if not is_over(series_now) or not series_now.days:
         return False
-    whole = all(lang in day.texts or lang in day.withdrawn for day in one.days)
-    return whole or local_date(edition, one) > one.days[-1].date + _LAST_WORD
+    is_complete = all(lang in day.texts or lang in day.withdrawn for day in series_now.days)
+    return is_complete or local_date(edition, series_now) > series_now.days[-1].date + _LAST_WORD
 
 
-def _copies(edition: Edition, one: SeriesNow | None, lang: str, address: str) -> tuple[str, ...]:
+def _copies(edition: Edition, series_now: SeriesNow | None, lang: str, address: str) -> tuple[str, ...]:
     """Old addresses of a feed: below old names of its series, and those of other kits (F71)."""
     settings = edition.settings
-    found = []
-    if one:
+    old_addresses = []
+    if series_now:
         name = address.rpartition("/")[2]
-        found = [*addresses.old_series_files(settings, one.series, lang, name)]
+        old_addresses = [*addresses.old_series_files(settings, series_now.series, lang, name)]
     if settings.makes("old-feeds"):
-        found += [old for old, new in settings.old_feeds if new == address and not old.endswith("/")]
-    return tuple(dict.fromkeys(found))
+        old_addresses += [old for old, new in settings.old_feeds if new == address and not old.endswith("/")]
+    return tuple(dict.fromkeys(old_addresses))
 
 
 def title_of(context: SiteContext, kind: FeedKind, series: Series | None, lang: str, start: date | None = None) -> str:

@@ -68,9 +68,9 @@ class CohortItem:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """One line instead of a text: a day off, or (`what` is "wait") the news that one has caught up."""
+    """One line instead of a text: a day off, or (`kind` is "wait") the news that one has caught up."""
 
-    what: Literal["rest", "wait"]
+    kind: Literal["rest", "wait"]
     series: Series
     lang: str
     start: date
@@ -85,12 +85,12 @@ class Pause:
     def to_entry(self, services: RenderServices) -> Entry:
         """A title and a line."""
         context, words = services.context, services.context.words[self.lang]
-        text = words.say(f"start_{self.what}_text", day=self.number)
+        text = words.say(f"start_{self.kind}_text", day=self.number)
         page = context.absolute(context.series_home(self.series, self.lang))
-        name = str(self.number) if self.what == "rest" else "wait"
+        name = str(self.number) if self.kind == "rest" else "wait"
         return Entry(
             id=_id(services, self.series, self.start, name, self.lang),
-            title=words.say(f"start_{self.what}_title", day=self.number),
+            title=words.say(f"start_{self.kind}_title", day=self.number),
             url=page,
             lang=self.lang,
             published=self.published,
@@ -114,34 +114,38 @@ class Cohort:
     """the last ones, newest first"""
 
 
-def starts(one: SeriesNow, today: date) -> tuple[date, ...]:
+def starts(series_now: SeriesNow, today: date) -> tuple[date, ...]:
     """The dates on which a series can be begun by a feed that should exist on a date, the earliest first.
 
     They go on after the series' own end: that is what they are for.
     """
-    if not one.days:
+    if not series_now.days:
         return ()
     return tuple(
-        start for start in _dates(one.series, one.days[0].date, today + AHEAD) if not _is_over(one.series, start, today)
+        start
+        for start in _dates(series_now.series, series_now.days[0].date, today + AHEAD)
+        if not _is_over(series_now.series, start, today)
     )
 
 
-def coming_starts(one: SeriesNow, today: date) -> tuple[date, ...]:
+def coming_starts(series_now: SeriesNow, today: date) -> tuple[date, ...]:
     """Those a reader can still choose: today's, and the ones to come."""
-    return tuple(start for start in starts(one, today) if start >= today)
+    return tuple(start for start in starts(series_now, today) if start >= today)
 
 
-def cohorts(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Cohort]:
+def cohorts(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator[Cohort]:
     """Every cohort of a series that has a feed in a language."""
     now = edition.site.now
-    for start in starts(one, local_date(edition, one)):
-        schedule = edition.memoize(("schedule", one.series.folder, lang), lambda: _Schedule(edition, one, lang))
+    for start in starts(series_now, local_date(edition, series_now)):
+        schedule = edition.memoize(
+            ("schedule", series_now.series.folder, lang), lambda: _Schedule(edition, series_now, lang)
+        )
         yield Cohort(start, schedule.items(start, now))
 
 
-def local_date(edition: Edition, one: SeriesNow) -> date:
+def local_date(edition: Edition, series_now: SeriesNow) -> date:
     """Today where the series lives."""
-    return edition.site.now.astimezone(edition.context.zone(one.series)).date()
+    return edition.site.now.astimezone(edition.context.zone(series_now.series)).date()
 
 
 def rule(series: Series) -> str:
@@ -201,13 +205,13 @@ def _index(series: Series, day: date) -> int:
 class _Schedule:
     """When what comes to the cohorts of a series in a language."""
 
-    def __init__(self, edition: Edition, one: SeriesNow, lang: str) -> None:
-        self.one, self.series, self.lang = one, one.series, lang
-        self.zone = edition.context.zone(one.series)
-        self.texts = {item.post.source.day: item for item in items_of_series(edition, one, lang)}
-        self.came = _came(one, lang)
-        self.off = _days_off(one)
-        ready = [self._ready(day).astimezone(self.zone).date() for day in one.days]
+    def __init__(self, edition: Edition, series_now: SeriesNow, lang: str) -> None:
+        self.series_now, self.series, self.lang = series_now, series_now.series, lang
+        self.zone = edition.context.zone(series_now.series)
+        self.texts = {item.post.source.day: item for item in items_of_series(edition, series_now, lang)}
+        self.came = _came(series_now, lang)
+        self.off = _days_off(series_now)
+        ready = [self._ready(day).astimezone(self.zone).date() for day in series_now.days]
         # From which start on a cohort has not caught up at a day, and at none before it: then slot n is day n.
         self.clear = list(accumulate((_index(self.series, day) + 1 - n for n, day in enumerate(ready)), max))
 
@@ -219,13 +223,13 @@ class _Schedule:
     def items(self, start: date, now: datetime) -> tuple[CohortItem | Pause, ...]:
         """The last items of a cohort, newest first."""
         count = self._slots(start, now)
-        days = len(self.one.days)
-        known = min(count, days)
-        caught_up = known and _index(self.series, start) < self.clear[known - 1]
+        days = len(self.series_now.days)
+        slots = min(count, days)
+        caught_up = slots and _index(self.series, start) < self.clear[slots - 1]
         if caught_up or (count > days and self.series.length is None):
             return tuple(reversed(list(self._replayed(start, now))[-MOST_ITEMS:]))
-        first = max(known - MOST_ITEMS, 0)
-        return tuple(self._at(number, start, self._slot(start, number)) for number in range(known, first, -1))
+        first = max(slots - MOST_ITEMS, 0)
+        return tuple(self._at(number, start, self._slot(start, number)) for number in range(slots, first, -1))
 
     def _slots(self, start: date, now: datetime) -> int:
         """How many slots have been."""
@@ -243,11 +247,11 @@ class _Schedule:
         item = self.texts.get(number)
         if item and item.since <= slot:
             return CohortItem(item, self.series, start, slot)
-        return Pause(what="rest", series=self.series, lang=self.lang, start=start, number=number, published=slot)
+        return Pause(kind="rest", series=self.series, lang=self.lang, start=start, number=number, published=slot)
 
     def _replayed(self, start: date, now: datetime) -> Iterator[CohortItem | Pause]:
         """Slot by slot, for a cohort that has had to wait."""
-        days, number, post = {day.number: day for day in self.one.days}, 1, False
+        days, number, waiting_said = {day.number: day for day in self.series_now.days}, 1, False
         for count in range(1, self._slots(start, now) + 1):
             if self.series.length is not None and number > self.series.length:
                 return
@@ -255,27 +259,27 @@ class _Schedule:
             if day is not None and self._ready(day) <= slot:
                 yield self._at(number, start, slot)
                 number += 1
-            elif not post:
-                post = True
-                yield Pause(what="wait", series=self.series, lang=self.lang, start=start, number=number, published=slot)
+            elif not waiting_said:
+                waiting_said = True
+                yield Pause(kind="wait", series=self.series, lang=self.lang, start=start, number=number, published=slot)
 
 
-def _came(one: SeriesNow, lang: str) -> dict[int, datetime]:
+def _came(series_now: SeriesNow, lang: str) -> dict[int, datetime]:
     """Since when readers have known the texts of a language, by number; of those, too, that are withdrawn by now."""
-    gone = {day.number: day.withdrawn[lang] for day in one.days if lang in day.withdrawn}
-    posts = gone | {day.number: day.texts[lang] for day in one.days if lang in day.texts}
+    gone = {day.number: day.withdrawn[lang] for day in series_now.days if lang in day.withdrawn}
+    posts = gone | {day.number: day.texts[lang] for day in series_now.days if lang in day.texts}
     return {number: post.since for number, post in posts.items() if post.lang == lang}
 
 
-def _days_off(one: SeriesNow) -> dict[int, datetime]:
+def _days_off(series_now: SeriesNow) -> dict[int, datetime]:
     """From when on a day without a text is a day off, by number."""
-    known: datetime | None = None
-    found = {}
-    for day in reversed(one.days):
+    first_later: datetime | None = None
+    days_off = {}
+    for day in reversed(series_now.days):
         off = day.moment + LATE
-        if one.series.length is None:
+        if series_now.series.length is None:
             moments = [post.since for post in (*day.texts.values(), *day.withdrawn.values())]
-            known = min([*moments, *([known] if known else [])], default=None)
-            off = max(off, known or off)
-        found[day.number] = off
-    return found
+            first_later = min([*moments, *([first_later] if first_later else [])], default=None)
+            off = max(off, first_later or off)
+        days_off[day.number] = off
+    return days_off

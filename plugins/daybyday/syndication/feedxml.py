@@ -137,23 +137,23 @@ def _new_feed(head: Head) -> Any:
 def _entry(entry: Entry) -> Any:
     from feedgen.entry import FeedEntry
 
-    made = FeedEntry()
-    made.register_extension("daybyday", _extensions()[1])
-    made.daybyday.entry = entry
-    made.id(entry.id)
-    made.title(entry.title)
-    made.link(href=entry.url, rel="alternate")
-    made.published(entry.published)
-    made.updated(entry.updated)
-    made.summary(entry.summary, type="text")  # before the content, so that both are written: G10
-    made.content(entry.html, type="html")
+    feed_entry = FeedEntry()
+    feed_entry.register_extension("daybyday", _extensions()[1])
+    feed_entry.daybyday.entry = entry
+    feed_entry.id(entry.id)
+    feed_entry.title(entry.title)
+    feed_entry.link(href=entry.url, rel="alternate")
+    feed_entry.published(entry.published)
+    feed_entry.updated(entry.updated)
+    feed_entry.summary(entry.summary, type="text")  # before the content, so that both are written: G10
+    feed_entry.content(entry.html, type="html")
     for slug, name in entry.tags:
-        made.category(term=slug, label=name)
+        feed_entry.category(term=slug, label=name)
     if entry.authors:
-        made.author([{"name": name} for name in entry.authors])
-        made.load_extension("dc", atom=False, rss=True)  # an author without an address: G12
-        made.dc.dc_creator(list(entry.authors))
-    return made
+        feed_entry.author([{"name": name} for name in entry.authors])
+        feed_entry.load_extension("dc", atom=False, rss=True)  # an author without an address: G12
+        feed_entry.dc.dc_creator(list(entry.authors))
+    return feed_entry
 
 
 @lru_cache(maxsize=1)

@@ -19,8 +19,8 @@ def item_html(context: SiteContext, post: PublishedPost, links: Links, url: str,
 
 
 def _summary(context: SiteContext, post: PublishedPost, url: str) -> str:
-    more = link(url, context.words[post.lang].say("read_on_site"))
-    return paragraph(escape(post.summary or post.title)) + paragraph(more)
+    read_on = link(url, context.words[post.lang].say("read_on_site"))
+    return paragraph(escape(post.summary or post.title)) + paragraph(read_on)
 
 
 def _text(links: Links, url: str, body: Body) -> str:

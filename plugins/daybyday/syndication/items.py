@@ -107,14 +107,14 @@ class FeedItem:
 
     def to_entry(self, services: RenderServices) -> Entry:
         """The whole text, homework last (F53); of one that is too long its summary and its homework."""
-        known: dict[int, tuple[FeedItem, Entry]] = services.context.memoize("entries", make=dict)
-        found = known.get(id(self))
-        if found is None:
-            if len(known) >= _KNOWN:
-                known.clear()
+        entries: dict[int, tuple[FeedItem, Entry]] = services.context.memoize("entries", make=dict)
+        kept = entries.get(id(self))
+        if kept is None:
+            if len(entries) >= _KNOWN:
+                entries.clear()
             # Kept with its item: while that lives, its id is nobody else's.
-            found = known[id(self)] = (self, self._entry(services))
-        return found[1]
+            kept = entries[id(self)] = (self, self._entry(services))
+        return kept[1]
 
     def _entry(self, services: RenderServices) -> Entry:
         post, context, url = self.post, services.context, self.address(services.context)
@@ -210,14 +210,14 @@ def items_of_language(edition: Edition, lang: str) -> Items:
     return Items(edition, edition.newest(lang))
 
 
-def items_of_series(edition: Edition, one: SeriesNow, lang: str) -> Items:
+def items_of_series(edition: Edition, series_now: SeriesNow, lang: str) -> Items:
     """The days of a series told in a language, newest first. A fallback is no item."""
 
     def make() -> list[PublishedPost]:
-        folder = one.series.folder
+        folder = series_now.series.folder
         return [post for post in edition.newest(lang) if post.source.kind == "day" and post.source.folder == folder]
 
-    return Items(edition, edition.memoize(("told", lang, one.series.folder), make))
+    return Items(edition, edition.memoize(("told", lang, series_now.series.folder), make))
 
 
 def since(post: PublishedPost) -> datetime:
@@ -241,23 +241,23 @@ def _tie_breaks(newest: list[PublishedPost]) -> dict[int, int]:
 
     What came out at a moment goes before corrections of that moment, and keeps its place when it is corrected later.
     """
-    same: dict[datetime, list[tuple[bool, PublishedPost]]] = {}
+    by_moment: dict[datetime, list[tuple[bool, PublishedPost]]] = {}
     for post in newest:
-        same.setdefault(post.published, []).append((False, post))
+        by_moment.setdefault(post.published, []).append((False, post))
         if post.modified is not None and _is_corrected(post):
-            same.setdefault(post.modified, []).append((True, post))
-    found = {}
-    for several in same.values():
-        if len(several) > 1:
-            ordered = sorted(several, key=lambda one: (one[0], _rank(one[1])))
-            found.update(
+            by_moment.setdefault(post.modified, []).append((True, post))
+    tie_breaks = {}
+    for claims in by_moment.values():
+        if len(claims) > 1:
+            ordered = sorted(claims, key=lambda claim: (claim[0], _rank(claim[1])))
+            tie_breaks.update(
                 {
                     id(post): seconds
                     for seconds, (correction, post) in enumerate(ordered)
                     if seconds and correction == _is_corrected(post)
                 }
             )
-    return found
+    return tie_breaks
 
 
 def _is_corrected(post: PublishedPost) -> bool:

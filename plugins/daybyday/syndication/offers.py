@@ -76,11 +76,11 @@ def of_series(settings: SiteSettings, series: Series, lang: str) -> Iterator[Off
         yield Offer("homework", lang, series)
 
 
-def all_offers(settings: SiteSettings, series: Iterable[Series], lang: str) -> Iterator[Offer]:
+def all_offers(settings: SiteSettings, all_series: Iterable[Series], lang: str) -> Iterator[Offer]:
     """The feeds of a language, then those of its series."""
     yield from of_site(settings, lang)
-    for one in series:
-        yield from of_series(settings, one, lang)
+    for series in all_series:
+        yield from of_series(settings, series, lang)
 
 
 def can_be_begun(settings: SiteSettings, series: Series) -> bool:

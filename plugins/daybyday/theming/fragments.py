@@ -32,14 +32,14 @@ class Fragments:
         """The texts of some fragments, in their order; those made now are stored if they are `lasting`."""
         keys = [self._fingerprints(fragment) for fragment in fragments]
         self.used.update(keys)
-        found: dict[bytes, str] = {}
+        stored: dict[bytes, str] = {}
         absent = frozenset[bytes]()
         if self._look_up_many and len(keys) > 1:
             unknown = [key for key in keys if key not in self._known]
-            found = {key: text.decode("utf-8") for key, text in self._look_up_many(unknown)}
-            absent = frozenset(unknown) - found.keys()
+            stored = {key: text.decode("utf-8") for key, text in self._look_up_many(unknown)}
+            absent = frozenset(unknown) - stored.keys()
         return [
-            found.get(key) or self._one(key, fragment, make, key not in absent, lasting)
+            stored.get(key) or self._one(key, fragment, make, key not in absent, lasting)
             for key, fragment in zip(keys, fragments, strict=True)
         ]
 
@@ -55,21 +55,21 @@ class Fragments:
 
     def taken(self) -> list[tuple[bytes, bytes]]:
         """(key, text) of those made since this was last asked, for the store."""
-        made, self._made = self._made, []
-        return made
+        new_fragments, self._made = self._made, []
+        return new_fragments
 
     def _one(self, key: bytes, fragment: Fragment, make: Callable[[Fragment], str], look: bool, lasting: bool) -> str:
-        found = self._known.get(key)
-        if found is None:
-            stored = self._look_up(key) if look else None
-            if stored is not None:
-                found = stored.decode("utf-8")
+        text = self._known.get(key)
+        if text is None:
+            data = self._look_up(key) if look else None
+            if data is not None:
+                text = data.decode("utf-8")
             else:
-                found = make(fragment)
+                text = make(fragment)
                 if lasting:
-                    self._made.append((key, found.encode("utf-8")))
-            self._keep(key, found)
-        return found
+                    self._made.append((key, text.encode("utf-8")))
+            self._keep(key, text)
+        return text
 
     def _keep(self, key: bytes, text: str) -> None:
         """In memory only what is small: an item stands in several feeds, a month's homework in one file."""

@@ -129,10 +129,10 @@ class JinjaRenderer:
         For what stands in every page, such as the navigation. The macro may depend on its values alone.
         """
         key = (macro, values)
-        found = self._macro_results.get(key)
-        if found is None:
-            found = self._macro_results[key] = macro(*values)
-        return found
+        result = self._macro_results.get(key)
+        if result is None:
+            result = self._macro_results[key] = macro(*values)
+        return result
 
     def _prose(self, prose: TextRef | None) -> Markup:
         """The filter `prose`: HTML of a text, its links filled in. Cleaned when it was converted."""
@@ -152,10 +152,10 @@ class _Environment(Environment):
         self._loaded: dict[str, Template] = {}
 
     def _load_template(self, name: str, globals: Any) -> Template:
-        found = self._loaded.get(name)
-        if found is None:
-            found = self._loaded[name] = super()._load_template(name, globals)
-        return found
+        template = self._loaded.get(name)
+        if template is None:
+            template = self._loaded[name] = super()._load_template(name, globals)
+        return template
 
 
 class _Compiled(BytecodeCache):
@@ -189,11 +189,11 @@ def _finding(filename: str, line: int, message: str) -> Finding:
 
 def _deepest_template(error: BaseException, template: str) -> tuple[str, int]:
     """File and line of the innermost template in a traceback."""
-    found = (template, 1)
+    deepest = (template, 1)
     trace = error.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
         if name.endswith(".html"):
-            found = (name, trace.tb_lineno)
+            deepest = (name, trace.tb_lineno)
         trace = trace.tb_next
-    return found
+    return deepest

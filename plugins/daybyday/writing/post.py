@@ -31,9 +31,9 @@ def write_post(manuscript: Manuscript, reading: Reading) -> str:
     return text
 
 
-def same_content(one: Manuscript, other: Manuscript) -> bool:
+def same_content(first: Manuscript, second: Manuscript) -> bool:
     """Whether two manuscripts say the same, wherever in their files it stands."""
-    return _without_places(one) == _without_places(other)
+    return _without_places(first) == _without_places(second)
 
 
 def _file_text(manuscript: Manuscript, reading: Reading) -> str:
@@ -142,7 +142,7 @@ def _first_difference(wanted: Manuscript, got: Manuscript) -> tuple[str, object,
 def _differences(
     prefix: str, wanted: Manuscript | Homework, got: Manuscript | Homework
 ) -> Iterator[tuple[str, object, object]]:
-    for name in (one.name for one in fields(wanted)):
+    for name in (field.name for field in fields(wanted)):
         expected, read = getattr(wanted, name), getattr(got, name)
         if expected != read:
             yield f"{prefix}{name}", expected, read

@@ -24,26 +24,29 @@ _NOT_FIT = re.compile(rf"{_SPREADS}|[*_{{]|\n[ \n]")
 _REACHING_OUT = re.compile(rf"{_SPREADS}|\[\^|\][ ]?:|\*\[")
 
 
-def convert_batched(convert: Convert, whole: str, pieces: Sequence[str], references: str) -> tuple[str, list[str]]:
+def convert_batched(convert: Convert, text: str, short_texts: Sequence[str], references: str) -> tuple[str, list[str]]:
     """As `convert_separately`, in as few runs as give the same."""
-    fit = [piece for piece in pieces if _is_fit(piece)]
+    fit = [short_text for short_text in short_texts if _is_fit(short_text)]
     if not fit:
-        return convert_separately(convert, whole, pieces, references)
-    made = None if references or _REACHING_OUT.search(whole) else _behind(convert, whole, fit)
-    html, found = made or (convert(whole), _among_themselves(convert, fit, references))
-    known = dict(zip(fit, found, strict=True)) if found else {}
-    return html, [known[piece] if piece in known else convert_alone(convert, piece, references) for piece in pieces]
+        return convert_separately(convert, text, short_texts, references)
+    together = None if references or _REACHING_OUT.search(text) else _behind(convert, text, fit)
+    html, paragraphs = together or (convert(text), _among_themselves(convert, fit, references))
+    converted = dict(zip(fit, paragraphs, strict=True)) if paragraphs else {}
+    return html, [
+        converted[short_text] if short_text in converted else convert_alone(convert, short_text, references)
+        for short_text in short_texts
+    ]
 
 
-def _is_fit(piece: str) -> bool:
-    return is_paragraph(piece) and not _NOT_FIT.search(piece)
+def _is_fit(short_text: str) -> bool:
+    return is_paragraph(short_text) and not _NOT_FIT.search(short_text)
 
 
-def _behind(convert: Convert, whole: str, fit: Sequence[str]) -> tuple[str, list[str]] | None:
+def _behind(convert: Convert, text: str, fit: Sequence[str]) -> tuple[str, list[str]] | None:
     """The HTML of `whole` and of the pieces behind it, if each piece became a paragraph."""
-    first, marker, others = convert("\n\n".join([whole, _MARKER, *fit])).partition(_AFTER_MARKER)
-    found = _paragraphs(others, len(fit))
-    return (first.rstrip(), found) if marker and found else None
+    first, marker, rest = convert("\n\n".join([text, _MARKER, *fit])).partition(_AFTER_MARKER)
+    paragraphs = _paragraphs(rest, len(fit))
+    return (first.rstrip(), paragraphs) if marker and paragraphs else None
 
 
 def _among_themselves(convert: Convert, fit: Sequence[str], references: str) -> list[str] | None:
@@ -56,5 +59,5 @@ def _paragraphs(html: str, count: int) -> list[str] | None:
     """The `count` paragraphs that `html` consists of."""
     if not (html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == count):
         return None
-    found = html[3:-4].split("</p>\n<p>")
-    return [f"<p>{one}</p>" for one in found] if len(found) == count else None
+    contents = html[3:-4].split("</p>\n<p>")
+    return [f"<p>{content}</p>" for content in contents] if len(contents) == count else None

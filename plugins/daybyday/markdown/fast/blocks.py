@@ -66,5 +66,5 @@ def is_paragraph(block: str) -> bool:
 def only_known_blocks(markdown: Markdown) -> bool:
     """Whether `is_paragraph` can speak for all block processors."""
     processors = markdown.parser.blockprocessors
-    known = {type(one) for one in processors} <= _KNOWN
-    return known and "paragraph" in processors and type(processors["paragraph"]) is core.ParagraphProcessor
+    all_known = {type(processor) for processor in processors} <= _KNOWN
+    return all_known and "paragraph" in processors and type(processors["paragraph"]) is core.ParagraphProcessor

@@ -19,7 +19,7 @@ from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_
 
 from .patterns import UNKNOWN, Clue, added_by, clue_of, first_match
 
-Found = list[tuple[Element, list[str]]]
+Elements = list[tuple[Element, list[str]]]
 """Elements that came out of a text, each with the names of those around it."""
 Step = tuple[int, Pattern, Clue]
 
@@ -32,9 +32,9 @@ class FastInlineProcessor(InlineProcessor):
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         self.stashed_nodes = {}
         self._look()
-        whole = "".join([*tree.itertext(), *self._added])
+        text = "".join([*tree.itertext(), *self._added])
         # What the tree does not hold, none of its texts does; only of foreign patterns one cannot know.
-        self._open = [one for one in self._triggers if one in whole or "" in self._triggers]
+        self._open = [trigger for trigger in self._triggers if trigger in text or "" in self._triggers]
         stack = [(tree, [*(ancestors or ()), tree.tag.lower()])] if self._open else []
         while stack:
             element, self.ancestors = stack.pop(0)
@@ -50,50 +50,50 @@ class FastInlineProcessor(InlineProcessor):
         if seen == self._seen:
             return
         self._seen = seen
-        self._steps: list[Step] = [(at, one, clue_of(one)) for at, one in enumerate(patterns)]
+        self._steps: list[Step] = [(at, pattern, clue_of(pattern)) for at, pattern in enumerate(patterns)]
         self._triggers = tuple({trigger: None for _, _, clue in self._steps for trigger in clue.triggers})
-        self._added = [added_by(one) for one in patterns]
+        self._added = [added_by(pattern) for pattern in patterns]
         self._plans: dict[tuple[str, ...], list[Step]] = {}
 
-    def _texts_in(self, element: Element) -> Found:
+    def _texts_in(self, element: Element) -> Elements:
         """Put the elements that the texts in `element` stand for in their places; what to look into next."""
-        after: Found = []
-        inner: list[tuple[Element, Found]] = []
+        after: Elements = []
+        by_child: list[tuple[Element, Elements]] = []
         for child in element:
             if child.text and not isinstance(child.text, AtomicString) and self._concerns(child.text):
                 self.ancestors.append(child.tag.lower())
                 text, child.text = child.text, None
-                found = self._put_back(self._inline(text), child)
-                after += found
-                inner.append((child, found))
+                elements = self._put_back(self._inline(text), child)
+                after += elements
+                by_child.append((child, elements))
                 self.ancestors.pop()
             if child.tail and self._concerns(child.tail):
                 self._tail_of(child, element)
             if len(child):
                 after.append((child, self.ancestors[:]))
-        for child, found in inner:
-            for at, (one, _) in enumerate(found):
-                child.insert(at, one)
+        for child, elements in by_child:
+            for at, (new, _) in enumerate(elements):
+                child.insert(at, new)
         return after
 
     def _tail_of(self, child: Element, element: Element) -> None:
         holder = Element("d")
         tail, child.tail = child.tail or "", None
-        found = self._put_back(self._inline(tail), holder, isText=False)
+        elements = self._put_back(self._inline(tail), holder, isText=False)
         child.tail = holder.tail
         at = list(element).index(child) + 1
-        for one, _ in reversed(found):
-            element.insert(at, one)
+        for new, _ in reversed(elements):
+            element.insert(at, new)
 
     def _concerns(self, text: str) -> bool:
         return bool(self._plan(text)) or INLINE_PLACEHOLDER_PREFIX in text
 
     def _plan(self, text: str) -> list[Step]:
         """The steps that may change `text`. None brings in what another needs: placeholders hold no trigger."""
-        there = tuple([trigger for trigger in self._open if trigger in text])
-        if there not in self._plans:
-            self._plans[there] = [step for step in self._steps if not set(step[2].triggers).isdisjoint(there)]
-        return self._plans[there]
+        present = tuple([trigger for trigger in self._open if trigger in text])
+        if present not in self._plans:
+            self._plans[present] = [step for step in self._steps if not set(step[2].triggers).isdisjoint(present)]
+        return self._plans[present]
 
     def _inline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N803
         """`data` with placeholders where patterns from that one on matched."""
@@ -142,9 +142,9 @@ class FastInlineProcessor(InlineProcessor):
             data, matched, start = self._InlineProcessor__applyPattern(pattern, data, at, start)  # type: ignore[attr-defined]
         return data
 
-    def _put_back(self, data: str | None, parent: Element, isText: bool = True) -> Found:  # noqa: N803
+    def _put_back(self, data: str | None, parent: Element, isText: bool = True) -> Elements:  # noqa: N803
         """The elements that placeholders in `data` stand for; the text before them goes to `parent`."""
-        found: Found = []
+        elements: Elements = []
         last = parent
         parts: list[str] = INLINE_PLACEHOLDER_RE.split(data or "")
         if isinstance(data, AtomicString):
@@ -162,9 +162,9 @@ class FastInlineProcessor(InlineProcessor):
                     self._InlineProcessor__processElementText(node, child, False)  # type: ignore[attr-defined]
                 if child.text and child.text.strip():
                     self._InlineProcessor__processElementText(child, child)  # type: ignore[attr-defined]
-            found.append((node, self.ancestors[:]))
+            elements.append((node, self.ancestors[:]))
             last = node
-        return found
+        return elements
 
     # The base calls these methods of its own by names that only it may write.
     _InlineProcessor__handleInline = _inline

@@ -109,7 +109,7 @@ class FastStash(postprocessors.RawHtmlPostprocessor):
 
     def run(self, text: str) -> str:
         stashed = self.md.htmlStash.rawHtmlBlocks
-        plain = all(isinstance(one, str) and STX not in one for one in stashed)
+        plain = all(isinstance(block, str) and STX not in block for block in stashed)
         if not plain or _ALONE_IN_PARAGRAPH.search(text):
             return super().run(text)
         return _PLACEHOLDER.sub(partial(_from, stashed), text)
@@ -131,7 +131,9 @@ class FastContents(toc.TocTreeprocessor):
 
     def run(self, doc: ElementTree.Element) -> None:
         self._wanted = bool(self.marker) and self.marker in "".join(doc.itertext())
-        if self._wanted or any(isinstance(one.tag, str) and self.header_rgx.match(one.tag) for one in doc.iter()):
+        if self._wanted or any(
+            isinstance(element.tag, str) and self.header_rgx.match(element.tag) for element in doc.iter()
+        ):
             super().run(doc)
 
     def build_toc_div(self, toc_list: list[Any]) -> ElementTree.Element:
@@ -164,9 +166,9 @@ def speed_up(converter: Markdown) -> bool:
     """
     if type(converter) is not Markdown:
         return False
-    known = _nothing_foreign(converter) and only_known_blocks(converter)
+    all_known = _nothing_foreign(converter) and only_known_blocks(converter)
     # Somebody else's processor might ask for the table of contents.
-    replaced = {**_FASTER, toc.TocTreeprocessor: FastContents} if known else _FASTER
+    replaced = {**_FASTER, toc.TocTreeprocessor: FastContents} if all_known else _FASTER
     for processor in (
         *converter.preprocessors,
         *converter.inlinePatterns,
@@ -174,13 +176,13 @@ def speed_up(converter: Markdown) -> bool:
         *converter.postprocessors,
     ):
         processor.__class__ = replaced.get(type(processor), type(processor))
-    if known and type(converter.parser) is BlockParser:
+    if all_known and type(converter.parser) is BlockParser:
         converter.parser.__class__ = FastBlockParser
-    return known
+    return all_known
 
 
 def _nothing_foreign(converter: Markdown) -> bool:
-    everything: Iterable[object] = (
+    components: Iterable[object] = (
         *converter.preprocessors,
         *converter.parser.blockprocessors,
         *converter.inlinePatterns,
@@ -188,4 +190,4 @@ def _nothing_foreign(converter: Markdown) -> bool:
         *converter.postprocessors,
         *converter.registeredExtensions,
     )
-    return all(type(one).__module__.partition(".")[0] == "markdown" for one in everything)
+    return all(type(component).__module__.partition(".")[0] == "markdown" for component in components)

@@ -79,20 +79,20 @@ def parts(edition: Edition) -> Iterator[Part[HomeworkCalendar]]:
     settings = edition.settings
     if not settings.makes("calendars"):
         return
-    for one in edition.site.series:
-        for lang in one.series.languages:
-            if not (agenda := _calendar(edition, one, lang)).periods:
+    for series_now in edition.site.series:
+        for lang in series_now.series.languages:
+            if not (calendar := _calendar(edition, series_now, lang)).periods:
                 continue
-            address = addresses.series_file(settings, one.series, lang, "homework.ics")
-            yield Part(address.lstrip("/"), "calendar", agenda, one.series.place.path)
+            address = addresses.series_file(settings, series_now.series, lang, "homework.ics")
+            yield Part(address.lstrip("/"), "calendar", calendar, series_now.series.place.path)
             # Programs keep the address they subscribed to: an old one holds the same bytes (F71).
-            for old in addresses.old_series_files(settings, one.series, lang, "homework.ics"):
-                yield Part(old.lstrip("/"), "calendar", agenda, one.series.place.path)
+            for old in addresses.old_series_files(settings, series_now.series, lang, "homework.ics"):
+                yield Part(old.lstrip("/"), "calendar", calendar, series_now.series.place.path)
 
 
-def _calendar(edition: Edition, one: SeriesNow, lang: str) -> HomeworkCalendar:
-    context, series = edition.context, one.series
-    events = ((day.number, _event_of(edition, day, lang)) for day in one.days)
+def _calendar(edition: Edition, series_now: SeriesNow, lang: str) -> HomeworkCalendar:
+    context, series = edition.context, series_now.series
+    events = ((day.number, _event_of(edition, day, lang)) for day in series_now.days)
     blocks = addresses.by_block((number, event) for number, event in events if event)
     address = addresses.series_file(edition.settings, series, lang, "homework.ics")
     return HomeworkCalendar(
@@ -110,16 +110,16 @@ def _event_of(edition: Edition, day: DayNow, lang: str) -> Event | Cancelled | N
     if (post := day.texts.get(lang)) and (given := homework_of(edition.published_post(post))):
         return Event(given, post.sequence)
     # A notice may stand at the address of another language, which never had this event.
-    if (gone := day.withdrawn.get(lang)) and gone.lang == lang and gone.source.homework:
-        published_post = edition.published_post(gone)
+    if (record := day.withdrawn.get(lang)) and record.lang == lang and record.source.homework:
+        withdrawn = edition.published_post(record)
         return Cancelled(
-            key=gone.key,
+            key=record.key,
             lang=lang,
             number=day.number,
-            address=gone.address,
-            published=published_post.published,
-            changed=_changed(published_post),
-            sequence=gone.sequence,
+            address=record.address,
+            published=withdrawn.published,
+            changed=_changed(withdrawn),
+            sequence=record.sequence,
         )
     return None
 
@@ -131,31 +131,34 @@ def _changed(post: PublishedPost) -> datetime:
 
 def render(part: Part[HomeworkCalendar], services: RenderServices) -> bytes:
     """The calendar, with CRLF (F64)."""
-    agenda = part.value
-    head, end, tail = _head(services.context, agenda).rpartition("END:VCALENDAR")
-    return f"{head}{services.joined(agenda.periods)}{end}{tail}".encode()
+    calendar = part.value
+    head, end, tail = _head(services.context, calendar).rpartition("END:VCALENDAR")
+    return f"{head}{services.joined(calendar.periods)}{end}{tail}".encode()
 
 
-def _head(context: SiteContext, agenda: HomeworkCalendar) -> str:
+def _head(context: SiteContext, calendar: HomeworkCalendar) -> str:
     """A calendar without events: what it is called, and how often to look for more (F65)."""
     from icalendar import Calendar
     from icalendar.prop import vDuration, vText, vUri
 
-    name, language = context.words[agenda.lang].say("feed_of_homework", series=agenda.title), {"LANGUAGE": agenda.lang}
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", PRODUCT)
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", vText(name), language)
-    calendar.add("x-wr-calname", vText(name))  # without parameters: programs look for the bare word
-    if agenda.description:
-        calendar.add("description", vText(agenda.description), language)
-    calendar.add("refresh-interval", vDuration(_DAILY), {"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(_DAILY))
-    calendar.add("source", vUri(agenda.address), {"VALUE": "URI"})
-    calendar.add("url", vUri(agenda.page))
-    calendar.add("color", vText(COLOR))
-    return str(calendar.to_ical(sorted=False).decode())
+    name, language = (
+        context.words[calendar.lang].say("feed_of_homework", series=calendar.title),
+        {"LANGUAGE": calendar.lang},
+    )
+    ics = Calendar()
+    ics.add("version", "2.0")
+    ics.add("prodid", PRODUCT)
+    ics.add("method", "PUBLISH")
+    ics.add("name", vText(name), language)
+    ics.add("x-wr-calname", vText(name))  # without parameters: programs look for the bare word
+    if calendar.description:
+        ics.add("description", vText(calendar.description), language)
+    ics.add("refresh-interval", vDuration(_DAILY), {"VALUE": "DURATION"})
+    ics.add("x-published-ttl", vDuration(_DAILY))
+    ics.add("source", vUri(calendar.address), {"VALUE": "URI"})
+    ics.add("url", vUri(calendar.page))
+    ics.add("color", vText(COLOR))
+    return str(ics.to_ical(sorted=False).decode())
 
 
 def fragment(value: EventBlock, services: RenderServices) -> str:

@@ -44,23 +44,23 @@ class SeriesHomework:
 def parts(edition: Edition) -> Iterator[Part[SeriesHomework]]:
     """One file a series and language; days without a text of their own in it are left out."""
     settings = edition.settings
-    for one in edition.site.series:
-        for lang in one.series.languages:
-            load = _workload(edition, one, lang)
-            address = addresses.series_file(settings, one.series, lang, "homework.json")
-            yield Part(address.lstrip("/"), "homework", load, one.series.place.path)
-            for old in addresses.old_series_files(settings, one.series, lang, "homework.json"):
-                yield Part(old.lstrip("/"), "homework", load, one.series.place.path)
+    for series_now in edition.site.series:
+        for lang in series_now.series.languages:
+            homework = _series_homework(edition, series_now, lang)
+            address = addresses.series_file(settings, series_now.series, lang, "homework.json")
+            yield Part(address.lstrip("/"), "homework", homework, series_now.series.place.path)
+            for old in addresses.old_series_files(settings, series_now.series, lang, "homework.json"):
+                yield Part(old.lstrip("/"), "homework", homework, series_now.series.place.path)
 
 
-def _workload(edition: Edition, one: SeriesNow, lang: str) -> SeriesHomework:
+def _series_homework(edition: Edition, series_now: SeriesNow, lang: str) -> SeriesHomework:
     blocks = addresses.by_block(
         (post.source.day or 0, GivenHomework(_linked(edition, post), post.homework))
-        for post in edition.own_texts(one, lang)
+        for post in edition.own_texts(series_now, lang)
         if post.homework
     )
     periods = (Fragment("homework", HomeworkBlock(items)) for items in blocks)
-    return SeriesHomework(one.series.id, lang, tuple(periods))
+    return SeriesHomework(series_now.series.id, lang, tuple(periods))
 
 
 def _linked(edition: Edition, post: PublishedPost) -> FeedItem:
@@ -70,9 +70,9 @@ def _linked(edition: Edition, post: PublishedPost) -> FeedItem:
 
 def render(part: Part[SeriesHomework], services: RenderServices) -> bytes:
     """The data as JSON, one day a line, so that a new day is one new line."""
-    load = part.value
-    head = f'{{"series":{_json(load.series)},"lang":{_json(load.lang)},"days":['
-    days = services.joined(load.periods, ",\n")
+    homework = part.value
+    head = f'{{"series":{_json(homework.series)},"lang":{_json(homework.lang)},"days":['
+    days = services.joined(homework.periods, ",\n")
     return f"{head}\n{days}\n]}}\n".encode()
 
 

@@ -32,52 +32,52 @@ def parts(edition: Edition) -> Iterator[Part[Redirect]]:
     for post in (*site.articles, *site.pages, *site.withdrawn):
         if post.source.kind != "day":
             yield from _of_post(post, post.address)
-    for one in site.series:
-        for day in one.days:
+    for series_now in site.series:
+        for day in series_now.days:
             for lang, post in sorted({**day.withdrawn, **day.texts}.items()):
                 if post.source.aliases and post.lang == lang:
-                    yield from _of_post(post, addresses.day_page(edition.settings, one.series, lang, day.number))
-        for lang in sorted(one.series.aliases):
-            for old in addresses.old_series_files(edition.settings, one.series, lang, ""):
-                yield from _of_slug(edition, one, lang, old)
+                    yield from _of_post(post, addresses.day_page(edition.settings, series_now.series, lang, day.number))
+        for lang in sorted(series_now.series.aliases):
+            for old in addresses.old_series_files(edition.settings, series_now.series, lang, ""):
+                yield from _of_slug(edition, series_now, lang, old)
 
 
 def render(part: Part[Redirect], services: RenderServices) -> bytes:
     """The page by the template redirect.html."""
-    moved, context = part.value, services.context
-    title = moved.title
-    if moved.day:
-        words = context.words[moved.title_lang]
-        title = words.say("day_title", day=moved.day, title=title) if title else words.say("day", day=moved.day)
-    new = moved.new
+    redirect, context = part.value, services.context
+    title = redirect.title
+    if redirect.day:
+        words = context.words[redirect.title_lang]
+        title = words.say("day_title", day=redirect.day, title=title) if title else words.say("day", day=redirect.day)
+    new = redirect.new
     page = RedirectPage(
-        moved.lang, title, context.path(new), context.absolute(new), context.words[moved.lang].say("moved")
+        redirect.lang, title, context.path(new), context.absolute(new), context.words[redirect.lang].say("moved")
     )
-    return services.page("redirect.html", page, moved.lang)
+    return services.page("redirect.html", page, redirect.lang)
 
 
 def _of_post(post: Post, address: str) -> Iterator[Part[Redirect]]:
     source = post.source
     for alias in source.aliases:
         old = addresses.alias_address(alias)
-        moved = Redirect(post.lang, address, source.title, post.lang, source.day if source.kind == "day" else None)
-        yield Part(page_path(old), "redirects", moved, source.path)
+        redirect = Redirect(post.lang, address, source.title, post.lang, source.day if source.kind == "day" else None)
+        yield Part(page_path(old), "redirects", redirect, source.path)
 
 
-def _of_slug(edition: Edition, one: SeriesNow, lang: str, old: str) -> Iterator[Part[Redirect]]:
+def _of_slug(edition: Edition, series_now: SeriesNow, lang: str, old: str) -> Iterator[Part[Redirect]]:
     """An old slug covers the series page and every page below it (its feeds: see their own views)."""
-    settings, series = edition.settings, one.series
+    settings, series = edition.settings, series_now.series
     new = addresses.series_page(settings, series, lang)
     owner = series.place.path
 
-    def to(path: str, moved: Redirect) -> Part[Redirect]:
-        return Part(page_path(f"{old}{path}"), "redirects", moved, owner)
+    def to(path: str, redirect: Redirect) -> Part[Redirect]:
+        return Part(page_path(f"{old}{path}"), "redirects", redirect, owner)
 
     yield to("", Redirect(lang, edition.context.series_home(series, lang), series.titles[lang]))
-    for block in () if settings.guest else progress(edition, one, lang).blocks:
+    for block in () if settings.guest else progress(edition, series_now, lang).blocks:
         address = addresses.block_page(settings, series, lang, block)
         yield to(address.removeprefix(new), Redirect(lang, address, series.titles[lang]))
-    for line in edition.lines(one, lang):
+    for line in edition.lines(series_now, lang):
         if line.has_page:
             title = line.post.title if line.post else ""
             yield to(f"{line.number}/", Redirect(lang, f"{new}{line.number}/", title, lang, line.number))

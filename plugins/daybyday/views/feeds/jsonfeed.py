@@ -27,7 +27,7 @@ def render(part: Part[Document], services: RenderServices) -> bytes:
     """The feed as JSON, one item a line, so that a new day is one new line."""
     document = part.value
     head = head_of(services.context, document.channel)
-    said: dict[str, object] = {
+    members: dict[str, object] = {
         "version": _VERSION,
         "title": head.title,
         "home_page_url": head.page,
@@ -37,13 +37,13 @@ def render(part: Part[Document], services: RenderServices) -> bytes:
         "authors": [{"name": head.author}],
     }
     if head.picture:
-        said["icon"] = head.picture.url
+        members["icon"] = head.picture.url
     if document.channel.expired:
-        said["expired"] = True
+        members["expired"] = True
     if services.context.settings.hub:
-        said["hubs"] = [{"type": "WebSub", "url": services.context.settings.hub}]
+        members["hubs"] = [{"type": "WebSub", "url": services.context.settings.hub}]
     items = services.joined(document.items, ",\n")
-    return f'{_json(said)[:-1]},"items":[\n{items}\n]}}\n'.encode()
+    return f'{_json(members)[:-1]},"items":[\n{items}\n]}}\n'.encode()
 
 
 def fragment(value: Item, services: RenderServices) -> str:

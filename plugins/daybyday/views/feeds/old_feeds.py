@@ -31,15 +31,15 @@ def parts(edition: Edition) -> Iterator[Part[MovedFeed]]:
     settings = edition.settings
     if not settings.makes("old-feeds"):
         return
-    known = {
+    feeds_by_address = {
         offer.address(settings, format): MovedFeed(offer, format)
         for lang in settings.languages
-        for offer in all_offers(settings, (one.series for one in edition.series_in(lang)), lang)
+        for offer in all_offers(settings, (series_now.series for series_now in edition.series_in(lang)), lang)
         for format in offer.formats(settings)
     }
     for old, new in settings.old_feeds:
-        if old.endswith("/") and new in known:
-            yield Part(page_path(old), "old_feeds", known[new])
+        if old.endswith("/") and new in feeds_by_address:
+            yield Part(page_path(old), "old_feeds", feeds_by_address[new])
 
 
 def render(part: Part[MovedFeed], services: RenderServices) -> bytes:

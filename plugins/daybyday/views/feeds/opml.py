@@ -29,27 +29,27 @@ def parts(edition: Edition) -> Iterator[Part[FeedList]]:
     """One file for the site."""
     if edition.settings.makes("opml"):
         languages = edition.settings.languages
-        series = tuple((lang, tuple(one.series for one in edition.series_in(lang))) for lang in languages)
+        series = tuple((lang, tuple(series_now.series for series_now in edition.series_in(lang))) for lang in languages)
         yield Part("opml.xml", "opml", FeedList(series))
 
 
 def render(part: Part[FeedList], services: RenderServices) -> bytes:
     """The file as XML, a group for each language."""
-    outline, context = part.value, services.context
+    feed_list, context = part.value, services.context
     root = ElementTree.Element("opml", version="2.0")
     head = ElementTree.SubElement(root, "head")
     ElementTree.SubElement(head, "title").text = context.settings.names[context.settings.languages[0]]
     body = ElementTree.SubElement(root, "body")
-    for lang, series in outline.languages:
+    for lang, series in feed_list.languages:
         name = language_name(lang, lang)
         group = ElementTree.SubElement(body, "outline", text=name[:1].upper() + name[1:])
         for offer in all_offers(context.settings, series, lang):
-            ElementTree.SubElement(group, "outline", _said(context, offer))
+            ElementTree.SubElement(group, "outline", _attributes(context, offer))
     ElementTree.indent(root)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n%s\n' % ElementTree.tostring(root, encoding="utf-8")
 
 
-def _said(context: SiteContext, offer: Offer) -> dict[str, str]:
+def _attributes(context: SiteContext, offer: Offer) -> dict[str, str]:
     title = offer.title(context)
     return {
         "type": "rss",

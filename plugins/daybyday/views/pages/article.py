@@ -18,7 +18,7 @@ from ...pages import ArticlePage
 from ...parts import Part, page_path
 from ...prose import Resolved, TextRef
 
-_OTHERS = 3
+_OLDER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +32,30 @@ class ArticleFacts:
     """(language, address), itself included"""
     languages: tuple[str, ...]
     """languages that have articles"""
-    others: tuple[PublishedPost, ...]
+    older: tuple[PublishedPost, ...]
+    """a few that came out before it, newest first"""
 
 
 def parts(edition: Edition) -> Iterator[Part[ArticleFacts]]:
     """A page for every article that is out."""
-    languages = tuple(dict.fromkeys(post.lang for post in edition.site.articles))
+    languages = tuple(dict.fromkeys(record.lang for record in edition.site.articles))
     twins: dict[str, list[tuple[str, str]]] = {}
-    for post in edition.site.articles:
-        twins.setdefault(post.key, []).append((post.lang, post.address))
+    for record in edition.site.articles:
+        twins.setdefault(record.key, []).append((record.lang, record.address))
     for lang in languages:
         articles = edition.articles(lang)
-        for at, published_post in enumerate(articles):
-            post = published_post.record
+        for at, post in enumerate(articles):
+            record = post.record
             # The articles before this one: a page that is out does not change when a newer one comes.
             facts = ArticleFacts(
                 navigation=navigation(edition, lang),
-                post=published_post,
-                links=on_page(edition, post, lang),
-                twins=tuple(twins[post.key]),
+                post=post,
+                links=on_page(edition, record, lang),
+                twins=tuple(twins[record.key]),
                 languages=languages,
-                others=tuple(articles[at + 1 : at + 1 + _OTHERS]),
+                older=tuple(articles[at + 1 : at + 1 + _OLDER]),
             )
-            yield Part(page_path(post.address), "article", facts, post.source.path)
+            yield Part(page_path(record.address), "article", facts, record.source.path)
 
 
 def in_sitemap(edition: Edition) -> list[SitemapEntry]:
@@ -72,7 +73,7 @@ def _page(context: SiteContext, facts: ArticleFacts) -> ArticlePage:
     post = facts.post
     lang = post.lang
     return ArticlePage(
-        frame=make_frame(context, facts.navigation, _about(context, facts)),
+        frame=make_frame(context, facts.navigation, _meta(context, facts)),
         title=post.title,
         standfirst=post.source.summary,
         date=context.words[lang].date(post.published),
@@ -81,13 +82,13 @@ def _page(context: SiteContext, facts: ArticleFacts) -> ArticlePage:
         text=TextRef(post.digest, "lead", facts.links),
         tags=tag_links(context, post),
         authors=author_names(context, post, lang),
-        others=tuple(post_row(context, other) for other in facts.others),
+        older=tuple(post_row(context, article) for article in facts.older),
     )
 
 
-def _about(context: SiteContext, facts: ArticleFacts) -> PageMeta:
+def _meta(context: SiteContext, facts: ArticleFacts) -> PageMeta:
     post, versions = facts.post, dict(facts.twins)
-    others = {lang: addresses.articles_page(context.settings, lang) for lang in facts.languages}
+    article_lists = {lang: addresses.articles_page(context.settings, lang) for lang in facts.languages}
     return PageMeta(
         lang=post.lang,
         address=post.record.address,
@@ -95,7 +96,7 @@ def _about(context: SiteContext, facts: ArticleFacts) -> PageMeta:
         description=post.summary,
         kind="article",
         versions=versions,
-        switch={**others, **versions},
+        switch={**article_lists, **versions},
         image=post.image,
         published=post.published,
         modified=post.modified,

@@ -55,26 +55,29 @@ class DayFacts:
 
 def parts(edition: Edition) -> Iterator[Part[DayFacts]]:
     """A page for every day shown in every language of its series."""
-    for one in edition.site.series:
-        for lang in one.series.languages:
-            yield from _of_language(edition, one, lang)
+    for series_now in edition.site.series:
+        for lang in series_now.series.languages:
+            yield from _of_language(edition, series_now, lang)
 
 
-def _of_language(edition: Edition, one: SeriesNow, lang: str) -> Iterator[Part[DayFacts]]:
-    lines, shown = edition.lines(one, lang), edition.shown(one, lang)
-    frame, to = navigation(edition, lang, one.series), addresses.series_page(edition.settings, one.series, lang)
+def _of_language(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator[Part[DayFacts]]:
+    lines, shown = edition.lines(series_now, lang), edition.shown(series_now, lang)
+    frame, to = (
+        navigation(edition, lang, series_now.series),
+        addresses.series_page(edition.settings, series_now.series, lang),
+    )
     for at, line in enumerate(shown):
-        day, post = one.days[line.number - 1], line.post
+        day, post = series_now.days[line.number - 1], line.post
         if post is None:
             continue  # `shown` has none of these
         facts = DayFacts(
-            one.series,
+            series_now.series,
             frame,
             lang,
             line.number,
             post,
             on_page(edition, post.record, lang),
-            *_languages(one.series, day),
+            *_languages(series_now.series, day),
             shown[0].number,
             before=_near(lines, shown[at - 1], shown[at - 1].number, line.number) if at else None,
             after=_after(lines, line, shown[at + 1] if at + 1 < len(shown) else None),
@@ -110,11 +113,11 @@ def _between(lines: tuple[DayLine, ...], before: int, after: int) -> tuple[tuple
 
 def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
     """Every day with a text of its own, in the languages that have one; a closed period of days changes no more."""
-    for now in edition.site.series:
-        for day in now.days:
+    for series_now in edition.site.series:
+        for day in series_now.days:
             if day.texts:
                 posts = tuple(edition.published_post(post) for post in day.texts.values())
-                yield SitemapEntry((now.series.folder, addresses.block_of(day.number)), posts)
+                yield SitemapEntry((series_now.series.folder, addresses.block_of(day.number)), posts)
 
 
 def render(part: Part[DayFacts], services: RenderServices) -> bytes:
@@ -131,7 +134,7 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
     words, foreign, homework = context.words[lang], post.lang if post.lang != lang else "", homework_of(post)
     series_address = context.path(addresses.series_page(context.settings, series, lang))
     return DayPage(
-        frame=make_frame(context, facts.navigation, _about(context, facts)),
+        frame=make_frame(context, facts.navigation, _meta(context, facts)),
         number=facts.number,
         label=words.say("day", day=facts.number),
         of_length=words.say("of_length", length=series.length) if series.length else "",
@@ -159,13 +162,15 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
     )
 
 
-def _about(context: SiteContext, facts: DayFacts) -> PageMeta:
+def _meta(context: SiteContext, facts: DayFacts) -> PageMeta:
     series, post, lang = facts.series, facts.post, facts.lang
 
-    def page(language: str) -> str:
-        return addresses.day_page(context.settings, series, language, facts.number)
+    def page(page_lang: str) -> str:
+        return addresses.day_page(context.settings, series, page_lang, facts.number)
 
-    switch = {other: addresses.series_page(context.settings, series, other) for other in series.languages}
+    switch = {
+        other_lang: addresses.series_page(context.settings, series, other_lang) for other_lang in series.languages
+    }
     fallback = post.lang != lang
     return PageMeta(
         lang=lang,
@@ -173,8 +178,8 @@ def _about(context: SiteContext, facts: DayFacts) -> PageMeta:
         title=context.words[post.lang].say("day_title", day=facts.number, title=post.title),
         description=post.summary,
         kind="article",
-        versions={} if fallback else {other: page(other) for other in facts.texts},
-        switch=switch | {other: page(other) for other in facts.pages},
+        versions={} if fallback else {other_lang: page(other_lang) for other_lang in facts.texts},
+        switch=switch | {other_lang: page(other_lang) for other_lang in facts.pages},
         canonical=page(post.lang) if fallback else "",
         image=post.image,
         published=post.published,
@@ -221,10 +226,10 @@ def _neighbour(context: SiteContext, facts: DayFacts, near: Near, label: str) ->
 def _skipped(context: SiteContext, near: Near, lang: str) -> str:
     """ "Days 5 and 6 are missing."."""
     words = context.words[lang]
-    said = [
+    sentences = [
         words.count(f"skipped_{reason}", len(days), days=_spans(context, days, lang)) for reason, days in near.skipped
     ]
-    return " ".join(said)
+    return " ".join(sentences)
 
 
 def _spans(context: SiteContext, numbers: tuple[int, ...], lang: str) -> str:

@@ -56,22 +56,22 @@ def parts(edition: Edition) -> Iterator[Part[FollowFacts]]:
     if not has_follow_page(edition.settings):
         return
     for lang in edition.settings.languages:
-        series = tuple(_followed(edition, one, lang) for one in edition.series_in(lang))
+        series = tuple(_followed(edition, series_now, lang) for series_now in edition.series_in(lang))
         facts = FollowFacts(navigation(edition, lang), series, tuple(edition.newest(lang)[:_LATEST]))
         yield Part(page_path(addresses.follow_page(edition.settings, lang)), "follow", facts)
 
 
-def _followed(edition: Edition, one: SeriesNow, lang: str) -> Followed:
-    settings, today = edition.settings, local_date(edition, one)
-    begun = starts(one, today) if can_be_begun(settings, one.series) else ()
+def _followed(edition: Edition, series_now: SeriesNow, lang: str) -> Followed:
+    settings, today = edition.settings, local_date(edition, series_now)
+    begun = starts(series_now, today) if can_be_begun(settings, series_now.series) else ()
     lately = tuple(start for start in begun if start < today)[: -_LATELY - 1 : -1]
     return Followed(
-        series=one.series,
-        over=progress(edition, one, lang) if is_expired(edition, one, lang) else None,
-        startable=can_be_begun(settings, one.series) and bool(begun or one.phase != "before"),
-        coming=coming_starts(one, today) if begun else (),
+        series=series_now.series,
+        over=progress(edition, series_now, lang) if is_expired(edition, series_now, lang) else None,
+        startable=can_be_begun(settings, series_now.series) and bool(begun or series_now.phase != "before"),
+        coming=coming_starts(series_now, today) if begun else (),
         lately=lately,
-        calendar=settings.makes("calendars") and any(post.homework for post in edition.own_texts(one, lang)),
+        calendar=settings.makes("calendars") and any(post.homework for post in edition.own_texts(series_now, lang)),
     )
 
 
@@ -92,7 +92,7 @@ def render(part: Part[FollowFacts], services: RenderServices) -> bytes:
 def _page(context: SiteContext, facts: FollowFacts) -> FollowPage:
     settings, lang = context.settings, facts.navigation.lang
     words, feed = context.words[lang], context.absolute(addresses.site_feed(settings, lang))
-    versions = {other: addresses.follow_page(settings, other) for other in settings.languages}
+    versions = {other_lang: addresses.follow_page(settings, other_lang) for other_lang in settings.languages}
     meta = PageMeta(lang, versions[lang], words.say("follow_title"), words.say("follow_feed"), versions=versions)
     return FollowPage(
         frame=make_frame(context, facts.navigation, meta),
@@ -100,8 +100,8 @@ def _page(context: SiteContext, facts: FollowFacts) -> FollowPage:
         readers=_services(READERS, feed),
         app=filled(APP, feed),
         opml=context.path("/opml.xml") if settings.makes("opml") else "",
-        starts=tuple(_start(context, one, lang) for one in facts.series if one.startable),
-        agendas=tuple(_agenda(context, one, lang) for one in facts.series),
+        starts=tuple(_start(context, followed, lang) for followed in facts.series if followed.startable),
+        agendas=tuple(_agenda(context, followed, lang) for followed in facts.series),
         own=_own(context, facts),
         mailers=_services(MAILERS, feed),
         latest=tuple(post_row(context, post) for post in facts.latest),
@@ -119,19 +119,19 @@ def _scopes(context: SiteContext, facts: FollowFacts) -> Iterator[Scope]:
     settings, lang = context.settings, facts.navigation.lang
     feeds = tuple(_offer(context, offer) for offer in of_site(settings, lang))
     yield Scope(follow_place(None, lang), context.words[lang].say("follow_whole_site"), "", feeds)
-    for one in facts.series:
-        feeds = tuple(_offer(context, offer) for offer in of_series(settings, one.series, lang))
-        place = follow_place(one.series, lang)
-        yield Scope(place, one.series.titles[lang], _over(context, one, lang), feeds)
+    for followed in facts.series:
+        feeds = tuple(_offer(context, offer) for offer in of_series(settings, followed.series, lang))
+        place = follow_place(followed.series, lang)
+        yield Scope(place, followed.series.titles[lang], _over(context, followed, lang), feeds)
 
 
-def _over(context: SiteContext, one: Followed, lang: str) -> str:
+def _over(context: SiteContext, followed: Followed, lang: str) -> str:
     """ "All ten days are here. Nothing more comes in its feeds. …"; "" while there is more to come."""
-    if one.over is None:
+    if followed.over is None:
         return ""
     words = context.words[lang]
-    said = [series_state(context, one.over, lang), words.say("follow_over")]
-    return " ".join([*said, words.say("follow_over_start")] if one.startable else said)
+    sentences = [series_state(context, followed.over, lang), words.say("follow_over")]
+    return " ".join([*sentences, words.say("follow_over_start")] if followed.startable else sentences)
 
 
 def _offer(context: SiteContext, offer: Offer) -> FeedOffer:
@@ -143,17 +143,17 @@ def _offer(context: SiteContext, offer: Offer) -> FeedOffer:
     return FeedOffer(offer.name(context), offer.title(context), offer.description(context), address, formats)
 
 
-def _start(context: SiteContext, one: Followed, lang: str) -> Start:
+def _start(context: SiteContext, followed: Followed, lang: str) -> Start:
     def dated(when: date) -> StartDate:
-        address = addresses.start_file(context.settings, one.series, lang, when)
+        address = addresses.start_file(context.settings, followed.series, lang, when)
         return StartDate(context.words[lang].date(when), context.path(address), context.absolute(address))
 
-    return Start(one.series.titles[lang], tuple(map(dated, one.coming)), tuple(map(dated, one.lately)))
+    return Start(followed.series.titles[lang], tuple(map(dated, followed.coming)), tuple(map(dated, followed.lately)))
 
 
-def _agenda(context: SiteContext, one: Followed, lang: str) -> CalendarOffer:
-    settings, series = context.settings, one.series
-    calendar = addresses.series_file(settings, series, lang, "homework.ics") if one.calendar else ""
+def _agenda(context: SiteContext, followed: Followed, lang: str) -> CalendarOffer:
+    settings, series = context.settings, followed.series
+    calendar = addresses.series_file(settings, series, lang, "homework.ics") if followed.calendar else ""
     return CalendarOffer(
         title=series.titles[lang],
         subscribe=_webcal(context.absolute(calendar)) if calendar else "",
@@ -183,7 +183,7 @@ def _own(context: SiteContext, facts: FollowFacts) -> OwnCalendar:
         weekdays=tuple(_weekdays(context, facts.navigation.lang, first)),
         day=words.say("day", day="{day}"),
         day_title=words.say("day_title", day="{day}", title="{title}"),
-        made=tuple(sorted(forms.items())),
+        result=tuple(sorted(forms.items())),
     )
 
 

@@ -46,7 +46,7 @@ class HomeFacts:
 def parts(edition: Edition) -> Iterator[Part[HomeFacts]]:
     """`/` and `/it/`."""
     for lang in edition.settings.languages:
-        running = tuple(_running(edition, one, lang) for one in _chosen(edition.series_in(lang)))
+        running = tuple(_running(edition, series_now, lang) for series_now in _chosen(edition.series_in(lang)))
         articles = tuple(edition.articles(lang)[:_ARTICLES])
         facts = HomeFacts(navigation(edition, lang), running, articles, tuple(edition.pages(lang)))
         yield Part(page_path(addresses.home(edition.settings, lang)), "home", facts)
@@ -54,14 +54,14 @@ def parts(edition: Edition) -> Iterator[Part[HomeFacts]]:
 
 def _chosen(series: tuple[SeriesNow, ...]) -> list[SeriesNow]:
     """Every running series, the latest started first; none: the next to start; else the last finished."""
-    running = [one for one in series if one.phase == "running"]
-    before = [one for one in series if one.phase == "before"]
+    running = [series_now for series_now in series if series_now.phase == "running"]
+    before = [series_now for series_now in series if series_now.phase == "before"]
     return running or before[-1:] or list(series[:1])
 
 
-def _running(edition: Edition, one: SeriesNow, lang: str) -> Running:
-    shown = edition.shown(one, lang)
-    return Running(progress(edition, one, lang), tuple(reversed(shown[-1 - _RECENT :])))
+def _running(edition: Edition, series_now: SeriesNow, lang: str) -> Running:
+    shown = edition.shown(series_now, lang)
+    return Running(progress(edition, series_now, lang), tuple(reversed(shown[-1 - _RECENT :])))
 
 
 def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
@@ -81,7 +81,7 @@ def _page(context: SiteContext, facts: HomeFacts) -> HomePage:
     settings, lang = context.settings, facts.navigation.lang
     name, tagline = settings.names[lang], settings.taglines.get(lang, "")
     address = addresses.home(settings, lang)
-    versions = {other: addresses.home(settings, other) for other in settings.languages}
+    versions = {other_lang: addresses.home(settings, other_lang) for other_lang in settings.languages}
     data = {
         "@context": "https://schema.org",
         "@type": "WebSite",
@@ -94,7 +94,7 @@ def _page(context: SiteContext, facts: HomeFacts) -> HomePage:
         frame=make_frame(context, facts.navigation, meta),
         title=name,
         tagline=tagline,
-        series=tuple(_teaser(context, one, lang) for one in facts.series),
+        series=tuple(_teaser(context, running, lang) for running in facts.series),
         start=_start(context, facts),
         begin=None if _is_over(facts) else _begin(context, facts),
         articles=tuple(post_row(context, post) for post in facts.articles),
@@ -102,15 +102,15 @@ def _page(context: SiteContext, facts: HomeFacts) -> HomePage:
     )
 
 
-def _teaser(context: SiteContext, one: Running, lang: str) -> SeriesTeaser:
-    words, series = context.words[lang], one.progress.series
-    today, before = (one.latest[0], one.latest[1:]) if one.latest else (None, ())
+def _teaser(context: SiteContext, running: Running, lang: str) -> SeriesTeaser:
+    words, series = context.words[lang], running.progress.series
+    today, before = (running.latest[0], running.latest[1:]) if running.latest else (None, ())
     homework = today.post.homework if today and today.post else None
     return SeriesTeaser(
         title=series.titles[lang],
         description=series.descriptions.get(lang, ""),
         address=context.path(addresses.series_page(context.settings, series, lang)),
-        state=series_state(context, one.progress, lang),
+        state=series_state(context, running.progress, lang),
         today=day_row(context, series, today, lang) if today else None,
         of_length=words.say("of_length", length=series.length) if series.length else "",
         homework=homework.title if homework else "",
@@ -120,22 +120,22 @@ def _teaser(context: SiteContext, one: Running, lang: str) -> SeriesTeaser:
 
 def _is_over(facts: HomeFacts) -> bool:
     """Whether nothing runs and nothing is about to begin: then one can only begin by oneself."""
-    return all(one.progress.phase == "finished" for one in facts.series)
+    return all(running.progress.phase == "finished" for running in facts.series)
 
 
 def _begin(context: SiteContext, facts: HomeFacts) -> Link | None:
     """The way to begin a series that others have begun before."""
-    found = (begin_link(context, one.progress, facts.navigation.lang) for one in facts.series)
-    return next((link for link in found if link), None)
+    links = (begin_link(context, running.progress, facts.navigation.lang) for running in facts.series)
+    return next((link for link in links if link), None)
 
 
 def _start(context: SiteContext, facts: HomeFacts) -> tuple[Link, ...]:
     """At most three ways in: the first day, the pages the author wrote, how to follow."""
     lang, settings = facts.navigation.lang, context.settings
     words, links = context.words[lang], []
-    for one in facts.series[:1]:
-        if first := one.progress.first:
-            address = addresses.day_page(settings, one.progress.series, lang, first)
+    for running in facts.series[:1]:
+        if first := running.progress.first:
+            address = addresses.day_page(settings, running.progress.series, lang, first)
             text, note = words.say("start_first", day=first), words.say("start_first_note")
             links.append(Link(text, context.path(address), note=note))
     feed = Link(

@@ -50,7 +50,7 @@ class TagListing:
     name: str
     versions: tuple[tuple[str, str], ...]
     """(language, address), itself included"""
-    post: tuple[PublishedPost, ...]
+    posts: tuple[PublishedPost, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class MonthListing:
     navigation: Navigation
     month: YearMonth
     languages: tuple[str, ...]
-    post: tuple[PublishedPost, ...]
+    posts: tuple[PublishedPost, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class ArticleListing:
 
     navigation: Navigation
     languages: tuple[str, ...]
-    post: tuple[PublishedPost, ...]
+    posts: tuple[PublishedPost, ...]
     months: tuple[YearMonth, ...]
     tags: tuple[tuple[str, str], ...]
     """(name, address)"""
@@ -80,29 +80,34 @@ Listing = BlockListing | TagListing | MonthListing | ArticleListing
 
 def parts(edition: Edition) -> Iterator[Part[Listing]]:
     """Every list that has something in it."""
-    for one in edition.site.series:
-        yield from _blocks(edition, one)
+    for series_now in edition.site.series:
+        yield from _blocks(edition, series_now)
     shelf = _Shelf(edition)
     yield from _tags(shelf)
     yield from _months(shelf)
     yield from _articles(shelf)
 
 
-def _blocks(edition: Edition, one: SeriesNow) -> Iterator[Part[Listing]]:
+def _blocks(edition: Edition, series_now: SeriesNow) -> Iterator[Part[Listing]]:
     """`/connections/days/1-30/`. A block is always full, so a new day reshuffles no old page."""
-    series = one.series
-    blocks = {lang: progress(edition, one, lang).blocks for lang in series.languages}
+    series = series_now.series
+    blocks = {lang: progress(edition, series_now, lang).blocks for lang in series.languages}
     languages: dict[Block, list[str]] = defaultdict(list)
-    for lang, there in blocks.items():
-        for block in there:
+    for lang, with_days in blocks.items():
+        for block in with_days:
             languages[block].append(lang)
     for lang in series.languages:
-        lines, frame = edition.lines(one, lang), navigation(edition, lang, series)
+        lines, frame = edition.lines(series_now, lang), navigation(edition, lang, series)
         for at, block in enumerate(blocks[lang]):
-            post = tuple(line for line in lines[block[0] - 1 : block[1]] if line.state != "coming")
+            shown = tuple(line for line in lines[block[0] - 1 : block[1]] if line.state != "coming")
             near = blocks[lang][max(at - _NEAR, 0) : at + _NEAR + 1]
             facts = BlockListing(
-                navigation=frame, series=series, block=block, blocks=near, languages=tuple(languages[block]), lines=post
+                navigation=frame,
+                series=series,
+                block=block,
+                blocks=near,
+                languages=tuple(languages[block]),
+                lines=shown,
             )
             address = addresses.block_page(edition.settings, series, lang, block)
             yield Part(page_path(address), "listings", facts, series.place.path)
@@ -125,29 +130,29 @@ class _Shelf:
             self.tags[lang] = dict(sorted(tags.items(), key=lambda item: self.name(*item).casefold()))
             self.months[lang] = dict(sorted(months.items(), reverse=True))
 
-    def name(self, key: str, post: list[PublishedPost]) -> str:
+    def name(self, key: str, posts: list[PublishedPost]) -> str:
         """The name of a tag; one that tags.yaml does not know is called as its oldest post wrote it."""
         names: TagNames = self.edition.site.tags
-        return tag_name(names, key, post[-1].lang, _as_written(key, post[-1]))
+        return tag_name(names, key, posts[-1].lang, _as_written(key, posts[-1]))
 
     def address(self, key: str, lang: str) -> str:
         """The page of a tag, by the name its oldest post gave it."""
         oldest = self.tags[lang][key][-1]
-        slug = next(slug for other, _, slug in oldest.tags if other == key)
+        slug = next(slug for other_key, _, slug in oldest.tags if other_key == key)
         return addresses.tag_page(self.edition.settings, lang, slug)
 
 
 def _as_written(key: str, post: PublishedPost) -> str:
-    return next((tag for tag, found in zip(post.source.tags, post.tags, strict=True) if found[0] == key), key)
+    return next((tag for tag, names in zip(post.source.tags, post.tags, strict=True) if names[0] == key), key)
 
 
 def _tags(shelf: _Shelf) -> Iterator[Part[Listing]]:
     edition = shelf.edition
     for lang, tags in shelf.tags.items():
-        for key, post in tags.items():
-            languages = [other for other in edition.settings.languages if key in shelf.tags[other]]
-            versions = tuple((other, shelf.address(key, other)) for other in languages)
-            facts = TagListing(navigation(edition, lang), shelf.name(key, post), versions, tuple(post))
+        for key, posts in tags.items():
+            languages = [other_lang for other_lang in edition.settings.languages if key in shelf.tags[other_lang]]
+            versions = tuple((other_lang, shelf.address(key, other_lang)) for other_lang in languages)
+            facts = TagListing(navigation(edition, lang), shelf.name(key, posts), versions, tuple(posts))
             yield Part(page_path(dict(versions)[lang]), "listings", facts, "tags.yaml")
 
 
@@ -155,9 +160,11 @@ def _months(shelf: _Shelf) -> Iterator[Part[Listing]]:
     """`/2026/11/`: what came out in a month. Only the current month's page ever changes."""
     edition = shelf.edition
     for lang, months in shelf.months.items():
-        for month, post in months.items():
-            languages = tuple(other for other in edition.settings.languages if month in shelf.months[other])
-            facts = MonthListing(navigation(edition, lang), month, languages, tuple(post))
+        for month, posts in months.items():
+            languages = tuple(
+                other_lang for other_lang in edition.settings.languages if month in shelf.months[other_lang]
+            )
+            facts = MonthListing(navigation(edition, lang), month, languages, tuple(posts))
             yield Part(page_path(addresses.month_page(edition.settings, lang, *month)), "listings", facts)
 
 
@@ -167,10 +174,7 @@ def _articles(shelf: _Shelf) -> Iterator[Part[Listing]]:
     written = {post.lang for post in edition.site.articles}
     languages = tuple(lang for lang in edition.settings.languages if lang in written)
     for lang in languages:
-        tags = tuple(
-            (shelf.name(key, published_post), shelf.address(key, lang))
-            for key, published_post in shelf.tags[lang].items()
-        )
+        tags = tuple((shelf.name(key, posts), shelf.address(key, lang)) for key, posts in shelf.tags[lang].items())
         facts = ArticleListing(
             navigation(edition, lang), languages, tuple(edition.articles(lang)), tuple(shelf.months[lang]), tags
         )
@@ -193,7 +197,9 @@ def render(part: Part[Listing], services: RenderServices) -> bytes:
 
 def _block_page(context: SiteContext, facts: BlockListing) -> ListingPage:
     lang, series, block = facts.navigation.lang, facts.series, facts.block
-    versions = {other: addresses.block_page(context.settings, series, other, block) for other in facts.languages}
+    versions = {
+        other_lang: addresses.block_page(context.settings, series, other_lang, block) for other_lang in facts.languages
+    }
     title = context.words[lang].say("period", first=block[0], last=block[1])
     meta = PageMeta(lang, versions[lang], f"{series.titles[lang]}: {title}", versions=versions)
     rows = tuple(day_row(context, series, line, lang) for line in facts.lines)
@@ -212,7 +218,7 @@ def _block_page(context: SiteContext, facts: BlockListing) -> ListingPage:
 def _tag_page(context: SiteContext, facts: TagListing) -> ListingPage:
     lang, versions = facts.navigation.lang, dict(facts.versions)
     meta = PageMeta(lang, versions[lang], facts.name, versions=versions)
-    rows = tuple(post_row(context, post) for post in facts.post)
+    rows = tuple(post_row(context, post) for post in facts.posts)
     kicker = context.words[lang].say("tag_kicker")
     return ListingPage(
         frame=make_frame(context, facts.navigation, meta),
@@ -227,10 +233,12 @@ def _tag_page(context: SiteContext, facts: TagListing) -> ListingPage:
 
 def _month_page(context: SiteContext, facts: MonthListing) -> ListingPage:
     lang = facts.navigation.lang
-    versions = {other: addresses.month_page(context.settings, other, *facts.month) for other in facts.languages}
+    versions = {
+        other_lang: addresses.month_page(context.settings, other_lang, *facts.month) for other_lang in facts.languages
+    }
     title = _month_name(context, facts.month, lang)
     meta = PageMeta(lang, versions[lang], title, versions=versions)
-    rows = tuple(post_row(context, post) for post in facts.post)
+    rows = tuple(post_row(context, post) for post in facts.posts)
     return ListingPage(
         frame=make_frame(context, facts.navigation, meta),
         kicker="",
@@ -244,7 +252,7 @@ def _month_page(context: SiteContext, facts: MonthListing) -> ListingPage:
 
 def _articles_page(context: SiteContext, facts: ArticleListing) -> ListingPage:
     lang, settings = facts.navigation.lang, context.settings
-    versions = {other: addresses.articles_page(settings, other) for other in facts.languages}
+    versions = {other_lang: addresses.articles_page(settings, other_lang) for other_lang in facts.languages}
     title = context.words[lang].say("articles_title")
     meta = PageMeta(lang, versions[lang], title, versions=versions)
     months = tuple(
@@ -252,7 +260,7 @@ def _articles_page(context: SiteContext, facts: ArticleListing) -> ListingPage:
         for month in facts.months
     )
     tags = tuple(Link(name, context.path(address)) for name, address in facts.tags)
-    rows = tuple(post_row(context, post) for post in facts.post)
+    rows = tuple(post_row(context, post) for post in facts.posts)
     return ListingPage(
         frame=make_frame(context, facts.navigation, meta),
         kicker="",

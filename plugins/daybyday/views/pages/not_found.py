@@ -27,8 +27,11 @@ def parts(edition: Edition) -> Iterator[Part[NotFoundFacts]]:
     """`404.html` (the one hosts look for) and `it/404.html`; each speaks every language."""
     languages = edition.settings.languages
     for lang in languages:
-        ordered = (lang, *(other for other in languages if other != lang))
-        series = tuple((other, next((one.series for one in edition.series_in(other)), None)) for other in ordered)
+        ordered = (lang, *(other_lang for other_lang in languages if other_lang != lang))
+        series = tuple(
+            (other_lang, next((series_now.series for series_now in edition.series_in(other_lang)), None))
+            for other_lang in ordered
+        )
         yield Part(
             _address(edition.context, lang).lstrip("/"), "not_found", NotFoundFacts(navigation(edition, lang), series)
         )
@@ -40,11 +43,11 @@ def _address(context: SiteContext, lang: str) -> str:
 
 def render(part: Part[NotFoundFacts], services: RenderServices) -> bytes:
     """The page by the template 404.html."""
-    lost, context = part.value, services.context
-    lang = lost.navigation.lang
+    facts, context = part.value, services.context
+    lang = facts.navigation.lang
     meta = PageMeta(lang, _address(context, lang), context.words[lang].say("not_found_title"), noindex=True)
-    sections = tuple(_section(context, other, series) for other, series in lost.series)
-    return services.page("404.html", NotFoundPage(make_frame(context, lost.navigation, meta), sections), lang)
+    sections = tuple(_section(context, section_lang, series) for section_lang, series in facts.series)
+    return services.page("404.html", NotFoundPage(make_frame(context, facts.navigation, meta), sections), lang)
 
 
 def _section(context: SiteContext, lang: str, series: Series | None) -> NotFoundSection:

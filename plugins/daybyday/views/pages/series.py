@@ -53,21 +53,21 @@ class SeriesFacts:
 
 def parts(edition: Edition) -> Iterator[Part[SeriesFacts]]:
     """One page a series and language."""
-    for one in edition.site.series:
-        for lang in one.series.languages:
-            address = addresses.series_page(edition.settings, one.series, lang)
-            yield Part(page_path(address), "series", _facts(edition, one, lang), one.series.place.path)
+    for series_now in edition.site.series:
+        for lang in series_now.series.languages:
+            address = addresses.series_page(edition.settings, series_now.series, lang)
+            yield Part(page_path(address), "series", _facts(edition, series_now, lang), series_now.series.place.path)
 
 
-def _facts(edition: Edition, one: SeriesNow, lang: str) -> SeriesFacts:
-    lines, how_far = edition.lines(one, lang), progress(edition, one, lang)
-    today = how_far.today if one.phase != "finished" else 0
-    months = _months(one, lang, lines, today)
+def _facts(edition: Edition, series_now: SeriesNow, lang: str) -> SeriesFacts:
+    lines, how_far = edition.lines(series_now, lang), progress(edition, series_now, lang)
+    today = how_far.today if series_now.phase != "finished" else 0
+    months = _months(series_now, lang, lines, today)
     states = {line.state for line in lines if line.number != today} | ({"today"} if today else set())
     states |= {"rest"} if any(month.rests for month in months) else set()
-    recent = tuple(reversed(edition.shown(one, lang)[-_ROWS:]))
+    recent = tuple(reversed(edition.shown(series_now, lang)[-_ROWS:]))
     return SeriesFacts(
-        navigation(edition, lang, one.series),
+        navigation(edition, lang, series_now.series),
         how_far,
         tuple(Fragment("series", month) for month in months),
         tuple(state for state in _STATES if state in states),
@@ -75,7 +75,7 @@ def _facts(edition: Edition, one: SeriesNow, lang: str) -> SeriesFacts:
     )
 
 
-def _months(one: SeriesNow, lang: str, lines: tuple[DayLine, ...], today: int) -> list[MonthFacts]:
+def _months(series_now: SeriesNow, lang: str, lines: tuple[DayLine, ...], today: int) -> list[MonthFacts]:
     """The months from the first to the last planned date."""
     if not lines:
         return []
@@ -83,28 +83,33 @@ def _months(one: SeriesNow, lang: str, lines: tuple[DayLine, ...], today: int) -
     for line in lines:
         by_month.setdefault((line.date.year, line.date.month), []).append(line)
     rests: dict[tuple[int, int], list[date]] = {}
-    for rest in one.rests:
+    for rest in series_now.rests:
         rests.setdefault((rest.year, rest.month), []).append(rest)
-    found = []
+    months = []
     month, last = date(*min(by_month), 1), max(by_month)
     while (month.year, month.month) <= last:
         key = (month.year, month.month)
-        inside = tuple(by_month.get(key, ()))
-        mark = today if any(line.number == today for line in inside) else 0
-        found.append(
+        lines_of_month = tuple(by_month.get(key, ()))
+        mark = today if any(line.number == today for line in lines_of_month) else 0
+        months.append(
             MonthFacts(
-                series=one.series, lang=lang, first=month, lines=inside, rests=tuple(rests.get(key, ())), today=mark
+                series=series_now.series,
+                lang=lang,
+                first=month,
+                lines=lines_of_month,
+                rests=tuple(rests.get(key, ())),
+                today=mark,
             )
         )
         month = (month + timedelta(days=32)).replace(day=1)
-    return found
+    return months
 
 
 def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
     """The page of each series in its languages."""
     settings = edition.settings
-    for now in () if settings.guest else edition.site.series:
-        series = now.series
+    for series_now in () if settings.guest else edition.site.series:
+        series = series_now.series
         pages = tuple((lang, addresses.series_page(settings, series, lang)) for lang in series.languages)
         yield SitemapEntry(FRONT, pages=pages)
 
@@ -122,7 +127,7 @@ def fragment(value: MonthFacts, services: RenderServices) -> str:
 
 def _page(context: SiteContext, facts: SeriesFacts) -> SeriesPage:
     settings, lang, series = context.settings, facts.navigation.lang, facts.progress.series
-    versions = {other: addresses.series_page(settings, series, other) for other in series.languages}
+    versions = {other_lang: addresses.series_page(settings, series, other_lang) for other_lang in series.languages}
     title, description, words = series.titles[lang], series.descriptions.get(lang, ""), context.words[lang]
     follow = Link(words.say("series_follow"), context.path(follow_address(settings, lang, series)))
     begin = begin_link(context, facts.progress, lang)

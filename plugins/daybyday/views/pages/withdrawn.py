@@ -29,25 +29,25 @@ class Notice:
 
 def parts(edition: Edition) -> Iterator[Part[Notice]]:
     """A notice at every address a withdrawn post had."""
-    for one in edition.site.series:
-        for day in one.days:
+    for series_now in edition.site.series:
+        for day in series_now.days:
             for lang, post in sorted(day.withdrawn.items()):
-                yield _part(edition, _of_day(edition, one, day, lang), post.source.path)
+                yield _part(edition, _of_day(edition, series_now, day, lang), post.source.path)
     for post in edition.site.withdrawn:
         if post.source.kind != "day":
             yield _part(edition, Notice(navigation(edition, post.lang), post.address, None), post.source.path)
 
 
-def _of_day(edition: Edition, one: SeriesNow, day: DayNow, lang: str) -> Notice:
-    def page(other: str) -> str:
-        if other in day.shown or other in day.withdrawn:
-            return addresses.day_page(edition.settings, one.series, other, day.number)
-        return addresses.series_page(edition.settings, one.series, other)
+def _of_day(edition: Edition, series_now: SeriesNow, day: DayNow, lang: str) -> Notice:
+    def page(other_lang: str) -> str:
+        if other_lang in day.shown or other_lang in day.withdrawn:
+            return addresses.day_page(edition.settings, series_now.series, other_lang, day.number)
+        return addresses.series_page(edition.settings, series_now.series, other_lang)
 
-    switch = tuple((other, page(other)) for other in one.series.languages)
-    address = addresses.day_page(edition.settings, one.series, lang, day.number)
+    switch = tuple((other_lang, page(other_lang)) for other_lang in series_now.series.languages)
+    address = addresses.day_page(edition.settings, series_now.series, lang, day.number)
     # Around it is the site, not the series: its feed does not come first where there is nothing to follow.
-    return Notice(navigation(edition, lang), address, day.number, switch, one.series)
+    return Notice(navigation(edition, lang), address, day.number, switch, series_now.series)
 
 
 def _part(edition: Edition, notice: Notice, owner: str) -> Part[Notice]:
