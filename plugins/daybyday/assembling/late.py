@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -86,6 +86,19 @@ def _of_series(series: Series, days: dict[int, dict[str, Post]], site: Site) -> 
                 continue  # it is being written: there is time
             twin = next((posts[lang] for lang in posts if lang not in missing), None)
             yield UnreadyDay(series, number, missing, own, when, (today - own).days, cause, drafts, twin)
+
+
+def overdue(series: Series, last: int, now: datetime, zone: str) -> tuple[int, ...]:
+    """Of a series without an end, the days after the last one that is out which were due."""
+    if series.length or not last:
+        return ()
+    plan = timeline.plan(series, last + _AHEAD)
+    following = enumerate(plan[last:], last + 1)
+    return tuple(
+        number
+        for number, due in following
+        if number not in series.missing and timeline.instant_of(due, series.release, zone) <= now
+    )
 
 
 def is_paused(series: Series, last_written: int, today: date) -> bool:
