@@ -174,6 +174,8 @@ class Series:
     translations: Policy
     place: Place
     starts: Starts = ""
+    missing: frozenset[int] = frozenset()
+    """days that will never be written: holes their author accepts"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +273,7 @@ class Content:
     unreadable: tuple[str, ...] = ()
 
 
-DayState = Literal["out", "fallback", "coming", "missing", "withdrawn", "elsewhere"]
+DayState = Literal["out", "fallback", "coming", "late", "missing", "withdrawn", "elsewhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +292,8 @@ class DayNow:
     shown: Mapping[str, Post]
     withdrawn: Mapping[str, Post]
     due: bool
+    awaited: bool = False
+    """due, not there, and still to come: no later day is out, the series goes on, and nobody accepted the hole"""
 
     def state(self, lang: str) -> DayState:
         """What a reader of `lang` may be told of this day."""
@@ -299,7 +303,9 @@ class DayNow:
             return "out" if self.shown[lang].lang == lang else "fallback"
         if self.shown:
             return "elsewhere"
-        return "missing" if self.due else "coming"
+        if not self.due:
+            return "coming"
+        return "late" if self.awaited else "missing"
 
 
 Phase = Literal["before", "running", "finished"]
@@ -314,6 +320,10 @@ class SeriesNow:
     phase: Phase
     today: int | None
     rests: tuple[date, ...]
+    overdue: tuple[int, ...] = ()
+    """without `length`: days after the last one written that were due in the last week"""
+    paused: bool = False
+    """without `length`: no new day for a week"""
 
     def shown(self, lang: str) -> tuple[DayNow, ...]:
         """The days that have a page in `lang` (own text or fallback), in order of number."""

@@ -344,7 +344,7 @@ class Cell(NamedTuple):
     """One square of a month."""
 
     state: str
-    """"out", "today", "fallback", "elsewhere", "coming", "missing", "withdrawn", "rest" or "empty" """
+    """"out", "today", "fallback", "elsewhere", "coming", "late", "missing", "withdrawn", "rest" or "empty" """
     number: str
     """the day's number; "" for squares without a day"""
     date: str

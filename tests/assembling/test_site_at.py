@@ -138,10 +138,10 @@ class TestFallback:
     def test_the_states_of_a_series_with_gaps(self):
         sources = [day(1), day(1, "it"), day(2), day(3, "it")]
 
-        assert ["out", "out", "fallback", "missing", "coming"] == states(
+        assert ["out", "out", "fallback", "late", "coming"] == states(
             sources, "2026-11-04T12:00", "en", series=replace(SERIES, length=5)
         )
-        assert ["out", "fallback", "out", "missing", "coming"] == states(
+        assert ["out", "fallback", "out", "late", "coming"] == states(
             sources, "2026-11-04T12:00", "it", series=replace(SERIES, length=5)
         )
 
@@ -152,7 +152,7 @@ class TestHold:
     HELD = replace(SERIES, translations="hold")
 
     def test_a_day_without_its_twin_is_out_in_no_language(self):
-        assert ("missing", "missing") == (
+        assert ("late", "late") == (
             states([day(1)], DAY_8, "en", series=self.HELD)[0], states([day(1)], DAY_8, "it", series=self.HELD)[0],
         )  # fmt: skip
 
@@ -167,7 +167,7 @@ class TestHold:
         assert {utc("2026-11-20T06:00")} == {post.moment for post in content.posts}
 
     def test_a_draft_does_not_complete_a_day(self):
-        assert "missing" == states([day(1), day(1, "it", status="draft")], DAY_8, "en", series=self.HELD)[0]
+        assert "late" == states([day(1), day(1, "it", status="draft")], DAY_8, "en", series=self.HELD)[0]
 
     def test_a_day_that_was_published_stays_out(self):
         found = states(

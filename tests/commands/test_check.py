@@ -1,7 +1,11 @@
 """`invoke check`: everything there is to say, and an exit status."""
 
+SOUND = "title: {en: Better connections}\nstart: 2026-11-01\nlength: 1\n"
+"""A series whose one day is there, and in its one language."""
+
 
 def test_check_of_a_sound_site_says_so(project):
+    project.write("connections/series.yaml", SOUND)
     done = project.invoke("check")
 
     assert 0 == done.returncode, done.stderr
@@ -20,7 +24,7 @@ def test_check_fails_on_an_error_in_a_text_that_is_not_out(project):
         "content/connections/020-later.en.md:3:1: error key-unknown: there is no key `dya` – did you mean `day`?"
         in done.stdout
     )
-    assert "Checked 2 posts: 1 error." in done.stdout
+    assert "Checked 2 posts: 1 error, " in done.stdout
 
 
 def test_check_shows_the_site_as_of_another_day(project):

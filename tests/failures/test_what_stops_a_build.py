@@ -39,7 +39,7 @@ def test_an_error_in_a_day_that_is_out_leaves_the_output_as_it_was(site, setting
     assert before == snapshot(made)
     assert "connections/001.en.md:" in built.said
     assert ": error yaml-broken: " in built.said
-    assert "Day by Day: 1 error; nothing was written." in built.said
+    assert "Day by Day: 1 error, 3 warnings; nothing was written." in built.said
 
 
 def test_deleting_the_output_is_switched_off_with_one_line_and_the_build_goes_on(site):

@@ -9,7 +9,7 @@ import pytest
 from daybyday.preview.live_site import LiveSite
 from daybyday.preview.saved import ANYTHING, Saved
 from daybyday.timeline import read_instant
-from tests.harness import HOMEWORK, NOON, SERIES, article, day, page
+from tests.harness import HOMEWORK, NOON, SERIES, UNREADY, article, day, page
 
 
 class Live:
@@ -49,7 +49,8 @@ class Live:
         return self.get(address)["body"].decode("utf-8")
 
     def findings(self) -> list[str]:
-        return [f"{one['place']} {one['level']} {one['code']}" for one in self.site.state()["findings"]]
+        findings = self.site.state()["findings"]
+        return [f"{one['place']} {one['level']} {one['code']}" for one in findings if one["code"] not in UNREADY]
 
     def lines(self) -> list[str]:
         return [one["line"] for one in self.said if one["kind"] == "say"]

@@ -61,7 +61,7 @@ def test_a_date_that_has_passed_without_a_text_is_an_honest_blank(module_site):
     page = visit(module_site(SERIES + day(1, "en", "One") + day(3, "en", "Three")).build(TENTH), "/connections/")
 
     assert page.square("2 November") == "Day 2, 2 November: missing"
-    assert page.square("10 November") == "Day 10, 10 November: missing"
+    assert page.square("10 November") == "Day 10, 10 November: late"
     assert page.square("11 November") == "Day 11, 11 November: coming"
 
 

@@ -74,7 +74,7 @@ def test_the_last_day_out_says_when_the_next_comes_and_what_it_is_called_not(mod
 def test_a_coming_day_after_a_gap_names_the_gap(module_site):
     page = visit(module_site(SITE).build("2026-11-06T12:00:00+01:00"), "/connections/4/")
 
-    assert "Next day Day 7 Days 5 and 6 are missing. It comes on Saturday, 7 November 2026." in page.text
+    assert "Next day Day 7 Days 5 and 6 are late. It comes on Saturday, 7 November 2026." in page.text
 
 
 def test_the_last_day_of_a_series_has_no_next(module_site):

@@ -7,8 +7,9 @@ Content | ledger_lines  -> lines                   what the ledger will say of w
 """
 
 from .content import assemble
+from .late import UnreadyDay, unready_days
 from .ledger import ledger_lines
 from .next_change import next_change_at
 from .site import site_at
 
-__all__ = ["assemble", "ledger_lines", "next_change_at", "site_at"]
+__all__ = ["UnreadyDay", "assemble", "ledger_lines", "next_change_at", "site_at", "unready_days"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from .. import addresses, timeline
 from ..model import Content, DayNow, Post, Series, SeriesNow, Site, SiteSettings, Target
+from .late import is_paused, overdue
 
 
 def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
@@ -48,15 +50,32 @@ def _series_at(series: Series, content: Content, settings: SiteSettings, now: da
     plan = timeline.plan(series, max(last, 1))
     moments = [timeline.instant_of(day, series.release, str(zone)) for day in plan]
     days = tuple(_day_at(series, number, plan, moments, posts[number], now) for number in range(1, last + 1))
+    written, today = _written_days(content, series), now.astimezone(zone).date()
+    phase = timeline.phase(moments[0], moments[-1] if series.length else None, now)
     shown = [day.number for day in days if day.shown]
+    if written and phase == "running":
+        awaited_from = max([*shown, min(written) - 1]) + 1
+        days = tuple(replace(day, awaited=_is_awaited(day, awaited_from, series)) for day in days)
+    paused = bool(written) and is_paused(series, max(written), today)
     until = plan[-1] if series.length else min(plan[-1], now.astimezone(zone).date())
     return SeriesNow(
         series,
         days,
-        timeline.phase(moments[0], moments[-1] if series.length else None, now),
+        phase,
         max(shown, default=None),
         _free_dates(plan, until),
+        overdue=() if paused else overdue(series, last, now, str(zone)),
+        paused=paused,
     )
+
+
+def _is_awaited(day: DayNow, first: int, series: Series) -> bool:
+    return day.due and day.number >= first and day.number not in series.missing
+
+
+def _written_days(content: Content, series: Series) -> set[int]:
+    """The days that have a file, ready or not."""
+    return {post.source.day for post in content.posts if post.source.folder == series.folder and post.source.day}
 
 
 def _free_dates(plan: tuple[date, ...], until: date) -> tuple[date, ...]:

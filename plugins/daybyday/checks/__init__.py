@@ -21,6 +21,7 @@ from .claims import claims_twice
 from .context import CheckInput
 from .days import beyond_length, day_twice, homework_missing, language_outside_series
 from .ids import ids_twice
+from .late import days_not_ready
 from .links import broken_links, lost_homework, removed_html
 from .posts import articles_without_date, files_by_nobody, texts_too_long
 from .series import backward_restarts, series_twice, start_at_rest
@@ -32,6 +33,7 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     day_twice,
     beyond_length,
     language_outside_series,
+    days_not_ready,
     homework_missing,
     homework_differs,
     translation_early,

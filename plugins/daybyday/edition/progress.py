@@ -11,6 +11,7 @@ from .. import addresses
 from ..model import Phase, Series, SeriesNow
 from ..pages import Link
 from .edition import Edition
+from .published import DayLine
 from .site_context import SiteContext
 
 
@@ -31,6 +32,18 @@ class Progress:
     """how many days are shown"""
     blocks: tuple[tuple[int, int], ...]
     """the listings that have something to list"""
+    late: tuple[int, ...] = ()
+    """days that were due after the last one shown and are not there"""
+    elsewhere: bool = False
+    """whether later days are there in another language only"""
+    resting: tuple[int, date] | None = None
+    """on a day of rest: the next day and its date"""
+    paused: bool = False
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the last day that is shown is today's."""
+        return not (self.late or self.elsewhere or self.resting or self.paused)
 
 
 def progress(edition: Edition, series_now: SeriesNow, lang: str) -> Progress:
@@ -38,17 +51,31 @@ def progress(edition: Edition, series_now: SeriesNow, lang: str) -> Progress:
 
     def make() -> Progress:
         numbers = [line.number for line in edition.shown(series_now, lang)]
+        last = numbers[-1] if numbers else 0
+        following = edition.lines(series_now, lang)[last:]
+        late = (line.number for line in following if line.state == "late")
         return Progress(
             series=series_now.series,
             phase=series_now.phase,
             first_date=series_now.days[0].date if series_now.days else series_now.series.start,
             first=numbers[0] if numbers else 0,
-            today=numbers[-1] if numbers else 0,
+            today=last,
             count=len(numbers),
             blocks=tuple(dict.fromkeys(map(addresses.block_of, numbers))),
+            late=(*late, *series_now.overdue),
+            elsewhere=any(line.state == "elsewhere" for line in following),
+            resting=_resting(edition, series_now, following),
+            paused=series_now.paused,
         )
 
     return edition.memoize(("progress", series_now.series.folder, lang), make)
+
+
+def _resting(edition: Edition, series_now: SeriesNow, following: tuple[DayLine, ...]) -> tuple[int, date] | None:
+    today = edition.site.now.astimezone(edition.context.zone(series_now.series)).date()
+    if today not in series_now.rests:
+        return None
+    return next(((line.number, line.date) for line in following if line.state == "coming"), None)
 
 
 def series_state(context: SiteContext, how_far: Progress, lang: str) -> str:
@@ -58,6 +85,8 @@ def series_state(context: SiteContext, how_far: Progress, lang: str) -> str:
         return words.say("series_before", date=words.full_date(how_far.first_date))
     if not how_far.count:
         return words.say("series_waiting")
+    if how_far.phase == "running" and not how_far.is_current:
+        return _not_current(context, how_far, lang)
     if how_far.phase == "running":
         if length:
             return words.say("series_running", day=how_far.today, length=length)
@@ -65,6 +94,31 @@ def series_state(context: SiteContext, how_far: Progress, lang: str) -> str:
     if length and how_far.count == length:
         return words.count("series_finished", length)
     return words.say("series_finished_open")
+
+
+def _not_current(context: SiteContext, how_far: Progress, lang: str) -> str:
+    """Why the last day that is shown is not today's: readers are never told that a day of the past is today."""
+    words, day = context.words[lang], how_far.today
+    if how_far.late:
+        return words.count("series_late", len(how_far.late), days=spans(context, how_far.late, lang), day=day)
+    if how_far.resting:
+        number, when = how_far.resting
+        return words.say("series_rest", day=number, date=words.full_date(when))
+    return words.say("series_paused" if how_far.paused else "series_elsewhere", day=day)
+
+
+def spans(context: SiteContext, numbers: tuple[int, ...], lang: str) -> str:
+    """ "5, 7–9 and 12"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    texts: list[str] = []
+    for run in runs:
+        texts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(number) for number in run]
+    return context.words[lang].joined(texts)
 
 
 def block_links(

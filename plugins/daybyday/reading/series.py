@@ -149,6 +149,7 @@ def _series(file: _File) -> Series | None:
         translations=file.get("translations", _choice, "fallback"),
         place=Place(file.path),
         starts=file.get("starts", _choice, ""),
+        missing=file.get("missing", _days, frozenset()),
     )
     # Every key has been looked at by now: all mistakes of a file are told in one run.
     return series if name and titles and start else None
@@ -176,6 +177,7 @@ _KEYS = (
     "timezone",
     "translations",
     "starts",
+    "missing",
 )
 
 
@@ -217,6 +219,18 @@ def _length(key: str, node: Node) -> int:
             f"`{key}: {text}` is not a number of days",
             f"write a whole number from 1 to {MOST_DAYS}; without `{key}` the series is open-ended",
         )
+    return int(text)
+
+
+def _days(key: str, node: Node) -> frozenset[int]:
+    """Numbers of days: `[903]`, or a single one."""
+    items = node.value if isinstance(node.value, list) else [node]
+    return frozenset(_day_number(key, as_text(key, item)) for item in items)
+
+
+def _day_number(key: str, text: str) -> int:
+    if not re.fullmatch("[1-9][0-9]{0,4}", text):
+        raise InputError("day-not-number", f"`{key}`: `{text}` is not the number of a day", f"write `{key}: [903]`")
     return int(text)
 
 

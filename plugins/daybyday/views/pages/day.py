@@ -11,6 +11,7 @@ from ...edition.edition import Edition
 from ...edition.follow_page import follow_address
 from ...edition.homework import ON_ITS_OWN_PAGE, homework_of
 from ...edition.links import on_page
+from ...edition.progress import spans
 from ...edition.published import DayLine, PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
@@ -106,7 +107,7 @@ def _between(lines: tuple[DayLine, ...], before: int, after: int) -> tuple[tuple
         return ()
     reasons: dict[str, list[int]] = {}
     for line in lines[before : after - 1]:
-        reason = line.state if line.state in ("withdrawn", "elsewhere") else "missing"
+        reason = line.state if line.state in ("withdrawn", "elsewhere", "late") else "missing"
         reasons.setdefault(reason, []).append(line.number)
     return tuple((reason, tuple(numbers)) for reason, numbers in reasons.items())
 
@@ -227,20 +228,6 @@ def _skipped(context: SiteContext, near: Near, lang: str) -> str:
     """ "Days 5 and 6 are missing."."""
     words = context.words[lang]
     sentences = [
-        words.count(f"skipped_{reason}", len(days), days=_spans(context, days, lang)) for reason, days in near.skipped
+        words.count(f"skipped_{reason}", len(days), days=spans(context, days, lang)) for reason, days in near.skipped
     ]
     return " ".join(sentences)
-
-
-def _spans(context: SiteContext, numbers: tuple[int, ...], lang: str) -> str:
-    """ "5, 7–9 and 12"."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and spans[-1][-1] == number - 1:
-            spans[-1].append(number)
-        else:
-            spans.append([number])
-    texts: list[str] = []
-    for span in spans:
-        texts += [f"{span[0]}–{span[-1]}"] if len(span) > 2 else [str(number) for number in span]
-    return context.words[lang].joined(texts)

@@ -22,7 +22,7 @@ from ...parts import Fragment, Part, page_path
 from ...syndication.offers import begin_link
 
 _ROWS = 10
-_STATES = ("out", "today", "fallback", "elsewhere", "coming", "missing", "withdrawn", "rest")
+_STATES = ("out", "today", "fallback", "elsewhere", "coming", "late", "missing", "withdrawn", "rest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def parts(edition: Edition) -> Iterator[Part[SeriesFacts]]:
 
 def _facts(edition: Edition, series_now: SeriesNow, lang: str) -> SeriesFacts:
     lines, how_far = edition.lines(series_now, lang), progress(edition, series_now, lang)
-    today = how_far.today if series_now.phase != "finished" else 0
+    today = how_far.today if series_now.phase != "finished" and how_far.is_current else 0
     months = _months(series_now, lang, lines, today)
     states = {line.state for line in lines if line.number != today} | ({"today"} if today else set())
     states |= {"rest"} if any(month.rests for month in months) else set()

@@ -1,0 +1,129 @@
+"""Days that are not ready: late ones, those that will be missing within two days, and holes further ahead.
+
+A day is late when its plan is behind the build's instant and a language of its series has no text that is out. Never asked for
+are: days before the first that was written, days the series names as `missing`, what was withdrawn, and (policy *skip*)
+other languages of a day that is there in one. Without `length` a series asks for the days after its last written one for a
+week; then it counts as paused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from .. import timeline
+from ..model import Content, Post, Series, Site
+
+PATIENCE = timedelta(days=7)
+"""So long a series without an end is expected to go on after its last written day."""
+NOTICE = timedelta(days=2)
+"""So long before its date an author is told of a day that is not ready."""
+_AHEAD = 12
+"""days planned beyond the last written one: as many as `PATIENCE` and `NOTICE` may ask for"""
+
+Cause = Literal["unwritten", "draft"]
+When = Literal["late", "soon", "ahead"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadyDay:
+    """A day that is not ready in some languages of its series, for one cause."""
+
+    series: Series
+    number: int
+    langs: tuple[str, ...]
+    """the languages that miss it, in the order of the series"""
+    due: date
+    """its date, where the series lives"""
+    when: When
+    days_late: int
+    """whole days since its date; negative for what is to come"""
+    cause: Cause
+    drafts: tuple[Post, ...]
+    """what there is of it, when it is a draft"""
+    twin: Post | None
+    """a text of the day in another language, ready or not"""
+
+
+def unready_days(content: Content, site: Site) -> Iterator[UnreadyDay]:
+    """Every day that is not ready and should be, by series and day."""
+    for series in content.series:
+        days = _posts_by_day(content, series)
+        if days:
+            yield from _of_series(series, days, site)
+
+
+def _posts_by_day(content: Content, series: Series) -> dict[int, dict[str, Post]]:
+    """The posts of each day by language. One that cannot be read counts: it is an error of its own, and no missing day."""
+    days: dict[int, dict[str, Post]] = {}
+    for post in content.posts:
+        if post.source.folder == series.folder and post.source.day:
+            days.setdefault(post.source.day, {}).setdefault(post.lang, post)
+    return days
+
+
+def _of_series(series: Series, days: dict[int, dict[str, Post]], site: Site) -> Iterator[UnreadyDay]:
+    zone = series.timezone or site.settings.timezone
+    today = site.now.astimezone(ZoneInfo(zone)).date()
+    last = max(days)
+    plan = timeline.plan(series, series.length or last + _AHEAD)
+    paused = is_paused(series, last, today)
+    for number, due in enumerate(plan, 1):
+        if number < min(days) or number in series.missing or (paused and number > last):
+            continue
+        if number > last and due - today > NOTICE:
+            return  # what nobody has begun yet is no hole
+        posts = days.get(number, {})
+        for cause, missing in _not_ready(series, posts).items():
+            drafts = tuple(posts[lang] for lang in missing if lang in posts)
+            own = next(filter(None, (_own_date(post, zone) for post in drafts)), due)
+            at = timeline.instant_of(own, series.release, zone)
+            when: When = "late" if at <= site.now else "soon" if own - today <= NOTICE else "ahead"
+            if when == "ahead" and posts:
+                continue  # it is being written: there is time
+            twin = next((posts[lang] for lang in posts if lang not in missing), None)
+            yield UnreadyDay(series, number, missing, own, when, (today - own).days, cause, drafts, twin)
+
+
+def overdue(series: Series, last: int, now: datetime, zone: str) -> tuple[int, ...]:
+    """Of a series without an end, the days after the last one that is out which were due."""
+    if series.length or not last:
+        return ()
+    plan = timeline.plan(series, last + _AHEAD)
+    following = enumerate(plan[last:], last + 1)
+    return tuple(
+        number
+        for number, due in following
+        if number not in series.missing and timeline.instant_of(due, series.release, zone) <= now
+    )
+
+
+def is_paused(series: Series, last_written: int, today: date) -> bool:
+    """Whether a series without an end has had no new day for a week: nobody expects its next day any more."""
+    if series.length:
+        return False
+    following = timeline.plan(series, last_written + 1)[-1]
+    return today - following > PATIENCE
+
+
+def _not_ready(series: Series, posts: dict[str, Post]) -> dict[Cause, tuple[str, ...]]:
+    """Cause -> the languages that miss a day for it."""
+    ready = [lang for lang in series.languages if lang in posts and posts[lang].source.status != "draft"]
+    if ready and series.translations == "skip":
+        return {}
+    missing = [lang for lang in series.languages if lang not in ready]
+    causes: dict[Cause, tuple[str, ...]] = {
+        "unwritten": tuple(lang for lang in missing if lang not in posts),
+        "draft": tuple(lang for lang in missing if lang in posts),
+    }
+    return {cause: langs for cause, langs in causes.items() if langs}
+
+
+def _own_date(post: Post, zone: str) -> date | None:
+    """The date an author gave a post: it moves that post alone."""
+    if post.source.date is None or post.moment is None:
+        return None
+    return post.moment.astimezone(ZoneInfo(zone)).date()
