@@ -177,3 +177,24 @@ def test_profile_prints_the_seconds_of_each_stage(project):
     assert done.returncode == 0
     assert "  assemble  " in done.stdout
     assert "  everything else  " in done.stdout
+
+
+def test_a_late_day_is_a_status_that_a_scheduler_sees(project):
+    project.write("connections/002-two.en.md", "---\ntitle: Two\nstatus: draft\n---\nText.\n")
+
+    done = project.invoke("publish", "--strict-days", SITEURL="https://example.org")
+
+    assert 3 == done.returncode
+    assert "warning day-late: day 2 was due on 2026-11-02 and is still a draft in English" in done.stderr
+    assert "Day by Day: days that were due are not there (--strict-days)." in done.stderr
+    assert (project.output / "connections" / "1" / "index.html").is_file()
+
+
+def test_without_the_option_a_late_day_fails_nothing(project):
+    assert 0 == project.invoke("publish", SITEURL="https://example.org").returncode
+
+
+def test_a_site_whose_days_are_all_there_is_fine_with_the_option(project):
+    project.write("connections/series.yaml", "title: {en: Better connections}\nstart: 2026-11-01\nlength: 1\n")
+
+    assert 0 == project.invoke("publish", "--strict-days", SITEURL="https://example.org").returncode

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _SETTINGS = "pelicanconf.py"
 _PUBLISH_SETTINGS = "publishconf.py"
+LATE_DAYS = 3
+"""Exit status of `publish --strict-days` when a day that was due is not there; 1 is for what failed, 2 for a wrong option."""
 _AT = {"at": "show the site as of this moment: 2026-11-08, or 2026-11-08T07:00:00+01:00"}
 
 
@@ -200,10 +202,30 @@ def _write_new(root: Path, texts: dict[str, str]) -> None:
     help={
         "to": "github-pages or rsync; without it the site is only built",
         "destination": "for rsync user@host:/path or a folder; for github-pages remote/branch",
+        "strict-days": f"end with status {LATE_DAYS} when a day that was due is not there; the site is published all the same",
     }
 )
-def publish(c: Context, to: str = "", destination: str = "") -> None:
+def publish(c: Context, to: str = "", destination: str = "", strict_days: bool = False) -> None:
     """Make the production build with publishconf.py and every check; with --to, bring it there."""
+    _publish(to, destination)
+    if strict_days:
+        _end_if_days_are_late()
+
+
+def _end_if_days_are_late() -> None:
+    """Every build tells of late days; a scheduler only looks at the status."""
+    from ..building.clock import build_instant
+
+    late = [
+        finding
+        for finding in _prepared(_load(_PUBLISH_SETTINGS), build_instant()).findings
+        if finding.code == "day-late"
+    ]
+    if late:
+        raise Exit("Day by Day: days that were due are not there (--strict-days).", LATE_DAYS)
+
+
+def _publish(to: str, destination: str) -> None:
     from ..building.pelican_process import build_command, run_build
     from ..publishing.targets import TARGETS, PublishError
     from ..publishing.websub import notify_hub, published_manifest
