@@ -398,7 +398,7 @@ class SiteSettings:
     """file stems of the pages a newcomer should read first"""
     guest: bool = False
     without: tuple[str, ...] = ()
-    """outputs the author does not want, by the words of `OPTIONAL`"""
+    """outputs the author does not want, by the words of `OPTIONAL` and the options of feed formats"""
     hub: str = ""
     """address of the WebSub hub that publishing pings; "" for none"""
     old_feeds: tuple[tuple[str, str], ...] = ()

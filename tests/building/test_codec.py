@@ -16,12 +16,31 @@ from daybyday.prose import Body, Facts, LinkPlaceholder, TaskText
 
 KEY = bytes(range(16))
 EVERYTHING = Source(
-    "connections/008.it.md", "day", "008", "it", "connections", "Un titolo", 8,
-    Written(date(2026, 11, 8), time(7, 30), timedelta(hours=1)), "uno", "withdrawn", Written(date(2026, 11, 9)),
-    "In breve", "a.svg", ("uno", "due"), ("Ada",), ("/vecchio",), "urn:x:1", "abc", {"homework-missing": "a day to rest"},
-    Homework("Fatto", (Task("1", "Fai *questo*", 12), Task("go", "E quello", 13)), "Prima", 20, 10, 11), "d" * 32, True,
-    {"title": (2, 1), "day": (3, 6)}, KEY.hex(),
-)  # fmt: skip
+    path="connections/008.it.md",
+    kind="day",
+    stem="008",
+    lang="it",
+    folder="connections",
+    title="Un titolo",
+    day=8,
+    date=Written(date(2026, 11, 8), time(7, 30), timedelta(hours=1)),
+    slug="uno",
+    status="withdrawn",
+    modified=Written(date(2026, 11, 9)),
+    summary="In breve",
+    image="a.svg",
+    tags=("uno", "due"),
+    authors=("Ada",),
+    aliases=("/vecchio",),
+    guid="urn:x:1",
+    translated_from="abc",
+    accepted={"homework-missing": "a day to rest"},
+    homework=Homework("Fatto", (Task("1", "Fai *questo*", 12), Task("go", "E quello", 13)), "Prima", 20, 10, 11),
+    digest="d" * 32,
+    readable=True,
+    places={"title": (2, 1), "day": (3, 6)},
+    print=KEY.hex(),
+)
 FACTS = Facts(450, "In breve …", ("{filename}007.it.md",), ("a.svg",), ("<script>",), ("#a",), too_long=True)
 FINDING = Finding("warning", "html-removed", Place("x.md", 3, 4), "a", "b", ("y.md",))
 TAKEN = ReadSource(KEY, EVERYTHING, FACTS, (FINDING,), True)

@@ -119,6 +119,17 @@ def test_the_check_of_feeds_looks_at_what_its_view_makes(invented, tmp_path):
     assert "connections/feed.gmi" in feeds_at(site.setup(), read_instant(NOW), Session.alone()).files
 
 
+def test_a_format_the_doctor_cannot_read_is_passed_over(invented, tmp_path):
+    from daybyday.building.session import Session
+    from daybyday.cli.feed_check import check_feeds
+    from daybyday.timeline import read_instant
+
+    site = Site(tmp_path, SERIES + day(1, "en", "Begin"))
+    report = check_feeds(site.setup(), read_instant(NOW), Session.alone())
+
+    assert [str(finding) for finding in report.findings if finding.level == "error"] == []
+
+
 @pytest.mark.parametrize("format", feed_formats.FORMATS, ids=[each.key for each in feed_formats.FORMATS])
 def test_every_row_has_its_view(format):
     assert format in [view.FORMAT for view in views.FEEDS]

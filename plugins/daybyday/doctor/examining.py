@@ -9,7 +9,7 @@ from ..model import Finding, Place
 from . import rules, tomorrow
 from .expected import ExpectedSite
 from .feed_set import Calendar, Feed, FeedSet, ItemHtml, OpmlDocument, texts_of
-from .reading import UnreadableFeedError, read
+from .reading import UnreadableFeedError, is_read, read
 from .rule import Complaint, Rule
 from .rules.document import well_formed
 from .tomorrow import CalendarPair, FeedPair, pairs
@@ -58,6 +58,8 @@ def examine(files: Mapping[str, bytes], site: ExpectedSite, later: Mapping[str, 
 
 def _read_all(files: Mapping[str, bytes], feed_set: FeedSet, complaints: _Complaints) -> None:
     for path, data in sorted(files.items()):
+        if not is_read(path):
+            continue
         try:
             read(path, data, feed_set)
         except UnreadableFeedError as error:

@@ -7,12 +7,23 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from .. import feed_formats
 from ..errors import DayByDayError
 from .feed_set import ATOM, CONTENT, LANG, Calendar, Feed, FeedSet, OpmlDocument, ParsedItem, ParsedLink
 
 
 class UnreadableFeedError(DayByDayError):
     """Bytes that no reader could take for a feed; the text says why (F1)."""
+
+
+READ_FORMATS = ("rss", "atom", "json")
+"""Keys of the formats that are read here, and that the rules know."""
+
+
+def is_read(path: str) -> bool:
+    """Whether a file is of a kind that the rules know. A feed in another format is published, and not looked at."""
+    feed_format = feed_formats.format_of_file(path)
+    return feed_format is None or feed_format.key in READ_FORMATS
 
 
 def read(path: str, data: bytes, feed_set: FeedSet) -> None:
