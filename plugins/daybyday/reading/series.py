@@ -150,7 +150,7 @@ def _series(file: _File) -> Series | None:
         place=Place(file.path),
         starts=file.get("starts", _choice, ""),
     )
-    # Every key has been looked at by now: all mistakes of a file are told in one run.
+    # Every key has been looked at by now: all mistakes of a file are reported at once.
     return series if name and titles and start else None
 
 
