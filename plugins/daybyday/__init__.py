@@ -1,6 +1,6 @@
 """Day by Day: a daily challenge from Markdown to static pages and feeds, as a Pelican plugin.
 
-ARCHITECTURE.md tells how the folders hang together. Everything that touches Pelican is in `pelican_adapter/`.
+ARCHITECTURE.md says how the rooms hang together. Everything that touches Pelican is in `pelican_adapter/`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The values the whole kit speaks in: frozen, without I/O, without a clock, without Pelican.
+"""The values that all rooms share: frozen, without I/O, without a clock, without Pelican.
 
 A *source* is what one file says. A *post* is a source with its moment and its address. A *site*
 is what may be seen at one instant; whatever is under embargo is not in it at all, so a view
@@ -196,7 +196,7 @@ class LedgerLine:
     seen: datetime | None = None
     """Since when readers can know of it, where that is later than the moment it came out."""
     modified: datetime | None = None
-    """The correction its author had told of when this was written."""
+    """The correction its author had announced when this was written."""
     text: str = ""
     """Digest of what else feeds and calendars say of it; "" when nobody wrote it down."""
 
@@ -296,7 +296,7 @@ class DayNow:
     """due, not there, and still to come: no later day is out, the series goes on, and nobody accepted the hole"""
 
     def state(self, lang: str) -> DayState:
-        """What a reader of `lang` may be told of this day."""
+        """How this day stands for a reader of `lang`."""
         if lang in self.withdrawn:
             return "withdrawn"
         if lang in self.shown:

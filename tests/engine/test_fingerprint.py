@@ -248,8 +248,8 @@ def test_what_nobody_knows_to_print_is_refused_by_name(value, name):
             prints(holder)
 
 
-@pytest.mark.parametrize("other", ["", "2", "1 ", "ground\ud800"])
-def test_on_another_ground_everything_is_another(other):
+@pytest.mark.parametrize("other", ["", "2", "1 ", "basis\ud800"])
+def test_on_another_basis_every_fingerprint_is_another(other):
     assert Fingerprints("1")("x") != Fingerprints(other)("x")
 
 

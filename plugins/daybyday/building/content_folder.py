@@ -16,6 +16,7 @@ from ..content_names import EXTRA, LEDGER, SERIES, TAGS, is_post
 from ..model import Finding, Place
 
 _LARGEST = 50_000_000
+"""Bytes of a post."""
 
 
 class LazyDigests(Mapping[str, str]):
@@ -42,8 +43,8 @@ class LazyDigests(Mapping[str, str]):
 
 @dataclass
 class Folder:
-    """Everything in a content folder, by POSIX path relative to it (NFC). Posts are only listed:
-    most of them are what they were, and need no more than a look.
+    """Everything in a content folder, by POSIX path relative to it (NFC). Posts are only listed,
+    with their fingerprints: most of them are in the cache and need not be read as text.
     """
 
     root: Path
@@ -132,12 +133,12 @@ def digest_of(data: bytes) -> bytes:
 
 
 def look_at_posts(folder: Folder, known_digests: Mapping[str, bytes] = MappingProxyType({})) -> None:
-    """Read every post to know whether it is what it was; those that are known are taken at their word."""
+    """Put the fingerprints of all posts into `folder.digests`. Posts in `known_digests` are not read."""
     for name, path in folder.posts.items():
         if name in known_digests:
             folder.digests[name] = known_digests[name]
             continue
-        with contextlib.suppress(OSError):  # told of when its text is wanted
+        with contextlib.suppress(OSError):  # a finding says so when its text is needed
             folder.digests[name] = digest_of(read_file(path))
 
 

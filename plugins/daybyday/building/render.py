@@ -126,7 +126,7 @@ def _by_workers(
 
 
 def _chunks(jobs: Sequence[worker.Job]) -> Iterator[list[worker.Job]]:
-    """The work in pieces, each of one view."""
+    """The jobs in lists of one view each, as long as `_BY_WORKERS` says."""
     for view, most in _BY_WORKERS.items():
         chosen = [job for job in jobs if job[1].view == view]
         yield from (chosen[at : at + most] for at in range(0, len(chosen), most))

@@ -1,4 +1,4 @@
-"""Findings on paper: every one on a line of its own, never wrapped, in the order of the files."""
+"""Findings and closing lines as text. A finding is one line, never wrapped, in the order of the files."""
 
 from __future__ import annotations
 

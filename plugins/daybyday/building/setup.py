@@ -1,4 +1,4 @@
-"""What a build is asked to make: the site's settings as the kit understands them, and where its files lie."""
+"""What a build is asked to make: the site's settings as we understand them, and where its files lie."""
 
 from __future__ import annotations
 

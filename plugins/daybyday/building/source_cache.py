@@ -1,8 +1,8 @@
 """The posts of a content folder -> what each says: remembered by content, read anew only where it changed.
 
 Every file is read and hashed in every build (`content_folder.look_at_posts`). No time stamp is trusted: they
-lie after a checkout, and within one tick of the clock. Only the preview, which is told what was
-saved, takes all others for what they were.
+lie after a checkout, and within one tick of the clock. Only the preview, which knows what was
+saved, takes all others as unchanged.
 """
 
 from __future__ import annotations

@@ -117,7 +117,7 @@ class CachedSource:
 
 
 def read_files(reader: SourceReader, files: Mapping[str, str]) -> list[CachedSource]:
-    """Read and convert some files, by name and path. A file that has gone since is told of, not missed."""
+    """Read and convert files, given as name -> path. A file that cannot be read is a source with a `problem`."""
     sources = []
     for name, path in files.items():
         try:

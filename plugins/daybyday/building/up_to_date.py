@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from ..engine.store import Store
 
 _OWN = ("DAYBYDAY", "filenames")
-"""Settings that a run itself puts there."""
+"""Settings that a build itself puts there."""
 
 
 @dataclass(frozen=True, slots=True)
 class UpToDate:
-    """What there is to say of a site that is as it was."""
+    """What a build reports of a site in which nothing has changed."""
 
     findings: tuple[Finding, ...]
     posts: int
@@ -75,14 +75,14 @@ def remember(
     findings = tuple(pack_finding(finding) for finding in up_to_date.findings)
     times = (since.isoformat(), until.isoformat())
     store.save(
-        f"settled {name}",
+        f"up to date {name}",
         (state, times, _signature(output), (findings, up_to_date.posts, up_to_date.pages, up_to_date.files)),
     )
 
 
 def known_up_to_date(store: Store, name: str, state: str, now: datetime, output: Path) -> UpToDate | None:
-    """What there is to say, if nothing at all has changed; else None."""
-    remembered: Any = store.load(f"settled {name}")
+    """What a build reports if nothing at all has changed since the last one; else None."""
+    remembered: Any = store.load(f"up to date {name}")
     if not isinstance(remembered, tuple) or remembered[0] != state:
         return None
     since, until = map(datetime.fromisoformat, remembered[1])
@@ -98,7 +98,7 @@ def known_up_to_date(store: Store, name: str, state: str, now: datetime, output:
 
 
 def _signature(output: Path) -> tuple[int, int, int] | None:
-    """What tells whether somebody touched the manifest."""
+    """Size, mtime and ctime (in nanoseconds) of the manifest, by which a change is seen; None when it is not there."""
     try:
         status = os.lstat(output / MANIFEST)
     except OSError:
@@ -115,7 +115,7 @@ def _is_there(name: str, record: Record) -> bool:
 
 
 def key_of(output: Path, store: Store) -> str:
-    """An output by its way from the cache, so that both can move together."""
+    """The name of an output in the store: its path relative to the cache's folder, so that both can move together."""
     if store.path is None:
         return ""
     try:

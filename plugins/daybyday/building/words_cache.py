@@ -20,7 +20,7 @@ NAME = "words"
 def words_of(
     languages: tuple[str, ...], site_files: Mapping[str, bytes], store: Store
 ) -> tuple[dict[str, Words], tuple[Finding, ...]]:
-    """What `load_words` gives. Only words that are complete are remembered: the others have to be told of again."""
+    """What `load_words` returns. Only words without findings are remembered: the findings of others are due again."""
     key = Fingerprints(cache_key.of_words())((languages, site_files))
     remembered: Any = store.load(NAME)
     if isinstance(remembered, tuple) and remembered[0] == key:

@@ -36,7 +36,7 @@ def address_twice(inputs: CheckInput) -> Iterator[Finding]:
         claims[claim.address.casefold()].append(claim)
     for first, *later_claims in claims.values():
         for claim in later_claims:
-            # Days that share a number are told apart by `day-twice`.
+            # Days that share a number are found by `day-twice`.
             if claim.place != first.place and not claim.how == first.how == "number":
                 yield _claimed(claim, first)
 

@@ -87,7 +87,7 @@ class _Vanished:
     def _days_vanished(self, series: Series, lines: list[LedgerLine]) -> Iterator[Finding]:
         posts = [post for post in self.inputs.content.posts if post.source.folder == series.folder]
         if any(not post.source.readable or not post.source.day for post in posts):
-            return  # which day that file is cannot be told, and its own error has been
+            return  # nobody knows which day that file is, and it has an error of its own
         for lang, gone in _by_language(lines).items():
             all_of_it = not any(post.lang == lang for post in posts)
             if all_of_it and len(gone) >= _FEWEST_FOR_ONE_FINDING:

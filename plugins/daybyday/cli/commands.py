@@ -49,7 +49,7 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
     from ..timeline import InstantError
 
     _need(_SETTINGS)
-    _moment(at, {})  # a mistake in it is told before anything begins
+    _moment(at, {})  # a mistake in it is reported before anything begins
     try:
         build_instant()
         serve_until_interrupted(_SETTINGS, at, host, port)

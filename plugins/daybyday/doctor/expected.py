@@ -97,13 +97,13 @@ def _folders(settings: SiteSettings, series: Series, lang: str) -> Iterator[str]
         yield f"{addresses.home(settings, lang)}{old.strip('/')}/"
 
 
-def _expected_item(edition: Edition, published_post: PublishedPost) -> ExpectedItem:
-    post, source = published_post.record, published_post.source
+def _expected_item(edition: Edition, post: PublishedPost) -> ExpectedItem:
+    record, source = post.record, post.source
     return ExpectedItem(
         path=source.path,
-        id=feed_id(post, edition.settings.feed_id),
-        url=edition.context.absolute(post.address),
-        lang=post.lang,
+        id=feed_id(record, edition.settings.feed_id),
+        url=edition.context.absolute(record.address),
+        lang=record.lang,
         folder=source.folder if source.kind == "day" else "",
         day=source.day if source.kind == "day" else None,
         homework=source.homework is not None,

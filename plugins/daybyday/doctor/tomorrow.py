@@ -45,7 +45,7 @@ class CalendarPair:
     "FreshRSS marks it unread again, lemon24/reader stops taking changes",
 )
 def items_stay(pair: FeedPair) -> Iterator[Complaint]:
-    """Unless its author told of a correction for tomorrow."""
+    """Unless its author announced a correction for tomorrow."""
     if pair.today.data == pair.tomorrow.data:
         return
     later = {item.id: item for item in pair.tomorrow.items}

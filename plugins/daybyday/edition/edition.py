@@ -1,4 +1,4 @@
-"""An edition: the site at one instant in its house, with the facts of its texts."""
+"""An edition: the site at one instant, with its words and the facts of its texts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MOMENT = attrgetter("moment")
 
 
 def _by_number(posts: list[PublishedPost]) -> list[PublishedPost]:
-    """What came out at one moment: the higher day first, then by key."""
+    """Posts of one moment: the higher day first, then by key."""
     if len(posts) == 1:
         return posts
     return sorted(posts, key=lambda post: (post.source.day or 0, post.record.key), reverse=True)
@@ -33,9 +33,7 @@ def _by_number(posts: list[PublishedPost]) -> list[PublishedPost]:
 
 @dataclass(frozen=True)
 class Edition:
-    """All a view is given to say which parts there are. `facts` maps digests of sources to what is
-    known of their texts.
-    """
+    """All a view is given to say which parts there are. `facts` are those of texts, by the digests of their sources."""
 
     site: Site
     context: SiteContext
@@ -60,11 +58,11 @@ class Edition:
         return self.context.locator
 
     def facts_of(self, post: Post) -> Facts:
-        """What is known of a post's text."""
+        """The facts of a post's text; empty ones when there are none."""
         return self.facts.get(post.source.digest) or Facts()
 
     def published_post(self, post: Post) -> PublishedPost:
-        """A post that is out, as it is told."""
+        """A post that is out, as pages and feeds show it; the same object whenever it is asked for."""
         published_post = self._posts.get(post.source.path)
         if published_post is None:
             zone = (
@@ -82,7 +80,7 @@ class Edition:
         return published_post
 
     def lines(self, series_now: SeriesNow, lang: str) -> tuple[DayLine, ...]:
-        """Every day of a series as it is told in a language, in order of number."""
+        """Every day of a series as it stands in a language, in order of number."""
         key = (series_now.series.folder, lang)
         if key not in self._lines:
             self._lines[key] = tuple(self._line(day, lang) for day in series_now.days)
@@ -97,13 +95,15 @@ class Edition:
         return [line.post for line in self.lines(series_now, lang) if line.post and line.post.lang == lang]
 
     def newest(self, lang: str) -> list[PublishedPost]:
-        """Everything told in a language (days by their own texts, and articles), newest first (F32, F42)."""
+        """Everything written in a language that is out (days with a text of their own, and articles), newest first
+        (F32, F42). Undated pages are not in it.
+        """
 
         def make() -> list[PublishedPost]:
             posts = self.articles(lang)
             for series_now in self.site.series:
                 posts += reversed(self.own_texts(series_now, lang))
-            # Nearly in order already, and by one C-level key; the few of one moment are told apart afterwards.
+            # Sorted by the moment alone, which is fast; the few posts of one moment are put in order afterwards.
             posts.sort(key=_MOMENT, reverse=True)
             return [post for _, same in groupby(posts, key=_MOMENT) for post in _by_number(list(same))]
 
@@ -133,7 +133,7 @@ class Edition:
                 yield from day.texts.values()
 
     def memoize(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives, made once for the edition: the same object for all parts that hold it."""
+        """The value that `make` returns, made once for the edition: the same object for all parts that hold it."""
         if key not in self._memoized:
             self._memoized[key] = make()
         value: T = self._memoized[key]
@@ -147,7 +147,7 @@ class Edition:
 
     @cached_property
     def answers_since(self) -> dict[str, datetime]:
-        """Since when the pages that stand at an address have answered; of several claimants the latest counts."""
+        """Address -> since when a page has stood there; where several posts claim one address, the latest moment."""
         since: dict[str, datetime] = {}
         for target in self.site.targets.values():
             for lang, address in target.addresses.items():

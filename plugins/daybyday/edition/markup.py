@@ -1,4 +1,4 @@
-"""The few pieces of HTML that texts for feeds are put together from."""
+"""The few HTML elements that texts for feeds are put together from."""
 
 from __future__ import annotations
 

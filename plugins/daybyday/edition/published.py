@@ -1,4 +1,4 @@
-"""Posts and days that are out, with everything that pages, lists and feeds say of them, but no words yet.
+"""Posts and days that are out, with all facts that pages, lists and feeds show of them; words are found later.
 
 These are the small facts that parts are made of. Their fingerprints are cheap, because a post knows
 the fingerprint of its file.
@@ -28,7 +28,7 @@ class PublishedPost:
     moment: datetime | None
     """when it came out; None for undated pages"""
     modified: datetime | None
-    """when readers were told of a correction; None before they are"""
+    """when a correction was announced; None before that"""
     image: str
     """absolute address of its picture for cards; "" for none"""
     tags: tuple[tuple[str, str, str], ...]

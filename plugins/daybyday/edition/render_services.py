@@ -30,9 +30,9 @@ class RenderServices(Protocol):
         """The bytes of a file, by its path relative to the content folder (or with `THEME_FILE` before it, to the theme's static folder)."""
 
     def joined(self, fragments: Sequence[Fragment[object]], separator: str = "", lasting: bool = True) -> str:
-        """Fragments as text, from the store or made by their view's `fragment`. What is made for a file that
-        hardly ever changes again need not be `lasting`: it is not stored.
+        """Fragments as text, from the store or made by their view's `fragment`. Those made with `lasting` False are
+        not stored: for files that hardly ever change again.
         """
 
     def piece(self, template: str, value: object, lang: str) -> str:
-        """A piece of a page made by a template, which knows it as `piece`."""
+        """A part of a page made by a template, which knows `value` as `piece`, with the words of `lang`."""

@@ -1,7 +1,6 @@
-"""The house: what is the same for every page of a build. Settings and words, and what follows from them.
+"""The site's context: what is the same for every page of a build. Settings and words, and what follows from them.
 
-Views render from a part's value and the house alone; so a part with the same value in the same house
-is the same file.
+Views render from a part's value and this context alone; so the same value in the same context is the same file.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ class SiteContext:
     words: Mapping[str, Words]
 
     def memoize(self, key: Hashable, *holders: object, make: Callable[[], T]) -> T:
-        """What `make` gives, made once in this house for a key and some values, which are told apart as objects."""
+        """The value that `make` returns, made once for a key and some objects, which are compared by identity."""
         memo_key = (key, *map(id, holders))
         entry = self._memoized.get(memo_key)
         if entry is None:
@@ -60,7 +59,7 @@ class SiteContext:
         return self.locator.absolute(address)
 
     def zone(self, series: Series | None) -> ZoneInfo:
-        """The zone in which dates are told: of a series, or (None) of the site."""
+        """The time zone in which dates are shown: of a series, or (None) of the site."""
         return ZoneInfo((series.timezone if series else "") or self.settings.timezone)
 
     def home(self, lang: str) -> str:

@@ -33,7 +33,8 @@ _FORMAT = 2
 
 
 class Fingerprints:
-    """Takes fingerprints on one `ground`: what all values share (code, settings, versions).
+    """Takes fingerprints of values. `basis` is text for what all of them rest on (code, settings, versions): with
+    another basis every value has another fingerprint.
 
     Known are None, bool, int, float, str, bytes, tuple and list (one and the same), set and
     frozenset, any Mapping, date, datetime, time, timedelta, and instances of dataclasses. Types are
@@ -48,8 +49,8 @@ class Fingerprints:
     - `fingerprint_is = "field"`: that field is a fingerprint already, of everything the object was made from.
     """
 
-    def __init__(self, ground: str = "") -> None:
-        self._ground = blake2b(ground.encode("utf-8", "surrogatepass"), digest_size=blake2b.PERSON_SIZE).digest()
+    def __init__(self, basis: str = "") -> None:
+        self._basis = blake2b(basis.encode("utf-8", "surrogatepass"), digest_size=blake2b.PERSON_SIZE).digest()
         self._shared: dict[int, tuple[object, object]] = {}
         self._encoders = _Encoders(self)
 
@@ -80,7 +81,7 @@ class Fingerprints:
         return entry[1]
 
     def _hash(self, plain: Any) -> bytes:
-        return blake2b(marshal.dumps(plain, _FORMAT), digest_size=SIZE, person=self._ground).digest()
+        return blake2b(marshal.dumps(plain, _FORMAT), digest_size=SIZE, person=self._basis).digest()
 
 
 def counting_fields(kind: type) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What may stand in a page and what feed readers keep: HTML cleaned by nh3, once for each.
 
 Pages hold nothing that needs a script, a style attribute or another host, so that a strict policy
-can follow; feeds hold what the readers of the study keep. What an author loses is said (`removed`).
+can follow; feeds hold what the readers of the study keep. What is taken out of an author's text is listed by `removed`.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ _RAW_ATTRIBUTE = re.compile(r"\s(style|on[a-z]+|srcdoc)\s*=", re.IGNORECASE)
 
 
 def _cleaner(tags: Iterable[str], attributes: dict[str, set[str]]) -> Callable[[str], str]:
-    # Made once: to prepare it takes longer than to clean a task.
+    # Made once: preparing a cleaner takes longer than cleaning a task.
     return nh3.Cleaner(
         tags=set(tags),
         attributes=attributes,
@@ -100,13 +100,15 @@ def for_feeds(text: str) -> str:
 
 
 def _carried(cleaned: str) -> str:
-    """Without what XML cannot carry (F2): nh3 has resolved the character references by now."""
+    """HTML without characters that XML cannot carry (F2), which nh3 has made of character references; addresses
+    without a scheme begin with https.
+    """
     carried = FORBIDDEN.sub("", cleaned)
     return _NO_SCHEME.sub(r' \1="https://', carried) if '="//' in carried else carried
 
 
 def _for_readers(text: str) -> str:
-    """What feed readers would lose or show by mistake, said with what they keep.
+    """HTML in which what feed readers would lose or show by mistake is replaced by what they keep.
 
     Ways back from footnotes and pilcrows go (F47). A passage marked as being in another language
     keeps its mark (F51): `div` becomes a quotation, `span` emphasis, as print sets foreign words.
@@ -132,7 +134,9 @@ def _lazy(text: str) -> str:
 
 
 def removed(source: Manuscript) -> tuple[str, ...]:
-    """Raw HTML in the source that cleaning will take out; code and addresses in angle brackets are none."""
+    """Raw HTML in the source that cleaning will take out: tags (`<script>`), attributes (`onclick=`) and character
+    references, each once. Code and addresses in angle brackets are no HTML.
+    """
     lost: dict[str, None] = {}
     if not any("<" in text or "&#" in text for text in _written_texts(source)):
         return ()
@@ -149,7 +153,7 @@ def removed(source: Manuscript) -> tuple[str, ...]:
 
 
 def _written_texts(source: Manuscript) -> Iterator[str]:
-    """Every piece of Markdown of a source."""
+    """Every Markdown text of a source."""
     yield source.text
     yield source.after
     if source.homework:

@@ -46,8 +46,7 @@ _BACKLINK = re.compile(r'<a class="footnote-backref" href="(?P<href>[^"]*?(?P<n>
 class Converter:
     """Converts sources one after the other; one instance per process.
 
-    `swift` False makes the same in the plain way, several times slower: what the swift one is
-    compared with.
+    With `fast` False it uses Python-Markdown as it is: the same HTML, several times slower. Tests compare the two.
     """
 
     def __init__(self, settings: MarkdownSettings, *, fast: bool = True) -> None:
@@ -124,10 +123,12 @@ class Converter:
 
 
 def _sped_up(converter: Markdown) -> ConvertAll:
-    """Make `converter` as fast as its version and its extensions allow; how texts are given to it."""
+    """Make `converter` as fast as its version and its extensions allow. Returns the function that gives it the texts
+    of a source: all at once where that is safe, else one by one.
+    """
     if markdown.__version__ != READ:
         return convert_separately
-    # What is not ours might tell a text from its neighbours in ways we cannot foresee.
+    # A processor that is not Markdown's own might treat a text differently when others stand beside it.
     return convert_batched if speed_up(converter) else convert_separately
 
 
@@ -165,7 +166,7 @@ def _references(source: Manuscript) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One text after cleaning: as HTML, and as pieces for pages and for feeds."""
+    """One text after cleaning: as HTML, and as segments for pages and for feeds."""
 
     html: str
     page: Segments
@@ -174,12 +175,12 @@ class _Text:
 
 def _targets(*texts: _Text) -> dict[str, None]:
     """The addresses that have to be resolved in some texts, in order."""
-    pieces = (piece for text in texts for piece in text.page if not isinstance(piece, str))
-    return dict.fromkeys(piece.target for piece in pieces if piece.kind in ("link", "picture"))
+    placeholders = (segment for text in texts for segment in text.page if not isinstance(segment, str))
+    return dict.fromkeys(segment.target for segment in placeholders if segment.kind in ("link", "picture"))
 
 
 class _Gathered:
-    """Cleans and splits the pieces of one text, and gathers the targets of all of them."""
+    """Cleans and splits the texts of one source, and gathers the targets of their links and pictures."""
 
     def __init__(self) -> None:
         self.targets: dict[str, None] = {}
@@ -193,9 +194,9 @@ class _Gathered:
         reduced = for_feeds(cleaned)
         page = split_links(cleaned)
         feed = page if reduced == cleaned else split_links(reduced)
-        for piece in page:
-            if not isinstance(piece, str) and piece.kind in ("link", "picture"):
-                self.targets.setdefault(piece.target)
-                if piece.kind == "picture":
-                    self.pictures.setdefault(piece.target)
+        for segment in page:
+            if not isinstance(segment, str) and segment.kind in ("link", "picture"):
+                self.targets.setdefault(segment.target)
+                if segment.kind == "picture":
+                    self.pictures.setdefault(segment.target)
         return _Text(cleaned, page, feed)

@@ -30,6 +30,6 @@ class HeadingsInOrder(Treeprocessor):
 
 
 def heading_id(text: str, separator: str) -> str:
-    """The id of a heading; those that templates use for their own parts are left to them."""
+    """The id of a heading. Where templates use the same id for a part of their own, "-section" is added."""
     slug = slugify(text, separator)
     return f"{slug}{separator}section" if _IDS_OF_TEMPLATES.fullmatch(slug) else slug

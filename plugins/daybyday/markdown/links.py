@@ -1,4 +1,4 @@
-"""Cleaned HTML -> pieces with holes where a link or a picture depends on the rest of the site."""
+"""Cleaned HTML -> segments: text, and placeholders where a link or a picture depends on the rest of the site."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 def split_links(text: str) -> Segments:
-    """The pieces of `text`. Links with a scheme stay as they are: they depend on nothing of ours.
+    """The segments of `text`. Links with a scheme stay as they are: they depend on nothing of ours.
 
     `text` comes from nh3, so it is well-formed: attributes in double quotes, no comments.
     """
-    pieces: list[str | LinkPlaceholder] = []
+    segments: list[str | LinkPlaceholder] = []
     literal: list[str] = []
     open_links: list[bool] = []
     position = 0
 
-    def put(hole: LinkPlaceholder) -> None:
+    def put(placeholder: LinkPlaceholder) -> None:
         if literal:
-            pieces.append("".join(literal))
+            segments.append("".join(literal))
             literal.clear()
-        pieces.append(hole)
+        segments.append(placeholder)
 
     for match in _TAG.finditer(text):
         literal.append(text[position : match.start()])
@@ -51,12 +51,12 @@ def split_links(text: str) -> Segments:
             open_links.append(_link(match, literal, put))
     literal.append(text[position:])
     if "".join(literal):
-        pieces.append("".join(literal))
-    return tuple(pieces)
+        segments.append("".join(literal))
+    return tuple(segments)
 
 
 def _link(match: re.Match[str], literal: list[str], put: Callable[[LinkPlaceholder], None]) -> bool:
-    """Put a link's hole, or its literal text; whether its end needs a hole too."""
+    """Put a placeholder for a link, or its literal text. Returns whether its end needs a placeholder too."""
     target = html.unescape(match["href"])
     if _SCHEME.match(target):
         literal.append(match.group())

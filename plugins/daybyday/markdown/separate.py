@@ -11,10 +11,10 @@ ConvertAll = Callable[[Convert, str, Sequence[str], str], tuple[str, list[str]]]
 def convert_separately(
     convert: Convert, text: str, short_texts: Sequence[str], references: str
 ) -> tuple[str, list[str]]:
-    """The HTML of `whole`, and of each piece, which may use the definitions in `references`."""
+    """The HTML of `text`, and of each of `short_texts`, which may use the definitions of links in `references`."""
     return convert(text), [convert_alone(convert, short_text, references) for short_text in short_texts]
 
 
 def convert_alone(convert: Convert, short_text: str, references: str) -> str:
-    """The HTML of one piece."""
+    """The HTML of one short text."""
     return convert(f"{short_text}\n\n{references}")

@@ -25,7 +25,9 @@ class MarkdownSettings:
 
 
 def setting_text(value: object) -> str:
-    """A setting as text, the same in every process: settings may hold functions."""
+    """A setting as text, the same in every process. A function is named; one that is defined in the settings
+    themselves is followed by a digest of its code.
+    """
     if isinstance(value, Mapping):
         return (
             "{" + ",".join(sorted(f"{setting_text(key)}:{setting_text(member)}" for key, member in value.items())) + "}"

@@ -23,7 +23,7 @@ from ..edition.links import on_page
 from ..model import Post, Site
 from ..parts import page_path
 from ..prose import fill
-from .settings import RUN
+from .settings import BUILD
 
 _OTHER_FORMATS = ("html", "htm", "rst", "markdown", "mkd", "mdown")
 
@@ -62,32 +62,32 @@ class GuestReader(BaseReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """HTML and metadata of one file."""
-        build: Prepared = self.settings[RUN]
+        build: Prepared = self.settings[BUILD]
         path = Path(source_path).resolve().relative_to(build.setup.root.resolve()).as_posix()
         post = _public_posts(build.edition.site).get(unicodedata.normalize("NFC", path))
         if post is None:
             return "", {"status": "skip"}
         return _html(build.assembled, post), self._metadata(build.edition, post)
 
-    def _metadata(self, edition: Edition, post: Post) -> dict[str, Any]:
-        source = post.source
+    def _metadata(self, edition: Edition, record: Post) -> dict[str, Any]:
+        source = record.source
         texts = {
-            "title": _safe(edition.context.day_title(post)),
-            "slug": post.key.replace("/", "-"),
-            "lang": post.lang,
+            "title": _safe(edition.context.day_title(record)),
+            "slug": record.key.replace("/", "-"),
+            "lang": record.lang,
             "status": "published",
-            "summary": html.escape(edition.published_post(post).summary),
+            "summary": html.escape(edition.published_post(record).summary),
             "tags": ", ".join(map(_safe, source.tags)),
             "authors": "; ".join(map(_safe, source.authors)),
         }
         metadata = {key: self.process_metadata(key, value) for key, value in texts.items() if value}
-        metadata["save_as"] = page_path(post.address)
-        metadata["url"] = post.address.lstrip("/")
-        published_post = edition.published_post(post)
-        if published_post.moment:
-            metadata["date"] = published_post.moment
-        if published_post.modified:
-            metadata["modified"] = published_post.modified
+        metadata["save_as"] = page_path(record.address)
+        metadata["url"] = record.address.lstrip("/")
+        post = edition.published_post(record)
+        if post.moment:
+            metadata["date"] = post.moment
+        if post.modified:
+            metadata["modified"] = post.modified
         return metadata
 
 
@@ -106,7 +106,7 @@ def _public_posts(site: Site) -> dict[str, Post]:
 
 
 def _html(assembled: Assembled, post: Post) -> str:
-    """The whole text as one piece of HTML, homework where its author put it."""
+    """The whole text as HTML, the homework where its author put it."""
     body = assembled.body(post.source.digest)
     links = dict(on_page(assembled.edition, post, post.lang))
     homework = homework_of(assembled.edition.published_post(post))

@@ -33,7 +33,7 @@ from ..model import Finding, Place
 from ..timeline import InstantError
 from . import plugin_failures
 from .build_state import BuildState
-from .settings import RUN, is_native, site_setup
+from .settings import BUILD, is_native, site_setup
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -127,13 +127,13 @@ class _Counted:
 def on_articles_written(generator: Any, **_: Any) -> None:
     """Native mode: tell Pelican how many days and articles there are."""
     if is_native(generator.settings):
-        generator.articles = _Counted(_counts(generator.settings[RUN])[0])
+        generator.articles = _Counted(_counts(generator.settings[BUILD])[0])
 
 
 def on_pages_written(generator: Any, **_: Any) -> None:
     """Native mode: tell Pelican how many pages there are."""
     if is_native(generator.settings):
-        generator.pages = _Counted(_counts(generator.settings[RUN])[1])
+        generator.pages = _Counted(_counts(generator.settings[BUILD])[1])
 
 
 def _counts(build: Prepared | UpToDate) -> tuple[int, int]:
@@ -147,14 +147,14 @@ def _counts(build: Prepared | UpToDate) -> tuple[int, int]:
 
 def on_get_generators(pelican: Any) -> type[Generator]:
     """Begin a build, which may stop here, before anything is written."""
-    build = pelican.settings[RUN] = _begin_build(pelican)
+    build = pelican.settings[BUILD] = _begin_build(pelican)
     generator = UpToDateGenerator if isinstance(build, UpToDate) else DayByDayGenerator
     return type(generator.__name__, (generator,), {"build": build})
 
 
 def on_content_written(path: str, context: Any, **_: Any) -> None:
     """Guest mode: remember what Pelican wrote, so that it goes when its post does."""
-    if context.get(RUN) is not None:
+    if context.get(BUILD) is not None:
         _state.written_by_pelican.append(path)
 
 
@@ -251,7 +251,7 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
     def __init__(self, context: Any, settings: Any, path: str, theme: str, output_path: str, **_: Any) -> None:
         self.output_path = output_path
         # Every generator shares this mapping, and what Pelican writes is announced with it.
-        context[RUN] = self.build
+        context[BUILD] = self.build
 
     def generate_context(self) -> None:
         """Everything was read before Pelican's generators began."""

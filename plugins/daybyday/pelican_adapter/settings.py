@@ -22,8 +22,8 @@ PLACEHOLDER = "https://your-site.example"
 PREVIEW = "http://127.0.0.1:8000"
 MARKER_TEMPLATE = "day.html"
 _FOLLOW = "follow.html"
-RUN = "DAYBYDAY"
-"""Where the run lies in the settings, the only thing Pelican hands to all its parts."""
+BUILD = "DAYBYDAY"
+"""Where the build lies in the settings, the only thing Pelican hands to all its parts."""
 
 KEYS = (
     "DAYBYDAY_LANGUAGES",
@@ -48,7 +48,7 @@ def is_native(settings: Mapping[str, Any]) -> bool:
 
 
 def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Finding, ...]]:
-    """The site as its settings describe it; never raises, so that all findings come in one run."""
+    """The site as its settings describe it; never raises, so that a build shows all findings at once."""
     from ..reading.series import known_timezone  # a build that finds nothing changed needs no readers
 
     findings: list[Finding] = []

@@ -119,8 +119,8 @@ class ForeignSite:
     def state(self) -> Message:
         """What browsers are told of the site."""
         latest = self.latest
-        findings = messages.all_told(self._trouble, Path.cwd())
-        findings += messages.all_told(latest.findings, latest.setup.root) if latest else []
+        findings = messages.finding_messages(self._trouble, Path.cwd())
+        findings += messages.finding_messages(latest.findings, latest.setup.root) if latest else []
         zone = latest.context.zone(None) if latest and latest.context else None
         return {
             "findings": findings,

@@ -111,8 +111,8 @@ class LiveSite:
     def state(self) -> Message:
         """What browsers are told of the site."""
         latest, shown = self.latest, self.good or self.latest
-        findings = messages.all_told([*self._trouble, *self._pages.wrong], Path.cwd())
-        findings += messages.all_told(latest.findings, latest.setup.root) if latest else []
+        findings = messages.finding_messages([*self._trouble, *self._pages.wrong], Path.cwd())
+        findings += messages.finding_messages(latest.findings, latest.setup.root) if latest else []
         zone = shown.context.zone(None) if shown and shown.context else None
         return {
             "findings": findings,
@@ -162,7 +162,7 @@ class LiveSite:
         try:
             return {"status": 200, "path": part.path, "body": self._pages.look_at(part), "mark": None}
         except PageBrokenError as broken:
-            return {"finding": messages.told(broken.finding, Path.cwd())}
+            return {"finding": messages.finding_message(broken.finding, Path.cwd())}
 
     def _hidden(self, part: Part) -> Message:
         return {**self._page(part), "mark": self._not_out.mark(part)}

@@ -1,4 +1,4 @@
-"""Findings and moments as the browser is told of them: plain values, in English."""
+"""Findings and moments as the browser shows them: plain values, in English."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _MOST = 200
 """Findings a browser is sent; who has more of them mends these first."""
 
 
-def told(finding: Finding, root: Path) -> Message:
+def finding_message(finding: Finding, root: Path) -> Message:
     """One finding, its file by a path one can open from the site's folder."""
     return as_message(located(finding, root))
 
 
-def all_told(findings: Iterable[Finding], root: Path) -> list[Message]:
+def finding_messages(findings: Iterable[Finding], root: Path) -> list[Message]:
     """Findings with errors first, each once."""
     ordered = in_order(findings)
     errors = [finding for finding in ordered if finding.level == "error"]
     return [
-        told(finding, root)
+        finding_message(finding, root)
         for finding in [*errors, *(finding for finding in ordered if finding.level != "error")][:_MOST]
     ]
 
@@ -39,7 +39,7 @@ def crashed(error: BaseException) -> Finding:
 
 
 def moment(at: datetime) -> str:
-    """ "8 November 2026, 23:59"; `at` is in the zone it is told in."""
+    """ "8 November 2026, 23:59"; `at` is in the zone in which it is shown."""
     return f"{formatted(at.date(), 'd MMMM y', 'en')}, {at:%H:%M}"
 
 

@@ -151,7 +151,7 @@ def _series(file: _File) -> Series | None:
         starts=file.get("starts", _choice, ""),
         missing=file.get("missing", _days, frozenset()),
     )
-    # Every key has been looked at by now: all mistakes of a file are told in one run.
+    # Every key has been looked at by now: all mistakes of a file are reported at once.
     return series if name and titles and start else None
 
 

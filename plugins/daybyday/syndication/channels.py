@@ -27,8 +27,8 @@ from .weekly import digests
 MOST_ITEMS = 40
 """Enough for NetNewsWire, which forgets what left a feed for thirty days (F42)."""
 
-_LAST_WORD = timedelta(days=60)
-"""So long after its end a series may still get what is missing; then nobody need ask again."""
+_GRACE = timedelta(days=60)
+"""So long after its end a series may still get missing texts; then its feeds say that nothing more comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Channel:
 
     @property
     def updated(self) -> datetime | None:
-        """When its readers were told something last (F17); None without items."""
+        """When the last of its items came out or was corrected (F17); None without items."""
         return max((item.updated for item in self.items), default=None)
 
 
@@ -160,15 +160,17 @@ def is_over(series_now: SeriesNow) -> bool:
 
 
 def is_expired(edition: Edition, series_now: SeriesNow, lang: str) -> bool:
-    """Whether nothing more is to be expected of a series: it is over, and whole or long over."""
+    """Whether nothing more is to be expected of a series: it is over, and complete, or its last day is more than
+    sixty days ago.
+    """
     if not is_over(series_now) or not series_now.days:
         return False
     is_complete = all(lang in day.texts or lang in day.withdrawn for day in series_now.days)
-    return is_complete or local_date(edition, series_now) > series_now.days[-1].date + _LAST_WORD
+    return is_complete or local_date(edition, series_now) > series_now.days[-1].date + _GRACE
 
 
 def _copies(edition: Edition, series_now: SeriesNow | None, lang: str, address: str) -> tuple[str, ...]:
-    """Old addresses of a feed: below old names of its series, and those of other kits (F71)."""
+    """Old addresses of a feed: below old names of its series, and those of DAYBYDAY_OLD_FEEDS (F71)."""
     settings = edition.settings
     old_addresses = []
     if series_now:

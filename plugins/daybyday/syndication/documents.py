@@ -35,5 +35,5 @@ def fragments_of(edition: Edition, view: str, items: Iterable[Item]) -> tuple[Fr
 
 
 def entry_of(item: Item, services: RenderServices) -> Entry:
-    """The value of such a fragment in words."""
+    """An item as an entry: what every format writes."""
     return item.to_entry(services)

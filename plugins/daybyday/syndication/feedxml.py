@@ -60,7 +60,7 @@ class Head:
 
 
 def rss_around(head: Head) -> Envelope:
-    """An RSS document without its items, in two pieces."""
+    """What stands before and after the items of an RSS document."""
     return _parted(_rss_feed(head).rss_str(pretty=False).decode("utf-8"), "</channel>")
 
 
@@ -70,7 +70,7 @@ def rss_item(entry: Entry) -> str:
 
 
 def atom_around(head: Head) -> Envelope:
-    """An Atom document without its entries, in two pieces."""
+    """What stands before and after the entries of an Atom document."""
     return _parted(_atom_feed(head).atom_str(pretty=False).decode("utf-8"), "</feed>")
 
 

@@ -19,8 +19,8 @@ from ..model import SeriesNow
 from ..prose import Resolved
 from .item_html import item_html
 
-_KNOWN = 1000
-"""How many posts are remembered in words: each is said in three formats, in archives and by cohorts."""
+_MOST_ENTRIES = 1000
+"""Entries kept in memory: a post needs its entry for three formats, archives and cohorts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Entry:
     published: datetime
     updated: datetime
     corrected: bool
-    """whether its readers were told of a correction"""
+    """whether a correction was announced to its readers"""
     summary: str
     """plain text, never empty: some readers show nothing else"""
     html: str
@@ -47,7 +47,7 @@ class Entry:
 
 
 class Item(Protocol):
-    """What stands in a feed: a frozen value of small facts that can say itself."""
+    """What stands in a feed: a frozen value of small facts that makes an `Entry` of itself."""
 
     @property
     def published(self) -> datetime:
@@ -55,7 +55,7 @@ class Item(Protocol):
 
     @property
     def updated(self) -> datetime:
-        """When its readers were told of it last."""
+        """When it last changed for readers: it came out, or a correction was announced."""
 
     def to_entry(self, services: RenderServices) -> Entry:
         """The item in words."""
@@ -63,7 +63,7 @@ class Item(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """A post: what is told of it, and where its links lead since the day it came out."""
+    """A post, with the places its links have led to since the day it came out."""
 
     fingerprint_shared: ClassVar[bool] = True
 
@@ -110,7 +110,7 @@ class FeedItem:
         entries: dict[int, tuple[FeedItem, Entry]] = services.context.memoize("entries", make=dict)
         kept = entries.get(id(self))
         if kept is None:
-            if len(entries) >= _KNOWN:
+            if len(entries) >= _MOST_ENTRIES:
                 entries.clear()
             # Kept with its item: while that lives, its id is nobody else's.
             kept = entries[id(self)] = (self, self._entry(services))
@@ -174,7 +174,7 @@ class HomeworkItem:
 
 
 class Items(Sequence[FeedItem]):
-    """Posts as items, newest first. Each is made when somebody asks: most feeds want the first forty of ten thousand."""
+    """Posts as items, newest first. An item is made when it is first asked for: most feeds need forty of thousands."""
 
     def __init__(self, edition: Edition, posts: Sequence[PublishedPost]) -> None:
         self.posts = posts
@@ -199,25 +199,25 @@ def item_of(edition: Edition, post: PublishedPost) -> FeedItem:
     """A post as an item; the same object in every feed."""
 
     def make() -> FeedItem:
-        tie_breaks = edition.memoize(("nudges", post.lang), lambda: _tie_breaks(edition.newest(post.lang)))
+        tie_breaks = edition.memoize(("tie breaks", post.lang), lambda: _tie_breaks(edition.newest(post.lang)))
         return FeedItem(post, in_feed(edition, post.record), tie_breaks.get(id(post), 0))
 
     return edition.memoize(("item", post.source.path), make)
 
 
 def items_of_language(edition: Edition, lang: str) -> Items:
-    """Everything told in a language, newest first (F32)."""
+    """Everything written in a language that is out, newest first (F32)."""
     return Items(edition, edition.newest(lang))
 
 
 def items_of_series(edition: Edition, series_now: SeriesNow, lang: str) -> Items:
-    """The days of a series told in a language, newest first. A fallback is no item."""
+    """The days of a series with a text of their own in a language, newest first. A fallback is no item."""
 
     def make() -> list[PublishedPost]:
         folder = series_now.series.folder
         return [post for post in edition.newest(lang) if post.source.kind == "day" and post.source.folder == folder]
 
-    return Items(edition, edition.memoize(("told", lang, series_now.series.folder), make))
+    return Items(edition, edition.memoize(("texts of series", lang, series_now.series.folder), make))
 
 
 def since(post: PublishedPost) -> datetime:
@@ -237,7 +237,7 @@ def _homework_item(edition: Edition, given: DayHomework) -> HomeworkItem:
 
 
 def _tie_breaks(newest: list[PublishedPost]) -> dict[int, int]:
-    """Seconds for those that would say the same `updated` as another one: what came first keeps its own.
+    """Seconds to add to `updated`, by the id() of a post, for those that would share it with another post (F34).
 
     What came out at a moment goes before corrections of that moment, and keeps its place when it is corrected later.
     """

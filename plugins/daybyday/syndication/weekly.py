@@ -34,7 +34,7 @@ class Digest:
 
     @property
     def updated(self) -> datetime:
-        """It is made once."""
+        """The same: a digest never changes."""
         return self.published
 
     def to_entry(self, services: RenderServices) -> Entry:

@@ -1,4 +1,4 @@
-"""Fragments: pieces that several files or many builds share, rendered once and kept by fingerprint."""
+"""Fragments: parts of files that several files or builds share, rendered once and kept by fingerprint."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..engine import Fingerprints
 from ..parts import Fragment
 
 _SMALL = 10_000
-"""Characters."""
+"""Characters up to which a fragment is kept in memory, too."""
 
 Lookup = Callable[[bytes], bytes | None]
 
@@ -29,7 +29,7 @@ class Fragments:
         """keys of all that were asked for"""
 
     def all(self, fragments: Sequence[Fragment], make: Callable[[Fragment], str], lasting: bool = True) -> list[str]:
-        """The texts of some fragments, in their order; those made now are stored if they are `lasting`."""
+        """The texts of fragments, in their order. Those made now go to the store if they are `lasting`."""
         keys = [self._fingerprints(fragment) for fragment in fragments]
         self.used.update(keys)
         stored: dict[bytes, str] = {}
@@ -44,7 +44,7 @@ class Fragments:
         ]
 
     def get(self, name: object) -> bytes | None:
-        """Bytes that were put under a name on the same ground."""
+        """The bytes that were put under a name by a build with the same render key; None for none."""
         key = self._fingerprints(name)
         self.used.add(key)
         return self._look_up(key)
@@ -72,6 +72,6 @@ class Fragments:
         return text
 
     def _keep(self, key: bytes, text: str) -> None:
-        """In memory only what is small: an item stands in several feeds, a month's homework in one file."""
+        """Keep what is small in memory: an item stands in several feeds; what is large stands in one file."""
         if len(text) <= _SMALL:
             self._known[key] = text

@@ -44,7 +44,7 @@ class TemplateBrokenError(DayByDayError):
 
 
 class JinjaRenderer:
-    """What views may ask for while they render (see `framing.kit`)."""
+    """What views may ask for while they render (see `edition.render_services`)."""
 
     def __init__(
         self,
@@ -83,7 +83,7 @@ class JinjaRenderer:
 
     def body(self, digest: str) -> Body:
         """The converted text of a source."""
-        if self._body[0] != digest:  # a page asks for the pieces of one text, one after the other
+        if self._body[0] != digest:  # a page asks for lead, homework and rest of one text, one after the other
             self._body = (digest, self._read_body(digest))
         return self._body[1]
 
@@ -108,7 +108,7 @@ class JinjaRenderer:
         return self._rendered(template, lang, page=page).encode("utf-8")
 
     def piece(self, template: str, value: object, lang: str) -> str:
-        """A piece of a page; raises as `page` does."""
+        """A part of a page, as text. Raises `TemplateBrokenError`, as `page` does."""
         return self._rendered(template, lang, piece=value)
 
     def _rendered(self, template: str, lang: str, **values: object) -> str:
@@ -142,9 +142,10 @@ class JinjaRenderer:
 
 
 class _Environment(Environment):
-    """Finds a template that is loaded without comparing globals: ours are the same for all.
+    """Finds loaded templates by name alone; Jinja also compares globals, and ours are the same for all.
 
-    Every `include` and `from … import` of every page asks. Should Jinja cease to ask here, it is only slower.
+    Every `include` and `from … import` of every page looks one up. Should a later Jinja not call this method, pages
+    are the same, and slower.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -159,7 +160,7 @@ class _Environment(Environment):
 
 
 class _Compiled(BytecodeCache):
-    """Compiled templates, kept where fragments are: they too follow from the ground and a name."""
+    """Compiled templates, kept where fragments are: they too depend on the render key and a name alone."""
 
     def __init__(self, fragments: Fragments) -> None:
         self._fragments = fragments

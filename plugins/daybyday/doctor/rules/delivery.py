@@ -39,7 +39,7 @@ def old_addresses(feed: Feed) -> Iterator[Complaint]:
     hint="write SITEURL with https://",
 )
 def https_and_no_trackers(feed: Feed) -> Iterator[Complaint]:
-    """Of the site, told at its first feeds, and of items."""
+    """Of the site, reported at its first feeds, and of items."""
     if not feed.folder and feed.address and urlsplit(feed.address).scheme != "https":
         yield Complaint("the address of the site is not https")
     for address in (feed.address, *(item.url for item in feed.items)):

@@ -62,7 +62,7 @@ def _neighbours(feed: Feed) -> Iterator[Complaint]:
 def closed_months(feed: Feed) -> Iterator[Complaint]:
     """What was dated back stands in a later one; nothing stands in an earlier one. See also `tomorrow`."""
     site = feed.feed_set.site
-    # Items of a series are told in its zone, and the months of a language are those of the site's zone.
+    # Items of a series are dated in its zone, and the months of a language are those of the site's zone.
     zone = None if feed.folder in site.series else ZoneInfo(site.settings.timezone)
     for item in feed.items:
         local = item.published and (item.published.astimezone(zone) if zone else item.published)

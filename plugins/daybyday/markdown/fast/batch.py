@@ -1,7 +1,7 @@
-"""A text and the short texts that go with it, converted in one run: each becomes what it would alone.
+"""A text and the short texts that go with it, converted together: each becomes what it would alone.
 
 The tasks of a homework are mostly one line of prose each, and to start Markdown costs more than to
-convert one. A short text is fit for company when it is one paragraph that neither reaches beyond
+convert one. A short text is fit for this when it is one paragraph that neither reaches beyond
 itself nor can be reached: no definitions, no raw HTML, no attributes, no emphasis (whose reader
 keeps a state from one paragraph to the next). If anything else comes out than one paragraph each,
 each is converted alone.
@@ -25,7 +25,7 @@ _REACHING_OUT = re.compile(rf"{_SPREADS}|\[\^|\][ ]?:|\*\[")
 
 
 def convert_batched(convert: Convert, text: str, short_texts: Sequence[str], references: str) -> tuple[str, list[str]]:
-    """As `convert_separately`, in as few runs as give the same."""
+    """The same as `convert_separately`, with as few calls of Markdown as give the same HTML."""
     fit = [short_text for short_text in short_texts if _is_fit(short_text)]
     if not fit:
         return convert_separately(convert, text, short_texts, references)
@@ -43,7 +43,7 @@ def _is_fit(short_text: str) -> bool:
 
 
 def _behind(convert: Convert, text: str, fit: Sequence[str]) -> tuple[str, list[str]] | None:
-    """The HTML of `whole` and of the pieces behind it, if each piece became a paragraph."""
+    """The HTML of `text`, and of the short texts converted behind it; None unless each of them became one paragraph."""
     first, marker, rest = convert("\n\n".join([text, _MARKER, *fit])).partition(_AFTER_MARKER)
     paragraphs = _paragraphs(rest, len(fit))
     return (first.rstrip(), paragraphs) if marker and paragraphs else None

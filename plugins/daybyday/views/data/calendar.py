@@ -125,7 +125,7 @@ def _event_of(edition: Edition, day: DayNow, lang: str) -> Event | Cancelled | N
 
 
 def _changed(post: PublishedPost) -> datetime:
-    """When readers were told of it last."""
+    """When it came out, or when its last correction was announced."""
     return max(post.published, post.modified or post.published)
 
 
@@ -233,8 +233,8 @@ def _text(name: str, lang: str, text: str) -> str:
     """A line of text in a language, escaped and folded by the library (F64, F65)."""
     from icalendar.prop import vText
 
-    # Piece by piece: the library takes a written `\N` for the end of a line.
-    escaped = "\\\\".join(vText(piece).to_ical().decode() for piece in text.split("\\"))
+    # In parts, split at backslashes: the library takes a written `\N` for the end of a line.
+    escaped = "\\\\".join(vText(part).to_ical().decode() for part in text.split("\\"))
     return _folded(f"{name};LANGUAGE={lang}:{escaped}")
 
 
@@ -246,16 +246,16 @@ def _folded(line: str) -> str:
     data = line.encode()
     if len(data) <= _LONGEST:
         return line
-    pieces, start = [], 0
+    lines, start = [], 0
     while len(data) - start > _LONGEST:
         end = start + _LONGEST
         while data[end] & 0b1100_0000 == 0b1000_0000:  # within a character
             end -= 1
         escapes = data[start:end]
         end -= (len(escapes) - len(escapes.rstrip(b"\\"))) % 2
-        pieces.append(data[start:end])
+        lines.append(data[start:end])
         start = end
-    return b"\r\n ".join([*pieces, data[start:]]).decode()
+    return b"\r\n ".join([*lines, data[start:]]).decode()
 
 
 def _date(day: date) -> str:

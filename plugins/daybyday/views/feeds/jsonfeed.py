@@ -47,7 +47,7 @@ def render(part: Part[Document], services: RenderServices) -> bytes:
 
 
 def fragment(value: Item, services: RenderServices) -> str:
-    """One item: `date_modified` only when its readers were told of a correction (F57)."""
+    """One item: `date_modified` only when a correction was announced (F57)."""
     entry = entry_of(value, services)
     item: dict[str, object] = {
         "id": entry.id,

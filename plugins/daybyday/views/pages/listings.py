@@ -114,7 +114,7 @@ def _blocks(edition: Edition, series_now: SeriesNow) -> Iterator[Part[Listing]]:
 
 
 class _Shelf:
-    """Everything that is told in each language, newest first: days by their own texts, and articles."""
+    """Days with a text of their own and articles, by language and tag, and by language and month; newest first."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
