@@ -141,11 +141,11 @@ def test_on_a_page(written, lang, expected):
     ("written", "lang", "expected"),
     [
         ("{filename}020.en.md", "en", "coming on 20 November"),
-        ("{filename}020.md", "it", "arriva il 20 novembre"),
+        ("{filename}020.md", "it", "in arrivo: 20 novembre"),
         ("{filename}/articles/later.en.md", "en", "coming on 1 December"),
         ("/connections/20/", "en", "coming on 20 November"),
         ("/connections/20", "en", "coming on 20 November"),
-        ("/later/", "it", "arriva il 1º dicembre"),
+        ("/later/", "it", "in arrivo: 1º dicembre"),
     ],
 )
 def test_a_coming_target_is_told_with_its_date(written, lang, expected):

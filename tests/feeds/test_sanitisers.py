@@ -12,7 +12,7 @@ from tests.feeds.sanitisers import MODELS, READERS, SanitiserCase, left_of, lost
 LINK = "https://example.org/connections/1/#homework"
 GOOD = (
     "<p>A text.</p><aside><h2>Day 1 homework</h2><p>20 minutes</p><ul><li>☐ Go.</li><li>☐ Stop.</li></ul>"
-    f'<p><a href="{LINK}">Do it on the site</a></p></aside>'
+    f'<p><a href="{LINK}">Open it on the site</a></p></aside>'
 )
 
 
