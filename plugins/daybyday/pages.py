@@ -60,8 +60,6 @@ class FeedLink(NamedTuple):
     """absolute"""
     type: str
     """media type"""
-    hreflang: str = ""
-    """language of the feed, only when it is not the page's"""
 
 
 class Frame(NamedTuple):
@@ -524,8 +522,6 @@ class FollowPage(NamedTuple):
     """the site, then its series, the latest started first"""
     readers: tuple[Link, ...]
     """services that open the site's feed with one tap"""
-    app: str
-    """address that opens it in a program of the device"""
     opml: str
     """address of the list of all feeds; "" when there is none"""
     starts: tuple[Start, ...]

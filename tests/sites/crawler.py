@@ -99,8 +99,8 @@ class Crawl:
         self._ids: dict[str, set[str]] = {}
 
     def absolute(self, found: Found) -> str:
-        """Where an address leads, seen from the file it stands in; `feed:` and `webcal:` only name a program."""
-        address = found.address.removeprefix("feed:")
+        """Where an address leads, seen from the file it stands in; `webcal:` only names a program."""
+        address = found.address
         if address.startswith("webcal:"):
             address = self.site.partition("//")[0] + address.removeprefix("webcal:")
         return urljoin(f"{self.site}{found.file}", address)

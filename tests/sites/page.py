@@ -63,7 +63,7 @@ class Page:
     @property
     def alternates(self) -> dict[str, str]:
         """hreflang -> absolute address."""
-        links = self.root.xpath("//link[@hreflang][not(@type)]")  # those with a type are feeds
+        links = self.root.xpath("//link[@hreflang]")
         return {str(link.get("hreflang")): str(link.get("href")) for link in links}
 
     @property

@@ -86,7 +86,7 @@ def test_readers_and_mailers_get_the_main_feed_of_the_language(built, lang):
     offered = visit(built, FOLLOW[lang]).addresses
 
     assert {filled(pattern, feed) for _, pattern in (*READERS, *MAILERS)} <= set(offered)
-    assert f"feed:{feed}" in offered
+    assert not any(address.startswith("feed:") for address in offered)
 
 
 def test_an_address_is_encoded_where_it_stands_in_another():

@@ -117,12 +117,16 @@ def test_pages_of_a_series_lead_to_the_feed_of_the_series_first(standing):
             )], path  # fmt: skip
 
 
-def test_feeds_of_another_language_come_last_and_say_which(standing):
+def test_feeds_of_another_language_come_last(standing):
     for path, page in standing.items():
-        other = "en" if page.lang == "it" else "it"
-        marked = [link.get("hreflang") for link in page.root.xpath("//link[@rel='alternate'][@type]")]
-        assert marked[-1] == other, path
-        assert set(marked[:-1]) == {None}, path
+        other = "/feed.rss" if page.lang == "it" else "/it/feed.rss"
+        assert page.feeds[-1] == f"https://example.org{other}", path
+
+
+def test_a_link_to_a_feed_is_no_version_of_the_page(standing):
+    """With `hreflang` a page would have two alternates for one language; the title says which language it is."""
+    for path, page in standing.items():
+        assert page.root.xpath("//link[@type][@hreflang]") == [], path
 
 
 def test_every_page_has_one_canonical_address(pages):

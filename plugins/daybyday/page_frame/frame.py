@@ -205,7 +205,7 @@ def _discovered(context: SiteContext, navigation: Navigation) -> Iterator[FeedLi
     for other_lang in settings.languages:
         if other_lang != lang:
             title, address = _site_feed_title(context, other_lang), addresses.site_feed(settings, other_lang)
-            yield FeedLink(title, context.absolute(address), main.media_type, other_lang)
+            yield FeedLink(title, context.absolute(address), main.media_type)
 
 
 def _series_feed(settings: SiteSettings, series: Series, lang: str) -> str:

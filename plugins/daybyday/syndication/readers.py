@@ -21,9 +21,6 @@ READERS: tuple[Service, ...] = (
 )
 """Readers that live in the browser."""
 
-APP = "feed:{plain}"
-"""Opens whichever program of the device has asked for feeds: NetNewsWire, Reeder, Liferea …"""
-
 MAILERS: tuple[Service, ...] = (
     ("Blogtrottr", "https://blogtrottr.com/?subscribe={feed}"),
     ("Feedrabbit", "https://feedrabbit.com/?url={feed}"),

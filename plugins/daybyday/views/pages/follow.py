@@ -22,7 +22,7 @@ from ...parts import Part, page_path
 from ...syndication.channels import is_expired
 from ...syndication.cohorts import coming_starts, local_date, starts
 from ...syndication.offers import Offer, can_be_begun, of_series, of_site
-from ...syndication.readers import APP, MAILERS, READERS, Service, filled
+from ...syndication.readers import MAILERS, READERS, Service, filled
 
 _LATEST = 5
 _LATELY = 4
@@ -98,7 +98,6 @@ def _page(context: SiteContext, facts: FollowFacts) -> FollowPage:
         frame=make_frame(context, facts.navigation, meta),
         scopes=tuple(_scopes(context, facts)),
         readers=_services(READERS, feed),
-        app=filled(APP, feed),
         opml=context.path("/opml.xml") if settings.makes("opml") else "",
         starts=tuple(_start(context, followed, lang) for followed in facts.series if followed.startable),
         agendas=tuple(_agenda(context, followed, lang) for followed in facts.series),
