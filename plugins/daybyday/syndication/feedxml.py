@@ -1,6 +1,6 @@
 """RSS 2.0 and Atom 1.0 by feedgen: the only module that knows it, and its traps by their G-numbers.
 
-Everything feedgen would guess (dates, order, links) is said; what it cannot say (links of entries, most links
+Everything feedgen would guess (dates, order, links) is given; what it cannot write (links of entries, most links
 of channels, `atom:updated` in RSS, languages, history, pictures) is put on the tree by an extension. The tree is
 not to be trusted (G18): tests look at the bytes, read again.
 
