@@ -94,5 +94,5 @@ def day_now(sources: list[Source], now: str, number: int, **changes) -> DayNow:
 
 
 def states(sources: list[Source], now: str, lang: str, **changes) -> list[str]:
-    """What readers of a language are told of each day."""
+    """The state of each day for readers of a language."""
     return [one.state(lang) for one in site(sources, now, **changes).series[0].days]

@@ -1,4 +1,4 @@
-"""How figures are compared, and how they are told."""
+"""How figures are compared, and how they are printed."""
 
 from __future__ import annotations
 

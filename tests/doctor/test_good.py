@@ -1,4 +1,4 @@
-"""Good sites are called good; what is wrong is told once, in the file where an author would mend it."""
+"""Good sites are called good; what is wrong is reported once, in the file where an author would mend it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes wrong, and the very words in which it is told. These words are product: change them on purpose only."""
+"""What goes wrong, and the very words in which it is reported. These words are product: change them on purpose only."""
 
 from tests.harness import SERIES, day
 

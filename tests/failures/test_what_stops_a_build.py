@@ -171,7 +171,7 @@ def test_a_series_without_a_day_builds_too(site):
 
 
 def test_what_would_stop_a_build_is_what_the_check_says(site):
-    """The same run tells both: nothing is found while building that was not found before."""
+    """The same build reports both: nothing is found while building that was not found before."""
     made = site(BASE + day(20, "en", "X", "mood: good\n"))
 
     assert [] == made.run(TODAY).stopping

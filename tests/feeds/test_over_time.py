@@ -50,7 +50,7 @@ class Text:
     written: int = 0
     edited: int | None = None
     modified: bool = False
-    """whether the edit is one that readers are told of"""
+    """whether the edit is a correction that is announced"""
     withdrawn: int | None = None
 
     def at(self, build: int, today: date) -> Source | None:
@@ -190,12 +190,12 @@ class Said:
     links: tuple[Any, ...]
     paths: tuple[str, ...]
     """the files it comes from"""
-    what: str
+    kind: str
     title: str
 
     @property
     def fixed(self) -> tuple[object, ...]:
-        return self.id, self.published, self.updated, self.what, self.title, self.paths
+        return self.id, self.published, self.updated, self.kind, self.title, self.paths
 
 
 @dataclass(frozen=True)
@@ -226,7 +226,7 @@ class Look:
     content: Content
     edition: Edition = field(repr=False)
     touched: frozenset[str]
-    """files that were edited or withdrawn since the build before, or whose correction was told of"""
+    """files that were edited or withdrawn since the build before, or whose correction was announced"""
     came: frozenset[str]
     """files that came after a build that had their moment behind it"""
     slipped: frozenset[str]
@@ -248,9 +248,9 @@ class Look:
     def said(self, item: Any) -> Said:
         entry = item.to_entry(RenderServices(self.edition.context))
         texts = _texts_of(item)
-        what = item.kind if isinstance(item, Pause) else "text"
+        kind = item.kind if isinstance(item, Pause) else "text"
         links = tuple(text.links for text in texts)
-        return Said(entry.id, item.published, item.updated, links, tuple(text.post.source.path for text in texts), what, entry.title)  # fmt: skip
+        return Said(entry.id, item.published, item.updated, links, tuple(text.post.source.path for text in texts), kind, entry.title)  # fmt: skip
 
     @cached_property
     def feeds(self) -> dict[str, Feed]:

@@ -38,7 +38,7 @@ def check(steps, fresh_folder: Path, monkeypatch) -> None:
 
 
 def findings(built: Built) -> list[str]:
-    """The findings among what was said; a damaged cache is told of by the warm build alone."""
+    """The findings among what was said; a damaged cache is reported by the warm build alone."""
     lines = built.said.replace(str(built.folder), "output").splitlines()
     return [line for line in lines if not line.startswith("Day by Day: the cache")]
 

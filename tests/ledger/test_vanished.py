@@ -1,4 +1,4 @@
-"""What was published and no file tells any more is an error, with the mend."""
+"""What was published and is in no file any more is an error, with the mend."""
 
 from __future__ import annotations
 

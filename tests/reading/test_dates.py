@@ -1,4 +1,4 @@
-"""Dates as authors write them; what they mean as an instant is told in tests/timeline."""
+"""Dates as authors write them; what they mean as an instant is tested in tests/timeline."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        """What is told between header and footer, as words."""
+        """The words between header and footer."""
         (main,) = self.root.xpath("//main") or [self.root.find("body")]
         return text_of(main)
 

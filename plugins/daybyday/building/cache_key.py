@@ -1,10 +1,10 @@
-"""What everything rests on: code, versions, templates, words, settings; one fingerprint for each use.
+"""What results rest on beside their own sources: code, versions, templates, words, settings; a key for each use.
 
 Versions are those of Python, of what our own metadata requires, and of what the settings of a site name.
 Whatever else is installed beside them changes nothing.
 
-A change here makes everything stale that was made on it, without asking what depends on what: that
-question has wrong answers, and such a change is rare.
+When a key changes, everything made under it is stale. Which page depends on which setting is not asked: such an
+analysis can be wrong, and these changes are rare.
 """
 
 from __future__ import annotations

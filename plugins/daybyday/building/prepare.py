@@ -66,7 +66,7 @@ def prepare(
 
 
 def _with_addresses(setup: SiteSetup, words: Mapping[str, Words]) -> SiteSetup:
-    """The site as its languages call its own pages."""
+    """The setup with the words that the languages use in addresses of the site's own pages."""
     address_words = {lang: words[lang].address_words() for lang in setup.settings.languages}
     return replace(setup, settings=replace(setup.settings, address_words=address_words))
 

@@ -49,7 +49,7 @@ def render_and_write(
     """
     assembled = prepared.assembled
     session = assembled.session
-    # What was laid out lives to the end: a million values that need not be looked through for garbage.
+    # All parts live until the end: the collector need not look through a million values.
     gc.freeze()
     fingerprints = Fingerprints(assembled.render_key)
     name = key_of(output, session.store)
@@ -103,7 +103,7 @@ def _worth_workers(assembled: Assembled, stale: int) -> bool:
 def _by_workers(
     assembled: Assembled, stale: Stale, render: Render, fragments: Fragments, aside: Path
 ) -> Iterator[RenderedFile]:
-    """Pages by the workers, a chunk at a time; the rest here, while they are at it."""
+    """Stale parts, rendered: pages by the workers, a chunk at a time; the others here meanwhile."""
     session = assembled.session
     session.source_cache.save()
     session.store.commit()  # the workers read texts from it
@@ -142,20 +142,20 @@ def _next_of(remaining: Iterator[tuple[Part, bytes]]) -> Iterator[tuple[Part, by
 def _remember(
     assembled: Assembled, fragments: Fragments, before: Mapping[str, Record], outcome: Outcome, output: Path
 ) -> None:
-    """What the next build may rely on. Written after the files: a build that is killed is forgotten, not believed."""
+    """Save what the next build relies on; after the files were written, so that of a killed build nothing is saved."""
     session, store = assembled.session, assembled.session.store
     store.put_texts(fragments.taken())
     session.source_cache.save()
     if store.load("render key") != assembled.render_key:
         store.save("render key", assembled.render_key)
-        # Nothing that an earlier build made was of use: what nobody asked for now, nobody will.
+        # Texts made under another render key are of no use: only those asked for now are kept.
         store.keep_texts(session.source_cache.body_keys(assembled.reader) | fragments.used)
     changed = [path for path in {**before, **outcome.records} if before.get(path) != outcome.records.get(path)]
     buckets.save(store, f"output {key_of(output, store)}", to_plain(outcome.records), changed)
 
 
 def _remember_state(prepared: Prepared, state: str, outcome: Outcome, output: Path) -> None:
-    """How the next build can know that nothing has changed."""
+    """Save by what the next build can know that nothing has changed."""
     assembled = prepared.assembled
     store = assembled.session.store
     if not state or not assembled.session.source_cache.steady:

@@ -41,12 +41,12 @@ class Session:
 
     @classmethod
     def alone(cls) -> Session:
-        """Without a cache, without a lock: for those who only want to know."""
+        """A session without cache and lock, for those who write nothing."""
         return cls(Store.in_memory())
 
     @classmethod
     def begin(cls, settings: Mapping[str, Any], output: Path | None, started: float) -> Session:
-        """The cache of a site, and (for those who write) the lock on its output."""
+        """A session with the cache of a site and, when `output` is given, the lock on it. Waits for another build."""
         cache = Path(settings.get("CACHE_PATH") or "cache")
         with ExitStack() as opened:
             for folder in (cache, output):
@@ -58,13 +58,13 @@ class Session:
 
     @cached_property
     def source_cache(self) -> SourceCache:
-        """What is known of the posts, once somebody asks."""
+        """What earlier builds know of the posts; loaded when first asked for."""
         from .source_cache import SourceCache
 
         return SourceCache(self.store)
 
     def say(self, line: str) -> None:
-        """One line for the author, each once."""
+        """Print a line for the author on standard error, each line once; nothing when quiet."""
         if line and line not in self.messages:
             self.messages.append(line)
             if not self.quiet:
@@ -72,7 +72,7 @@ class Session:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Times a stage of the build."""
+        """Adds the seconds of its block to `stages`."""
         began = time.perf_counter()
         try:
             yield
@@ -80,7 +80,7 @@ class Session:
             self.stages[name] = self.stages.get(name, 0.0) + time.perf_counter() - began
 
     def progress(self, unit: str) -> Callable[[int, int], None]:
-        """Says now and then how far a long stage is; nothing in a short one."""
+        """A function (done, all) that prints "… of … `unit`" after 2 seconds, and then every 5; nothing when quiet."""
         began = time.monotonic()
         self._next_progress = began + _FIRST_PROGRESS
 
@@ -94,7 +94,7 @@ class Session:
 
     @property
     def seconds(self) -> float:
-        """Since the build began."""
+        """Seconds since the build began."""
         return time.monotonic() - self.started
 
     def close(self) -> None:
@@ -122,7 +122,7 @@ def _lock(folder: Path, opened: ExitStack) -> None:
 
 @contextmanager
 def remembering(settings: Mapping[str, Any]) -> Iterator[Session]:
-    """A session for those who write no output: what it reads and makes, the next build need not."""
+    """A session for those who write no output; what was read and made is saved for the next build."""
     session = Session.begin(settings, None, time.monotonic())
     try:
         yield session

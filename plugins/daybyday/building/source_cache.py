@@ -36,7 +36,7 @@ Progress = Callable[[int, int], None]
 
 
 class SourceCache:
-    """What is known of the posts of one folder; lives as long as its process cares to remember."""
+    """What is known of the posts of one folder, from the store and from this process."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -49,7 +49,7 @@ class SourceCache:
         self.read_count = 0
         """how many files were read and converted anew"""
         self.steady = True
-        """whether every file was read as it was looked at; else it changed in between"""
+        """whether every file had the same bytes when it was read as when it was looked at"""
 
     def knows(self) -> int:
         """How many posts are known already."""
@@ -82,7 +82,7 @@ class SourceCache:
         return body
 
     def save(self) -> None:
-        """Hand what is known to the store."""
+        """Save what is known in the store."""
         buckets.save(self._store, _INDEX, self._index, self._changed)
         self._changed.clear()
 

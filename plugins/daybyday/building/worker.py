@@ -1,8 +1,8 @@
 """What a worker process does: read sources, render parts. Plain values in, plain values out.
 
-`begin` puts what all its work needs in one place; in a build of one process that is this one.
-Nothing heavy is imported here: the first process wants the names only. Workers are forked from one
-that has imported everything (`preload`).
+`begin` is called once in each worker process; in a build of one process, in that one. What is slow to import is
+imported inside functions, because the first process needs this module for its names only. Workers are forked from
+a process that has imported everything (`preload`).
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ _worker = _Worker()
 
 
 def begin(context: WorkerContext) -> None:
-    """Make ready; nothing is opened or imported before the first work asks for it."""
+    """Set the context of this process. Files are opened and modules imported with the first job."""
     _worker.context, _worker.renderer = context, None
-    # What was imported lives as long as the process: no need to look through it for garbage again and again.
+    # What was imported lives as long as the process: the collector need not look through it again.
     gc.freeze()
 
 
@@ -82,11 +82,11 @@ class WorkerResult:
 
 
 class TextMissingError(DayByDayError):
-    """The store has lost a converted text; who has the file can make it again."""
+    """The store has lost a converted text; the first process can make it again from its file."""
 
 
 def render_parts(order: tuple[str, Sequence[Job]]) -> WorkerResult:
-    """Render some parts and write them aside, into the given folder."""
+    """Render jobs and write the files aside. `order` is the folder for that, and the jobs."""
     if _worker.renderer is None:
         _worker.renderer = _PartRenderer(_context())
     return _worker.renderer.render(Path(order[0]), order[1])

@@ -1,4 +1,4 @@
-"""The worker processes of a build: started when first asked for, one of them when others could do nothing."""
+"""The worker processes of a build, started when first asked for; only one where others could do nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class WorkerPool:
-    """Gives the workers of a session, who know the reader, the words and the theme of one build."""
+    """Called without arguments, gives the workers of a session, which work with the `context` of one build."""
 
     def __init__(self, session: Session, context: WorkerContext) -> None:
         self._session, self._context = session, context
@@ -31,7 +31,7 @@ class WorkerPool:
 
 
 def _can_be_sent(context: WorkerContext) -> bool:
-    """Whether everything can be handed to another process; a setting may hold a function that cannot."""
+    """Whether the context can be pickled; a setting may hold a function that cannot be."""
     try:
         pickle.dumps(context)
     except (pickle.PicklingError, AttributeError, TypeError):

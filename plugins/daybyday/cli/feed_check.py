@@ -38,7 +38,7 @@ class Feeds:
 
 @dataclass(frozen=True)
 class FeedReport:
-    """The findings of a look at the feeds, and a sentence on what was looked at; "" when there was nothing."""
+    """Findings on the feeds, and a sentence on how much was looked at; "" when there was nothing to look at."""
 
     root: Path
     findings: Sequence[Finding]

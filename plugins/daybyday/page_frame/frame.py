@@ -22,8 +22,8 @@ _SERIES_IN_NAV = 3
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """What changes around pages when the site grows: ways to series, articles and pages. The same
-    for all pages of a language and series.
+    """What the frame links to: series, articles and pages. The same for all pages of a language and series; it
+    changes when the site gets another of them.
     """
 
     fingerprint_shared: ClassVar[bool] = True
@@ -40,9 +40,9 @@ class Navigation:
 
 
 def navigation(edition: Edition, lang: str, of: Series | None = None) -> Navigation:
-    """What stands around the pages of a language, those of a series apart."""
+    """The navigation for the pages of a language, or of a series in it."""
     return edition.memoize(
-        ("around", lang, of.folder if of else None),
+        ("navigation", lang, of.folder if of else None),
         lambda: Navigation(
             lang,
             tuple(series_now.series for series_now in edition.series_in(lang)),
@@ -122,7 +122,7 @@ def _alternates(context: SiteContext, meta: PageMeta) -> tuple[Alternate, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """What is around a page in print; the same for all pages with the same `Navigation`."""
+    """A `Navigation` with its words and addresses, ready for templates."""
 
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
@@ -137,7 +137,7 @@ def _printed_navigation(context: SiteContext, navigation: Navigation) -> _Ways:
 
 
 def _here(links: tuple[Link, ...], address: str) -> tuple[Link, ...]:
-    """The links, with the one marked that leads to where one is."""
+    """The links, with those to `address`, the page itself, marked as current."""
     if not any(link.address == address for link in links):
         return links
     return tuple(link._replace(current=True) if link.address == address else link for link in links)

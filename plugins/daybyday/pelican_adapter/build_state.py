@@ -18,9 +18,9 @@ class BuildState:
 
     def __init__(self) -> None:
         self.session: Session | None = None
-        """the one that is open. Pelican does not tell when it gives up, so the next build closes it"""
+        """the session that is open. Pelican sends no signal when a build fails, so the next build closes it"""
         self.fingerprint = ""
-        """of everything but the clock and the output; "" when it cannot tell the whole story"""
+        """of everything but the clock and the output; "" when it does not cover all a build depends on"""
         self.written_by_pelican: list[str] = []
         """guest mode: files Pelican wrote in this build"""
         self._began: float | None = None
@@ -29,12 +29,12 @@ class BuildState:
         self._kept: list[object] = []
 
     def begin(self) -> None:
-        """A build begins: the earliest moment we know of."""
+        """Note when a build begins: at the first signal of Pelican."""
         self._began = time.monotonic()
         self.written_by_pelican = []
 
     def start_workers_early(self, content: Path) -> None:
-        """A build that knows nothing yet and has much to read gets its helpers on the way while Pelican still loads."""
+        """Start the process that workers are forked from while Pelican still loads, if there are posts enough for them."""
         from ..building.source_cache import WORTH_WORKERS
         from ..building.worker import PRELOAD
 
@@ -44,7 +44,7 @@ class BuildState:
             self._early_workers.enter_context(early(PRELOAD))
 
     def make_files_readable(self) -> None:
-        """Until the build ends, what Pelican writes is for a web server to read."""
+        """Set the umask to 022 until `restore_umask`: a web server has to read what Pelican writes."""
         if self._umask is None:
             self._umask = os.umask(0o022)
 
@@ -65,16 +65,17 @@ class BuildState:
         self._early_workers.close()
 
     def restore_umask(self) -> None:
-        """Pelican has written everything."""
+        """Set the umask that was there before `make_files_readable`."""
         if self._umask is not None:
             os.umask(self._umask)
             self._umask = None
 
     def keep(self, values: object) -> None:
-        """Let nobody take a build apart at the end of the process: a million values, one by one, take as long as a build.
+        """Keep the values of a build until the process ends, so that Python does not free them one by one then: for a
+        million values that takes as long as a build.
 
-        The list holds itself, and the collector leaves alone what is frozen: so the values are never freed one by
-        one, and the system takes the memory back at once. `_release` lets go of them when another build follows.
+        The list holds itself and is frozen for the collector, so the operating system takes back the memory as a
+        whole. `_release` frees the values when another build follows in the same process.
         """
         self._kept[:] = [values, self._kept]
         gc.freeze()

@@ -29,7 +29,7 @@ _OTHER_FORMATS = ("html", "htm", "rst", "markdown", "mkd", "mdown")
 
 
 def set_up(settings: dict[str, Any]) -> None:
-    """Let our reader read `.md`, and nothing else read anything."""
+    """Settings under which Pelican reads `.md` by our reader, and no other format."""
     signals.readers_init.connect(on_readers_init)
     settings["READERS"] = {**settings.get("READERS", {}), **dict.fromkeys(_OTHER_FORMATS)}
     settings.update(CACHE_CONTENT=False, LOAD_CONTENT_CACHE=False, WITH_FUTURE_DATES=True, RELATIVE_URLS=False)

@@ -198,7 +198,7 @@ def _look_and_prepare(settings: Any, session: Session, now: datetime, output: Pa
 
 
 def _look(settings: Any, session: Session) -> tuple[Folder, str]:
-    """The content folder; and the state of everything, which is "" where it cannot tell the whole story."""
+    """The content folder, and a fingerprint of all a build depends on; "" where it cannot cover everything (guest mode)."""
     with session.stage("look"):
         folder = read_folder(Path(settings["PATH"]))
         look_at_posts(folder)
@@ -229,7 +229,7 @@ def _print_closing_line(session: Session, read: int, rendered: int, counts: tupl
 
 
 class UpToDateGenerator(Generator):  # type: ignore[misc]
-    """Our seat among Pelican's generators when everything is as it was."""
+    """The generator Pelican is given when nothing has changed: it prints the closing line."""
 
     build: UpToDate
 
@@ -237,14 +237,14 @@ class UpToDateGenerator(Generator):  # type: ignore[misc]
         self.context, self.settings = context, settings
 
     def generate_output(self, writer: Any) -> None:
-        """Say so."""
+        """Print the closing line."""
         if _state.session:
             _print_closing_line(_state.session, 0, 0, (0, self.build.files, 0))
         _state.end()
 
 
 class DayByDayGenerator(Generator):  # type: ignore[misc]
-    """Our seat among Pelican's generators. Skips `Generator.__init__`, which builds readers we do not need."""
+    """The generator Pelican is given. Skips `Generator.__init__`, which builds readers we do not need."""
 
     build: Prepared
 

@@ -49,33 +49,13 @@ def is_native(settings: Mapping[str, Any]) -> bool:
 
 def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Finding, ...]]:
     """The site as its settings describe it; never raises, so that a build shows all findings at once."""
-    from ..reading.series import known_timezone  # a build that finds nothing changed needs no readers
-
     findings: list[Finding] = []
     languages = _languages(settings, findings)
     origin, base = _site_url(settings, findings)
     names, taglines = _site_texts(settings, languages, findings)
-    timezone = str(settings.get("TIMEZONE") or "UTC")
-    if not known_timezone(timezone):
-        findings.append(
-            _error(
-                settings,
-                "timezone-unknown",
-                f"TIMEZONE: there is no time zone `{timezone}`",
-                "write a name such as Europe/Rome",
-            )
-        )
-        timezone = "UTC"
-    for key in settings:
-        if key.startswith("DAYBYDAY_") and key not in KEYS:
-            near = difflib.get_close_matches(key, KEYS, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"ours are {', '.join(KEYS)}"
-            findings.append(_error(settings, "setting-unknown", f"there is no setting {key}", hint))
-    if str(settings.get("DAYBYDAY_MODE") or "native") not in ("native", "guest"):
-        mode = settings["DAYBYDAY_MODE"]
-        findings.append(
-            _error(settings, "setting-mode", f"DAYBYDAY_MODE cannot be {mode!r}", 'write "native" or "guest"')
-        )
+    timezone = _timezone(settings, findings)
+    _check_names(settings, findings)
+    _check_mode(settings, findings)
     site = SiteSettings(
         languages,
         origin,
@@ -91,6 +71,34 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         old_feeds=old_feeds(settings, languages, findings),
     )
     return (_with_theme(site, Path(settings["THEME"])) if is_native(settings) else site), tuple(findings)
+
+
+def _timezone(settings: Mapping[str, Any], findings: list[Finding]) -> str:
+    """TIMEZONE; UTC where it names none."""
+    from ..reading.series import known_timezone  # a build that finds nothing changed needs no readers
+
+    timezone = str(settings.get("TIMEZONE") or "UTC")
+    if known_timezone(timezone):
+        return timezone
+    message = f"TIMEZONE: there is no time zone `{timezone}`"
+    findings.append(_error(settings, "timezone-unknown", message, "write a name such as Europe/Rome"))
+    return "UTC"
+
+
+def _check_names(settings: Mapping[str, Any], findings: list[Finding]) -> None:
+    """A finding for each setting that looks like ours and is none."""
+    for key in settings:
+        if key.startswith("DAYBYDAY_") and key not in KEYS:
+            near = difflib.get_close_matches(key, KEYS, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"ours are {', '.join(KEYS)}"
+            findings.append(_error(settings, "setting-unknown", f"there is no setting {key}", hint))
+
+
+def _check_mode(settings: Mapping[str, Any], findings: list[Finding]) -> None:
+    mode = settings.get("DAYBYDAY_MODE") or "native"
+    if str(mode) not in ("native", "guest"):
+        message = f"DAYBYDAY_MODE cannot be {mode!r}"
+        findings.append(_error(settings, "setting-mode", message, 'write "native" or "guest"'))
 
 
 def _place(settings: Mapping[str, Any]) -> Place:

@@ -45,7 +45,7 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The items of a scope, parted into what is closed and what is open, newest first."""
+    """The items of a scope: those in closed months, and those in none yet; newest first."""
 
     archives: tuple[Archive, ...]
     open: tuple[FeedItem, ...]

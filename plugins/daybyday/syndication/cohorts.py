@@ -203,7 +203,7 @@ def _index(series: Series, day: date) -> int:
 
 
 class _Schedule:
-    """When what comes to the cohorts of a series in a language."""
+    """On which moments days come to the cohorts of a series in a language."""
 
     def __init__(self, edition: Edition, series_now: SeriesNow, lang: str) -> None:
         self.series_now, self.series, self.lang = series_now, series_now.series, lang
@@ -216,7 +216,7 @@ class _Schedule:
         self.clear = list(accumulate((_index(self.series, day) + 1 - n for n, day in enumerate(ready)), max))
 
     def _ready(self, day: DayNow) -> datetime:
-        """Since when a day can come to anybody: as its text, or as a day off."""
+        """Since when a day can be an item of a cohort: its text, or a day off."""
         off = self.off[day.number]
         return min(self.came.get(day.number, off), off)
 
@@ -232,7 +232,7 @@ class _Schedule:
         return tuple(self._at(number, start, self._slot(start, number)) for number in range(slots, first, -1))
 
     def _slots(self, start: date, now: datetime) -> int:
-        """How many slots have been."""
+        """How many slots of a cohort are past."""
         today = now.astimezone(self.zone).date()
         count = max(_index(self.series, today) - _index(self.series, start) + 1, 0)
         while count and self._slot(start, count) > now:
@@ -250,7 +250,7 @@ class _Schedule:
         return Pause(kind="rest", series=self.series, lang=self.lang, start=start, number=number, published=slot)
 
     def _replayed(self, start: date, now: datetime) -> Iterator[CohortItem | Pause]:
-        """Slot by slot, for a cohort that has had to wait."""
+        """All items, oldest first, slot by slot: for a cohort that has had to wait for the author."""
         days, number, waiting_said = {day.number: day for day in self.series_now.days}, 1, False
         for count in range(1, self._slots(start, now) + 1):
             if self.series.length is not None and number > self.series.length:

@@ -1,6 +1,6 @@
 """RSS 2.0 and Atom 1.0 by feedgen: the only module that knows it, and its traps by their G-numbers.
 
-Everything feedgen would guess (dates, order, links) is said; what it cannot say (links of entries, most links
+Everything feedgen would guess (dates, order, links) is given; what it cannot write (links of entries, most links
 of channels, `atom:updated` in RSS, languages, history, pictures) is put on the tree by an extension. The tree is
 not to be trusted (G18): tests look at the bytes, read again.
 
@@ -160,12 +160,6 @@ def _entry(entry: Entry) -> Any:
 def _extensions() -> tuple[type, type]:
     """For feeds and for entries. Made late: feedgen takes 50 ms to load, and few builds make an item."""
     from feedgen.ext.base import BaseEntryExtension, BaseExtension
-    from lxml.etree import SubElement
-
-    def add(parent: Any, prefix: str, name: str, text: str = "", **attributes: str) -> None:
-        namespace = ATOM if prefix == "atom" else _NAMESPACES[prefix]
-        element = SubElement(parent, f"{{{namespace}}}{name}", attributes)
-        element.text = text or None
 
     class OfFeed(BaseExtension):  # type: ignore[misc]
         head: Head
@@ -174,43 +168,64 @@ def _extensions() -> tuple[type, type]:
             return _NAMESPACES
 
         def extend_rss(self, root: Any) -> Any:
-            channel, head = root[0], self.head
-            if head.updated is None:  # a feed without items has nothing to tell of a time: G7
-                for element in channel.findall("lastBuildDate"):
-                    channel.remove(element)
-            add(channel, "sy", "updatePeriod", "daily")  # G5, F21
-            add(channel, "sy", "updateFrequency", "1")
-            for relation, address in head.links:  # G4
-                add(channel, "atom", "link", href=address, rel=relation)
-            for mark in head.marks:
-                add(channel, "fh", mark)
+            _extend_rss_channel(root[0], self.head)
             return root
 
         def extend_atom(self, root: Any) -> Any:
-            for mark in self.head.marks:
-                add(root, "fh", mark)
+            _add_marks(root, self.head)
             return root
 
     class OfEntry(BaseEntryExtension):  # type: ignore[misc]
         entry: Entry
 
         def extend_rss(self, item: Any) -> Any:
-            add(item, "atom", "updated", self.entry.updated.isoformat())  # G13
-            self._picture(item)
+            _add(item, "atom", "updated", self.entry.updated.isoformat())  # G13
+            _add_picture(item, self.entry)
             return item
 
         def extend_atom(self, element: Any) -> Any:
-            for link in element.findall("link"):  # G1: feedgen drops all of their attributes but one
-                element.remove(link)
-            SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": self.entry.url})
-            element.attrib[_LANG] = self.entry.lang  # G14: Miniflux looks here, NetNewsWire at the content
-            for content in element.findall("content"):
-                content.attrib[_LANG] = self.entry.lang
-            self._picture(element)
+            _extend_atom_entry(element, self.entry)
             return element
 
-        def _picture(self, element: Any) -> None:
-            if self.entry.image:
-                add(element, "media", "content", url=self.entry.image, medium="image")  # G16, F61
-
     return OfFeed, OfEntry
+
+
+def _add(parent: Any, prefix: str, name: str, text: str = "", **attributes: str) -> None:
+    from lxml.etree import SubElement
+
+    namespace = ATOM if prefix == "atom" else _NAMESPACES[prefix]
+    element = SubElement(parent, f"{{{namespace}}}{name}", attributes)
+    element.text = text or None
+
+
+def _extend_rss_channel(channel: Any, head: Head) -> None:
+    if head.updated is None:  # a feed without items has nothing to tell of a time: G7
+        for element in channel.findall("lastBuildDate"):
+            channel.remove(element)
+    _add(channel, "sy", "updatePeriod", "daily")  # G5, F21
+    _add(channel, "sy", "updateFrequency", "1")
+    for relation, address in head.links:  # G4
+        _add(channel, "atom", "link", href=address, rel=relation)
+    _add_marks(channel, head)
+
+
+def _add_marks(parent: Any, head: Head) -> None:
+    for mark in head.marks:
+        _add(parent, "fh", mark)
+
+
+def _extend_atom_entry(element: Any, entry: Entry) -> None:
+    from lxml.etree import SubElement
+
+    for link in element.findall("link"):  # G1: feedgen drops all of their attributes but one
+        element.remove(link)
+    SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})
+    element.attrib[_LANG] = entry.lang  # G14: Miniflux looks here, NetNewsWire at the content
+    for content in element.findall("content"):
+        content.attrib[_LANG] = entry.lang
+    _add_picture(element, entry)
+
+
+def _add_picture(element: Any, entry: Entry) -> None:
+    if entry.image:
+        _add(element, "media", "content", url=entry.image, medium="image")  # G16, F61

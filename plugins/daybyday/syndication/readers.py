@@ -1,4 +1,4 @@
-"""Programs and services of others that feeds can be opened in. What rots first stands here, and nowhere else.
+"""Programs and services of others that feeds can be opened in. Such addresses go out of date first, so they stand here alone.
 
 Each is (name, address pattern). `{feed}` stands for the address of a feed, written so that it can stand in another
 address; `{plain}` for the address as it is. A pattern without either leads to where one pastes it. To add one, write

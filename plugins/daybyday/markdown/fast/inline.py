@@ -1,4 +1,4 @@
-"""Inline markup without the tries that cannot succeed: the same HTML, sooner.
+"""Inline markup without searches that cannot find anything: the same HTML, faster.
 
 Python-Markdown tries each of some forty patterns on every piece of text, each with a search through
 all of it. A pattern of its own needs certain characters (a link a bracket, a typographic quote a
@@ -33,7 +33,7 @@ class FastInlineProcessor(InlineProcessor):
         self.stashed_nodes = {}
         self._look()
         text = "".join([*tree.itertext(), *self._added])
-        # What the tree does not hold, none of its texts does; only of foreign patterns one cannot know.
+        # A trigger that is nowhere in the tree is in none of its texts. A foreign pattern has the trigger "": any text.
         self._open = [trigger for trigger in self._triggers if trigger in text or "" in self._triggers]
         stack = [(tree, [*(ancestors or ()), tree.tag.lower()])] if self._open else []
         while stack:
@@ -44,7 +44,7 @@ class FastInlineProcessor(InlineProcessor):
         return tree
 
     def _look(self) -> None:
-        """Take the patterns as they are now."""
+        """Prepare for the patterns as they are now; they may have changed since the last text."""
         patterns: list[Any] = list(self.inlinePatterns)  # the stubs take them for tree processors
         seen = (patterns, list(self.md.delimiters.tokens) if self.md.delimiters else [])
         if seen == self._seen:
