@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Project
+from tests.commands.test_check import SOUND
 from tests.harness import HOMEWORK, ROOT, day, split_site
 from tests.preview.running import running, wait_for
 from tests.processes import children_of
@@ -86,6 +87,7 @@ def test_a_build_beside_it_comes_to_its_end(project):
 def test_code_and_settings_that_cannot_be_run_leave_the_site_as_it_was(tmp_path):
     shutil.copytree(ROOT / "plugins", tmp_path / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
     project = Project(tmp_path)
+    project.write("connections/series.yaml", SOUND)
     settings = tmp_path / "pelicanconf.py"
     settings.write_text(settings.read_text("utf-8").replace(str(ROOT / "plugins"), str(tmp_path / "plugins")), "utf-8")
     with running(tmp_path, package=tmp_path / "plugins") as preview:
