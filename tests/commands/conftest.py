@@ -30,7 +30,9 @@ class Project:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
 
-    def invoke(self, *words: str, now: str = "2026-11-08T12:00:00+01:00", **environment: str):
+    def invoke(
+        self, *words: str, now: str = "2026-11-08T12:00:00+01:00", stdin: int = subprocess.DEVNULL, **environment: str
+    ):
         env = {
             **os.environ, "DAYBYDAY_NOW": now, "PYTHONPATH": str(ROOT / "plugins"), "COLUMNS": "500", **environment
         }  # fmt: skip
@@ -38,6 +40,7 @@ class Project:
             [sys.executable, "-m", "invoke", *words],
             cwd=self.folder,
             env=env,
+            stdin=stdin,
             capture_output=True,
             text=True,
             check=False,

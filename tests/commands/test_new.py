@@ -81,6 +81,18 @@ def test_new_never_overwrites(project):
     assert "mine" == (project.content / "articles/small-talk.en.md").read_text("utf-8")
 
 
+def test_new_does_not_write_through_a_link(project):
+    path = project.content / "articles/small-talk.en.md"
+    path.parent.mkdir()
+    path.symlink_to(project.folder / "nowhere.md")
+
+    done = project.invoke("new", "--article", "Small talk")
+
+    assert 1 == done.returncode
+    assert "articles/small-talk.en.md exists already; nothing was written.\n" in done.stderr
+    assert not (project.folder / "nowhere.md").exists()
+
+
 def test_without_a_series_new_says_what_to_do(project):
     (project.content / "connections/series.yaml").unlink()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import shutil
 import socket
 import subprocess
@@ -42,6 +43,16 @@ def test_publish_does_not_stop_at_an_error_of_a_later_day(project):
     assert (project.output / "connections/1/index.html").is_file()
 
 
+def test_a_destination_without_a_target_is_refused_with_a_hint(project):
+    done = project.invoke("publish", "--destination", "/srv/www", SITEURL=ADDRESS)
+
+    assert 1 == done.returncode
+    assert done.stderr == (
+        "`--destination` alone publishes nothing; say which way with `--to`: `--to github-pages` or `--to rsync`.\n"
+    )
+    assert not project.output.exists()
+
+
 def test_an_unknown_target_is_named_with_those_there_are(project):
     done = project.invoke("publish", "--to", "gopher", SITEURL=ADDRESS)
 
@@ -67,15 +78,46 @@ def repository(project, tmp_path_factory):
 
 
 def test_github_pages_gets_the_output_as_a_branch(project, repository):
-    done = project.invoke("publish", "--to", "github-pages", SITEURL=ADDRESS)
+    done = project.invoke("publish", "--to", "github-pages", "--yes", SITEURL=ADDRESS)
 
     assert 0 == done.returncode, done.stderr
     names = _git(repository, "ls-tree", "-r", "--name-only", "gh-pages").splitlines()
     assert {"connections/1/index.html", "feed.rss", "manifest.txt", ".nojekyll"} <= set(names)
+    assert f"Day by Day: Publishing to branch gh-pages of {repository}.\n" in done.stdout
+    assert f"Day by Day: Published to branch gh-pages of {repository}.\n" in done.stdout
+
+
+def test_the_first_time_to_an_address_wants_a_yes(project, repository):
+    done = project.invoke("publish", "--to", "github-pages", SITEURL=ADDRESS)
+
+    assert 1 == done.returncode
+    assert done.stderr.endswith(
+        f"Nothing was published: it is the first time from here to branch gh-pages of {repository}.\n"
+        "If that is what you want, add `--yes`.\n"
+    )
+    assert "" == _git(repository, "for-each-ref")
+
+
+@pytest.mark.parametrize(("answer", "status"), [("y\n", 0), ("\n", 1)])
+def test_on_a_terminal_the_first_time_is_a_question(project, repository, answer, status):
+    ours, theirs = pty.openpty()
+    os.write(ours, answer.encode())
+
+    done = project.invoke("publish", "--to", "github-pages", stdin=theirs, SITEURL=ADDRESS)
+
+    os.close(ours)
+    os.close(theirs)
+    assert status == done.returncode, done.stderr
+    assert (
+        f"Day by Day: It is the first time from here to branch gh-pages of {repository}.\nPublish? [y/N] "
+        in done.stdout
+    )
+    assert bool(status) == done.stderr.endswith("Nothing was published: you did not say yes.\n")
+    assert bool(status) == ("" == _git(repository, "for-each-ref"))
 
 
 def test_publishing_again_takes_gone_pages_off_the_branch(project, repository):
-    project.invoke("publish", "--to", "github-pages", SITEURL=ADDRESS)
+    project.invoke("publish", "--to", "github-pages", "--yes", SITEURL=ADDRESS)
     (project.content / "connections/001-begin.en.md").unlink()
 
     done = project.invoke("publish", "--to", "github-pages", SITEURL=ADDRESS)
@@ -84,11 +126,25 @@ def test_publishing_again_takes_gone_pages_off_the_branch(project, repository):
     assert "connections/1/index.html" not in _git(repository, "ls-tree", "-r", "--name-only", "gh-pages")
 
 
-def test_a_remote_that_is_not_there_is_one_plain_line(project, repository):
+def test_a_remote_that_is_not_there_is_said_before_a_build(project, repository):
     done = project.invoke("publish", "--to", "github-pages", "--destination", "nowhere", SITEURL=ADDRESS)
 
     assert 1 == done.returncode
-    assert "Nothing was published: git failed:" in done.stderr
+    assert done.stderr == (
+        "Nothing was published: there is no remote `nowhere` in this repository; "
+        "`git remote -v` lists those there are, `git remote add nowhere ADDRESS` adds it.\n"
+    )
+    assert not project.output.exists()
+
+
+def test_a_repository_that_does_not_answer_is_told_in_the_words_of_git(project, repository):
+    _git(project.folder, "remote", "set-url", "origin", "/nowhere/site.git")
+
+    done = project.invoke("publish", "--to", "github-pages", "--yes", SITEURL=ADDRESS)
+
+    assert 1 == done.returncode
+    assert "Nothing was published: git failed. It said:\n" in done.stderr
+    assert "\n  fatal: '/nowhere/site.git' does not appear to be a git repository\n" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -107,24 +163,68 @@ def test_rsync_fills_a_folder(project, rsync, tmp_path):
     assert (project.output / "feed.rss").read_bytes() == (target / "feed.rss").read_bytes()
 
 
-def test_rsync_removes_nothing_from_a_folder_that_is_not_ours(project, rsync, tmp_path):
+def test_rsync_keeps_what_it_did_not_write_and_says_what_it_removes(project, rsync, tmp_path):
     target = tmp_path / "www"
-    target.mkdir()
-    (target / "thesis.tex").write_text("three years", "utf-8")
-
-    project.invoke("publish", "--to", "rsync", "--destination", str(target), SITEURL=ADDRESS)
-
-    assert (target / "thesis.tex").is_file()
-
-
-def test_rsync_removes_pages_that_are_gone(project, rsync, tmp_path):
-    target = tmp_path / "www"
-    project.invoke("publish", "--to", "rsync", "--destination", str(target), SITEURL=ADDRESS)
+    strangers = (".htaccess", ".well-known/x", "blog/index.html", "CNAME", "connections/1/notes.txt")
+    for path in strangers:
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_text("not ours", "utf-8")
+    words = ("publish", "--to", "rsync", "--destination", str(target))
+    project.invoke(*words, SITEURL=ADDRESS)
     (project.content / "connections/001-begin.en.md").unlink()
 
-    project.invoke("publish", "--to", "rsync", "--destination", str(target), SITEURL=ADDRESS)
+    done = project.invoke(*words, SITEURL=ADDRESS)
 
+    assert 0 == done.returncode, done.stderr
     assert not (target / "connections/1/index.html").exists()
+    assert {"not ours"} == {(target / path).read_text("utf-8") for path in strangers}
+    assert f"Day by Day: Publishing to {target}.\n" in done.stdout
+    heading = "Day by Day: No longer part of the site, to be removed there:\n"
+    assert "  connections/1/index.html\n" in done.stdout.partition(heading)[2]
+
+
+def test_a_dry_run_shows_the_plan_and_does_nothing(project, rsync, tmp_path):
+    target = tmp_path / "www"
+
+    done = project.invoke("publish", "--to", "rsync", "--destination", str(target), "--dry-run", SITEURL=ADDRESS)
+
+    assert 0 == done.returncode, done.stderr
+    assert " to add, 0 to change, 0 to remove, 0 unchanged.\n" in done.stdout
+    assert done.stdout.endswith("Day by Day: This was a dry run: nothing was published.\n")
+    assert not target.exists()
+
+
+def test_a_file_of_somebody_else_is_not_replaced_without_a_yes(project, rsync, tmp_path):
+    target = tmp_path / "www"
+    target.mkdir()
+    (target / "index.html").write_text("my old home page", "utf-8")
+    words = ("publish", "--to", "rsync", "--destination", str(target))
+
+    refused = project.invoke(*words, SITEURL=ADDRESS)
+    kept = (target / "index.html").read_text("utf-8")
+    done = project.invoke(*words, "--yes", SITEURL=ADDRESS)
+
+    assert 1 == refused.returncode
+    assert refused.stderr.endswith(
+        "Nothing was published: these files there are not from a publication of this site, and would be replaced:\n"
+        "  index.html\nIf that is what you want, add `--yes`.\n"
+    )
+    assert "my old home page" == kept
+    assert 0 == done.returncode, done.stderr
+    assert (project.output / "index.html").read_bytes() == (target / "index.html").read_bytes()
+
+
+def test_what_ssh_says_is_shown(project, rsync, tmp_path):
+    ssh = tmp_path / "ssh"
+    ssh.write_text("#!/bin/sh\necho 'ada@host: Permission denied (publickey).' >&2\nexit 255\n", "utf-8")
+    ssh.chmod(0o755)
+
+    done = project.invoke(
+        "publish", "--to", "rsync", "--destination", "ada@host:/www", SITEURL=ADDRESS, RSYNC_RSH=str(ssh)
+    )
+
+    assert 1 == done.returncode
+    assert "Nothing was published: rsync failed. It said:\n  ada@host: Permission denied (publickey).\n" in done.stderr
 
 
 @pytest.fixture
@@ -169,6 +269,29 @@ def test_rsync_goes_over_ssh(project, rsync, ssh_server, tmp_path):
 
     assert 0 == done.returncode, done.stderr
     assert (project.output / "feed.rss").read_bytes() == (target / "feed.rss").read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="starts an ssh server")
+def test_over_ssh_exactly_what_is_ours_is_removed(project, rsync, ssh_server, tmp_path):
+    target = tmp_path / "www è 'q'"
+    target.mkdir()
+    (target / ".htaccess").write_text("not ours", "utf-8")
+    words = ("publish", "--to", "rsync", "--destination", f"127.0.0.1:{target}")
+    project.write("extra/gone.txt", "1")
+    project.write("extra/-edited there.txt", "2")
+    project.invoke(*words, SITEURL=ADDRESS, RSYNC_RSH=ssh_server)
+    (target / "-edited there.txt").write_text("somebody was here", "utf-8")
+    for path in (project.content / "extra").iterdir():
+        path.unlink()
+
+    done = project.invoke(*words, SITEURL=ADDRESS, RSYNC_RSH=ssh_server)
+
+    assert 0 == done.returncode, done.stderr
+    assert "to be removed there:\n  gone.txt\n" in done.stdout
+    assert not (target / "gone.txt").exists()
+    assert "somebody was here" == (target / "-edited there.txt").read_text("utf-8")
+    assert (target / ".htaccess").is_file()
 
 
 def test_profile_prints_the_seconds_of_each_stage(project):

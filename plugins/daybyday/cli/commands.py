@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -187,7 +188,8 @@ def _prepared(settings: Any, now: datetime) -> PreparedOrStopped:
 
 
 def _write_new(root: Path, texts: dict[str, str]) -> None:
-    taken = [path for path in texts if (root / path).exists()]
+    # A link that leads nowhere takes the name, too.
+    taken = [path for path in texts if os.path.lexists(root / path)]
     if taken:
         raise Exit(f"{root / taken[0]} exists already; nothing was written.", 1)
     for path, text in texts.items():
@@ -203,11 +205,15 @@ def _write_new(root: Path, texts: dict[str, str]) -> None:
         "to": "github-pages or rsync; without it the site is only built",
         "destination": "for rsync user@host:/path or a folder; for github-pages remote/branch",
         "strict-days": f"end with status {LATE_DAYS} when a day that was due is not there; the site is published all the same",
+        "dry-run": "build, and show what would be added, changed and removed there, but publish nothing",
+        "yes": "go on where it would ask: the first time to an address, and when files of others would be replaced",
     }
 )
-def publish(c: Context, to: str = "", destination: str = "", strict_days: bool = False) -> None:
+def publish(
+    c: Context, to: str = "", destination: str = "", strict_days: bool = False, dry_run: bool = False, yes: bool = False
+) -> None:
     """Make the production build with publishconf.py and every check; with --to, bring it there."""
-    _publish(to, destination)
+    _publish(to, destination, dry_run, yes)
     if strict_days:
         _end_if_days_are_late()
 
@@ -225,28 +231,48 @@ def _end_if_days_are_late() -> None:
         raise Exit("Day by Day: days that were due are not there (--strict-days).", LATE_DAYS)
 
 
-def _publish(to: str, destination: str) -> None:
+def _publish(to: str, destination: str, dry_run: bool, yes: bool) -> None:
     from ..building.pelican_process import build_command, run_build
-    from ..publishing.targets import TARGETS, PublishError
+    from ..publishing.errors import BrokenPublicationError, PublishError
+    from ..publishing.targets import TARGETS
     from ..publishing.websub import notify_hub, published_manifest
+    from .publication import bring
 
-    if to and to not in TARGETS:
-        raise Exit(f"There is no target {to!r}; there are {', '.join(TARGETS)}.", 1)
+    _check_target(to, destination, dry_run, TARGETS)
     settings = _load(_PUBLISH_SETTINGS)
     output = Path(settings["OUTPUT_PATH"])
-    status = run_build(build_command(settings["PATH"], _PUBLISH_SETTINGS, output, {"DAYBYDAY_PUBLISH": '"strict"'}), "")
-    if status or not to:
-        _end(status)
-        return
-    destination = destination or dict(settings.get("DAYBYDAY_DESTINATIONS") or {}).get(to, "")
-    hub, site = str(settings.get("DAYBYDAY_HUB") or "").strip(), str(settings["SITEURL"]).rstrip("/")
-    before = published_manifest(site) if hub else None
+    destination = destination or str(dict(settings.get("DAYBYDAY_DESTINATIONS") or {}).get(to, ""))
     try:
-        print(f"Day by Day: {TARGETS[to](output, destination, 'Publish the site')}.", flush=True)
+        # What cannot work is said before a long build.
+        host = TARGETS[to](destination, output) if to else None
     except PublishError as error:
         raise Exit(f"Nothing was published: {error}", 1) from None
-    for line in notify_hub(hub, site, before, output) if hub else ():
+    status = run_build(build_command(settings["PATH"], _PUBLISH_SETTINGS, output, {"DAYBYDAY_PUBLISH": '"strict"'}), "")
+    if status or host is None:
+        _end(status)
+        return
+    hub, site = str(settings.get("DAYBYDAY_HUB") or "").strip(), str(settings["SITEURL"]).rstrip("/")
+    before = published_manifest(site) if hub and not dry_run else None
+    try:
+        was_published = bring(host, output, may_replace=yes, only_show=dry_run)
+    except BrokenPublicationError as error:
+        raise Exit(f"The publication broke off; publish again to complete it: {error}", 1) from None
+    except PublishError as error:
+        raise Exit(f"Nothing was published: {error}", 1) from None
+    for line in notify_hub(hub, site, before, output) if hub and was_published else ():
         print(f"Day by Day: {line}.")
+
+
+def _check_target(to: str, destination: str, dry_run: bool, targets: Iterable[str]) -> None:
+    """Refuse what says half of where to go."""
+    if to and to not in targets:
+        raise Exit(f"There is no target {to!r}; there are {', '.join(targets)}.", 1)
+    for option, is_given in (("--destination", destination), ("--dry-run", dry_run)):
+        if is_given and not to:
+            raise Exit(
+                f"`{option}` alone publishes nothing; say which way with `--to`: `--to {'` or `--to '.join(targets)}`.",
+                1,
+            )
 
 
 @task(

@@ -1,0 +1,213 @@
+"""A folder, here or over ssh, filled by rsync.
+
+rsync is never given a `--delete` that looks for what to delete: what goes is a list of exact paths, made by the
+plan, and goes in a step of its own. The order is: a note of what is coming (`.daybyday-pending.txt`), the files,
+the removals, the manifest, the note. A publication that breaks anywhere leaves the old manifest and the note, so
+the next one knows everything that may be ours.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ..engine.manifest import NAME as MANIFEST
+from ..engine.manifest import digest_of
+from .errors import BrokenPublicationError, PublishError, failure, run_tool, try_tool
+from .plan import HostFiles, Kind, Plan, read_published
+from .site_files import PENDING, SiteFiles
+
+_FILES_FROM_INPUT = ("--from0", "--files-from=-")
+_UPLOAD = ("--times", "--omit-dir-times", "--checksum", "--chmod=D755,F644")
+_PARTIAL = ".~tmp~"
+"""Where rsync keeps files until all have come; one that was interrupted leaves it behind."""
+_NOTHING_THERE = "No such file or directory (2)"
+_LISTED = re.compile(r"(.)[^ ]{9,}\s+[\d,.]+ \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.+)", re.DOTALL)
+_KINDS: Mapping[str, Kind] = {"-": "file", "d": "folder", "l": "link"}
+_WILDCARD = re.compile(r"[*?\[]")
+
+
+class RsyncHost:
+    """What rsync reaches at `destination`: a folder, `user@host:/path` or `rsync://host/module`."""
+
+    is_new = False
+
+    def __init__(self, destination: str) -> None:
+        self.address = destination
+        self._root = f"{destination.rstrip('/')}/"
+        self._manifest = b""
+        self._is_unfinished = False
+        self._leftovers: set[str] = set()
+
+    def look(self, paths: Collection[str]) -> HostFiles:
+        """Read the manifest, list what lies below the folders of ours; a folder that is not there is empty."""
+        with _scratch() as folder:
+            rules = [f"+ /{MANIFEST}", f"+ /{PENDING}", "- *"]
+            if not self._read(["--recursive", _rules(folder, rules)], f"{folder}/got"):
+                return HostFiles({}, {}, _no_digests)
+            manifest, pending = _bytes(folder / "got" / MANIFEST), _bytes(folder / "got" / PENDING)
+        self._manifest, self._is_unfinished = manifest or b"", pending is not None
+        published = read_published(manifest or b"", pending or b"")
+        tops = {path.partition("/")[0] for path in (*paths, *published, MANIFEST, PENDING, _PARTIAL)}
+        kinds = self._kinds(tops)
+        self._leftovers = set(_leftovers(kinds, published))
+        kinds = {path: kind for path, kind in kinds.items() if path not in self._leftovers}
+        return HostFiles(published, kinds, self._digests)
+
+    def _kinds(self, tops: Iterable[str]) -> dict[str, Kind]:
+        """What there is below some names of the root. Links are named, never followed."""
+        with _scratch() as folder:
+            rules = [*(f"+ /{_literal(name)}" for name in sorted(tops)), "- /*"]
+            options = ("--recursive", "--links", "--list-only", "--8-bit-output", "--no-human-readable")
+            text = run_tool(["rsync", *options, _rules(folder, rules), self._root])
+        kinds: dict[str, Kind] = {}
+        for line in text.decode("utf-8", "surrogateescape").split("\n"):
+            if match := _LISTED.fullmatch(line):
+                kind = _KINDS.get(match[1], "other")
+                name = match[2].partition(" -> ")[0] if kind == "link" else match[2]
+                kinds[name] = kind
+        kinds.pop(".", None)
+        return kinds
+
+    def _digests(self, paths: Collection[str]) -> dict[str, str]:
+        """Fetched and hashed here: a server need not be able to do more than rsync."""
+        if not paths:
+            return {}
+        with _scratch() as folder:
+            command = ["rsync", *_FILES_FROM_INPUT, self._root, f"{folder}/"]
+            run_tool(command, _list(paths))
+            return {path: digest_of(data) for path in paths if (data := _bytes(folder / path)) is not None}
+
+    def _read(self, options: list[str], to: str) -> bool:
+        done = try_tool(["rsync", *options, self._root, to])
+        if done.returncode == 23 and _NOTHING_THERE in done.stderr.decode("utf-8", "replace"):
+            return False
+        if done.returncode:
+            raise PublishError(failure(done))
+        return True
+
+    def carry_out(self, plan: Plan, site: SiteFiles) -> None:
+        """Bring, remove, and write the manifest last."""
+        if site.manifest == self._manifest and not self._is_unfinished and not plan.removed:
+            # A file that somebody has changed there is set right again.
+            self._bring(site)
+            return
+        with _scratch() as folder:
+            self._announce(folder, site)
+            steps: list[Callable[[], None]] = [lambda: self._bring(site), lambda: self._remove(plan)]
+            try:
+                for step in reversed(steps) if plan.must_clear else steps:
+                    step()
+                (folder / MANIFEST).write_bytes(site.manifest)
+                self._put(folder, [MANIFEST])
+                self._remove_exactly([PENDING])
+            except PublishError as error:
+                raise BrokenPublicationError(str(error)) from None
+
+    def _announce(self, folder: Path, site: SiteFiles) -> None:
+        """Say at the host what is coming; what an earlier publication said and did not finish stays said."""
+        note = folder / PENDING
+        if self._is_unfinished:
+            run_tool(["rsync", *_FILES_FROM_INPUT, self._root, f"{folder}/"], _list([PENDING]))
+        with note.open("ab") as file:
+            file.write(site.manifest)
+        self._put(folder, [PENDING])
+
+    def _bring(self, site: SiteFiles) -> None:
+        command = ["rsync", *_UPLOAD, "--delay-updates", *_FILES_FROM_INPUT, f"{site.folder}/", self._root]
+        run_tool(command, _list(sorted(site.digests)))
+
+    def _put(self, folder: Path, paths: Collection[str]) -> None:
+        options = ("--checksum", "--chmod=D755,F644", *_FILES_FROM_INPUT)
+        run_tool(["rsync", *options, f"{folder}/", self._root], _list(paths))
+
+    def _remove(self, plan: Plan) -> None:
+        self._remove_from_below(self._leftovers)
+        self._remove_exactly(plan.removed)
+        self._remove_from_below(plan.emptied)
+
+    def _remove_from_below(self, paths: Collection[str]) -> None:
+        """What lies deepest first. A folder goes only if it is empty: rsync refuses any other."""
+        for depth in sorted({path.count("/") for path in paths}, reverse=True):
+            self._remove_exactly([path for path in paths if path.count("/") == depth])
+
+    def _remove_exactly(self, paths: Collection[str]) -> None:
+        """Remove files, and folders that are empty: rsync is asked for paths that are missing here."""
+        if not paths:
+            return
+        with _scratch() as folder:
+            for path in paths:
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            options = ("--dirs", "--delete-missing-args", *_FILES_FROM_INPUT)
+            run_tool(["rsync", *options, f"{folder}/", self._root], _list(paths))
+
+
+def _leftovers(kinds: Mapping[str, Kind], published: Collection[str]) -> Iterator[str]:
+    """What an interrupted rsync left of files of ours, and the folders that hold nothing else."""
+    theirs = set()
+    for path, kind in kinds.items():
+        folder, _, name = path.rpartition("/")
+        above, _, last = folder.rpartition("/")
+        if last == _PARTIAL:
+            is_ours = kind == "file" and (f"{above}/{name}" if above else name) in published
+            if is_ours:
+                yield path
+            else:
+                theirs.add(folder)
+    for path, kind in kinds.items():
+        if path.rpartition("/")[2] == _PARTIAL and kind == "folder" and path not in theirs:
+            yield path
+
+
+def rsync_host(destination: str, output: Path) -> RsyncHost:
+    """Raises `PublishError` when rsync is not there, or the destination cannot be one."""
+    if not destination:
+        raise PublishError("say where to: `invoke publish --to rsync --destination user@host:/path`.")
+    if destination.startswith("-"):
+        raise PublishError(f"a destination cannot begin with a dash; for a folder write `./{destination}`.")
+    if not shutil.which("rsync"):
+        raise PublishError("rsync is not installed: run `apt install rsync` or the like.")
+    if ":" not in destination.partition("/")[0]:
+        place = Path(destination).expanduser()
+        if place.resolve().is_relative_to(output.resolve()):
+            raise PublishError(
+                f"{destination} lies in the folder the site is built into; choose a folder outside {output}."
+            )
+        if destination.startswith("~"):
+            destination = str(place)
+    return RsyncHost(destination)
+
+
+@contextlib.contextmanager
+def _scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="daybyday-publish-") as folder:
+        yield Path(folder)
+
+
+def _rules(folder: Path, rules: Collection[str]) -> str:
+    """Filter rules as an option: in a file, because there may be thousands."""
+    file = folder / "rules"
+    file.write_text("".join(f"{rule}\n" for rule in rules), "utf-8", newline="\n")
+    return f"--include-from={file}"
+
+
+def _literal(name: str) -> str:
+    """A name as a pattern that matches it alone. A backslash, which no name of ours holds, escapes only beside wildcards."""
+    return _WILDCARD.sub(r"\\\g<0>", name)
+
+
+def _list(paths: Iterable[str]) -> bytes:
+    """Paths for `--files-from`; with `./`, because a line that begins with # or ; is a comment there."""
+    return b"".join(f"./{path}".encode() + b"\0" for path in paths)
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def _no_digests(paths: Collection[str]) -> dict[str, str]:  # noqa: ARG001
+    return {}
