@@ -413,7 +413,7 @@ def cohorts_go_by_the_cadence(life: Life) -> None:
                 dates = [starts.slot_date(life.series, feed.start, number) for number in range(1, life.builds + 500)]
                 slots[feed.start] = {timeline.instant_of(day_, life.series.release, zone) for day_ in dates}
             assert slots[feed.start].issuperset(item.published for item in feed.items), address
-            assert sum(item.what == "wait" for item in feed.items) <= 1, address
+            assert sum(item.kind == "wait" for item in feed.items) <= 1, address
             numbers = [_number(value) for value in feed.values if _number(value)]
             assert numbers == list(range(max(numbers, default=0), max(numbers, default=0) - len(numbers), -1)), address
             assert max(numbers, default=0) <= (life.series.length or 1000), address
