@@ -142,7 +142,7 @@ class RsyncHost:
         with _scratch() as folder:
             for path in paths:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            options = ("--dirs", "--delete-missing-args", *_FILES_FROM_INPUT)
+            options = ("--dirs", "--existing", "--delete-missing-args", *_FILES_FROM_INPUT)
             run_tool(["rsync", *options, f"{folder}/", self._root], _list(paths))
 
 
