@@ -321,7 +321,7 @@ class SeriesNow:
     today: int | None
     rests: tuple[date, ...]
     overdue: tuple[int, ...] = ()
-    """without `length`: days after the last one written that were due in the last week"""
+    """without `length`: days after the last one that is out that were due in the last week, holes that are meant too"""
     paused: bool = False
     """without `length`: no new day for a week"""
 

@@ -47,6 +47,13 @@ def test_a_correction_ends_the_quiet_when_it_is_told():
     assert until("2026-11-08T08:00:00+00:00", post) == "2026-11-08T14:30:00+00:00"
 
 
+def test_a_draft_that_was_put_off_ends_the_quiet_when_it_is_late_although_it_waits_for_its_other_language():
+    held = replace(SERIES, translations="hold")
+    put_off = day(8, status="draft", date=on("2026-11-08 15:30"))
+
+    assert until("2026-11-08T08:00:00+00:00", day(1), put_off, series=held) == "2026-11-08T14:30:00+00:00"
+
+
 def test_the_end_of_a_series_ends_the_quiet_a_day_after_its_last_release():
     short = replace(SERIES, length=8)
 

@@ -98,6 +98,28 @@ def test_a_day_that_was_put_off_is_late_from_its_own_date_on(site):
     assert told(site, ENGLISH + days(*range(1, 8), langs=("en",)) + put_off) == []
 
 
+def test_a_day_that_was_put_off_to_an_hour_is_due_at_that_hour(site):
+    put_off = day(8, "en", "Eight", "status: draft\ndate: 2026-11-08 18:30\n")
+    text = ENGLISH + days(*range(1, 8), langs=("en",)) + put_off
+
+    assert "warning day-due-soon: day 8 is due today, 18:30, and is still a draft" in told(site, text)[0]
+    assert "is still a draft: late since 18:30" in told(site, text, "2026-11-08T18:30:00+01:00")[0]
+
+
+def test_a_day_that_was_put_off_is_not_late_either_where_its_languages_wait_for_each_other(site):
+    put_off = "".join(day(8, lang, "Eight", "status: draft\ndate: 2026-11-20\n") for lang in ("en", "it"))
+
+    assert told(site, SHORT + "translations: hold\n" + days(*range(1, 8)) + put_off) == []
+
+
+def test_a_day_that_was_put_off_in_one_language_is_late_in_the_other(site):
+    drafts = day(8, "en", "Eight", "status: draft\ndate: 2026-11-20\n") + day(8, "it", "Otto", "status: draft\n")
+
+    assert [line.split(": ")[2] for line in told(site, SHORT + days(*range(1, 8)) + drafts)] == [
+        "day 8 was due on 2026-11-08 and is still a draft in Italian"
+    ]
+
+
 def test_the_last_two_days_before_a_gap_warn(site):
     text = ENGLISH + days(*range(1, 7), langs=("en",))
 

@@ -108,6 +108,29 @@ def test_a_hole_that_is_accepted_is_not_late(module_site):
     assert "late" not in state(module_site, text, "2026-11-06T12:00:00+01:00", "/connections/")
 
 
+@pytest.mark.parametrize("series", [SERIES, OPEN], ids=["with an end", "without"])
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        (0, "There is no new day today. Here is day 5."),
+        (1, "Oggi non c’è un giorno nuovo. Intanto, ecco il giorno 5."),
+    ],
+)
+def test_where_the_day_is_a_hole_that_is_accepted_the_day_before_is_not_todays(module_site, series, lang, expected):
+    text = state(module_site, series + "missing: [6]\n" + FIVE, "2026-11-06T12:00:00+01:00", HOMES[lang][0])
+
+    assert expected in text
+    assert "Today is" not in text
+    assert "Oggi è" not in text
+
+
+def test_where_the_day_was_withdrawn_the_day_before_is_not_todays(module_site):
+    withdrawn = "".join(day(6, lang, "Six", "status: withdrawn\n") for lang in ("en", "it"))
+
+    text = state(module_site, SERIES + FIVE + withdrawn, "2026-11-06T12:00:00+01:00", "/")
+    assert "There is no new day today. Here is day 5." in text
+
+
 def test_nothing_tells_of_a_draft_by_calling_it_late(module_site):
     """That day 6 is late is public; what it is called is not."""
     built = module_site(SERIES + FIVE + day(6, "en", "A secret title", "status: draft\n")).build(

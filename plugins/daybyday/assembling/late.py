@@ -36,8 +36,8 @@ class UnreadyDay:
     number: int
     langs: tuple[str, ...]
     """the languages that miss it, in the order of the series"""
-    due: date
-    """its date, where the series lives"""
+    due: datetime
+    """its instant, where the series lives"""
     when: When
     days_late: int
     """whole days since its date; negative for what is to come"""
@@ -71,34 +71,30 @@ def _of_series(series: Series, days: dict[int, dict[str, Post]], site: Site) -> 
     last = max(days)
     plan = timeline.plan(series, series.length or last + _AHEAD)
     paused = is_paused(series, last, today)
-    for number, due in enumerate(plan, 1):
+    for number, planned in enumerate(plan, 1):
         if number < min(days) or number in series.missing or (paused and number > last):
             continue
-        if number > last and due - today > NOTICE:
+        if number > last and planned - today > NOTICE:
             return  # what nobody has begun yet is no hole
         posts = days.get(number, {})
-        for cause, missing in _not_ready(series, posts).items():
-            drafts = tuple(posts[lang] for lang in missing if lang in posts)
-            own = next(filter(None, (_own_date(post, zone) for post in drafts)), due)
-            at = timeline.instant_of(own, series.release, zone)
-            when: When = "late" if at <= site.now else "soon" if own - today <= NOTICE else "ahead"
+        at = timeline.instant_of(planned, series.release, zone)
+        for (cause, due), missing in _not_ready(series, posts, at, zone).items():
+            local = due.astimezone(ZoneInfo(zone))
+            when: When = "late" if due <= site.now else "soon" if local.date() - today <= NOTICE else "ahead"
             if when == "ahead" and posts:
                 continue  # it is being written: there is time
+            drafts = tuple(posts[lang] for lang in missing if lang in posts)
             twin = next((posts[lang] for lang in posts if lang not in missing), None)
-            yield UnreadyDay(series, number, missing, own, when, (today - own).days, cause, drafts, twin)
+            yield UnreadyDay(series, number, missing, local, when, (today - local.date()).days, cause, drafts, twin)
 
 
 def overdue(series: Series, last: int, now: datetime, zone: str) -> tuple[int, ...]:
-    """Of a series without an end, the days after the last one that is out which were due."""
+    """Of a series without an end, the days after the last one that is out which were due, holes that are meant too."""
     if series.length or not last:
         return ()
     plan = timeline.plan(series, last + _AHEAD)
     following = enumerate(plan[last:], last + 1)
-    return tuple(
-        number
-        for number, due in following
-        if number not in series.missing and timeline.instant_of(due, series.release, zone) <= now
-    )
+    return tuple(number for number, due in following if timeline.instant_of(due, series.release, zone) <= now)
 
 
 def is_paused(series: Series, last_written: int, today: date) -> bool:
@@ -109,21 +105,26 @@ def is_paused(series: Series, last_written: int, today: date) -> bool:
     return today - following > PATIENCE
 
 
-def _not_ready(series: Series, posts: dict[str, Post]) -> dict[Cause, tuple[str, ...]]:
-    """Cause -> the languages that miss a day for it."""
+def _not_ready(
+    series: Series, posts: dict[str, Post], planned: datetime, zone: str
+) -> dict[tuple[Cause, datetime], tuple[str, ...]]:
+    """Why and since when -> the languages that miss a day."""
     ready = [lang for lang in series.languages if lang in posts and posts[lang].source.status != "draft"]
     if ready and series.translations == "skip":
         return {}
-    missing = [lang for lang in series.languages if lang not in ready]
-    causes: dict[Cause, tuple[str, ...]] = {
-        "unwritten": tuple(lang for lang in missing if lang not in posts),
-        "draft": tuple(lang for lang in missing if lang in posts),
-    }
-    return {cause: langs for cause, langs in causes.items() if langs}
+    missing: dict[tuple[Cause, datetime], tuple[str, ...]] = {}
+    for lang in series.languages:
+        if lang in ready:
+            continue
+        draft = posts.get(lang)
+        reason: tuple[Cause, datetime] = (
+            ("draft", draft_due(draft, series, zone) or planned) if draft else ("unwritten", planned)
+        )
+        missing[reason] = (*missing.get(reason, ()), lang)
+    return missing
 
 
-def _own_date(post: Post, zone: str) -> date | None:
-    """The date an author gave a post: it moves that post alone."""
-    if post.source.date is None or post.moment is None:
-        return None
-    return post.moment.astimezone(ZoneInfo(zone)).date()
+def draft_due(draft: Post, series: Series, zone: str) -> datetime | None:
+    """When a draft should be out that its author gave a `date`, which moves it alone; None where the plan counts."""
+    written = draft.source.date
+    return timeline.instant_of_written(written, series.release, zone) if written else None

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ..model import Content, Site
 from ..timeline import IN_TIME, LATE, end_of_week, next_release
+from .late import draft_due
 
 _ONE_DAY = timedelta(days=1)
 
@@ -33,7 +34,13 @@ def _turning_points(content: Content, site: Site) -> Iterator[datetime]:
     soon = site.now + timedelta(microseconds=1)
     yield end_of_week(soon, ZoneInfo(site.settings.timezone)).astimezone(UTC)
     for series in content.series:
-        yield next_release(series, series.timezone or site.settings.timezone, site.now)
+        zone = series.timezone or site.settings.timezone
+        yield next_release(series, zone, site.now)
+        # A draft that waits for its other languages has no moment, and is late all the same.
+        drafts = (
+            post for post in content.posts if post.source.folder == series.folder and post.source.status == "draft"
+        )
+        yield from filter(None, (draft_due(draft, series, zone) for draft in drafts))
     for post in content.posts:
         if post.moment:
             yield post.moment

@@ -51,7 +51,7 @@ def _message(run: list[UnreadyDay]) -> str:
     state = "not written" if first.cause == "unwritten" else "still a draft" if one else "still drafts"
     state += _in_languages(first)
     if first.when == "late":
-        dates = f"on {first.due}" if one else f"from {first.due} to {last.due}"
+        dates = f"on {first.due:%Y-%m-%d}" if one else f"from {first.due:%Y-%m-%d} to {last.due:%Y-%m-%d}"
         return f"{days} {'was' if one else 'were'} due {dates} and {is_are} {state}: {_lateness(first)}"
     if first.when == "soon":
         return f"{days} is due {_soon(first)} and is {state}"
@@ -68,13 +68,13 @@ def _in_languages(day: UnreadyDay) -> str:
 
 def _lateness(day: UnreadyDay) -> str:
     if day.days_late < 1:
-        return f"late since {day.series.release:%H:%M}"
+        return f"late since {day.due:%H:%M}"
     return f"{day.days_late} day{'s' if day.days_late > 1 else ''} late"
 
 
 def _soon(day: UnreadyDay) -> str:
     days = {0: "today", -1: "tomorrow"}.get(day.days_late, f"in {-day.days_late} days")
-    return f"{days}, {day.series.release:%H:%M},"
+    return f"{days}, {day.due:%H:%M},"
 
 
 def _hint(run: list[UnreadyDay]) -> str:

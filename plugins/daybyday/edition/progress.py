@@ -36,6 +36,8 @@ class Progress:
     """days that were due after the last one shown and are not there"""
     elsewhere: bool = False
     """whether later days are there in another language only"""
+    hole: bool = False
+    """whether a later day was due that nobody waits for: it was withdrawn, or its series names it as missing"""
     resting: tuple[int, date] | None = None
     """on a day of rest: the next day and its date"""
     paused: bool = False
@@ -43,7 +45,7 @@ class Progress:
     @property
     def is_current(self) -> bool:
         """Whether the last day that is shown is today's."""
-        return not (self.late or self.elsewhere or self.resting or self.paused)
+        return not (self.late or self.elsewhere or self.hole or self.resting or self.paused)
 
 
 def progress(edition: Edition, series_now: SeriesNow, lang: str) -> Progress:
@@ -53,7 +55,8 @@ def progress(edition: Edition, series_now: SeriesNow, lang: str) -> Progress:
         numbers = [line.number for line in edition.shown(series_now, lang)]
         last = numbers[-1] if numbers else 0
         following = edition.lines(series_now, lang)[last:]
-        late = (line.number for line in following if line.state == "late")
+        late = [line.number for line in following if line.state == "late"]
+        late += [number for number in series_now.overdue if number not in series_now.series.missing]
         return Progress(
             series=series_now.series,
             phase=series_now.phase,
@@ -62,13 +65,20 @@ def progress(edition: Edition, series_now: SeriesNow, lang: str) -> Progress:
             today=last,
             count=len(numbers),
             blocks=tuple(dict.fromkeys(map(addresses.block_of, numbers))),
-            late=(*late, *series_now.overdue),
+            late=tuple(late),
             elsewhere=any(line.state == "elsewhere" for line in following),
+            hole=_has_hole(series_now, following),
             resting=_resting(edition, series_now, following),
             paused=series_now.paused,
         )
 
     return edition.memoize(("progress", series_now.series.folder, lang), make)
+
+
+def _has_hole(series_now: SeriesNow, following: tuple[DayLine, ...]) -> bool:
+    if any(line.state in {"withdrawn", "missing"} for line in following):
+        return True
+    return any(number in series_now.series.missing for number in series_now.overdue)
 
 
 def _resting(edition: Edition, series_now: SeriesNow, following: tuple[DayLine, ...]) -> tuple[int, date] | None:
@@ -104,7 +114,9 @@ def _not_current(context: SiteContext, how_far: Progress, lang: str) -> str:
     if how_far.resting:
         number, when = how_far.resting
         return words.say("series_rest", day=number, date=words.full_date(when))
-    return words.say("series_paused" if how_far.paused else "series_elsewhere", day=day)
+    if how_far.paused:
+        return words.say("series_paused", day=day)
+    return words.say("series_elsewhere" if how_far.elsewhere else "series_hole", day=day)
 
 
 def spans(context: SiteContext, numbers: tuple[int, ...], lang: str) -> str:
