@@ -1,5 +1,7 @@
 """`invoke check`: everything there is to say, and an exit status."""
 
+import pytest
+
 SOUND = "title: {en: Better connections}\nstart: 2026-11-01\nlength: 1\n"
 """A series whose one day is there, and in its one language."""
 
@@ -32,6 +34,14 @@ def test_check_shows_the_site_as_of_another_day(project):
 
     assert 1 == done.returncode
     assert "`--at 2026-11-40` is not a moment" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "new", "ledger", "feeds", "publish"])
+def test_a_clock_that_cannot_be_read_is_said_in_one_line(project, command):
+    done = project.invoke(command, DAYBYDAY_NOW="", SOURCE_DATE_EPOCH="abc")
+
+    assert done.returncode == 1
+    assert done.stderr == "SOURCE_DATE_EPOCH `abc` is not a number of seconds.\n"
 
 
 def test_what_was_read_for_a_check_need_not_be_read_for_the_build(project):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,15 +19,13 @@ from invoke.program import Program
 from invoke.tasks import task
 
 from .. import __version__
+from . import current_site
+from .current_site import PUBLISH_SETTINGS, SETTINGS
+from .publication import LATE_DAYS
 
 if TYPE_CHECKING:
-    from ..building.stages import PreparedOrStopped
     from .feed_check import FeedReport
 
-_SETTINGS = "pelicanconf.py"
-_PUBLISH_SETTINGS = "publishconf.py"
-LATE_DAYS = 3
-"""Exit status of `publish --strict-days` when a day that was due is not there; 1 is for what failed, 2 for a wrong option."""
 _AT = {"at": "show the site as of this moment: 2026-11-08, or 2026-11-08T07:00:00+01:00"}
 
 
@@ -37,9 +34,9 @@ def build(c: Context, at: str = "", profile: bool = False) -> None:
     """Build the site into output/."""
     from ..building.pelican_process import build_command, run_build
 
-    settings = _load(_SETTINGS)
-    command = build_command(settings["PATH"], _SETTINGS, Path(settings["OUTPUT_PATH"]), {})
-    _end(run_build(command, _moment(at, settings), profile))
+    settings = current_site.load(SETTINGS)
+    command = build_command(settings["PATH"], SETTINGS, Path(settings["OUTPUT_PATH"]), {})
+    _end(run_build(command, current_site.moment(at, settings), profile))
 
 
 @task(help={**_AT, "port": "where to listen", "host": "on which address to listen"})
@@ -49,11 +46,11 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
     from ..preview.serve import PortTakenError, serve_until_interrupted
     from ..timeline import InstantError
 
-    _need(_SETTINGS)
-    _moment(at, {})  # a mistake in it is reported before anything begins
+    current_site.need(SETTINGS)
+    current_site.moment(at, {})  # a mistake in it is reported before anything begins
     try:
         build_instant()
-        serve_until_interrupted(_SETTINGS, at, host, port)
+        serve_until_interrupted(SETTINGS, at, host, port)
     except InstantError as bad:
         raise Exit(str(bad), 1) from None
     except PortTakenError as taken:
@@ -63,13 +60,10 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
 @task(help=_AT)
 def check(c: Context, at: str = "") -> None:
     """Print everything there is to say about the content, out or not; fails on errors."""
-    from ..building.clock import build_instant
     from ..building.report import counted, print_findings
-    from ..timeline import read_instant
 
-    settings = _load(_SETTINGS)
-    now = _moment(at, settings)
-    site = _prepared(settings, read_instant(now) if now else build_instant())
+    settings = current_site.load(SETTINGS)
+    site = current_site.prepared(settings, current_site.instant(at, settings))
     print_findings(site.findings, site.setup.root, sys.stdout)
     posts = len(site.assembled.content.posts) if site.assembled else 0
     print(f"Checked {posts} posts: {counted(site.findings)}.")
@@ -82,18 +76,16 @@ def check(c: Context, at: str = "") -> None:
 )
 def feeds(c: Context, at: str = "", live: str = "") -> None:
     """Look at every feed and calendar as readers get them; fails on errors."""
-    from ..building.clock import build_instant
     from ..building.report import print_findings
     from ..doctor.live_host import UnreachableError
-    from ..timeline import read_instant
     from .feed_check import summed
 
-    settings = _load(_PUBLISH_SETTINGS)
+    settings = current_site.load(PUBLISH_SETTINGS)
     if isinstance(live, str) and live:
         settings["SITEURL"] = live
-    now = _moment(at, settings)
+    now = current_site.instant(at, settings)
     try:
-        report = _feed_report(settings, read_instant(now) if now else build_instant(), bool(live))
+        report = _feed_report(settings, now, bool(live))
     except UnreachableError as error:
         raise Exit(f"{error}.", 1) from None
     print_findings(report.findings, report.root, sys.stdout)
@@ -119,20 +111,17 @@ def _feed_report(settings: Any, now: datetime, live: bool) -> FeedReport:
 def ledger(c: Context, at: str = "") -> None:
     """Write down in content/ledger.txt what is out; after publishing, and before you commit."""
     from ..assembling import ledger_lines
-    from ..building.clock import build_instant
     from ..building.report import print_findings
     from ..content_names import LEDGER
-    from ..timeline import read_instant
     from .ledger_file import change_summary, save_ledger
 
-    settings = _load(_SETTINGS)
-    present, asked = build_instant(), _moment(at, settings)
-    now = read_instant(asked) if asked else present
+    settings = current_site.load(SETTINGS)
+    present, now = current_site.instant("", settings), current_site.instant(at, settings)
     if now > present:
         raise Exit(
             f"{now:%Y-%m-%d %H:%M} UTC has not come, so nothing was published then; the ledger was not touched.", 1
         )
-    site = _prepared(settings, now)
+    site = current_site.prepared(settings, now)
     if site.stopping or site.assembled is None:
         print_findings(site.stopping, site.setup.root, sys.stdout)
         raise Exit("The ledger was not touched.", 1)
@@ -158,16 +147,16 @@ def ledger(c: Context, at: str = "") -> None:
 )
 def new(c: Context, title: str = "", series: str = "", article: str = "") -> None:
     """Begin the next free day in every language of its series, or an article. Never overwrites."""
-    from ..building.clock import build_instant
     from ..desk.scaffold import ScaffoldError, choose_series, new_article, new_day, next_free_day
 
-    settings = _load(_SETTINGS)
-    site = _prepared(settings, build_instant()).assembled
+    settings = current_site.load(SETTINGS)
+    now = current_site.instant("", settings)
+    site = current_site.prepared(settings, now).assembled
     if site is None:
         raise Exit("The site cannot be read yet; `invoke check` says why.", 1)
     try:
         if article:
-            today = build_instant().astimezone(ZoneInfo(site.setup.settings.timezone)).date()
+            today = now.astimezone(ZoneInfo(site.setup.settings.timezone)).date()
             texts = new_article(article, site.setup.settings.languages, site.words, today)
         else:
             chosen = choose_series(site.content, series)
@@ -175,16 +164,6 @@ def new(c: Context, title: str = "", series: str = "", article: str = "") -> Non
     except ScaffoldError as reason:
         raise Exit(f"Nothing was begun: {reason}.", 1) from None
     _write_new(site.setup.root, texts)
-
-
-def _prepared(settings: Any, now: datetime) -> PreparedOrStopped:
-    """Everything a build would know, by the same memory."""
-    from ..building.prepare import prepare
-    from ..building.session import remembering
-    from ..pelican_adapter.settings import site_setup
-
-    with remembering(settings) as session:
-        return prepare(site_setup(settings), now, session)
 
 
 def _write_new(root: Path, texts: dict[str, str]) -> None:
@@ -213,66 +192,14 @@ def publish(
     c: Context, to: str = "", destination: str = "", strict_days: bool = False, dry_run: bool = False, yes: bool = False
 ) -> None:
     """Make the production build with publishconf.py and every check; with --to, bring it there."""
-    _publish(to, destination, dry_run, yes)
-    if strict_days:
-        _end_if_days_are_late()
+    from .publication import days_are_late, publish_site
 
-
-def _end_if_days_are_late() -> None:
-    """Every build tells of late days; a scheduler only looks at the status."""
-    from ..building.clock import build_instant
-
-    late = [
-        finding
-        for finding in _prepared(_load(_PUBLISH_SETTINGS), build_instant()).findings
-        if finding.code == "day-late"
-    ]
-    if late:
+    settings = current_site.load(PUBLISH_SETTINGS)
+    # Every day that was late at the instant before the build, the build has told of.
+    began = current_site.instant("", settings)
+    _end(publish_site(settings, to, destination, may_replace=yes, only_show=dry_run))
+    if strict_days and days_are_late(began):
         raise Exit("Day by Day: days that were due are not there (--strict-days).", LATE_DAYS)
-
-
-def _publish(to: str, destination: str, dry_run: bool, yes: bool) -> None:
-    from ..building.pelican_process import build_command, run_build
-    from ..publishing.errors import BrokenPublicationError, PublishError
-    from ..publishing.targets import TARGETS
-    from ..publishing.websub import notify_hub, published_manifest
-    from .publication import bring
-
-    _check_target(to, destination, dry_run, TARGETS)
-    settings = _load(_PUBLISH_SETTINGS)
-    output = Path(settings["OUTPUT_PATH"])
-    destination = destination or str(dict(settings.get("DAYBYDAY_DESTINATIONS") or {}).get(to, ""))
-    try:
-        # What cannot work is said before a long build.
-        host = TARGETS[to](destination, output) if to else None
-    except PublishError as error:
-        raise Exit(f"Nothing was published: {error}", 1) from None
-    status = run_build(build_command(settings["PATH"], _PUBLISH_SETTINGS, output, {"DAYBYDAY_PUBLISH": '"strict"'}), "")
-    if status or host is None:
-        _end(status)
-        return
-    hub, site = str(settings.get("DAYBYDAY_HUB") or "").strip(), str(settings["SITEURL"]).rstrip("/")
-    before = published_manifest(site) if hub and not dry_run else None
-    try:
-        was_published = bring(host, output, may_replace=yes, only_show=dry_run)
-    except BrokenPublicationError as error:
-        raise Exit(f"The publication broke off; publish again to complete it: {error}", 1) from None
-    except PublishError as error:
-        raise Exit(f"Nothing was published: {error}", 1) from None
-    for line in notify_hub(hub, site, before, output) if hub and was_published else ():
-        print(f"Day by Day: {line}.")
-
-
-def _check_target(to: str, destination: str, dry_run: bool, targets: Iterable[str]) -> None:
-    """Refuse what says half of where to go."""
-    if to and to not in targets:
-        raise Exit(f"There is no target {to!r}; there are {', '.join(targets)}.", 1)
-    for option, is_given in (("--destination", destination), ("--dry-run", dry_run)):
-        if is_given and not to:
-            raise Exit(
-                f"`{option}` alone publishes nothing; say which way with `--to`: `--to {'` or `--to '.join(targets)}`.",
-                1,
-            )
 
 
 @task(
@@ -321,7 +248,7 @@ def lint(c: Context) -> None:
     """Check style and types."""
     places = [
         name
-        for name in ("plugins", "tests", "benchmarks", "tasks.py", _SETTINGS, _PUBLISH_SETTINGS)
+        for name in ("plugins", "tests", "benchmarks", "tasks.py", SETTINGS, PUBLISH_SETTINGS)
         if Path(name).exists()
     ]
     for command in (["ruff", "check", *places], ["ruff", "format", "--check", *places], ["mypy"]):
@@ -338,30 +265,6 @@ def _end(status: int) -> None:
     """Leave with the status of what was called, without a word more."""
     if status:
         raise Exit(code=status)
-
-
-def _need(name: str) -> None:
-    if not Path(name).is_file():
-        raise Exit(f"There is no {name} here; go to the folder of the site.", 1)
-
-
-def _load(name: str) -> Any:
-    """Pelican's settings of the site one stands in, with absolute paths."""
-    _need(name)
-    from ..pelican_adapter.configuration import settings_of
-
-    return settings_of(name)
-
-
-def _moment(at: str, settings: Any) -> str:
-    """The moment `--at` means in the site's zone."""
-    from ..building.clock import asked_instant
-    from ..timeline import InstantError
-
-    try:
-        return asked_instant(at, settings.get("TIMEZONE") or "UTC")
-    except InstantError as bad:
-        raise Exit(str(bad), 1) from None
 
 
 namespace = Collection(build, serve, check, feeds, new, ledger, publish, test, bench, lint)

@@ -1,0 +1,62 @@
+"""The site of the folder one stands in: its settings, the moment it is asked for, everything a build would know of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from invoke.exceptions import Exit
+
+if TYPE_CHECKING:
+    from ..building.stages import PreparedOrStopped
+
+SETTINGS = "pelicanconf.py"
+PUBLISH_SETTINGS = "publishconf.py"
+
+
+def load(name: str) -> Any:
+    """Pelican's settings from a file of this folder, with absolute paths. Raises `Exit` where there is none."""
+    need(name)
+    from ..pelican_adapter.configuration import settings_of
+
+    return settings_of(name)
+
+
+def need(name: str) -> None:
+    """Raise `Exit` unless there is such a file here."""
+    if not Path(name).is_file():
+        raise Exit(f"There is no {name} here; go to the folder of the site.", 1)
+
+
+def moment(at: str, settings: Any) -> str:
+    """The moment `--at` means in the site's zone, as a build's environment takes it; "" for none. Raises `Exit`."""
+    from ..building.clock import asked_instant
+    from ..timeline import InstantError
+
+    try:
+        return asked_instant(at, settings.get("TIMEZONE") or "UTC")
+    except InstantError as bad:
+        raise Exit(str(bad), 1) from None
+
+
+def instant(at: str, settings: Any) -> datetime:
+    """The instant `--at` means in the site's zone, else that of a build now. Raises `Exit`."""
+    from ..building.clock import build_instant
+    from ..timeline import InstantError, read_instant
+
+    asked = moment(at, settings)
+    try:
+        return read_instant(asked) if asked else build_instant()
+    except InstantError as bad:
+        raise Exit(f"{bad}.", 1) from None
+
+
+def prepared(settings: Any, now: datetime) -> PreparedOrStopped:
+    """Everything a build would know, by the same memory."""
+    from ..building.prepare import prepare
+    from ..building.session import remembering
+    from ..pelican_adapter.settings import site_setup
+
+    with remembering(settings) as session:
+        return prepare(site_setup(settings), now, session)
