@@ -403,11 +403,11 @@ class ListingPage(NamedTuple):
     """"Days 1–30", "November 2026" """
     rows: tuple[ListRow, ...]
     """the posts"""
-    blocks: tuple[Link, ...]
+    blocks: tuple[Link, ...] = ()
     """neighbouring periods, this one marked as current"""
-    months: tuple[Link, ...]
+    months: tuple[Link, ...] = ()
     """archives by month (on the list of articles)"""
-    tags: tuple[Link, ...]
+    tags: tuple[Link, ...] = ()
     """all tags with at least one post out (on the list of articles)"""
 
 

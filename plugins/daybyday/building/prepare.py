@@ -21,7 +21,7 @@ from ..content_names import LEDGER, TAGS
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
 from ..markdown import version as markdown_version
-from ..model import Content, Finding, LedgerLine, Manuscript, Series, TagNames
+from ..model import Content, Finding, LedgerLine, Series, TagNames
 from ..prose import Facts
 from ..reading import Reading, read_ledger, read_series, read_tags
 from ..words import Words
@@ -31,7 +31,7 @@ from .session import Session
 from .setup import SiteSetup
 from .source_cache import WORTH_WORKERS
 from .source_reader import SourceReader
-from .stages import Assembled, Prepared, PreparedOrStopped, Stopped, read_again
+from .stages import Assembled, Prepared, PreparedOrStopped, Stopped
 from .undeclared_series import undeclared_series
 from .words_cache import words_of
 from .worker import WorkerContext
@@ -210,12 +210,9 @@ class _Preparation:
         return content, Edition(site_at(content, settings, self.now), context, texts.facts)
 
     def _check(self, assembled: Assembled, texts: _ReadTexts) -> None:
-        def manuscript(path: str) -> Manuscript:
-            return read_again(path, self.folder, assembled.reader)
-
-        site = assembled.edition.site
-        self.findings += check_all(CheckInput(assembled.content, site, texts.facts, manuscript, texts.swallowed))
-        self.findings = not_accepted(self.findings, assembled.content)
+        content, site = assembled.content, assembled.edition.site
+        self.findings += check_all(CheckInput(content, site, texts.facts, assembled.manuscript, texts.swallowed))
+        self.findings = not_accepted(self.findings, content)
 
     def _with_parts(self, assembled: Assembled) -> PreparedOrStopped:
         """The parts, if no error stops the build before or after they are laid out."""

@@ -61,17 +61,12 @@ class Assembled:
         return self.folder.files[name].read_bytes()
 
     def manuscript(self, path: str) -> Manuscript:
-        """A post with its texts, read again."""
-        return read_again(path, self.folder, self.reader)
-
-
-def read_again(path: str, folder: Folder, reader: SourceReader) -> Manuscript:
-    """A post with its texts; of a file that has gone meanwhile, what its name says."""
-    try:
-        data = read_file(folder.posts[path])
-    except OSError:
-        data = b""
-    return read_post(path, data, reader.reading)[0]
+        """A post with its texts, read again; of a file that has gone meanwhile, what its name says."""
+        try:
+            data = read_file(self.folder.posts[path])
+        except OSError:
+            data = b""
+        return read_post(path, data, self.reader.reading)[0]
 
 
 @dataclass(frozen=True)
@@ -100,7 +95,10 @@ class Prepared:
     findings: tuple[Finding, ...]
     parts: tuple[Part, ...]
 
-    stopping: tuple[Finding, ...] = ()
+    @property
+    def stopping(self) -> tuple[Finding, ...]:
+        """Nothing stops it."""
+        return ()
 
     @property
     def setup(self) -> SiteSetup:

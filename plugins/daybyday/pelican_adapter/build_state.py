@@ -64,6 +64,11 @@ class BuildState:
             session.close()
         self._early_workers.close()
 
+    def give_up(self) -> None:
+        """End a build that failed: Pelican sends no signal then."""
+        self.end()
+        self.restore_umask()
+
     def restore_umask(self) -> None:
         """Set the umask that was there before `make_files_readable`."""
         if self._umask is not None:

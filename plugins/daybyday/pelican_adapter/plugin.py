@@ -175,15 +175,17 @@ def _begin_build(pelican: Any) -> Prepared | UpToDate:
     try:
         build = _look_and_prepare(settings, session, now, output)
     except BaseException:
-        _state.end()
+        _state.give_up()
         raise
     print_findings(build.findings, Path(settings["PATH"]))
     if isinstance(build, UpToDate):
         return build
-    if build.stopping:
-        _state.end()
+    from ..building.stages import Stopped
+
+    if isinstance(build, Stopped):
+        _state.give_up()
         raise ContentError(f"Day by Day: {counted(build.findings)}; nothing was written.")
-    return build  # type: ignore[return-value]
+    return build
 
 
 def _look_and_prepare(settings: Any, session: Session, now: datetime, output: Path) -> PreparedOrStopped | UpToDate:
@@ -260,6 +262,9 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
         """Render and write all parts."""
         try:
             self._render_and_write()
+        except BaseException:
+            _state.give_up()
+            raise
         finally:
             _state.end()
             _state.keep(self.build)

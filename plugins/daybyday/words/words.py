@@ -40,11 +40,16 @@ class Words:
 
     def count(self, key: str, n: int, **values: object) -> str:
         """A word in the plural form that `n` asks for. Raises `KeyError`, and `LookupError` for one without plurals."""
+        forms = self.forms(key)
+        form = forms.get(dates.plural_form(self.lang, n), forms["other"])
+        return form.format(n=n, **values)
+
+    def forms(self, key: str) -> Forms:
+        """All plural forms of a word, placeholders and all: {"one": …, "other": …}. Raises as `count` does."""
         forms = self.printed[key]
         if isinstance(forms, str):
             raise LookupError(f"`{key}` has no plural forms: use say()")
-        form = forms.get(dates.plural_form(self.lang, n), forms["other"])
-        return form.format(n=n, **values)
+        return forms
 
     def address_words(self) -> dict[str, str]:
         """The words in addresses of the site's own pages: {"articles": "articoli", …}."""

@@ -175,14 +175,12 @@ def _webcal(address: str) -> str:
 def _own(context: SiteContext, facts: FollowFacts) -> OwnCalendar:
     words = context.words[facts.navigation.lang]
     first = facts.series[0].series if facts.series else None
-    forms = words.printed["follow_made"]
-    assert isinstance(forms, dict)
     return OwnCalendar(
         time=f"{first.release:%H:%M}" if first else "07:00",
         weekdays=tuple(_weekdays(context, facts.navigation.lang, first)),
         day=words.say("day", day="{day}"),
         day_title=words.say("day_title", day="{day}", title="{title}"),
-        result=tuple(sorted(forms.items())),
+        result=tuple(sorted(words.forms("follow_made").items())),
     )
 
 

@@ -210,8 +210,6 @@ def _block_page(context: SiteContext, facts: BlockListing) -> ListingPage:
         title=title,
         rows=rows,
         blocks=links,
-        months=(),
-        tags=(),
     )
 
 
@@ -225,9 +223,6 @@ def _tag_page(context: SiteContext, facts: TagListing) -> ListingPage:
         kicker=kicker,
         title=facts.name,
         rows=rows,
-        blocks=(),
-        months=(),
-        tags=(),
     )
 
 
@@ -244,9 +239,6 @@ def _month_page(context: SiteContext, facts: MonthListing) -> ListingPage:
         kicker="",
         title=title,
         rows=rows,
-        blocks=(),
-        months=(),
-        tags=(),
     )
 
 
@@ -266,7 +258,6 @@ def _articles_page(context: SiteContext, facts: ArticleListing) -> ListingPage:
         kicker="",
         title=title,
         rows=rows,
-        blocks=(),
         months=months,
         tags=tags,
     )
