@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from daybyday.engine.manifest import digest_of, manifest_bytes
+
 ADDRESS = "https://example.net/repo"
 
 
@@ -212,6 +214,27 @@ def test_a_file_of_somebody_else_is_not_replaced_without_a_yes(project, rsync, t
     assert "my old home page" == kept
     assert 0 == done.returncode, done.stderr
     assert (project.output / "index.html").read_bytes() == (target / "index.html").read_bytes()
+
+
+def test_another_site_of_the_kit_is_not_removed_without_a_yes(project, rsync, tmp_path):
+    target = tmp_path / "www"
+    pages = {f"another/{number}/index.html": b"a day" for number in range(200)}
+    for path, data in pages.items():
+        (target / path).parent.mkdir(parents=True)
+        (target / path).write_bytes(data)
+    (target / "manifest.txt").write_bytes(manifest_bytes({path: digest_of(data) for path, data in pages.items()}))
+    words = ("publish", "--to", "rsync", "--destination", str(target))
+
+    refused = project.invoke(*words, SITEURL=ADDRESS)
+
+    assert refused.returncode == 1
+    assert refused.stderr.endswith(
+        "Nothing was published: most of what was published there would be removed; it may be the place of another site.\n"
+        "If that is what you want, add `--yes`.\n"
+    )
+    assert all((target / path).is_file() for path in pages)
+    assert project.invoke(*words, "--yes", SITEURL=ADDRESS).returncode == 0
+    assert not (target / "another").exists()
 
 
 def test_what_ssh_says_is_shown(project, rsync, tmp_path):

@@ -28,6 +28,20 @@ def test_what_no_manifest_of_ours_lists_is_not_removed():
     assert make_plan(host({"CNAME": OLD, "ours": OLD}, {"ours": OLD}), {}).removed == ("ours",)
 
 
+def test_it_is_noted_when_most_of_what_was_published_goes():
+    before = {f"old/{number}": OLD for number in range(30)} | {f"kept/{number}": OLD for number in range(29)}
+    after = {f"kept/{number}": NEW for number in range(29)}
+
+    assert make_plan(host(before, before), after).removes_most
+    assert not make_plan(host(before, before), after | {"old/0": NEW}).removes_most
+
+
+def test_a_few_removals_are_nothing_special_in_a_small_site():
+    before = {f"old/{number}": OLD for number in range(20)}
+
+    assert not make_plan(host(before, before), {"new": NEW}).removes_most
+
+
 def test_what_somebody_changed_since_is_not_removed():
     plan = make_plan(host({"page": NEW}, {"page": OLD}), {})
 

@@ -185,7 +185,7 @@ def _write_new(root: Path, texts: dict[str, str]) -> None:
         "destination": "for rsync user@host:/path or a folder; for github-pages remote/branch",
         "strict-days": f"end with status {LATE_DAYS} when a day that was due is not there; the site is published all the same",
         "dry-run": "build, and show what would be added, changed and removed there, but publish nothing",
-        "yes": "go on where it would ask: the first time to an address, and when files of others would be replaced",
+        "yes": "go on where it would ask: the first time to an address, and when files of others would be replaced or most removed",
     }
 )
 def publish(

@@ -112,8 +112,9 @@ def _refuse_blocked(plan: Plan) -> None:
 def _doubts(host: Host, plan: Plan) -> list[str]:
     """What is not done without a yes, as lines that say so."""
     first = [f"it is the first time from here to {host.address}."] if host.is_new else []
+    most = ["most of what was published there would be removed; it may be the place of another site."]
     heading = "these files there are not from a publication of this site, and would be replaced:"
-    return [*first, *listed(heading, plan.overwritten)]
+    return [*first, *(most if plan.removes_most else ()), *listed(heading, plan.overwritten)]
 
 
 def _ask(doubts: list[str], read: Callable[[str], str] = input) -> None:

@@ -77,13 +77,7 @@ class _Complaints:
         for checked_rule in checked_rules:
             if isinstance(subject, checked_rule.of):
                 for complaint in checked_rule.check(subject):
-                    document = (
-                        subject.feed
-                        if isinstance(subject, ItemHtml)
-                        else subject.today
-                        if isinstance(subject, FeedPair | CalendarPair)
-                        else subject
-                    )
+                    document = _document_of(subject)
                     self.add(checked_rule, document.path, _place(document, complaint), complaint)
 
     def add(self, rule: Rule, path: str, place: Place, complaint: Complaint) -> None:
@@ -109,6 +103,12 @@ def finding(rule: Rule, place: Place, complaint: Complaint, where: str) -> Findi
 def _file_list(paths: list[str]) -> str:
     unnamed = len(paths) - _NAMED
     return ", ".join(paths[:_NAMED]) + (f" and {unnamed} more" if unnamed > 0 else "")
+
+
+def _document_of(subject: Examinable) -> Document:
+    if isinstance(subject, ItemHtml):
+        return subject.feed
+    return subject.today if isinstance(subject, FeedPair | CalendarPair) else subject
 
 
 def _place(document: Document, complaint: Complaint) -> Place:

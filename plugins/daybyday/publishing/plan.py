@@ -21,6 +21,8 @@ Published = Mapping[str, frozenset[str]]
 """Path -> the digests its bytes may have if they are ours: two while a publication has not come to its end."""
 
 _SHOWN = 10
+_FEW = 20
+"""Removals that are nothing special, however small the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Plan:
     """folders in which nothing is left once `removed` is gone; the deepest first"""
     must_clear: bool = False
     """whether something has to be removed before its successor fits: a file became a folder, or the other way round"""
+
+    @property
+    def removes_most(self) -> bool:
+        """Whether most of what was published there would go: then the place may be that of another site of ours."""
+        return len(self.removed) > max(_FEW, len(self.changed) + self.unchanged)
 
 
 class Host(Protocol):
