@@ -1,4 +1,4 @@
-"""What can be wrong with content that each file alone cannot tell: `Case -> findings`.
+"""What can be wrong with content that each file alone cannot tell: `CheckInput -> findings`.
 
 A check is one function; its word stands in `ALL`, its codes in docs/findings.md. No check prints.
 """

@@ -1,4 +1,4 @@
-"""What `invoke serve` runs: the server, the watch and the keeper of the site, until Ctrl-C."""
+"""What `invoke serve` runs: the server, the watch and the supervisor of the process that holds the site, until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _interrupt(*_: object) -> None:
 
 
 class Preview:
-    """The parent's half of everything; what the keeper has to tell goes through here."""
+    """The parent's half of everything; what the supervisor has to tell goes through here."""
 
     def __init__(self, conf: str, at: str, host: str, port: int) -> None:
         self._streams = Streams()
@@ -51,7 +51,7 @@ class Preview:
         except OSError as error:
             raise PortTakenError(error.strerror) from None
         self.address = f"http://{host}:{self._server.server_port}"
-        self._keeper = Supervisor({"conf": conf, "at": at, "site": self.address}, self)
+        self._supervisor = Supervisor({"conf": conf, "at": at, "site": self.address}, self)
         self._places = Places(Path.cwd(), tuple(code_folders()))
         self._watch: Watch | None = None
         self._has_told_address = False
@@ -61,7 +61,7 @@ class Preview:
         """Listen, watch, and start the child that reads the site."""
         self._watch = self._new_watch()
         self._thread.start()
-        self._keeper.start()
+        self._supervisor.start()
 
     def close(self) -> None:
         """End everything."""
@@ -71,15 +71,15 @@ class Preview:
         if self._thread.is_alive():
             self._server.shutdown()
         self._server.server_close()
-        self._keeper.close()
+        self._supervisor.close()
 
     def ask(self, question: Message) -> Message:
         """What the site says to a question."""
-        return self._keeper.ask(question)
+        return self._supervisor.ask(question)
 
     def state(self) -> Message:
         """What browsers are told."""
-        return self._keeper.state()
+        return self._supervisor.state()
 
     def changed(self, state: Message) -> None:
         """Tell all browsers."""
@@ -117,7 +117,7 @@ class Preview:
 
     def _new_watch(self) -> Watch:
         # What was saved between the reading and the watching would be lost.
-        return Watch(self._places, self._keeper.change, lambda: self._keeper.change(Change(anything=True)))
+        return Watch(self._places, self._supervisor.change, lambda: self._supervisor.change(Change(anything=True)))
 
     def _tell_address(self, now: str) -> None:
         if not self._has_told_address:

@@ -23,7 +23,7 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class PageSource(Protocol):
-    """Where pages come from (the keeper)."""
+    """Where pages come from (the supervisor)."""
 
     def ask(self, question: Message) -> Message: ...
     def state(self) -> Message: ...

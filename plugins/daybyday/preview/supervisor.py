@@ -22,7 +22,7 @@ _LONG = 10.0
 
 
 class Outside(Protocol):
-    """Whom the keeper tells: browsers, the terminal, the watch."""
+    """Whom the supervisor tells: browsers, the terminal, the watch."""
 
     def changed(self, state: Message) -> None:
         """There is something new."""
