@@ -106,6 +106,15 @@ def test_a_day_that_was_put_off_to_an_hour_is_due_at_that_hour(site):
     assert "is still a draft: late since 18:30" in told(site, text, "2026-11-08T18:30:00+01:00")[0]
 
 
+def test_a_day_that_was_put_off_to_the_date_of_the_next_is_told_with_it(site):
+    drafts = day(7, "en", "Seven", "status: draft\ndate: 2026-11-08\n") + day(8, "en", "Eight", "status: draft\n")
+    text = ENGLISH + days(*range(1, 7), langs=("en",)) + drafts
+
+    findings = told(site, text, "2026-11-07T12:00:00+01:00")
+    assert len(findings) == 1
+    assert "day-due-soon: days 7 to 8 are due tomorrow, 07:00, and are still drafts – take out" in findings[0]
+
+
 def test_a_day_that_was_put_off_is_not_late_either_where_its_languages_wait_for_each_other(site):
     put_off = "".join(day(8, lang, "Eight", "status: draft\ndate: 2026-11-20\n") for lang in ("en", "it"))
 

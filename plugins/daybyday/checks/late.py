@@ -45,16 +45,16 @@ def _place(day: UnreadyDay) -> Place:
 
 
 def _message(run: list[UnreadyDay]) -> str:
-    first, last, one = run[0], run[-1], len(run) == 1
-    days = f"day {first.number}" if one else f"days {first.number} to {last.number}"
-    is_are = "is" if one else "are"
-    state = "not written" if first.cause == "unwritten" else "still a draft" if one else "still drafts"
+    first, last, is_single = run[0], run[-1], len(run) == 1
+    days = f"day {first.number}" if is_single else f"days {first.number} to {last.number}"
+    is_are = "is" if is_single else "are"
+    state = "not written" if first.cause == "unwritten" else "still a draft" if is_single else "still drafts"
     state += _in_languages(first)
     if first.when == "late":
-        dates = f"on {first.due:%Y-%m-%d}" if one else f"from {first.due:%Y-%m-%d} to {last.due:%Y-%m-%d}"
-        return f"{days} {'was' if one else 'were'} due {dates} and {is_are} {state}: {_lateness(first)}"
+        dates = f"on {first.due:%Y-%m-%d}" if is_single else f"from {first.due:%Y-%m-%d} to {last.due:%Y-%m-%d}"
+        return f"{days} {'was' if is_single else 'were'} due {dates} and {is_are} {state}: {_lateness(first)}"
     if first.when == "soon":
-        return f"{days} is due {_soon(first)} and is {state}"
+        return f"{days} {is_are} due {_soon(first)} and {is_are} {state}"
     return f"{days} {is_are} {state}, and later days are"
 
 
@@ -78,11 +78,11 @@ def _soon(day: UnreadyDay) -> str:
 
 
 def _hint(run: list[UnreadyDay]) -> str:
-    first, more = run[0], len(run) > 1
+    first, is_single = run[0], len(run) == 1
     if first.cause == "draft":
-        each = ", in each of them" if more or len(first.drafts) > 1 else ""
+        each = ", in each of them" if not is_single or len(first.drafts) > 1 else ""
         return f"take out the line `status: draft` when it is ready{each}"
-    files = f"write {file_to_write(first)}{' and the others' if more or len(first.langs) > 1 else ''}"
+    files = f"write {file_to_write(first)}{' and the others' if not is_single or len(first.langs) > 1 else ''}"
     if first.twin:
         return files
     numbers = ", ".join(str(day.number) for day in run[:3]) + (", …" if len(run) > 3 else "")

@@ -184,5 +184,5 @@ def listed(heading: str, paths: Collection[str]) -> list[str]:
     if not paths:
         return []
     shown = [f"  {path}" for path in list(paths)[:_SHOWN]]
-    more = [f"  and {len(paths) - _SHOWN} more"] if len(paths) > _SHOWN else []
-    return [heading, *shown, *more]
+    unnamed = [f"  and {len(paths) - _SHOWN} more"] if len(paths) > _SHOWN else []
+    return [heading, *shown, *unnamed]
