@@ -211,7 +211,8 @@ class _Preparation:
 
     def _check(self, assembled: Assembled, texts: _ReadTexts) -> None:
         content, site = assembled.content, assembled.edition.site
-        self.findings += check_all(CheckInput(content, site, texts.facts, assembled.manuscript, texts.swallowed))
+        inputs = CheckInput(content, site, texts.facts, assembled.manuscript, texts.swallowed, public=self.setup.public)
+        self.findings += check_all(inputs)
         self.findings = not_accepted(self.findings, content)
 
     def _with_parts(self, assembled: Assembled) -> PreparedOrStopped:

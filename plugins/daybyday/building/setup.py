@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..markdown.settings import MarkdownSettings
-from ..model import Finding, SiteSettings
+from ..model import Finding, PublicIdentity, SiteSettings
 
 
 @dataclass(frozen=True)
@@ -20,4 +20,6 @@ class SiteSetup:
     markdown: MarkdownSettings
     modules: tuple[str, ...] = ()
     """versions and digests of the plugins and extensions its settings name (`cache_key.named_modules`)"""
+    public: PublicIdentity | None = None
+    """what readers know the site by, where this is to be compared with the ledger"""
     findings: tuple[Finding, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..model import Content, Manuscript, Post, Series, Site
+from ..model import Content, Manuscript, Post, PublicIdentity, Series, Site
 from ..prose import Facts
 
 
@@ -24,6 +24,8 @@ class CheckInput:
     facts: Mapping[str, Facts]
     manuscript: Callable[[str], Manuscript]
     swallowed: frozenset[str] = frozenset()
+    public: PublicIdentity | None = None
+    """What readers know the site by, where this is to be compared with the ledger."""
 
     def posts_of(self, series: Series) -> list[Post]:
         """The readable posts of a series that say which day they are."""

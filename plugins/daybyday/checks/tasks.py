@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from ..assembling.ledger import OUT, Lines, knows_tasks, task_digests
 from ..assembling.moments import in_header
 from ..model import Finding, LedgerLine, Place, Post
+from ..reading.rules import READING_RULES
 from .context import CheckInput
 
 _MINUTE = timedelta(minutes=1)
@@ -63,6 +64,11 @@ def _tasks_changed_finding(inputs: CheckInput, post: Post, line: LedgerLine, cha
             f"; `modified` is not later than {last_told.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}, which is known"
         )
     place = Place(source.path, source.homework.line) if source.homework else source.place()
+    if line.rules < READING_RULES:
+        # An upgrade may not stop a site at 07:00, whatever it finds.
+        message = f"{change} since this was published by an older version, which read tasks otherwise"
+        hint = f"if readers should know, write `modified: {mend}`; `invoke ledger` notes the tasks as they are now"
+        return Finding("warning", "tasks-changed", place, message, hint)
     return Finding(
         "error", "tasks-changed", place, message, f"write `modified: {mend}`, or give the tasks back what they were"
     )

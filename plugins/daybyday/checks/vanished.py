@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from ..assembling.ledger import OUT, Lines, text_digest
 from ..identity import item_id
 from ..model import Finding, LedgerLine, Place, Post, Series
 from .context import CheckInput
+from .known_as import aliases_line, aliases_that_answer, old_slug
 
 _LEDGER = "ledger.txt"
 _FEWEST_FOR_ONE_FINDING = 4
@@ -37,7 +39,7 @@ class _Vanished:
         self.lines = [
             line
             for id, line in inputs.content.ledger.items()
-            if id not in ids_with_post and line.state == OUT and line.published <= now and not line.key.startswith("p/")
+            if id not in ids_with_post and line.state == OUT and line.published <= now
         ]
 
     def findings(self) -> Iterator[Finding]:
@@ -49,6 +51,8 @@ class _Vanished:
             owner = line.key.rpartition("/")[0]
             if owner not in self.series and line.key.startswith("a/"):
                 yield from self._article_vanished(line)
+            elif owner not in self.series and line.key.startswith("p/"):
+                yield from self._page_vanished(line)
             else:
                 days[owner].append(line)
         for owner, lines in days.items():
@@ -74,7 +78,7 @@ class _Vanished:
                 "item-vanished",
                 new[0].place,
                 f"{many} are gone, and `{new[0].id}` is new to the ledger",
-                f"write `id: {owner}` here if this is the same series, else restore its folder",
+                f"write `id: {owner}`{self._old_addresses(new[0], lines)} here if this is the same series, else restore its folder",
             )
         return Finding(
             "error",
@@ -83,6 +87,45 @@ class _Vanished:
             f"{many} are gone",
             f"restore its folder, or write `id: {owner}` into its series.yaml",
         )
+
+    def _old_addresses(self, series: Series, lines: list[LedgerLine]) -> str:
+        """What else to write, when a series that was renamed has another address, too."""
+        slugs: dict[str, list[str]] = {}
+        for line in lines:
+            for address in line.addresses:
+                slug = old_slug(self.inputs, series, line, address)
+                if slug and slug not in slugs.setdefault(line.lang, []):
+                    slugs[line.lang].append(slug)
+        return f" and `{aliases_line(series, slugs)}`" if slugs else ""
+
+    def _page_vanished(self, line: LedgerLine) -> Iterator[Finding]:
+        """A page is its address: who renames the file may keep that, or let it lead on."""
+        kept = self._answering
+        if line.addresses and all(address in kept for address in line.addresses):
+            return
+        pages = [post for post in self.inputs.content.posts if post.source.kind == "page" and post.lang == line.lang]
+        if any(post.key == line.key and not post.source.readable for post in pages):
+            return
+        label = f"the page {line.key.removeprefix('p/')} in {line.lang}"
+        successor = next(self._posts_with_text_of(line, pages), None)
+        if draft := _draft(line, pages):
+            yield self._became_draft(line, label, draft)
+        elif successor and line.addresses:
+            yield Finding(
+                "error",
+                "item-vanished",
+                successor.source.place("aliases"),
+                f"this page was published as {line.key.removeprefix('p/')}, at {line.addresses[-1]}",
+                f"write `aliases: [{', '.join(dict.fromkeys([*successor.source.aliases, *line.addresses]))}]`",
+            )
+        else:
+            yield self._file_gone(line, label)
+
+    @cached_property
+    def _answering(self) -> set[str]:
+        """All addresses that answer by a name or an alias."""
+        out = (post.address for post in self.inputs.content.posts if self.inputs.is_out(post))
+        return {*out, *aliases_that_answer(self.inputs)}
 
     def _days_vanished(self, series: Series, lines: list[LedgerLine]) -> Iterator[Finding]:
         posts = [post for post in self.inputs.content.posts if post.source.folder == series.folder]
@@ -134,9 +177,11 @@ class _Vanished:
             yield self._file_gone(line, label)
 
     def _article_renamed(self, line: LedgerLine, label: str, post: Post) -> Finding:
-        id = item_id(self.inputs.site.settings.feed_id, line.key, line.lang)
+        id = line.feed_id or item_id(self.inputs.site.settings.feed_id, line.key, line.lang)
         name = line.key.removeprefix("a/")
         mend = f"write `guid: {id}`"
+        if any(address not in self._answering for address in line.addresses):
+            mend += f" and `aliases: [{', '.join(dict.fromkeys([*post.source.aliases, *line.addresses]))}]`"
         if post.source.guid:  # that is its id already, and says nothing of the line
             mend = f"call the file {name}.{line.lang}.md again; its address may be another with `slug:`"
         return self._finding_at_post(
