@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from ..messages import Speaker, spoken
 from ..model import Finding
 from .protocol import Message
 
 
-def as_message(finding: Finding) -> Message:
-    """{level, place, code, message, hint}."""
+def as_message(finding: Finding, speaker: Speaker) -> Message:
+    """{level, place, code, message, hint}, in the language of `speaker`."""
     place = str(finding.place)
     return {
         "level": finding.level,
         "place": place,
         "code": finding.code,
-        "message": finding.message,
-        "hint": finding.hint,
+        "message": spoken(finding.message, speaker),
+        "hint": spoken(finding.hint, speaker),
     }

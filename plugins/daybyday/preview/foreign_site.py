@@ -12,6 +12,7 @@ from ..building.pelican_process import build_command, build_environment
 from ..building.report import counted, print_findings
 from ..building.setup import SiteSetup
 from ..building.stages import Prepared, PreparedOrStopped
+from ..messages import say
 from ..model import Finding, Place
 from . import messages
 from .protocol import Message
@@ -37,6 +38,7 @@ class ForeignSite:
     ) -> None:
         self._clock, self._tell, self._now = clock, tell, now
         self._memory = SiteMemory(settings, setup)
+        self._speaker = setup.speaker
         overrides = {"SITEURL": f'"{settings["SITEURL"]}"'}
         self._command = build_command(settings["PATH"], conf, Path(FOLDER), overrides)
         self._build: subprocess.Popen[str] | None = None
@@ -60,17 +62,17 @@ class ForeignSite:
             if first:
                 raise
             self._trouble = [messages.crashed(error)]
-            print_findings(self._trouble, Path.cwd())
+            print_findings(self._trouble, Path.cwd(), self._speaker)
         else:
             self._trouble = []
             if saved.labels or first:
-                print_findings(latest.findings, latest.setup.root)
+                print_findings(latest.findings, latest.setup.root, self._speaker)
             if isinstance(latest, Prepared):
                 self._not_out = len(Unpublished(latest.assembled, latest.findings))
                 self._saved = saved
                 self._begin()
             elif saved.labels:
-                self._say(f"{saved.line} – {counted(latest.stopping)}; the site stays as it was.")
+                self._say(f"{saved.line} – {counted(latest.stopping, self._speaker)}; the site stays as it was.")
         self._tell_state(changed=False)
 
     def answer(self, path: str, unseen: bool = False) -> Message:  # noqa: ARG002 - there is no second edition here
@@ -119,8 +121,8 @@ class ForeignSite:
     def state(self) -> Message:
         """What browsers are told of the site."""
         latest = self.latest
-        findings = messages.finding_messages(self._trouble, Path.cwd())
-        findings += messages.finding_messages(latest.findings, latest.setup.root) if latest else []
+        findings = messages.finding_messages(self._trouble, Path.cwd(), self._speaker)
+        findings += messages.finding_messages(latest.findings, latest.setup.root, self._speaker) if latest else []
         zone = latest.context.zone(None) if latest and latest.context else None
         return {
             "findings": findings,
@@ -160,8 +162,8 @@ class ForeignSite:
                     "error",
                     "build-failed",
                     Place("pelicanconf.py"),
-                    f"Pelican could not build the site: {last}",
-                    "the terminal has all it said",
+                    say("Pelican could not build the site: {last}", last=last),
+                    say("the terminal has all it said"),
                 )
             ]
         self._good = self._good or not status

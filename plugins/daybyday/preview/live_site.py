@@ -43,7 +43,8 @@ class LiveSite:
     ) -> None:
         self._clock, self._tell = clock, tell
         self._memory = SiteMemory(settings, setup)
-        self._pages = PageCache(waits, lambda: self._tell_state(changed=False))
+        self._speaker = setup.speaker
+        self._pages = PageCache(waits, lambda: self._tell_state(changed=False), self._speaker)
         self.latest: PreparedOrStopped | None = None
         """the last build, which may have been stopped by errors"""
         self.good: Prepared | None = None
@@ -69,13 +70,13 @@ class LiveSite:
             if self.latest is None:
                 raise
             self._trouble = [messages.crashed(error)]
-            print_findings(self._trouble, Path.cwd())
+            print_findings(self._trouble, Path.cwd(), self._speaker)
         stopping = self._trouble or (self.latest.stopping if self.latest else ())
         if not stopping:
             self._rest = self._in_the_background(saved, time.perf_counter() - began)
         self._tell_state(changed=bool(saved.labels))
         if stopping and saved.labels:
-            self._say(f"{saved.line} – {counted(stopping)}; the site stays as it was.")
+            self._say(f"{saved.line} – {counted(stopping, self._speaker)}; the site stays as it was.")
 
     def answer(self, path: str, unseen: bool = False) -> Message:
         """What stands at a path of the site: {status, path, body, mark}, {redirect}, {finding}, or {nothing}."""
@@ -111,8 +112,8 @@ class LiveSite:
     def state(self) -> Message:
         """What browsers are told of the site."""
         latest, shown = self.latest, self.good or self.latest
-        findings = messages.finding_messages([*self._trouble, *self._pages.wrong], Path.cwd())
-        findings += messages.finding_messages(latest.findings, latest.setup.root) if latest else []
+        findings = messages.finding_messages([*self._trouble, *self._pages.wrong], Path.cwd(), self._speaker)
+        findings += messages.finding_messages(latest.findings, latest.setup.root, self._speaker) if latest else []
         zone = shown.context.zone(None) if shown and shown.context else None
         return {
             "findings": findings,
@@ -135,7 +136,7 @@ class LiveSite:
         self.latest = latest = self._memory.prepare(self._clock(), saved.posts)
         self._trouble = []
         if saved.labels or before is None or latest.findings != before.findings:
-            print_findings(latest.findings, latest.setup.root)
+            print_findings(latest.findings, latest.setup.root, self._speaker)
         if isinstance(latest, Prepared):
             self.good, self._unpublished = latest, None
             self._pages.switch_to(latest)
@@ -162,7 +163,7 @@ class LiveSite:
         try:
             return {"status": 200, "path": part.path, "body": self._pages.look_at(part), "mark": None}
         except PageBrokenError as broken:
-            return {"finding": messages.finding_message(broken.finding, Path.cwd())}
+            return {"finding": messages.finding_message(broken.finding, Path.cwd(), self._speaker)}
 
     def _hidden(self, part: Part) -> Message:
         return {**self._page(part), "mark": self._not_out.mark(part)}

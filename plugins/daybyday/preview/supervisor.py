@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from ..messages import say, speaker_for
 from ..model import Finding, Place
 from .file_watcher import Change
 from .finding_message import as_message
@@ -217,6 +219,8 @@ def _stop_aside(child: Any) -> None:
 
 def _end_of(status: int, then: str) -> Message:
     how = f"by signal {-status}" if status < 0 else f"with status {status}"
-    message = f"the process that holds the site ended {how} {then}"
-    hint = "the terminal may say why; save to try again"
-    return as_message(Finding("error", "preview-ended", Place("pelicanconf.py"), message, hint))
+    message = say("the process that holds the site ended {how} {then}", how=how, then=then)
+    hint = say("the terminal may say why; save to try again")
+    return as_message(
+        Finding("error", "preview-ended", Place("pelicanconf.py"), message, hint), speaker_for(os.environ)
+    )
