@@ -180,8 +180,10 @@ def articles_without_date(''',
         ),
         f"{PACKAGE}messages/it.po": (
             "",
-            '\nmsgid "this title shouts"\nmsgstr "questo titolo grida"\n'
-            '\nmsgid "write it small"\nmsgstr "scrivilo in minuscolo"\n',
+            (
+                '\nmsgid "this title shouts"\nmsgstr "questo titolo grida"\n'
+                '\nmsgid "write it small"\nmsgstr "scrivilo in minuscolo"\n'
+            ),
         ),
         "docs/findings.md": ("", "| `title-shouts` | note | a title is written in capitals |\n"),
     },
