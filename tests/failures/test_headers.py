@@ -118,7 +118,7 @@ def header(*lines: str, body: str = BODY, path: str = TWO) -> str:
         ),
         pytest.param(
             header("title: Nod", "date: 2026-11-31"),
-            "3:7: error date-impossible: `2026-11-31`: November 2026 has 30 days – write 2026-11-08 or 2026-11-08 07:00",
+            "3:7: error date-impossible: `2026-11-31`: month 11 of 2026 has 30 days – write 2026-11-08 or 2026-11-08 07:00",
             id="an impossible date",
         ),
         pytest.param(

@@ -111,9 +111,12 @@ def _missing_file(inputs: CheckInput, written: str, place: Place, kind: str) -> 
     near = [name for name in sorted(inputs.content.files) if PurePosixPath(name).name.casefold() == wanted.casefold()]
     near = near or difflib.get_close_matches(wanted, [PurePosixPath(name).name for name in inputs.content.files], n=1)
     hint = say("did you mean {near}?", near=near[0]) if near else say("put the file there, or mend the path")
-    return Finding(
-        "error", f"{kind}-missing", place, say("there is no {kind} `{written}`", kind=kind, written=written), hint
+    message = (
+        say("there is no picture `{written}`", written=written)
+        if kind == "picture"
+        else say("there is no file `{written}`", written=written)
     )
+    return Finding("error", f"{kind}-missing", place, message, hint)
 
 
 def _place_of(inputs: CheckInput, post: Post, written: str) -> Place:

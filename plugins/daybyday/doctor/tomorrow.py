@@ -55,9 +55,9 @@ def items_stay(pair: FeedPair) -> Iterator[Complaint]:
         if changed is not None and item.serialized() != changed.serialized() and not _corrected(pair, changed):
             yield Complaint(
                 say(
-                    "“{title}”: {first_difference} will be another tomorrow",
+                    "“{title}”: {difference} will be another tomorrow",
                     title=item.title,
-                    first_difference=_first_difference(item, changed),
+                    difference=_first_difference(item, changed),
                 ),
                 item.id,
                 item.url,

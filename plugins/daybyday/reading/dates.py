@@ -21,20 +21,6 @@ _WRITTEN = re.compile(
     r"\s*([Zz]|[+-][0-9]{2}:?[0-9]{2})?"
 )
 # Not calendar.month_name: that one follows the machine's locale.
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _SHAPE = say("write 2026-11-08 or 2026-11-08 07:00")
 _PLAIN_SHAPE = say("write 2026-11-08")
 # Far enough from the first and the last year a computer knows for zones and plans to stay inside.
@@ -94,9 +80,7 @@ def _check_calendar(text: str, year: int, month: int, day: int) -> None:
     if not 1 <= day <= last:
         raise InputError(
             "date-impossible",
-            say(
-                "`{text}`: {MONTHS} {year} has {last} days", text=text, MONTHS=_MONTHS[month - 1], year=year, last=last
-            ),
+            say("`{text}`: month {month} of {year} has {last} days", text=text, month=month, year=year, last=last),
             _SHAPE,
         )
 

@@ -222,8 +222,8 @@ def _day_findings(
                 "homework-other-day",
                 place,
                 say(
-                    "this homework is labelled day {label_day}, and the post is day {day}",
-                    label_day=cut.label_day,
+                    "this homework is labelled day {label}, and the post is day {day}",
+                    label=cut.label_day,
                     day=day,
                 ),
                 say("write {day} in the label", day=day),

@@ -163,7 +163,7 @@ def true_dates(feed: Feed) -> Iterator[Complaint]:
                 yield _complaint(item, say("the date {text}", text=text))
         for moment in (item.published, item.updated):
             if moment and not _FIRST <= moment <= latest:
-                yield _complaint(item, say("the date {isoformat}", isoformat=moment.isoformat()))
+                yield _complaint(item, say("the date {moment}", moment=moment.isoformat()))
                 break
 
 
@@ -199,7 +199,7 @@ def updated_apart(feed: Feed) -> Iterator[Complaint]:
             # RSS itself has no `updated`: there only those notice who know the element of Atom.
             level: Level = "error" if feed.format == "atom" else "warning"
             message = say(
-                "“{title}”: it was updated at the same moment as “{title2}”", title=item.title, title2=first.title
+                "“{title}”: it was updated at the same moment as “{other}”", title=item.title, other=first.title
             )
             yield Complaint(message, item.id, item.url, say("give `modified` a time: 2026-11-08 18:00"), level)
 
@@ -333,7 +333,7 @@ def nothing_early(feed: Feed) -> Iterator[Complaint]:
     now = feed.feed_set.site.now
     for item in feed.items:
         if item.published and item.published > now:
-            yield _complaint(item, say("it comes out at {isoformat}", isoformat=item.published.isoformat()))
+            yield _complaint(item, say("it comes out at {moment}", moment=item.published.isoformat()))
         elif feed.kind in ("feed", "homework", "archive") and _post(feed, item) is None:
             yield _complaint(item, say("it belongs to no text that is out"))
 

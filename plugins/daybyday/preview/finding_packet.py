@@ -1,13 +1,13 @@
-"""Findings as messages: plain values that travel between processes and to browsers."""
+"""Findings as packets: plain values that travel between processes and to browsers."""
 
 from __future__ import annotations
 
 from ..messages import Speaker, spoken
 from ..model import Finding
-from .protocol import Message
+from .protocol import Packet
 
 
-def as_message(finding: Finding, speaker: Speaker) -> Message:
+def as_packet(finding: Finding, speaker: Speaker) -> Packet:
     """{level, place, code, message, hint}, in the language of `speaker`."""
     place = str(finding.place)
     return {

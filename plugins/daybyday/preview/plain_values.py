@@ -10,24 +10,24 @@ from ..building.report import in_order, located
 from ..cldr import formatted
 from ..messages import Speaker, quote, say
 from ..model import Finding, Place
-from .finding_message import as_message
-from .protocol import Message, blame
+from .finding_packet import as_packet
+from .protocol import Packet, blame
 
 _MOST = 200
 """Findings a browser is sent; who has more of them mends these first."""
 
 
-def finding_message(finding: Finding, root: Path, speaker: Speaker) -> Message:
+def finding_packet(finding: Finding, root: Path, speaker: Speaker) -> Packet:
     """One finding, its file by a path one can open from the site's folder."""
-    return as_message(located(finding, root), speaker)
+    return as_packet(located(finding, root), speaker)
 
 
-def finding_messages(findings: Iterable[Finding], root: Path, speaker: Speaker) -> list[Message]:
+def finding_packets(findings: Iterable[Finding], root: Path, speaker: Speaker) -> list[Packet]:
     """Findings with errors first, each once."""
     ordered = in_order(findings)
     errors = [finding for finding in ordered if finding.level == "error"]
     return [
-        finding_message(finding, root, speaker)
+        finding_packet(finding, root, speaker)
         for finding in [*errors, *(finding for finding in ordered if finding.level != "error")][:_MOST]
     ]
 
