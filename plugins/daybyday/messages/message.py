@@ -141,5 +141,5 @@ def _spoken_value(value: Value, speaker: Speaker) -> Value:
         things = [str(_spoken_value(thing, speaker)) for thing in value.things]
         if len(things) < 2:
             return "".join(things)
-        return speaker.text("{first} and {last}").format(first=", ".join(things[:-1]), last=things[-1])
+        return spoken(say("{first} and {last}", first=", ".join(things[:-1]), last=things[-1]), speaker)
     return value
