@@ -52,7 +52,7 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
         build_instant()
         serve_until_interrupted(SETTINGS, at, host, port)
     except InstantError as bad:
-        raise Exit(str(bad), 1) from None
+        raise current_site.refusal(bad, {}) from None
     except PortTakenError as taken:
         raise Exit(f"Port {port} cannot be used ({taken}). Try `invoke serve --port {port + 1}`.", 1) from None
 
@@ -87,7 +87,7 @@ def feeds(c: Context, at: str = "", live: str = "") -> None:
     try:
         report = _feed_report(settings, now, bool(live))
     except UnreachableError as error:
-        raise Exit(f"{error}.", 1) from None
+        raise current_site.refusal(error, settings) from None
     print_findings(report.findings, report.setup.root, report.setup.speaker, sys.stdout)
     if not report.summary:
         raise Exit("There are no feeds to look at before this is mended.", 1)
