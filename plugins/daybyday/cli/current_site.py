@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from invoke.exceptions import Exit
 
 if TYPE_CHECKING:
-    from ..errors import SpokenError
     from ..building.stages import PreparedOrStopped
+    from ..errors import SpokenError
 
 SETTINGS = "pelicanconf.py"
 PUBLISH_SETTINGS = "publishconf.py"
