@@ -36,7 +36,7 @@ def test_another_first_language_moves_every_address(site):
 
     assert [
         (
-            "pelicanconf.py:1:1: error address-moved: the first language of the site was it and is en now: the published address"
+            "pelicanconf.py:1:1: error address-moved: the first language of the site was Italian and is English now: the published address"
             ' /relazioni/1/ would move – write DAYBYDAY_LANGUAGES = ["it", "en"]; the home page of the first language is that'
             " of the site"
         )
@@ -85,7 +85,7 @@ def test_another_slug_of_a_text(published, path, kind, old):
 
     assert [
         (
-            f"{path}:2:1: error address-moved: this {kind} was published at {old}, and that address would lead nowhere"
+            f"{path}:2:1: error address-moved: this was published at {old}, and that address would lead nowhere"
             f" – write `aliases: {aliases}`, or give it its old address back"
         )
     ] == errors(published)
@@ -162,7 +162,7 @@ def test_a_page_that_is_gone(published):
     published.delete("pages/about.en.md")
 
     (finding,) = errors(published)
-    assert "the page about in en was published on 2026-11-08, and its file is gone" in finding
+    assert "the page about in English was published on 2026-11-08, and its file is gone" in finding
 
 
 @pytest.mark.parametrize(

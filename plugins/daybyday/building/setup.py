@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..markdown.settings import MarkdownSettings
+from ..messages import Speaker, speaker_for
 from ..model import Finding, PublicIdentity, SiteSettings
 
 
@@ -23,3 +25,8 @@ class SiteSetup:
     public: PublicIdentity | None = None
     """what readers know the site by, where this is to be compared with the ledger"""
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def speaker(self) -> Speaker:
+        """In which language its author is spoken to (`words.speaker_for`)."""
+        return speaker_for(os.environ, self.settings.languages)

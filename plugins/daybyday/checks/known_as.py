@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .. import addresses
 from ..assembling.ledger import OUT, Lines
 from ..identity import item_id, scheme_of
+from ..messages import LanguageName, Message, say, say_count
 from ..model import Finding, LedgerLine, Place, Post, Series
 from .context import CheckInput
 
@@ -100,14 +101,22 @@ def _first_language_changed(languages: tuple[str, ...], first: str, lost: list[_
         "error",
         "address-moved",
         _SETTINGS,
-        f"the first language of the site was {first} and is {languages[0]} now: {_published_addresses(lost)} would move",
-        f"write DAYBYDAY_LANGUAGES = [{order}]; the home page of the first language is that of the site",
+        say_count(
+            "the first language of the site was {old} and is {new} now: the published address {example} would move",
+            "the first language of the site was {old} and is {new} now: {n} published addresses ({example}, …) would move",
+            n=len(lost),
+            old=LanguageName(first),
+            new=LanguageName(languages[0]),
+            example=_example(lost),
+        ),
+        say(
+            "write DAYBYDAY_LANGUAGES = [{order}]; the home page of the first language is that of the site", order=order
+        ),
     )
 
 
-def _published_addresses(lost: list[_Lost]) -> str:
-    example = min(item.address for item in lost)
-    return f"the published address {example}" if len(lost) == 1 else f"{len(lost)} published addresses ({example}, …)"
+def _example(lost: list[_Lost]) -> str:
+    return min(item.address for item in lost)
 
 
 def old_slug(inputs: CheckInput, series: Series, line: LedgerLine, address: str) -> str:
@@ -131,8 +140,17 @@ def _series_moved(inputs: CheckInput, series: Series, lost: list[_Lost]) -> Find
         "error",
         "address-moved",
         series.place,
-        f"the address of this series is another than it was: {_published_addresses(lost)} would move",
-        f"write `{aliases_line(series, slugs)}`, and old addresses lead on; or give it back `slug: {{{back}}}`",
+        say_count(
+            "the address of this series is another than it was: the published address {example} would move",
+            "the address of this series is another than it was: {n} published addresses ({example}, …) would move",
+            n=len(lost),
+            example=_example(lost),
+        ),
+        say(
+            "write `{aliases}`, and old addresses lead on; or give it back `slug: {{{back}}}`",
+            aliases=aliases_line(series, slugs),
+            back=back,
+        ),
     )
 
 
@@ -145,15 +163,18 @@ def aliases_line(series: Series, slugs: Mapping[str, list[str]]) -> str:
 
 
 def _post_moved(item: _Lost) -> Finding:
-    source = item.post.source
-    old = [alias for alias in source.aliases if addresses.alias_address(alias) != item.address]
     return Finding(
         "error",
         "address-moved",
-        source.place("slug"),
-        f"this {source.kind} was published at {item.address}, and that address would lead nowhere",
-        f"write `aliases: [{', '.join([*old, item.address])}]`, or give it its old address back",
+        item.post.source.place("slug"),
+        say("this was published at {address}, and that address would lead nowhere", address=item.address),
+        say("write `{aliases}`, or give it its old address back", aliases=aliases_with(item.post, [item.address])),
     )
+
+
+def aliases_with(post: Post, old: Iterable[str]) -> str:
+    """`aliases: [/info/, /about/]`: the line of a post's header that covers old addresses, those it has included."""
+    return f"aliases: [{', '.join(dict.fromkeys([*post.source.aliases, *old]))}]"
 
 
 def feed_ids_changed(inputs: CheckInput) -> Iterator[Finding]:
@@ -174,22 +195,26 @@ def feed_ids_changed(inputs: CheckInput) -> Iterator[Finding]:
 
 
 def _guid_changed(post: Post, id: str) -> Finding:
-    message = "feeds know this by another id than it has now, and would give it to every reader once more"
-    return Finding("error", "feed-id-changed", post.source.place("guid"), message, f"write `guid: {id}`")
+    message = say("feeds know this by another id than it has now, and would give it to every reader once more")
+    return Finding("error", "feed-id-changed", post.source.place("guid"), message, say("write `guid: {id}`", id=id))
 
 
 def _scheme_findings(scheme: str, place: Place, other_schemes: Mapping[str, int]) -> Iterator[Finding]:
     if not other_schemes:
         return
     old = max(other_schemes, key=lambda known: other_schemes[known])
-    count = sum(other_schemes.values())
-    items = "an item is" if count == 1 else f"{count} items are"
     yield Finding(
         "error",
         "feed-id-changed",
         place,
-        f"FEED_ID is `{scheme}`, and {items} published under `{old}`: every reader would get them once more",
-        f'write FEED_ID = "{old}"',
+        say_count(
+            "FEED_ID is `{scheme}`, and an item is published under `{old}`: every reader would get it once more",
+            "FEED_ID is `{scheme}`, and {n} items are published under `{old}`: every reader would get them once more",
+            n=sum(other_schemes.values()),
+            scheme=scheme,
+            old=old,
+        ),
+        say('write FEED_ID = "{old}"', old=old),
     )
 
 
@@ -199,15 +224,19 @@ def _placeholder_findings(inputs: CheckInput) -> Iterator[Finding]:
         return
     is_known = any(scheme_of(line.feed_id) == public.feed_id for line in inputs.content.ledger.values())
     if is_known:
-        message = f"FEED_ID is the placeholder {public.feed_id}, and what was published is known by it"
-        yield Finding(
-            "note", "feed-id-placeholder", public.place, message, "leave it: readers would get all of it anew"
-        )
+        message = say("FEED_ID is the placeholder {id}, and what was published is known by it", id=public.feed_id)
+        hint = say("leave it: readers would get all of it anew")
+        yield Finding("note", "feed-id-placeholder", public.place, message, hint)
         return
-    hint = 'write "tag:", a domain of yours, and a year in which it was yours: FEED_ID = "tag:your-name.net,2026"'
+    hint = say('write "tag:", a domain of yours, and a year in which it was yours: FEED_ID = "tag:your-name.net,2026"')
     if inputs.content.ledger:
-        hint += "; if feeds were published with this one, run `invoke ledger` first, and keep it"
-    message = f"FEED_ID is still the placeholder {public.feed_id}, and feeds of other sites may have the same ids"
+        hint = say(
+            'write FEED_ID = "tag:your-name.net,2026", a domain of yours and a year in which it was yours; if feeds were'
+            " published with this one, run `invoke ledger` first, and keep it"
+        )
+    message = say(
+        "FEED_ID is still the placeholder {id}, and feeds of other sites may have the same ids", id=public.feed_id
+    )
     yield Finding(public.placeholder, "feed-id-placeholder", public.place, message, hint)
 
 
@@ -220,15 +249,23 @@ def site_moved(inputs: CheckInput) -> Iterator[Finding]:
     if not moved:
         return
     old, new = moved[-1].base or "", public.base
-    mend = f'write SITEURL = "https://…{old}"' if old else "take the path out of SITEURL"
+    mend = say('write SITEURL = "https://…{old}"', old=old) if old else say("take the path out of SITEURL")
     yield Finding(
         "error",
         "site-moved",
         public.place,
-        f"SITEURL has {_path(new)}, and the site was published with {_path(old)}: every address would move",
-        f"{mend}; if the site has moved for good, and the old address leads to the new one, run `invoke ledger --site-moved`",
+        say(
+            "SITEURL has {new}, and the site was published with {old}: every address would move",
+            new=_path(new),
+            old=_path(old),
+        ),
+        say(
+            "{mend}; if the site has moved for good, and the old address leads to the new one, run"
+            " `invoke ledger --site-moved`",
+            mend=mend,
+        ),
     )
 
 
-def _path(base: str) -> str:
-    return f"the path {base}" if base else "no path"
+def _path(base: str) -> Message:
+    return say("the path {base}", base=base) if base else say("no path")

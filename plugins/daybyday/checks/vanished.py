@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from ..assembling.ledger import OUT, Lines, text_digest
 from ..identity import item_id
+from ..messages import LanguageName, Message, say, say_count
 from ..model import Finding, LedgerLine, Place, Post, Series
 from .context import CheckInput
-from .known_as import aliases_line, aliases_that_answer, old_slug
+from .known_as import aliases_line, aliases_that_answer, aliases_with, old_slug
 
 _LEDGER = "ledger.txt"
 _FEWEST_FOR_ONE_FINDING = 4
@@ -69,7 +70,12 @@ class _Vanished:
         )
 
     def _series_vanished(self, owner: str, lines: list[LedgerLine]) -> Finding:
-        many = f"{len(lines)} published {'item' if len(lines) == 1 else 'items'} of the series `{owner}`"
+        gone = say_count(
+            "{n} published item of the series `{owner}` is gone",
+            "{n} published items of the series `{owner}` are gone",
+            n=len(lines),
+            owner=owner,
+        )
         owners = {key.rpartition("/")[0] for key, _ in self.inputs.content.ledger}
         new = [series for series in self.inputs.content.series if series.id not in owners]
         if len(new) == 1:
@@ -77,26 +83,32 @@ class _Vanished:
                 "error",
                 "item-vanished",
                 new[0].place,
-                f"{many} are gone, and `{new[0].id}` is new to the ledger",
-                f"write `id: {owner}`{self._old_addresses(new[0], lines)} here if this is the same series, else restore its folder",
+                say("{gone}, and `{id}` is new to the ledger", gone=gone, id=new[0].id),
+                self._series_hint(new[0], owner, lines),
             )
         return Finding(
             "error",
             "item-vanished",
             _place(lines[0]),
-            f"{many} are gone",
-            f"restore its folder, or write `id: {owner}` into its series.yaml",
+            gone,
+            say("restore its folder, or write `id: {owner}` into its series.yaml", owner=owner),
         )
 
-    def _old_addresses(self, series: Series, lines: list[LedgerLine]) -> str:
-        """What else to write, when a series that was renamed has another address, too."""
+    def _series_hint(self, series: Series, owner: str, lines: list[LedgerLine]) -> Message:
+        """What to write, when the folder of a series was renamed: with another address, that too."""
         slugs: dict[str, list[str]] = {}
         for line in lines:
             for address in line.addresses:
                 slug = old_slug(self.inputs, series, line, address)
                 if slug and slug not in slugs.setdefault(line.lang, []):
                     slugs[line.lang].append(slug)
-        return f" and `{aliases_line(series, slugs)}`" if slugs else ""
+        if not slugs:
+            return say("write `id: {owner}` here if this is the same series, else restore its folder", owner=owner)
+        return say(
+            "write `id: {owner}` and `{aliases}` here if this is the same series, else restore its folder",
+            owner=owner,
+            aliases=aliases_line(series, slugs),
+        )
 
     def _page_vanished(self, line: LedgerLine) -> Iterator[Finding]:
         """A page is its address: who renames the file may keep that, or let it lead on."""
@@ -106,7 +118,8 @@ class _Vanished:
         pages = [post for post in self.inputs.content.posts if post.source.kind == "page" and post.lang == line.lang]
         if any(post.key == line.key and not post.source.readable for post in pages):
             return
-        label = f"the page {line.key.removeprefix('p/')} in {line.lang}"
+        name = line.key.removeprefix("p/")
+        label = say("the page {name} in {language}", name=name, language=LanguageName(line.lang))
         successor = next(self._posts_with_text_of(line, pages), None)
         if draft := _draft(line, pages):
             yield self._became_draft(line, label, draft)
@@ -115,8 +128,8 @@ class _Vanished:
                 "error",
                 "item-vanished",
                 successor.source.place("aliases"),
-                f"this page was published as {line.key.removeprefix('p/')}, at {line.addresses[-1]}",
-                f"write `aliases: [{', '.join(dict.fromkeys([*successor.source.aliases, *line.addresses]))}]`",
+                say("this page was published as {name}, at {address}", name=name, address=line.addresses[-1]),
+                say("write `{aliases}`", aliases=aliases_with(successor, line.addresses)),
             )
         else:
             yield self._file_gone(line, label)
@@ -138,8 +151,13 @@ class _Vanished:
                     "error",
                     "item-vanished",
                     _place(gone[0]),
-                    f"all {len(gone)} published days of {series.id} in {lang} are gone",
-                    "restore their files, or files with their headers and `status: withdrawn`",
+                    say(
+                        "all {n} published days of {id} in {language} are gone",
+                        n=len(gone),
+                        id=series.id,
+                        language=LanguageName(lang),
+                    ),
+                    say("restore their files, or files with their headers and `status: withdrawn`"),
                 )
                 continue
             for line in gone:
@@ -147,7 +165,7 @@ class _Vanished:
 
     def _day_vanished(self, line: LedgerLine, series: Series, posts: list[Post]) -> Finding:
         number = line.key.rpartition("/")[2]
-        label = f"day {number} of {series.id} in {line.lang}"
+        label = say("day {number} of {id} in {language}", number=number, id=series.id, language=LanguageName(line.lang))
         if draft := _draft(line, posts):
             return self._became_draft(line, label, draft)
         if successor := next(self._posts_with_text_of(line, posts), None):
@@ -155,9 +173,14 @@ class _Vanished:
                 line,
                 successor,
                 _Messages(
-                    f"this text was published as day {number} on {self._date(line)}",
-                    f"make it day {number} again",
-                    f"{label} was published on {self._date(line)}, and {successor.source.path} has its text",
+                    say("this text was published as day {number} on {date}", number=number, date=self._date(line)),
+                    say("make it day {number} again", number=number),
+                    say(
+                        "{label} was published on {date}, and {path} has its text",
+                        label=label,
+                        date=self._date(line),
+                        path=successor.source.path,
+                    ),
                 ),
                 "day",
             )
@@ -167,7 +190,9 @@ class _Vanished:
         posts = [post for post in self.inputs.content.posts if post.source.kind == "article"]
         if any(post.key == line.key and not post.source.readable for post in posts):
             return
-        label = f"the article {line.key.removeprefix('a/')} in {line.lang}"
+        label = say(
+            "the article {name} in {language}", name=line.key.removeprefix("a/"), language=LanguageName(line.lang)
+        )
         same = [post for post in posts if post.lang == line.lang]
         if draft := _draft(line, same):
             yield self._became_draft(line, label, draft)
@@ -176,21 +201,35 @@ class _Vanished:
         else:
             yield self._file_gone(line, label)
 
-    def _article_renamed(self, line: LedgerLine, label: str, post: Post) -> Finding:
+    def _article_renamed(self, line: LedgerLine, label: Message, post: Post) -> Finding:
         id = line.feed_id or item_id(self.inputs.site.settings.feed_id, line.key, line.lang)
         name = line.key.removeprefix("a/")
-        mend = f"write `guid: {id}`"
+        mend = say("write `guid: {id}`", id=id)
         if any(address not in self._answering for address in line.addresses):
-            mend += f" and `aliases: [{', '.join(dict.fromkeys([*post.source.aliases, *line.addresses]))}]`"
+            aliases = aliases_with(post, line.addresses)
+            mend = say("write `guid: {id}` and `{aliases}`", id=id, aliases=aliases)
         if post.source.guid:  # that is its id already, and says nothing of the line
-            mend = f"call the file {name}.{line.lang}.md again; its address may be another with `slug:`"
+            mend = say(
+                "call the file {name}.{lang}.md again; its address may be another with `slug:`",
+                name=name,
+                lang=line.lang,
+            )
         return self._finding_at_post(
             line,
             post,
             _Messages(
-                f"this article was published as {name} on {self._date(line)}, and feeds know it by that name",
+                say(
+                    "this article was published as {name} on {date}, and feeds know it by that name",
+                    name=name,
+                    date=self._date(line),
+                ),
                 mend,
-                f"{label} was published on {self._date(line)}, and {post.source.path} has taken its place",
+                say(
+                    "{label} was published on {date}, and {path} has taken its place",
+                    label=label,
+                    date=self._date(line),
+                    path=post.source.path,
+                ),
             ),
             "guid",
         )
@@ -200,25 +239,34 @@ class _Vanished:
         if post.concerns_today(self.inputs.site.now):
             return Finding("error", "item-vanished", post.source.place(key), words.message_at_post, words.hint)
         return Finding(
-            "error", "item-vanished", _place(line), words.message_at_ledger, f"{words.hint} in {post.source.path}"
+            "error",
+            "item-vanished",
+            _place(line),
+            words.message_at_ledger,
+            say("{hint} in {path}", hint=words.hint, path=post.source.path),
         )
 
-    def _became_draft(self, line: LedgerLine, label: str, draft: Post) -> Finding:
+    def _became_draft(self, line: LedgerLine, label: Message, draft: Post) -> Finding:
         return Finding(
             "error",
             "item-vanished",
             _place(line),
-            f"{label} was published on {self._date(line)}, and {draft.source.path} is a draft now",
-            "write `status: withdrawn` there, or take `status: draft` out",
+            say(
+                "{label} was published on {date}, and {path} is a draft now",
+                label=label,
+                date=self._date(line),
+                path=draft.source.path,
+            ),
+            say("write `status: withdrawn` there, or take `status: draft` out"),
         )
 
-    def _file_gone(self, line: LedgerLine, label: str) -> Finding:
+    def _file_gone(self, line: LedgerLine, label: Message) -> Finding:
         return Finding(
             "error",
             "item-vanished",
             _place(line),
-            f"{label} was published on {self._date(line)}, and its file is gone",
-            "restore the file, or one with its header and `status: withdrawn`",
+            say("{label} was published on {date}, and its file is gone", label=label, date=self._date(line)),
+            say("restore the file, or one with its header and `status: withdrawn`"),
         )
 
     def _posts_with_text_of(self, line: LedgerLine, posts: Iterable[Post]) -> Iterator[Post]:
@@ -250,9 +298,9 @@ class _Vanished:
 class _Messages:
     """What a finding says when it stands at the post's file and when it stands at the ledger, and what to write."""
 
-    message_at_post: str
-    hint: str
-    message_at_ledger: str
+    message_at_post: Message
+    hint: Message
+    message_at_ledger: Message
 
 
 def _ids_with_post(inputs: CheckInput, lines: Lines) -> Iterator[tuple[str, str]]:
