@@ -41,6 +41,13 @@ class CheckInput:
         return self._by_day[series.folder]
 
     @cached_property
+    def days_without_series(self) -> frozenset[str]:
+        """Paths of days whose series file cannot be read: that has an error of its own."""
+        folders = {series.folder for series in self.content.series}
+        sources = (post.source for post in self.content.posts)
+        return frozenset(source.path for source in sources if source.kind == "day" and source.folder not in folders)
+
+    @cached_property
     def _by_day(self) -> dict[str, dict[int, dict[str, Post]]]:
         return {}
 

@@ -65,7 +65,7 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
 def _broken_post(inputs: CheckInput, post: Post, written: str, reference: Reference) -> Finding | None:
     targets = inputs.site.targets
     target = reference.name in targets or find_target(reference, post.lang, targets)
-    if target or reference.name in inputs.content.unreadable:
+    if target or reference.name in inputs.content.unreadable or reference.name in inputs.days_without_series:
         return None
     if file_of(written, post.source.path, inputs.content.files):
         return None
