@@ -29,6 +29,7 @@ from .posts import articles_without_date, files_by_nobody, texts_too_long
 from .series import backward_restarts, series_twice, start_at_rest
 from .tasks import tasks_changed
 from .twins import homework_differs, translation_early
+from .unlikely import dates_unlikely, drafts_by_folder
 from .vanished import item_vanished
 
 AGAINST_LEDGER: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
@@ -52,6 +53,8 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     backward_restarts,
     start_at_rest,
     articles_without_date,
+    dates_unlikely,
+    drafts_by_folder,
     files_by_nobody,
     texts_too_long,
     address_twice,
