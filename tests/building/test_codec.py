@@ -41,7 +41,8 @@ EVERYTHING = Source(
     places={"title": (2, 1), "day": (3, 6)},
     print=KEY.hex(),
 )
-FACTS = Facts(450, "In breve …", ("{filename}007.it.md",), ("a.svg",), ("<script>",), ("#a",), too_long=True)
+FACTS = Facts(450, "In breve …", ("{filename}007.it.md",), ("a.svg",), (("script", "", ""),), ("#a",), True,
+    ("https://e.org",), ("#x",), ("x",), (("y", "y-2"),), (("c.mp4", "video/mp4"),))  # fmt: skip
 FINDING = Finding("warning", "html-removed", Place("x.md", 3, 4), "a", "b", ("y.md",))
 TAKEN = ReadSource(KEY, EVERYTHING, FACTS, (FINDING,), True)
 

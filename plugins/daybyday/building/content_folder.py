@@ -6,29 +6,32 @@ import contextlib
 import hashlib
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from ..content_names import EXTRA, LEDGER, SERIES, TAGS, is_post
 from ..model import Finding, Place
+
+Fact = TypeVar("Fact")
 
 _LARGEST = 50_000_000
 """Bytes of a post."""
 
 
-class LazyDigests(Mapping[str, str]):
-    """Path -> SHA-256 of a file's bytes, read only when asked for: most files never are."""
+class _Lazy(Mapping[str, Fact]):
+    """Path -> what is so of a file, looked at only when asked for: most files never are."""
 
-    def __init__(self, root: Path, names: Mapping[str, Path]) -> None:
-        self._root, self._names = root, names
-        self._known: dict[str, str] = {}
+    def __init__(self, names: Mapping[str, Path], look: Callable[[Path], Fact]) -> None:
+        self._names, self._look = names, look
+        self._known: dict[str, Fact] = {}
 
-    def __getitem__(self, name: str) -> str:
+    def __getitem__(self, name: str) -> Fact:
         if name not in self._known:
-            self._known[name] = hashlib.sha256(self._names[name].read_bytes()).hexdigest()
+            self._known[name] = self._look(self._names[name])
         return self._known[name]
 
     def __contains__(self, name: object) -> bool:
@@ -39,6 +42,18 @@ class LazyDigests(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._names)
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 of one that has gone since."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 @dataclass
@@ -60,9 +75,14 @@ class Folder:
     findings: list[Finding] = field(default_factory=list)
 
     @cached_property
-    def file_digests(self) -> LazyDigests:
+    def file_digests(self) -> Mapping[str, str]:
         """SHA-256 of the files that are no posts."""
-        return LazyDigests(self.root, self.files)
+        return _Lazy(self.files, _sha256)
+
+    @cached_property
+    def file_sizes(self) -> Mapping[str, int]:
+        """Bytes of the files that are no posts."""
+        return _Lazy(self.files, _size)
 
     def digest_of_file(self, name: str) -> bytes:
         """Fingerprint of a file that is no post; of one that has gone since, too."""

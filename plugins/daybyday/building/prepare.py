@@ -37,6 +37,9 @@ from .words_cache import words_of
 from .worker import WorkerContext
 from .worker_pool import WorkerPool
 
+_SHOWN_ELSEWHERE = ("video", "audio", "frame")
+"""What becomes a link where it cannot be shown."""
+
 
 def prepare(
     setup: SiteSetup,
@@ -181,7 +184,10 @@ class _Preparation:
             homework_labels=_joined(words[lang].homework_labels for lang in words),
         )
         footnote_back = {lang: str(words[lang].printed["footnote_back"]) for lang in words}
-        markdown = replace(self.setup.markdown, footnote_back=footnote_back)
+        media_names = {
+            lang: {kind: str(words[lang].printed[f"feed_{kind}"]) for kind in _SHOWN_ELSEWHERE} for lang in words
+        }
+        markdown = replace(self.setup.markdown, footnote_back=footnote_back, media_names=media_names)
         return SourceReader(cache_key.of_texts(markdown, self.setup.modules), reading, markdown)
 
     def _texts(self, series: list[Series], tags: TagNames, reader: SourceReader, pool: WorkerPool) -> _ReadTexts:
@@ -196,7 +202,7 @@ class _Preparation:
         sources = [result.source for result in read]
         self.findings += undeclared_series(sources, reader.reading)
         return _ReadTexts(
-            SourceSet(sources, series, tags, self._ledger(), self.folder.file_digests),
+            SourceSet(sources, series, tags, self._ledger(), self.folder.file_digests, self.folder.file_sizes),
             {result.source.digest: result.facts for result in read if result.source.digest},
             frozenset(result.source.path for result in read if result.swallowed),
         )

@@ -22,8 +22,9 @@ from .context import CheckInput
 from .days import beyond_length, day_twice, homework_missing, language_outside_series
 from .ids import ids_twice
 from .late import days_not_ready
-from .links import broken_links, lost_homework, removed_html
+from .links import broken_links
 from .posts import articles_without_date, files_by_nobody, texts_too_long
+from .removed import lost_homework, removed_html
 from .series import backward_restarts, series_twice, start_at_rest
 from .tasks import tasks_changed
 from .twins import homework_differs, translation_early

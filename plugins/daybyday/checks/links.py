@@ -9,8 +9,21 @@ from pathlib import PurePosixPath
 
 from .. import addresses
 from ..edition.references import Reference, file_of, find_target, read_reference
-from ..model import Finding, Manuscript, Place, Post
+from ..model import Finding, Place, Post
 from .context import CheckInput
+from .places import place_of
+
+_ON_A_DISK = re.compile(
+    r"~[\\/]|\\\\|/(?:Users|home|Volumes|mnt)/[^/]+/.*\.\w+$|[A-Za-z]:[\\/]|%USERPROFILE%", re.IGNORECASE
+)
+_LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_TOP = "com|org|net|edu|gov|info|io|it|eu|de|fr|es|uk|ch|at|nl|be|pt|pl|us|ca|au|jp|br|dev|app|blog|me|tv|co|club|page|site|online"
+_WITHOUT_BEGINNING = (
+    (re.compile(rf"[\w.+-]+@(?:{_LABEL}\.)+[a-z]{{2,}}(?:\?.*)?", re.IGNORECASE), "mailto:"),
+    (re.compile(rf"www\.(?:{_LABEL}\.)+[a-z]{{2,}}(?:[/?#:].*)?", re.IGNORECASE | re.DOTALL), "https://"),
+    (re.compile(rf"(?:{_LABEL}\.)+(?:{_TOP})(?:[/?#:].*)?", re.IGNORECASE | re.DOTALL), "https://"),
+    (re.compile(r"\+[0-9][0-9 ()./-]{5,}"), "tel:"),
+)
 
 
 def broken_links(inputs: CheckInput) -> Iterator[Finding]:
@@ -28,6 +41,10 @@ def broken_links(inputs: CheckInput) -> Iterator[Finding]:
 def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Finding | None:
     source = post.source
     reference = read_reference(written, source.path)
+    if file_of(written, source.path, inputs.content.files):
+        return None
+    if reference.kind in ("file", "outside", "post", "address") and (finding := _foreign(inputs, post, written)):
+        return finding
     if reference.kind == "unknown":
         return Finding(
             "error",
@@ -46,7 +63,7 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
         )
     if reference.kind == "post":
         return _broken_post(inputs, post, written, reference)
-    if reference.kind == "file" and not file_of(written, source.path, inputs.content.files):
+    if reference.kind == "file":
         if shown or written.startswith("{") or PurePosixPath(reference.name).suffix:
             return _missing_file(inputs, written, _place_of(inputs, post, written), "picture" if shown else "file")
         return Finding(
@@ -56,8 +73,30 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
             f"`{written}` is relative to nothing: pages and feeds lie in different places",
             "begin it with `/` for a page of this site, or with `https://`",
         )
-    if reference.kind == "address" and shown and not file_of(written, source.path, inputs.content.files):
+    if reference.kind == "address" and shown:
         return _missing_file(inputs, written, _place_of(inputs, post, written), "picture")
+    return None
+
+
+def _foreign(inputs: CheckInput, post: Post, written: str) -> Finding | None:
+    """What is no path of ours: addresses that lack their beginning, and places on the author's own disk."""
+    if _ON_A_DISK.match(written):
+        return Finding(
+            "error",
+            "address-on-disk",
+            _place_of(inputs, post, written),
+            f"`{written}` is a place on your own disk, where no reader can go",
+            "copy the file into the content folder, and write its path there",
+        )
+    for pattern, beginning in _WITHOUT_BEGINNING:
+        if pattern.fullmatch(written):
+            return Finding(
+                "error",
+                "link-scheme",
+                _place_of(inputs, post, written),
+                f"`{written}` lacks its beginning: without it, it is a file of yours",
+                f"write `{beginning}{re.sub('[ ()]', '', written) if beginning == 'tel:' else written}`",
+            )
     return None
 
 
@@ -65,8 +104,6 @@ def _broken_post(inputs: CheckInput, post: Post, written: str, reference: Refere
     targets = inputs.site.targets
     target = reference.name in targets or find_target(reference, post.lang, targets)
     if target or reference.name in inputs.content.unreadable:
-        return None
-    if file_of(written, post.source.path, inputs.content.files):
         return None
     # Another number is another day, however alike the names look.
     alike = [path for path in targets if _number(path) == _number(reference.name)]
@@ -100,51 +137,10 @@ def _missing_file(inputs: CheckInput, written: str, place: Place, kind: str) -> 
     near = [name for name in sorted(inputs.content.files) if PurePosixPath(name).name.casefold() == wanted.casefold()]
     near = near or difflib.get_close_matches(wanted, [PurePosixPath(name).name for name in inputs.content.files], n=1)
     hint = f"did you mean {near[0]}?" if near else "put the file there, or mend the path"
+    if "\\" in written:
+        hint = f"write it with slashes: `{written.replace(chr(92), '/')}`"
     return Finding("error", f"{kind}-missing", place, f"there is no {kind} `{written}`", hint)
 
 
 def _place_of(inputs: CheckInput, post: Post, written: str) -> Place:
-    """Where an address stands in its file, as far as its text can be found again."""
-    source = inputs.manuscript(post.source.path)
-    for text, first in _texts(source):
-        for number, line in enumerate(text.split("\n"), first):
-            column = line.find(written)
-            if column >= 0:
-                return Place(source.path, number, column + 1)
-    return Place(source.path, source.text_line)
-
-
-def _texts(source: Manuscript) -> Iterator[tuple[str, int]]:
-    yield source.text, source.text_line
-    if source.homework:
-        yield source.homework.intro, source.homework.intro_line
-        for task in source.homework.tasks:
-            yield task.text, task.line
-    yield source.after, source.after_line
-
-
-def removed_html(inputs: CheckInput) -> Iterator[Finding]:
-    """Raw HTML that needs scripts, styles or other hosts is taken out: it is said, not done in silence."""
-    for post in inputs.content.posts:
-        facts = inputs.facts.get(post.source.digest)
-        for html in facts.removed if facts else ():
-            yield Finding(
-                "warning",
-                "html-removed",
-                _place_of(inputs, post, html.rstrip(">")),
-                f"`{html}` cannot stand in a page and is left out",
-                "write it in Markdown; scripts, styles and foreign frames are not published",
-            )
-
-
-def lost_homework(inputs: CheckInput) -> Iterator[Finding]:
-    """Homework inside an HTML element that is not closed has no place of its own."""
-    for post in inputs.content.posts:
-        if post.source.path in inputs.swallowed and post.source.homework:
-            yield Finding(
-                "error",
-                "homework-inside-html",
-                Place(post.source.path, post.source.homework.line),
-                "this homework stands inside an HTML element that is not closed",
-                "close the element above it",
-            )
+    return place_of(inputs.manuscript(post.source.path), written)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html as htmllib
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,12 +20,18 @@ from markdown import Markdown
 from ..errors import DayByDayError
 from ..model import Homework, Manuscript
 from ..plain_text import count_words, described_text, excerpt, plain_text
-from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, Segments, TaskText
-from .cleaning import for_feeds, for_pages, removed
+from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, LinkPlaceholder, Segments, TaskText, is_on_the_web
+from .cleaning import finished, for_feeds, without_dangers
+from .counters import Counters, parts_of
 from .headings import HeadingsInOrder, heading_id
+from .ids import with_unique_ids
 from .links import split_links
+from .media import frames_as_links, media_of
+from .old_html import modernised
 from .separate import ConvertAll, convert_separately
 from .settings import MarkdownSettings
+from .tags import Loss, losses
+from .typography import with_marks_turned
 from .version import READ
 
 if markdown.__version__ == READ:  # in another one, the classes that these name may be missing
@@ -38,6 +45,7 @@ _MARKER_HTML = re.compile(rf"<p>{_MARKER}</p>\n?")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:[ \t]*\S.*$", re.MULTILINE)
 _HIGHLIGHT = "markdown.extensions.codehilite"
 _TOC = "markdown.extensions.toc"
+_READ_BY_US = ("markdown", "daybyday")
 
 # Python-Markdown says it in English whatever the language of the text.
 _BACKLINK = re.compile(r'<a class="footnote-backref" href="(?P<href>[^"]*?(?P<n>[^":]*))" title="[^"]*">')
@@ -50,29 +58,30 @@ class Converter:
     """
 
     def __init__(self, settings: MarkdownSettings, *, fast: bool = True) -> None:
-        given = dict(settings.configs or {})
-        names = [*given, *settings.extensions, _TOC, "markdown.extensions.smarty"]
-        # Headers have been read by then; a second reading would swallow text that looks like one.
-        names = [name for name in dict.fromkeys(names) if name.rpartition(".")[2] != "meta"]
-        configs: dict[str, dict[str, Any]] = {name: dict(config) for name, config in given.items() if name in names}
-        configs.setdefault(_TOC, {}).setdefault("slugify", heading_id)
-        if _HIGHLIGHT in configs:
-            # A letter or a recipe in a code block is no program: only a language that is named is coloured.
-            configs[_HIGHLIGHT].setdefault("guess_lang", False)
-        self._footnote_back = settings.footnote_back
+        self._settings, self._fast = settings, fast
+        self._start_anew()
+        self._is_ours = all(type(part).__module__.partition(".")[0] in _READ_BY_US for part in parts_of(self._markdown))
+
+    def _start_anew(self) -> None:
+        """Make the Markdown that converts."""
+        names, configs = _extensions(self._settings)
         self._markdown = Markdown(extensions=names, extension_configs=configs, output_format="html")
-        self._convert_all = _sped_up(self._markdown) if fast else convert_separately
+        self._convert_all = _sped_up(self._markdown) if self._fast else convert_separately
+        self._counters = Counters(self._markdown)
         # Before toc (5) gives the headings their ids, so that the ids see the final headings.
         self._markdown.treeprocessors.register(HeadingsInOrder(self._markdown), "daybyday_headings", 6)
 
     def convert(self, source: Manuscript) -> Body:
         """The body of one source. Raises `HomeworkSwallowedError` when raw HTML encloses the homework."""
+        if not self._is_ours:
+            self._start_anew()  # what another's extension keeps from text to text, only its author knows
         homework = source.homework
         html, intro, tasks = self._converted(source)
         before, after = _halves(_BACKLINK.sub(partial(self._backlink, source.lang), html), homework)
-        gathered = _Gathered()
-        lead, rest, intro_text = gathered.take(before), gathered.take(after), gathered.take(intro)
-        task_texts = [gathered.take(_unwrapped(task.strip())) for task in tasks]
+        gathered = _Gathered(source.lang, self._settings.media_names.get(source.lang, {}))
+        lead, rest, intro_text, *task_texts = gathered.take(
+            [before, after, intro, *(_unwrapped(task.strip()) for task in tasks)]
+        )
         texts = tuple(
             TaskText(task.id, text.page, text.feed, described_text(text.html))
             for task, text in zip(homework.tasks if homework else (), task_texts, strict=True)
@@ -80,12 +89,10 @@ class Converter:
         words = sum(count_words(text.html) for text in (lead, rest, intro_text))
         facts = Facts(
             words=words + sum(len(task.text.split()) for task in texts),
-            excerpt=excerpt(lead.html),
-            targets=tuple(gathered.targets),
-            pictures=tuple(gathered.pictures),
-            removed=removed(source),
+            excerpt=excerpt(lead.html, rest.html, intro_text.html, *(task.html for task in task_texts)),
             homework_targets=tuple(_targets(intro_text, *task_texts)),
             too_long=len(lead.html) + len(rest.html) > TOO_LONG_FOR_FEEDS,
+            **gathered.facts(),
         )
         return Body(
             facts=facts,
@@ -109,17 +116,32 @@ class Converter:
         return html, "".join(short_texts[: len(intro)]), short_texts[len(intro) :]
 
     def _backlink(self, lang: str, match: re.Match[str]) -> str:
-        name = self._footnote_back.get(lang, "").replace("{n}", match["n"])
+        name = self._settings.footnote_back.get(lang, "").replace("{n}", match["n"])
         title = f' title="{htmllib.escape(name)}"' if name else ""
         return f'<a class="footnote-backref" href="{match["href"]}"{title}>'
 
     def _html(self, text: str) -> str:
         if not text.strip():
             return ""
+        self._counters.begin_again()
         self._markdown.reset()
         # A text too deep for Markdown leaves this full, and every later one would be taken for a list's.
         self._markdown.parser.state.clear()
         return self._markdown.convert(text)
+
+
+def _extensions(settings: MarkdownSettings) -> tuple[list[str], dict[str, dict[str, Any]]]:
+    """The extensions to be used, and their settings."""
+    given = dict(settings.configs or {})
+    names = [*given, *settings.extensions, _TOC, "markdown.extensions.smarty"]
+    # Headers have been read by then; a second reading would swallow text that looks like one.
+    names = [name for name in dict.fromkeys(names) if name.rpartition(".")[2] != "meta"]
+    configs: dict[str, dict[str, Any]] = {name: dict(config) for name, config in given.items() if name in names}
+    configs.setdefault(_TOC, {}).setdefault("slugify", heading_id)
+    if _HIGHLIGHT in configs:
+        # A letter or a recipe in a code block is no program: only a language that is named is coloured.
+        configs[_HIGHLIGHT].setdefault("guess_lang", False)
+    return names, configs
 
 
 def _sped_up(converter: Markdown) -> ConvertAll:
@@ -180,23 +202,68 @@ def _targets(*texts: _Text) -> dict[str, None]:
 
 
 class _Gathered:
-    """Cleans and splits the texts of one source, and gathers the targets of their links and pictures."""
+    """Cleans and splits the texts of one source, and gathers what is to be known of them."""
 
-    def __init__(self) -> None:
-        self.targets: dict[str, None] = {}
-        self.pictures: dict[str, None] = {}
+    def __init__(self, lang: str, media_names: Mapping[str, str]) -> None:
+        self._lang, self._media_names = lang, media_names
+        self._targets: dict[str, None] = {}
+        self._pictures: dict[str, None] = {}
+        self._web: dict[str, None] = {}
+        self._anchors: dict[str, None] = {}
+        self._removed: dict[Loss, None] = {}
+        self._media: dict[tuple[str, str], None] = {}
+        self._ids: tuple[str, ...] = ()
+        self._renamed_ids: tuple[tuple[str, str], ...] = ()
 
-    def take(self, raw: str) -> _Text:
-        """One text, cleaned and split for pages and for feeds."""
+    def take(self, raw_texts: Sequence[str]) -> list[_Text]:
+        """The texts of a source, cleaned and split for pages and for feeds."""
+        unique = with_unique_ids([self._clean(raw) for raw in raw_texts])
+        self._ids, self._renamed_ids = unique.ids, unique.renamed
+        return [self._split(text) for text in unique.texts]
+
+    def facts(self) -> dict[str, Any]:
+        """What was gathered, by the names of fields of `Facts`."""
+        return {
+            "targets": tuple(self._targets),
+            "pictures": tuple(self._pictures),
+            "web": tuple(self._web),
+            "anchors": tuple(self._anchors),
+            "removed": tuple(self._removed),
+            "media": tuple(self._media),
+            "ids": self._ids,
+            "renamed_ids": self._renamed_ids,
+        }
+
+    def _clean(self, raw: str) -> str:
+        """One text as pages hold it."""
         if not raw:
+            return ""
+        text = modernised(with_marks_turned(raw, self._lang))
+        if "<iframe" in text or "<embed" in text or "<object" in text:
+            text, replaced = frames_as_links(text, self._media_names)
+            self._removed.update(dict.fromkeys(replaced))
+        cleaned = without_dangers(text)
+        self._removed.update(dict.fromkeys(losses(text, cleaned)))
+        return finished(cleaned)
+
+    def _split(self, cleaned: str) -> _Text:
+        if not cleaned:
             return _Text("", (), ())
-        cleaned = for_pages(raw)
-        reduced = for_feeds(cleaned)
+        if "<video" in cleaned or "<audio" in cleaned:
+            self._media.update(dict.fromkeys(media_of(cleaned)))
+        reduced = for_feeds(cleaned, self._media_names)
         page = split_links(cleaned)
         feed = page if reduced == cleaned else split_links(reduced)
         for segment in page:
-            if not isinstance(segment, str) and segment.kind in ("link", "picture"):
-                self.targets.setdefault(segment.target)
-                if segment.kind == "picture":
-                    self.pictures.setdefault(segment.target)
+            if not isinstance(segment, str) and segment.kind != "end":
+                self._gather(segment)
         return _Text(cleaned, page, feed)
+
+    def _gather(self, placeholder: LinkPlaceholder) -> None:
+        target = placeholder.target
+        if placeholder.kind == "anchor":
+            self._anchors.setdefault(target)
+            return
+        (self._web if is_on_the_web(target) else self._targets).setdefault(target)
+        if placeholder.kind == "picture":
+            self._pictures.setdefault(target)

@@ -1,0 +1,61 @@
+"""Where in its file something stands that conversion knows without its line."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from ..model import Manuscript, Place
+
+_CODE = re.compile(
+    r"^ {0,3}(?P<fence>```+|~~~+).*?^ {0,3}(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def place_of(source: Manuscript, written: str) -> Place:
+    """Where an address or another piece of text stands, as far as it can be found again: else where the text begins."""
+    forms = dict.fromkeys([written, html.escape(written, quote=False), written.split("\n", maxsplit=1)[0]])
+    for form in filter(None, forms):
+        if place := _first(source, re.compile(re.escape(form))):
+            return place
+    return Place(source.path, source.text_line)
+
+
+def place_of_tag(source: Manuscript, element: str, attribute: str = "") -> Place:
+    """Where the tag of an element stands, or one of its attributes, in HTML or in an attribute list of Markdown."""
+    tag = rf"<\s*{re.escape(element)}\b" if element else "<"
+    named = [tag]
+    if attribute:
+        name = re.escape(attribute)
+        named = [rf"{{[^{{}}\n]*?\b(?={name}\s*=)|<[a-zA-Z][^<>]*?\s(?={name}\b)", tag]
+    for pattern in named:
+        if place := _first(source, re.compile(pattern, re.IGNORECASE), at_end=pattern is not tag):
+            return place
+    return Place(source.path, source.text_line)
+
+
+def _first(source: Manuscript, pattern: re.Pattern[str], at_end: bool = False) -> Place | None:
+    """The first match outside of code, else within it."""
+    for hide in (True, False):
+        for text, first in _texts(source):
+            match = pattern.search(_without_code(text) if hide else text)
+            if match:
+                position = match.end() if at_end else match.start()
+                line = first + text.count("\n", 0, position)
+                return Place(source.path, line, position - text.rfind("\n", 0, position))
+    return None
+
+
+def _without_code(text: str) -> str:
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text) if "`" in text or "~~~" in text else text
+
+
+def _texts(source: Manuscript) -> Iterator[tuple[str, int]]:
+    yield source.text, source.text_line
+    if source.homework:
+        yield source.homework.intro, source.homework.intro_line
+        for task in source.homework.tasks:
+            yield task.text, task.line
+    yield source.after, source.after_line
