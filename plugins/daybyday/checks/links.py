@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from .. import addresses
 from ..edition.references import Reference, file_of, find_target, read_reference
+from ..messages import say
 from ..model import Finding, Place, Post
 from .context import CheckInput
 from .places import place_of
@@ -50,16 +51,16 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
             "error",
             "link-unknown",
             _place_of(inputs, post, written),
-            f"`{written}`: there is no `{{{reference.name}}}`",
-            "write {filename} for a post, {static} for a picture or a file, {tag} for a tag",
+            say("`{written}`: there is no `{{{name}}}`", written=written, name=reference.name),
+            say("write {{filename}} for a post, {{static}} for a picture or a file, {{tag}} for a tag"),
         )
     if reference.kind == "outside":
         return Finding(
             "error",
             "link-outside",
             _place_of(inputs, post, written),
-            f"`{written}` leads out of the content folder",
-            "move the file in",
+            say("`{written}` leads out of the content folder", written=written),
+            say("move the file in"),
         )
     if reference.kind == "post":
         return _broken_post(inputs, post, written, reference)
@@ -70,8 +71,8 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
             "warning",
             "link-relative",
             _place_of(inputs, post, written),
-            f"`{written}` is relative to nothing: pages and feeds lie in different places",
-            "begin it with `/` for a page of this site, or with `https://`",
+            say("`{written}` is relative to nothing: pages and feeds lie in different places", written=written),
+            say("begin it with `/` for a page of this site, or with `https://`"),
         )
     if reference.kind == "address" and shown:
         return _missing_file(inputs, written, _place_of(inputs, post, written), "picture")
@@ -85,8 +86,8 @@ def _foreign(inputs: CheckInput, post: Post, written: str) -> Finding | None:
             "error",
             "address-on-disk",
             _place_of(inputs, post, written),
-            f"`{written}` is a place on your own disk, where no reader can go",
-            "copy the file into the content folder, and write its path there",
+            say("`{written}` is a place on your own disk, where no reader can go", written=written),
+            say("copy the file into the content folder, and write its path there"),
         )
     for pattern, beginning in _WITHOUT_BEGINNING:
         if pattern.fullmatch(written):
@@ -94,8 +95,8 @@ def _foreign(inputs: CheckInput, post: Post, written: str) -> Finding | None:
                 "error",
                 "link-scheme",
                 _place_of(inputs, post, written),
-                f"`{written}` lacks its beginning: without it, it is a file of yours",
-                f"write `{beginning}{re.sub('[ ()]', '', written) if beginning == 'tel:' else written}`",
+                say("`{written}` lacks its beginning: without it, it is a file of yours", written=written),
+                say("write `{address}`", address=beginning + re.sub("[ ()]", "", written)),
             )
     return None
 
@@ -108,10 +109,20 @@ def _broken_post(inputs: CheckInput, post: Post, written: str, reference: Refere
     # Another number is another day, however alike the names look.
     alike = [path for path in targets if _number(path) == _number(reference.name)]
     near = difflib.get_close_matches(reference.name, alike, n=1, cutoff=0.75)
-    hint = f"did you mean `{{filename}}/{near[0]}`?" if near else "write the path of a post, relative to this file"
+    hint = (
+        say("did you mean `{{filename}}/{near}`?", near=near[0])
+        if near
+        else say("write the path of a post, relative to this file")
+    )
     if day := _unwritten_day(inputs, post, reference):
-        hint = f"if that day is not written yet, link to its address: `{day}`"
-    return Finding("error", "link-broken", _place_of(inputs, post, written), f"`{written}` leads to no post", hint)
+        hint = say("if that day is not written yet, link to its address: `{day}`", day=day)
+    return Finding(
+        "error",
+        "link-broken",
+        _place_of(inputs, post, written),
+        say("`{written}` leads to no post", written=written),
+        hint,
+    )
 
 
 def _number(path: str) -> int | None:
@@ -136,10 +147,15 @@ def _missing_file(inputs: CheckInput, written: str, place: Place, kind: str) -> 
     wanted = PurePosixPath(written.replace("}", "/")).name
     near = [name for name in sorted(inputs.content.files) if PurePosixPath(name).name.casefold() == wanted.casefold()]
     near = near or difflib.get_close_matches(wanted, [PurePosixPath(name).name for name in inputs.content.files], n=1)
-    hint = f"did you mean {near[0]}?" if near else "put the file there, or mend the path"
+    hint = say("did you mean {near}?", near=near[0]) if near else say("put the file there, or mend the path")
     if "\\" in written:
-        hint = f"write it with slashes: `{written.replace(chr(92), '/')}`"
-    return Finding("error", f"{kind}-missing", place, f"there is no {kind} `{written}`", hint)
+        hint = say("write it with slashes: `{path}`", path=written.replace("\\", "/"))
+    message = (
+        say("there is no picture `{written}`", written=written)
+        if kind == "picture"
+        else say("there is no file `{written}`", written=written)
+    )
+    return Finding("error", f"{kind}-missing", place, message, hint)
 
 
 def _place_of(inputs: CheckInput, post: Post, written: str) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..messages import say
 from ..model import Finding, Manuscript, Place
 from .context import CheckInput
 from .places import place_of, place_of_tag
@@ -29,8 +30,8 @@ def removed_html(inputs: CheckInput) -> Iterator[Finding]:
 
 def _removed(source: Manuscript, element: str, attribute: str, value: str) -> Finding:
     if not element:
-        message = f"`{value}` cannot stand in a page and is left out"
-        return Finding("warning", "html-removed", place_of(source, value), message, "delete it")
+        message = say("`{html}` cannot stand in a page and is left out", html=value)
+        return Finding("warning", "html-removed", place_of(source, value), message, say("delete it"))
     if attribute in ("href", "src", "poster", "srcset", "cite") and value:
         return _address(source, element, attribute, value)
     if attribute:
@@ -38,23 +39,31 @@ def _removed(source: Manuscript, element: str, attribute: str, value: str) -> Fi
             "warning",
             "html-removed",
             place_of_tag(source, element, attribute),
-            f"`{attribute}=` of `<{element}>` cannot stand in a page and is left out",
-            "write it in Markdown; scripts, styles and foreign frames are not published",
+            say(
+                "`{attribute}=` of `<{element}>` cannot stand in a page and is left out",
+                attribute=attribute,
+                element=element,
+            ),
+            say("write it in Markdown; scripts, styles and foreign frames are not published"),
         )
     if element in _FRAMES and value:
         return Finding(
             "warning",
             "html-removed",
             place_of_tag(source, element),
-            f"`<{element}>` cannot stand in a page: a link to {_short(value)} takes its place",
-            "write a link, with words that say what it leads to",
+            say(
+                "`<{element}>` cannot stand in a page: a link to {address} takes its place",
+                element=element,
+                address=_short(value),
+            ),
+            say("write a link, with words that say what it leads to"),
         )
     return Finding(
         "warning",
         "html-removed",
         place_of_tag(source, element),
-        f"`<{element}>` cannot stand in a page and is left out",
-        "write it in Markdown; scripts, styles and foreign frames are not published",
+        say("`{html}` cannot stand in a page and is left out", html=f"<{element}>"),
+        say("write it in Markdown; scripts, styles and foreign frames are not published"),
     )
 
 
@@ -65,15 +74,20 @@ def _address(source: Manuscript, element: str, attribute: str, value: str) -> Fi
             "error",
             "address-on-disk",
             place,
-            f"`{_short(value)}` is a place on your own disk, where no reader can go",
-            "copy the file into the content folder, and write its path there",
+            say("`{written}` is a place on your own disk, where no reader can go", written=_short(value)),
+            say("copy the file into the content folder, and write its path there"),
         )
     if value.lower().startswith("data:"):
-        message = f"`{_short(value)}` is a file pasted into the text, and is left out"
-        hint = "save it as a file beside this text, and write its name"
+        message = say("`{written}` is a file pasted into the text, and is left out", written=_short(value))
+        hint = say("save it as a file beside this text, and write its name")
     else:
-        message = f"`{_short(value)}`, the `{attribute}` of `<{element}>`, is no address for a page and is left out"
-        hint = "write an address that begins with https://"
+        message = say(
+            "`{written}`, the `{attribute}` of `<{element}>`, is no address for a page and is left out",
+            written=_short(value),
+            attribute=attribute,
+            element=element,
+        )
+        hint = say("write an address that begins with https://")
     return Finding("warning", "address-removed", place, message, hint)
 
 
@@ -86,8 +100,12 @@ def _renamed(source: Manuscript, old: str, new: str) -> Finding:
         "warning",
         "id-renamed",
         place_of(source, old),
-        f"the id `{old}` is used by the page itself, or twice in this text: this one is called `{new}`",
-        "give it another name",
+        say(
+            "the id `{old}` is used by the page itself, or twice in this text: this one is called `{new}`",
+            old=old,
+            new=new,
+        ),
+        say("give it another name"),
     )
 
 
@@ -99,6 +117,6 @@ def lost_homework(inputs: CheckInput) -> Iterator[Finding]:
                 "error",
                 "homework-inside-html",
                 Place(post.source.path, post.source.homework.line),
-                "this homework stands inside an HTML element that is not closed",
-                "close the element above it",
+                say("this homework stands inside an HTML element that is not closed"),
+                say("close the element above it"),
             )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..messages import say
 from ..model import Finding, Place, Task
 from .lines import MarkedLine
 
@@ -76,8 +77,8 @@ def _task(position: int, number: int, lines: list[str], path: str, findings: lis
                 "error",
                 "task-id",
                 Place(path, number),
-                f"`{match.group(1)}` cannot be the id of a task",
-                "begin with a letter, then letters, digits and hyphens, such as {#go}",
+                say("`{id}` cannot be the id of a task", id=match.group(1)),
+                say("begin with a letter, then letters, digits and hyphens, such as {{#go}}"),
             )
         )
     return replace(task, text=(text[: match.start()] + text[match.end() :]).strip())
@@ -91,8 +92,8 @@ def _duplicate_ids(tasks: tuple[Task, ...], path: str) -> Iterator[Finding]:
                 "error",
                 "task-id",
                 Place(path, task.line),
-                f"two tasks have the id `{task.id}` (the other is in line {seen[task.id]})",
-                "give each its own",
+                say("two tasks have the id `{id}` (the other is in line {line})", id=task.id, line=seen[task.id]),
+                say("give each its own"),
             )
         seen.setdefault(task.id, task.line)
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
+from ..cldr import is_locale, is_pattern, plural_forms
+from ..messages import NOTHING, Message, say
 from ..model import Finding, Place
 from ..yamltree import Node, YamlError, parse
-from .dates import is_locale, is_pattern, plural_forms
 from .words import Forms, Words
 
 _PACKAGE = Path(__file__).parent
@@ -54,8 +55,8 @@ def load_words(
                     "error",
                     "words-missing",
                     Place(f"words/{lang}.yaml"),
-                    f"there are no words for the language {lang}",
-                    "write this file; en.yaml in the package shows every key",
+                    say("there are no words for the language {lang}", lang=lang),
+                    say("write this file; en.yaml in the package shows every key"),
                 )
             )
             continue
@@ -93,7 +94,7 @@ def _sources(
             yield dict(_sections(parse(site_files[tag].decode("utf-8-sig")), name, findings)), name
         except UnicodeDecodeError:
             findings.append(
-                Finding("error", "not-utf8", Place(name), "this file is not UTF-8", "save it again as UTF-8")
+                Finding("error", "not-utf8", Place(name), say("this file is not UTF-8"), say("save it again as UTF-8"))
             )
         except YamlError as refused:
             place = Place(name, refused.line, refused.column)
@@ -102,17 +103,19 @@ def _sources(
 
 def _sections(tree: Node, file: str, findings: list[Finding]) -> Iterator[tuple[str, Section]]:
     """The sections of a file; a finding for everything else at its top level."""
-    hint = "write `read:` or `print:`, and below it one indented `key: value` a line"
+    hint = say("write `read:` or `print:`, and below it one indented `key: value` a line")
     if not isinstance(tree.value, dict):
         place = Place(file, tree.line, tree.column)
-        findings.append(Finding("error", "words-shape", place, "this is not a list of sections", hint))
+        findings.append(Finding("error", "words-shape", place, say("this is not a list of sections"), hint))
         return
     for name, node in tree.value.items():
         if isinstance(node.value, dict):
             yield name, {key: Word(word, file) for key, word in node.value.items()}
         elif not node.empty:
             place = Place(file, node.line, node.column)
-            findings.append(Finding("error", "words-shape", place, f"`{name}` is not a section of words", hint))
+            findings.append(
+                Finding("error", "words-shape", place, say("`{name}` is not a section of words", name=name), hint)
+            )
 
 
 def _merged(sources: list[tuple[dict[str, Section], str]]) -> dict[str, Section]:
@@ -132,8 +135,8 @@ def _problems(lang: str, merged: dict[str, Section], english: dict[str, Section]
                     "error",
                     "words-missing",
                     place,
-                    f"the language {lang} lacks `{key}` in `{section}`",
-                    f"English says: {_in_quotes(keys[key].node)}",
+                    say("the language {lang} lacks `{key}` in `{section}`", lang=lang, key=key, section=section),
+                    say("English says: {english}", english=_in_quotes(keys[key].node)),
                 )
             elif section == "print":
                 yield from _printing_problems(_Comparison(lang, key, there[key], keys[key].node))
@@ -142,12 +145,24 @@ def _problems(lang: str, merged: dict[str, Section], english: dict[str, Section]
         for key, word in there.items():
             if key not in keys:
                 near = difflib.get_close_matches(key, keys, n=1)
-                hint = f"did you mean `{near[0]}`?" if near else "take it out"
-                yield Finding("error", "words-unknown", word.place, f"`{section}` has no word called `{key}`", hint)
+                hint = say("did you mean `{near}`?", near=near[0]) if near else say("take it out")
+                yield Finding(
+                    "error",
+                    "words-unknown",
+                    word.place,
+                    say("`{section}` has no word called `{key}`", section=section, key=key),
+                    hint,
+                )
     for section, words in merged.items():
         if section not in english:
             at = next((word.place for word in words.values()), place)
-            yield Finding("error", "words-unknown", at, f"there is no section `{section}`", "write `read:` or `print:`")
+            yield Finding(
+                "error",
+                "words-unknown",
+                at,
+                say("there is no section `{section}`", section=section),
+                say("write `read:` or `print:`"),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +178,15 @@ class _Comparison:
     def node(self) -> Node:
         return self.word.node
 
-    def problem(self, code: str, message: str, hint: str = "") -> Finding:
+    def problem(self, code: str, message: Message, hint: Message = NOTHING) -> Finding:
         """An error at the word; without a `hint`, it says what the English word is."""
-        return Finding("error", code, self.word.place, message, hint or f"English says: {_in_quotes(self.english)}")
+        return Finding(
+            "error",
+            code,
+            self.word.place,
+            message,
+            hint or say("English says: {english}", english=_in_quotes(self.english)),
+        )
 
 
 def _reading_problems(comparison: _Comparison) -> Iterator[Finding]:
@@ -174,10 +195,13 @@ def _reading_problems(comparison: _Comparison) -> Iterator[Finding]:
     items = node.value if isinstance(node.value, list) else [node]
     texts = [item.value if isinstance(item.value, str) else "" for item in items]
     if not texts or not all(text.strip() for text in texts):
-        yield comparison.problem("words-shape", f"`{key}` of {lang} is not a list of words")
+        yield comparison.problem("words-shape", say("`{key}` of {lang} is not a list of words", key=key, lang=lang))
     for text in texts if key == "homework_labels" else ():
         if text.strip() and text.count("{day}") != 1:
-            yield comparison.problem("words-placeholder", f"the label “{text}” of {lang} must have {{day}} once")
+            yield comparison.problem(
+                "words-placeholder",
+                say("the label “{text}” of {lang} must have {{day}} once", text=text, lang=lang),
+            )
 
 
 def _printing_problems(comparison: _Comparison) -> Iterator[Finding]:
@@ -186,14 +210,17 @@ def _printing_problems(comparison: _Comparison) -> Iterator[Finding]:
     forms = node.value.values() if isinstance(node.value, dict) else [node]
     odd = any(not isinstance(form.value, str) for form in forms)
     if odd or isinstance(node.value, dict) != isinstance(english.value, dict):
-        yield comparison.problem("words-shape", f"`{key}` of {lang} has another shape than in English")
+        yield comparison.problem(
+            "words-shape",
+            say("`{key}` of {lang} has another shape than in English", key=key, lang=lang),
+        )
         return
     yield from _plural_problems(comparison)
     if any(_placeholders(text) is None for text in _texts(node)):
         yield comparison.problem(
             "words-placeholder",
-            f"`{key}` of {lang} has a brace without its partner",
-            f"write {{{{ or }}}} for a brace that is meant; English says: {_in_quotes(english)}",
+            say("`{key}` of {lang} has a brace without its partner", key=key, lang=lang),
+            say("write {{{{ or }}}} for a brace that is meant; English says: {english}", english=_in_quotes(english)),
         )
         return
     yield from _placeholder_problems(comparison)
@@ -206,8 +233,17 @@ def _plural_problems(comparison: _Comparison) -> Iterator[Finding]:
         if form not in written:
             yield comparison.problem(
                 "words-plural",
-                f"`{comparison.key}` of {lang} lacks its plural form `{form}`",
-                f"{lang} counts with {', '.join(plural_forms(lang))}",
+                say(
+                    "`{key}` of {lang} lacks its plural form `{form}`",
+                    key=comparison.key,
+                    lang=lang,
+                    form=form,
+                ),
+                say(
+                    "{lang} counts with {plural_forms}",
+                    lang=lang,
+                    plural_forms=", ".join(plural_forms(lang)),
+                ),
             )
 
 
@@ -216,25 +252,52 @@ def _placeholder_problems(comparison: _Comparison) -> Iterator[Finding]:
     for text in _texts(node):
         if extra := (_placeholders(text) or set()) - _all_placeholders(english):
             names = ", ".join(sorted(extra))
-            yield comparison.problem("words-placeholder", f"`{key}` of {lang} uses {{{names}}}, which it is not given")
+            yield comparison.problem(
+                "words-placeholder",
+                say(
+                    "`{key}` of {lang} uses {{{names}}}, which it is not given",
+                    key=key,
+                    lang=lang,
+                    names=names,
+                ),
+            )
     if missing := _all_placeholders(english) - _all_placeholders(node):
         names = ", ".join(sorted(missing))
-        yield comparison.problem("words-placeholder", f"`{key}` of {lang} lacks {{{names}}}")
+        yield comparison.problem(
+            "words-placeholder",
+            say("`{key}` of {lang} lacks {{{names}}}", key=key, lang=lang, names=names),
+        )
 
 
 def _pattern_problems(comparison: _Comparison) -> Iterator[Finding]:
     """Patterns of dates and the name of the locale are for Babel, not for readers: it has to understand them."""
     lang, key, value = comparison.lang, comparison.key, str(comparison.node.value)
     if key.startswith("date_") and not is_pattern(lang, value):
-        yield comparison.problem("words-shape", f"`{key}` of {lang} is not a pattern of dates: “{value}”")
+        yield comparison.problem(
+            "words-shape",
+            say(
+                "`{key}` of {lang} is not a pattern of dates: “{value}”",
+                key=key,
+                lang=lang,
+                value=value,
+            ),
+        )
     elif key.startswith("address_") and not _SEGMENT.fullmatch(value):
         yield comparison.problem(
             "words-shape",
-            f"`{key}` of {lang} cannot stand in an address: “{value}”",
-            "write small letters, digits and hyphens",
+            say(
+                "`{key}` of {lang} cannot stand in an address: “{value}”",
+                key=key,
+                lang=lang,
+                value=value,
+            ),
+            say("write small letters, digits and hyphens"),
         )
     elif key == "locale" and not is_locale(value):
-        yield comparison.problem("words-shape", f"`{key}` of {lang} is not a locale: “{value}”")
+        yield comparison.problem(
+            "words-shape",
+            say("`{key}` of {lang} is not a locale: “{value}”", key=key, lang=lang, value=value),
+        )
 
 
 def _texts(node: Node) -> list[str]:
