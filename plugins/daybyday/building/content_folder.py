@@ -13,9 +13,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from ..content_names import EXTRA, LEDGER, SERIES, TAGS, is_post
+from ..content_names import LEDGER, SERIES, TAGS, is_post
 from ..messages import say
 from ..model import Finding, Place
+from .leftovers import is_hidden, is_old_copy
 
 Fact = TypeVar("Fact")
 
@@ -106,6 +107,7 @@ class _Walk:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.real_root = folder.root.resolve()
+        self._taken: set[str] = set()
 
     def through(self, here: str, relative: str) -> None:
         """Take everything in `here`, which is `relative` (ending in a slash, or "") to the root."""
@@ -120,6 +122,9 @@ class _Walk:
         for entry in sorted_entries:
             name = f"{relative}{entry.name}"
             if is_hidden(entry.name, relative):
+                continue
+            if is_old_copy(entry.name, relative):
+                self.folder.findings.append(_ignored(name, entry.name))
                 continue
             if entry.is_symlink():
                 self._link(entry.path, name)
@@ -137,7 +142,12 @@ class _Walk:
             self._take(name, path)
 
     def _take(self, name: str, path: str) -> None:
-        _take(self.folder, unicodedata.normalize("NFC", name) if not name.isascii() else name, path)
+        composed = _composed(name)
+        if composed in self._taken:
+            self.folder.findings.append(_same_name(composed))
+            return
+        self._taken.add(composed)
+        _take(self.folder, composed, path)
 
 
 def read_file(path: str) -> bytes:
@@ -168,13 +178,6 @@ def unreadable_post(name: str, error: OSError) -> Finding:
     return _unreadable(name, error)
 
 
-def is_hidden(name: str, relative: str) -> bool:
-    """Whether an entry of the folder `relative` (ending in a slash, or "") is passed over: what editors leave behind."""
-    if relative.startswith(EXTRA):
-        return name in (".DS_Store", ".git")
-    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp"))
-
-
 def _link(path: Path, name: str, real_root: Path) -> Iterator[Finding]:
     real = path.resolve()
     if not real.exists():
@@ -195,6 +198,30 @@ def _link(path: Path, name: str, real_root: Path) -> Iterator[Finding]:
             say("folders behind symbolic links are not read twice"),
             say("delete the link, or move the folder here"),
         )
+
+
+def _ignored(name: str, last: str) -> Finding:
+    return Finding(
+        "note",
+        "file-ignored",
+        Place(_composed(name)),
+        say("`{name}` looks like a copy that a program left behind, and is passed over", name=last),
+        say("delete it, or rename it if it is meant"),
+    )
+
+
+def _same_name(name: str) -> Finding:
+    return Finding(
+        "error",
+        "name-twice",
+        Place(name),
+        say("two files have this name, which looks the same and is spelt with other characters in each"),
+        say("delete one of them, or rename it"),
+    )
+
+
+def _composed(name: str) -> str:
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 def _take(folder: Folder, name: str, path: str) -> None:
