@@ -198,6 +198,7 @@ def _extensions() -> tuple[type, type]:
                 description.text = _as_html(self.entry.summary)
             _add(item, "atom", "updated", self.entry.updated.isoformat())  # G13
             _add_picture(item, self.entry)
+            _add_enclosure(item, self.entry)
             return item
 
         def extend_atom(self, element: Any) -> Any:
@@ -237,6 +238,11 @@ def _extend_atom_entry(element: Any, entry: Entry) -> None:
     for link in element.findall("link"):  # G1: feedgen drops all of their attributes but one
         element.remove(link)
     SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})
+    for enclosure in entry.enclosures:
+        attributes = {"rel": "enclosure", "type": enclosure.media_type, "href": enclosure.url}
+        if enclosure.length is not None:
+            attributes["length"] = str(enclosure.length)
+        SubElement(element, "link", attributes)
     element.attrib[_LANG] = entry.lang  # G14: Miniflux looks here, NetNewsWire at the content
     for content in element.findall("content"):
         content.attrib[_LANG] = entry.lang
@@ -246,3 +252,14 @@ def _extend_atom_entry(element: Any, entry: Entry) -> None:
 def _add_picture(element: Any, entry: Entry) -> None:
     if entry.image:
         _add(element, "media", "content", url=entry.image, medium="image")  # G16, F61
+
+
+def _add_enclosure(item: Any, entry: Entry) -> None:
+    """The first film or sound whose length is known: an item of RSS has one at most, and says its length (F40)."""
+    from lxml.etree import SubElement
+
+    for enclosure in entry.enclosures:
+        if enclosure.length is not None:
+            attributes = {"url": enclosure.url, "length": str(enclosure.length), "type": enclosure.media_type}
+            SubElement(item, "enclosure", attributes)
+            return
