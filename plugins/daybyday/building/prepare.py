@@ -16,7 +16,7 @@ from datetime import datetime
 from .. import views
 from ..assembling import assemble, site_at
 from ..assembling.content import SourceSet
-from ..checks import CheckInput, check_all, claims_twice, not_accepted
+from ..checks import CheckInput, check_all, claims_twice, dead_links, not_accepted
 from ..content_names import LEDGER, TAGS
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
@@ -145,8 +145,8 @@ class _Preparation:
             edition=edition,
         )
         with stage("check"):
-            self._check(assembled, texts)
-        return self._with_parts(assembled)
+            inputs = self._check(assembled, texts)
+        return self._with_parts(assembled, inputs)
 
     def _series(self) -> tuple[list[Series], frozenset[str]]:
         """The series that can be read, and the folders of all that are meant to be some."""
@@ -215,12 +215,14 @@ class _Preparation:
             content = _without_fallbacks(content)
         return content, Edition(site_at(content, settings, self.now), context, texts.facts)
 
-    def _check(self, assembled: Assembled, texts: _ReadTexts) -> None:
+    def _check(self, assembled: Assembled, texts: _ReadTexts) -> CheckInput:
         content, site = assembled.content, assembled.edition.site
-        self.findings += check_all(CheckInput(content, site, texts.facts, assembled.manuscript, texts.swallowed))
+        inputs = CheckInput(content, site, texts.facts, assembled.manuscript, texts.swallowed)
+        self.findings += check_all(inputs)
         self.findings = not_accepted(self.findings, content)
+        return inputs
 
-    def _with_parts(self, assembled: Assembled) -> PreparedOrStopped:
+    def _with_parts(self, assembled: Assembled, inputs: CheckInput) -> PreparedOrStopped:
         """The parts, if no error stops the build before or after they are laid out."""
         stopping = _stopping(self.findings, assembled.content, self.now)
         if not stopping:
@@ -228,6 +230,8 @@ class _Preparation:
                 parts = tuple(views.all_parts(assembled.edition))
             with self.session.stage("check"):
                 self.findings += claims_twice(parts)
+                links = dead_links(inputs, {part.path for part in parts})
+                self.findings += not_accepted(links, assembled.content)
             stopping = _stopping(self.findings, assembled.content, self.now)
             if not stopping:
                 return Prepared(assembled, tuple(self.findings), parts)

@@ -20,6 +20,7 @@ from .addresses import (
 from .claims import claims_twice
 from .context import CheckInput
 from .days import beyond_length, day_twice, homework_missing, language_outside_series
+from .dead_links import dead_links
 from .ids import ids_twice
 from .late import days_not_ready
 from .links import broken_links
@@ -76,4 +77,4 @@ def not_accepted(findings: Iterable[Finding], content: Content) -> list[Finding]
     ]
 
 
-__all__ = ["ALL", "CheckInput", "check_all", "claims_twice", "not_accepted"]
+__all__ = ["ALL", "CheckInput", "check_all", "claims_twice", "dead_links", "not_accepted"]

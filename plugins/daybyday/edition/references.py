@@ -104,21 +104,27 @@ def inward(written: str, origin: str, base: str) -> str:
 
 
 def find_target(reference: Reference, lang: str, targets: Mapping[str, Target]) -> Target | None:
-    """The post a reference means.
+    """The post a reference means."""
+    path = find_path(reference, lang, targets)
+    return targets[path] if path else None
+
+
+def find_path(reference: Reference, lang: str, targets: Mapping[str, Target]) -> str:
+    """The file of the post a reference means, else "".
 
     `x.md` also finds `x.en.md`, and `x.it.md` its twin while the Italian text is not written: twins
     are one thing, and a reader is led to the language of the page anyway. The language of the link
     comes first.
     """
     if reference.name in targets:
-        return targets[reference.name]
+        return reference.name
     for stem in _stems(reference.name):
-        if target := targets.get(f"{stem}.{lang}.md"):
-            return target
+        if (path := f"{stem}.{lang}.md") in targets:
+            return path
         twins = sorted(path for path in targets if path.startswith(f"{stem}.") and _stems(path)[-1:] == [stem])
         if twins:
-            return targets[twins[0]]
-    return None
+            return twins[0]
+    return ""
 
 
 def _stems(name: str) -> list[str]:
