@@ -34,7 +34,8 @@ def dead_links(inputs: CheckInput, paths: Collection[str]) -> Iterator[Finding]:
     for post in inputs.content.posts:
         facts = inputs.facts.get(post.source.digest)
         if facts and post.source.readable:
-            for written in (*facts.targets, *facts.web, *facts.anchors):
+            linked = (target for target in facts.targets if target not in facts.pictures)
+            for written in (*linked, *facts.web, *facts.anchors):
                 if _is_certain(written):
                     continue
                 if finding := site.finding(post, written):
