@@ -110,3 +110,13 @@ def test_a_file_named_only_in_a_srcset_of_a_coming_day_is_under_embargo(site):
 
     assert "connections/a.png" not in {part.path for part in look.run().parts}
     assert "connections/a.png" in {part.path for part in look.run("2026-11-21T12:00:00+01:00").parts}
+
+
+def test_of_two_that_share_an_id_the_second_is_pointed_at(site):
+    (finding,) = findings(site, "## X {#x}\n\nThe x.\n\n<i id='x'>y</i>")
+
+    assert finding.startswith("connections/002.en.md:8:8: warning id-renamed: the id `x`")
+
+
+def test_ids_that_markdown_makes_of_headings_are_nobodys_fault(site):
+    assert [] == findings(site, "## Homework\n\n## Homework\n\n[a](#homework)")

@@ -29,11 +29,26 @@ def place_of_tag(source: Manuscript, element: str, attribute: str = "") -> Place
     named = [tag]
     if attribute:
         name = re.escape(attribute)
-        named = [rf"{{[^{{}}\n]*?\b(?={name}\s*=)|<[a-zA-Z][^<>]*?\s(?={name}\b)", tag]
+        named = [rf"{{[^{{}}\n]*?\b(?={name}\b)|<[a-zA-Z][^<>]*?\s(?={name}\b)", tag]
     for pattern in named:
         if place := _first(source, re.compile(pattern, re.IGNORECASE), at_end=pattern is not tag):
             return place
     return Place(source.path, source.text_line)
+
+
+def place_of_id(source: Manuscript, id: str, which: int = 0) -> Place | None:
+    """Where an author gives something an id, the first or the last time; None when Markdown made it of a heading."""
+    pattern = re.compile(rf"(?:{{[^{{}}\n]*?#|\b(?:id|name)\s*=\s*[\"']?)(?={re.escape(id)}(?![\w-]))", re.IGNORECASE)
+    places = list(_matches(source, pattern))
+    return places[which] if places else None
+
+
+def _matches(source: Manuscript, pattern: re.Pattern[str]) -> Iterator[Place]:
+    for text, first in _texts(source):
+        for match in pattern.finditer(_without_code(text)):
+            position = match.end()
+            line = first + text.count("\n", 0, position)
+            yield Place(source.path, line, position - text.rfind("\n", 0, position))
 
 
 def _first(source: Manuscript, pattern: re.Pattern[str], at_end: bool = False) -> Place | None:

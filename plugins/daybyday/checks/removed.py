@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..messages import say
 from ..model import Finding, Manuscript, Place
 from .context import CheckInput
-from .places import place_of, place_of_tag
+from .places import place_of, place_of_id, place_of_tag
 
 _ON_A_DISK = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 _SHOWN_CHARACTERS = 40
@@ -24,8 +24,8 @@ def removed_html(inputs: CheckInput) -> Iterator[Finding]:
             for element, attribute, value in facts.removed:
                 yield _removed(source, element, attribute, value)
             for old, new in facts.renamed_ids:
-                if not re.match("fn(ref)?:", old):  # of notes that Markdown numbers
-                    yield _renamed(source, old, new)
+                if place := place_of_id(source, old, which=-1):
+                    yield _renamed(place, old, new)
 
 
 def _removed(source: Manuscript, element: str, attribute: str, value: str) -> Finding:
@@ -95,11 +95,11 @@ def _short(value: str) -> str:
     return value if len(value) <= _SHOWN_CHARACTERS else f"{value[:_SHOWN_CHARACTERS]}…"
 
 
-def _renamed(source: Manuscript, old: str, new: str) -> Finding:
+def _renamed(place: Place, old: str, new: str) -> Finding:
     return Finding(
         "warning",
         "id-renamed",
-        place_of(source, old),
+        place,
         say(
             "the id `{old}` is used by the page itself, or twice in this text: this one is called `{new}`",
             old=old,
