@@ -28,13 +28,16 @@ def test_markup_in_a_plain_text_is_told(site, key, title, markup):
     header = f"{key}: '{title}'" + ("\ntitle: Apple" if key == "summary" else "")
 
     assert [
-        f"articles/apple.en.md:4:1: warning {key}-markup: a {key} is plain text: readers will see `{markup}` as it stands here"
-        f" – {HINT}"
+        (
+            f"articles/apple.en.md:3:1: warning {key}-markup: a {key} is plain text: readers will see `{markup}` as it stands here"
+            f" – {HINT}"
+        )
     ] == findings(site, header)
 
 
 @pytest.mark.parametrize(
-    "title", ["2 * 3 * 4", "a < b and c > d", "R&D and AT&T; more", "Day [one]", "5 ** 2", "snake_case_word", "*", "Q&A"]
+    "title",
+    ["2 * 3 * 4", "a < b and c > d", "R&D and AT&T; more", "Day [one]", "5 ** 2", "snake_case_word", "*", "Q&A"],
 )
 def test_signs_that_are_no_markup_are_not(site, title):
     assert [] == findings(site, f'title: "{title}"')
@@ -43,8 +46,10 @@ def test_signs_that_are_no_markup_are_not(site, title):
 @pytest.mark.parametrize("text", ["", "\n\n", "<!-- to be written -->"])
 def test_a_header_without_a_text_is_told(site, text):
     assert [
-        "articles/apple.en.md:4:1: warning text-empty: below the header there is no text"
-        " – write one, or `status: draft` in the header until it is written"
+        (
+            "articles/apple.en.md:3:1: warning text-empty: below the header there is no text"
+            " – write one, or `status: draft` in the header until it is written"
+        )
     ] == findings(site, "title: Apple", text)
 
 
