@@ -21,6 +21,7 @@ from .claims import claims_twice
 from .context import CheckInput
 from .days import beyond_length, day_twice, homework_missing, language_outside_series
 from .dead_links import dead_links
+from .header_texts import empty_texts, markup_in_plain_texts
 from .ids import ids_twice
 from .late import days_not_ready
 from .links import broken_links
@@ -47,6 +48,8 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     articles_without_date,
     files_by_nobody,
     texts_too_long,
+    markup_in_plain_texts,
+    empty_texts,
     address_twice,
     old_feeds_unknown,
     reserved_addresses,

@@ -27,10 +27,10 @@ from .headings import HeadingsInOrder, heading_id
 from .ids import with_unique_ids
 from .links import split_links
 from .media import frames_as_links, media_of
-from .old_html import modernised
+from .old_html import modernised, with_sides_as_classes
 from .separate import ConvertAll, convert_separately
 from .settings import MarkdownSettings
-from .tags import Loss, losses
+from .tags import Loss, is_whole, losses
 from .typography import with_marks_turned
 from .version import READ
 
@@ -238,12 +238,12 @@ class _Gathered:
         """One text as pages hold it."""
         if not raw:
             return ""
-        text = modernised(with_marks_turned(raw, self._lang))
-        if "<iframe" in text or "<embed" in text or "<object" in text:
-            text, replaced = frames_as_links(text, self._media_names)
-            self._removed.update(dict.fromkeys(replaced))
+        text = with_sides_as_classes(with_marks_turned(raw, self._lang))
         cleaned = without_dangers(text)
-        self._removed.update(dict.fromkeys(losses(text, cleaned)))
+        if not is_whole(text, cleaned):
+            text, replaced = frames_as_links(modernised(text), self._media_names)
+            cleaned = without_dangers(text)
+            self._removed.update(dict.fromkeys((*replaced, *losses(text, cleaned))))
         return finished(cleaned)
 
     def _split(self, cleaned: str) -> _Text:

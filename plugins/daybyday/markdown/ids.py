@@ -6,16 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .tags import ATTRIBUTES
-
 OF_TEMPLATES = re.compile(
     "homework(?:-label|-title|-[0-9]+.*)?|text|start|articles|calendar|latest|newcomers|others|periods"
     "|(?:task|recent)-.*"
 )
 """Ids that templates use for parts of their own."""
 
-_TAG_WITH_ID = re.compile(rf"<[a-z][a-z0-9]*\s{ATTRIBUTES}>")
-_ID = re.compile(r'(\sid=")([^"]*)(")')
+_ID = re.compile(r'(<[a-z][a-z0-9]*(?:\s[^\s<>"=]+="[^"]*")*?\sid=")([^"]*)(")')
 _LINK = re.compile(r'(<a\s(?:[^>"]|"[^"]*")*?\bhref="#)([^"]*)(")')
 
 
@@ -73,7 +70,7 @@ def _renamed(text: str, used: set[str], renamed: dict[str, str]) -> str:
             renamed.setdefault(old, new)
         return f"{match[1]}{new}{match[3]}"
 
-    return _TAG_WITH_ID.sub(lambda tag: _ID.sub(free, tag.group(), count=1), text)
+    return _ID.sub(free, text)
 
 
 def _has(text: str, id: str) -> bool:

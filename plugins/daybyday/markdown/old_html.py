@@ -11,7 +11,6 @@ from .tags import ATTRIBUTES, attributes_of
 
 _RENAMED = {"center": "div", "strike": "s", "tt": "code", "acronym": "abbr", "h1": "h2"}
 _TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:\s{ATTRIBUTES})?)>")
-_HINTS = re.compile(rf"<(?:{'|'.join(_RENAMED)})\b|\salign\s*=|\sstyle\s*=|<a\s[^>]*\bname\s*=", re.IGNORECASE)
 _ALIGNING_STYLE = re.compile(r"text-align:\s*(left|center|right|justify);?")
 _ALIGNED_CELL = re.compile(r'<(t[hd]) style="text-align: (left|center|right);"')
 """as Markdown writes it in tables"""
@@ -22,11 +21,14 @@ _NAME = re.compile(r"(\s)name(\s*=)", re.IGNORECASE)
 _CLASS = re.compile(r"(\sclass\s*=\s*[\"'])", re.IGNORECASE)
 
 
+def with_sides_as_classes(text: str) -> str:
+    """HTML with classes for the columns that Markdown aligns in tables."""
+    return _ALIGNED_CELL.sub(r'<\1 class="\2"', text) if 'style="text-align' in text else text
+
+
 def modernised(text: str) -> str:
     """HTML with the elements and attributes of today for `<center>`, `align`, `<a name>` and their like."""
-    if 'style="text-align' in text:
-        text = _ALIGNED_CELL.sub(r'<\1 class="\2"', text)
-    return _TAG.sub(_of_today, text) if _HINTS.search(text) else text
+    return _TAG.sub(_of_today, text)
 
 
 def _of_today(match: re.Match[str]) -> str:

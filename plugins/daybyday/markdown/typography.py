@@ -16,8 +16,10 @@ _INLINE = r"(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|samp
 _TAG = rf"</?{_INLINE}(?:\s[^<>]*)?>"
 _TAGS_BEFORE = re.compile(rf"(?:{_TAG})+\Z")
 _TAGS_AFTER = re.compile(rf"(?:{_TAG})*")
-# All but the many apostrophes within and behind words, which are right.
-_DOUBTFUL = re.compile(rf"&[lr]dquo;|{_LEFT}|(?<![\w;.,!?…>]){_RIGHT}")
+# All but those that nearly always are right: apostrophes within and behind words, marks with a space on one side.
+_DOUBTFUL = re.compile(
+    r"&(?:lsquo;|(?<![\w;.,!?…>]&)rsquo;|ldquo;(?!\w)|(?<![\s(>]&)ldquo;|rdquo;(?=\w|<[^/])|(?<![\w;.,!?…>]&)rdquo;)"
+)
 _SEEN = 300
 """Characters that are looked at before and behind a mark."""
 _END_OF_SENTENCE = re.compile(rf"<(?!/?{_INLINE}\b)|{_LEFT}|[.!?](?=\s)")
