@@ -120,3 +120,23 @@ def test_of_two_that_share_an_id_the_second_is_pointed_at(site):
 
 def test_ids_that_markdown_makes_of_headings_are_nobodys_fault(site):
     assert [] == findings(site, "## Homework\n\n## Homework\n\n[a](#homework)")
+
+
+@pytest.mark.parametrize("written", ["{filename}001.en.md", "{static}001.en.md", "001.it.md", "{tag}x", "{index}"])
+def test_a_picture_that_names_a_page_is_told(site, written):
+    (finding,) = findings(site, f"![a]({written})")
+
+    assert finding == (
+        f"connections/002.en.md:4:6: error picture-no-file: `{written}` is a page, not a picture"
+        f" – write a link, without the `!` before it: `[words]({written})`"
+    )
+
+
+def test_a_picture_of_this_site_by_its_full_address_is_published_or_told(site):
+    written = "![a](https://example.org/connections/a.png) ![b](https://example.org/connections/b.png)"
+    look = site(BASE + day(2, "en", "Two", text=written) + TWINS + raw("connections/a.png", "x"))
+
+    (finding,) = look.findings()
+    assert "error picture-missing: there is no picture `https://example.org/connections/b.png`" in finding
+    look.edit("connections/002.en.md", "connections/b.png", "connections/a.png")
+    assert "connections/a.png" in {part.path for part in look.run().parts}

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from .. import addresses
-from ..edition.references import Reference, file_of, find_target, read_reference
+from ..edition.references import Reference, file_of, find_path, inward, read_reference
 from ..messages import say
 from ..model import Finding, Place, Post
+from ..prose import Facts
 from .context import CheckInput
 from .places import place_of
 
@@ -31,12 +32,21 @@ def broken_links(inputs: CheckInput) -> Iterator[Finding]:
     """`{filename}` links, pictures and files that lead nowhere, with the file that holds them."""
     for post in inputs.content.posts:
         facts = inputs.facts.get(post.source.digest)
-        for written in facts.targets if facts and post.source.readable else ():
-            finding = _broken(inputs, post, written, written in facts.pictures if facts else False)
-            if finding:
-                yield finding
+        if facts and post.source.readable:
+            yield from _broken_of(inputs, post, facts)
         if post.source.image and not file_of(post.source.image, post.source.path, inputs.content.files):
             yield _missing_file(inputs, post.source.image, post.source.place("image"), "picture")
+
+
+def _broken_of(inputs: CheckInput, post: Post, facts: Facts) -> Iterator[Finding]:
+    settings = inputs.site.settings
+    for written in facts.targets:
+        if finding := _broken(inputs, post, written, written in facts.pictures):
+            yield finding
+    for written in facts.web:
+        path = inward(written, settings.origin, settings.base)
+        if path != written and written in facts.pictures and not file_of(path, post.source.path, inputs.content.files):
+            yield _missing_file(inputs, written, _place_of(inputs, post, written), "picture")
 
 
 def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Finding | None:
@@ -61,6 +71,14 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
             _place_of(inputs, post, written),
             say("`{written}` leads out of the content folder", written=written),
             say("move the file in"),
+        )
+    if shown and (reference.kind in ("tag", "index") or _names_post(inputs, post, reference)):
+        return Finding(
+            "error",
+            "picture-no-file",
+            _place_of(inputs, post, written),
+            say("`{written}` is a page, not a picture", written=written),
+            say("write a link, without the `!` before it: `[words]({written})`", written=written),
         )
     if reference.kind == "post":
         return _broken_post(inputs, post, written, reference)
@@ -101,11 +119,16 @@ def _foreign(inputs: CheckInput, post: Post, written: str) -> Finding | None:
     return None
 
 
+def _names_post(inputs: CheckInput, post: Post, reference: Reference) -> bool:
+    return reference.kind == "post" and bool(
+        find_path(reference, post.lang, inputs.site.targets) or reference.name in inputs.content.unreadable
+    )
+
+
 def _broken_post(inputs: CheckInput, post: Post, written: str, reference: Reference) -> Finding | None:
-    targets = inputs.site.targets
-    target = reference.name in targets or find_target(reference, post.lang, targets)
-    if target or reference.name in inputs.content.unreadable:
+    if _names_post(inputs, post, reference):
         return None
+    targets = inputs.site.targets
     # Another number is another day, however alike the names look.
     alike = [path for path in targets if _number(path) == _number(reference.name)]
     near = difflib.get_close_matches(reference.name, alike, n=1, cutoff=0.75)
