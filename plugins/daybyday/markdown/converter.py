@@ -20,7 +20,7 @@ from ..plain_text import count_words, described_text, excerpt, plain_text
 from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, Segments, TaskText
 from .boxes import Boxes
 from .cleaning import for_feeds, for_pages, removed
-from .fences import give_fences
+from .fences import COMMENT, give_fences
 from .headings import HeadingsInOrder, heading_id
 from .links import split_links
 from .notes import Notes
@@ -115,7 +115,7 @@ class Converter:
         self._markdown.reset()
         # A text too deep for Markdown leaves this full, and every later one would be taken for a list's.
         self._markdown.parser.state.clear()
-        return self._markdown.convert(text)
+        return self._markdown.convert(text).replace(COMMENT, "&lt;!--")
 
 
 def _sped_up(converter: Markdown) -> ConvertAll:

@@ -22,6 +22,8 @@ _TOKENS = re.compile(_TOKEN.format("([0-9]+)"))
 # What Python-Markdown takes for the name of a language, with the lines to mark, or for attributes.
 _KNOWN_INFO = re.compile(r"\.?[\w#.+-]*[ ]*(?:hl_lines=(\"|').*?\1[ ]*)?|\{[ ]*[.#][^\n]*\}")
 _LANGUAGE = re.compile(r"\{?[ ]*\.?(?P<name>[\w#+-][\w#.+-]*)")
+COMMENT = "DAYBYDAYCOMMENTSTANDSHERE"
+"""what stands for `<!--` in code while a text is converted"""
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 
 
@@ -51,18 +53,20 @@ class _Fences(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         self.stashed = []
         source = "\n".join(lines)
-        if "```" not in source and "~~~" not in source:
+        if "```" not in source and "~~~" not in source and "<!--" not in source:
             return lines
         scanned = scan(source)
-        return list(self._replaced(scanned.lines, scanned.fences)) if scanned.fences else lines
+        return list(self._replaced([_without_comments(line) for line in scanned.lines], scanned.fences))
 
     def _replaced(self, lines: Sequence[MarkedLine], fences: Sequence[Fence]) -> Iterator[str]:
         position = 0
         for fence in fences:
             yield from _moved(lines[position : fence.opening], fences, position)
             blank = fence.later.rstrip()
-            if position < fence.opening and lines[fence.opening - 1][1].strip("> \t") and fence.prefix == fence.later:
-                yield blank
+            before = lines[fence.opening - 1][1] if position < fence.opening else ""
+            in_list = _ITEM.match(before) or before.startswith(("  ", "\t"))
+            if before.strip("> \t") and (fence.prefix == fence.later or not in_list):
+                yield blank if fence.prefix == fence.later else ""
             yield fence.prefix + _TOKEN.format(len(self.stashed))
             if fence.closing + 1 < len(lines) and lines[fence.closing + 1][1].strip("> \t"):
                 yield blank
@@ -83,6 +87,12 @@ class _Fences(Preprocessor):
         marks = "~" * max(3, longest + 1)
         made = "\n".join(self._maker.run([marks + info, *code, marks])).strip()
         return made if made.startswith(STX) and made.count("\n") == 0 else ""
+
+
+def _without_comments(line: MarkedLine) -> MarkedLine:
+    """A line in which Python-Markdown finds no comment: what the scanner has left of them stands in code."""
+    number, text, kind = line
+    return (number, text.replace("<!--", COMMENT), kind) if "<!--" in text and kind in ("", "indented") else line
 
 
 def _moved(lines: Sequence[MarkedLine], fences: Sequence[Fence], position: int) -> Iterator[str]:

@@ -25,10 +25,10 @@ from .definitions import take_definitions
 from .lines import MarkedLine
 from .oldstyle import Label, find_heading, find_label
 from .tasks import read_tasks
-from .text import UNSEEN
+from .text import TRIMMED, UNSEEN
 from .vocabulary import Vocabulary
 
-_SPACE = rf"[ \t{UNSEEN}]"
+_SPACE = rf"[ \t{TRIMMED}]"
 _MARKER = re.compile(rf"[{UNSEEN}]* {{0,3}}[{UNSEEN}]*(?P<slashes>//+){_SPACE}*(?P<rest>.*?){_SPACE}*$")
 _CLOSING = re.compile(r"[ \t]*///+[ \t]*")
 _NAME = re.compile(

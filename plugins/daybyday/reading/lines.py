@@ -30,10 +30,14 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S")
 # What is left of a line when its only words were a comment: marks of a quotation, a list, a heading, a box.
 _BARE_MARKS = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)]|\#{1,6})[ \t]*)?(?:\[[ xX]?\][ \t]*)?")
 _BEGINS_A_BLOCK = re.compile(r"[ \t]*(?:$|[-*+]\s|[#>|]|[0-9]{1,9}[.)]\s|///)")
+_RULE = re.compile(r" {0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,}|<hr\b[^>]*>)[ ]*", re.IGNORECASE)
 _INDENTED = ("  ", "\t")
 _COMMENT_END = re.compile("--!?>")
 # What comes first in prose: an escaped character, a run of backticks, a comment.
 _MARK_IN_PROSE = re.compile(r"\\.|`+|<!--", re.DOTALL)
+# As Python-Markdown has it: a part of a run may open a span, too.
+_SPAN = re.compile(r"(`+).+?(?<!`)\1(?!`)", re.DOTALL)
+_COMMENT_AT_BEGINNING = re.compile(" {0,3}<!--")
 _TAG_AT_BEGINNING = re.compile("^ {0,3}<[A-Za-z]", re.MULTILINE)
 _LINES_OF_A_TAG = 20
 _LINES_OF_A_SPAN = 50
@@ -130,15 +134,18 @@ class _Scanner:
         if self._is_indented_code(row):
             self._indented, self._blank = True, False
             return self._add(index, "indented")
-        self._indented = False
         if self._has_fences and (fence := self._fence_at(index)):
             return self._take_fence(index, *fence)
         if self._has_comments and "<!--" in row and self._take_comment_out(index):
             return index
+        self._indented = False
         if self._has_html and begins_raw_html(row, "\n".join(self._rows[index + 1 : index + _LINES_OF_A_TAG])):
             return self._begin_html(index)
         self._follow_lists(row)
-        self._blank = False
+        # A heading and a rule end with their line, and a list with them: what follows begins anew.
+        self._blank = row.startswith("#") or _RULE.fullmatch(row) is not None
+        if self._blank:
+            self._level = 0
         return self._add(index, "")
 
     def _add(self, index: int, kind: LineKind) -> int:
@@ -156,7 +163,7 @@ class _Scanner:
     def _follow_lists(self, row: str) -> None:
         """How deep in a list the text is after a line of prose."""
         indent = indent_of(row)
-        if _ITEM.match(row):
+        if _ITEM.match(row) and (self._blank or self._level):
             self._level = min(self._level, indent // TAB) + 1
         elif self._blank:
             self._level = min(self._level, indent // TAB)
@@ -209,7 +216,8 @@ class _Scanner:
         for at in range(index, closing + 1):
             self._add(at, "fenced")
         self._scan.fences.append(fence._replace(opening=first, closing=len(self._scan.lines) - 1))
-        self._level, self._blank = level, False
+        # Its lines stand between blank ones for the converter.
+        self._level, self._blank, self._indented = level, True, False
         return closing + 1
 
     # Raw HTML
@@ -225,11 +233,10 @@ class _Scanner:
         return self._add(index, "html")
 
     def _step_in_html(self, index: int, row: str, raw: RawHtml) -> int:
-        if not raw.verbatim:
-            if self._has_fences and (fence := self._fence_at(index)):
-                return self._take_fence(index, *fence)
-            if self._has_comments and "<!--" in row and self._take_comment_out(index):
-                return index
+        if self._has_fences and not raw.verbatim and (fence := self._fence_at(index)):
+            return self._take_fence(index, *fence)
+        if self._has_comments and "<!--" in row and not raw.is_program and self._take_comment_out(index):
+            return index
         if not raw.feed(row):
             self._scan.html[-1] = self._scan.html[-1]._replace(last=self._numbers[index])
             self._raw, self._blank = None, True
@@ -278,7 +285,7 @@ class _Scanner:
 
     def _comment_in(self, index: int) -> int | None:
         """The column of the first comment that begins in a row and not within a code span."""
-        if self._raw:
+        if self._raw or _COMMENT_AT_BEGINNING.match(self._rows[index]):
             return self._rows[index].find("<!--")
         first = index
         while first > index - _LINES_OF_A_SPAN and first and self._goes_on(first):
@@ -303,9 +310,8 @@ class _Scanner:
 
 def _end_of_span(text: str, opening: re.Match[str]) -> int | None:
     """Where the code span ends that a run of backticks begins; None when nothing closes it."""
-    marks = opening.group()
-    closing = re.compile(f"(?<!`){marks}(?!`)").search(text, opening.end())
-    return closing.end() if closing else None
+    span = _SPAN.match(text, opening.start())
+    return span.end() if span else None
 
 
 def _joined(before: str, after: str) -> str:

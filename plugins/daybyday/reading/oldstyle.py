@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .lines import MarkedLine
-from .text import UNSEEN
+from .text import TRIMMED, UNSEEN
 
-_SPACE = rf"[ \t{UNSEEN}]"
+_SPACE = rf"[ \t{TRIMMED}]"
 _BETWEEN = rf"(?:{_SPACE}*[-–—:,.·|/]{_SPACE}*|{_SPACE}+)"
 _NUMBER = rf"(?:n\.?|nr\.?|no\.|nº|n°|\#)?{_SPACE}*(?P<day>[0-9]{{1,9}})[º°]?"
 _AFTER = rf"{_SPACE}*(?P<sign>[:.–—-]?){_SPACE}*(?P<close>[*_]{{0,3}}){_SPACE}*(?P<late>[:.–—-]?){_SPACE}*(?P<rest>.*)$"
@@ -144,7 +144,7 @@ def _patterns(labels: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         patterns.append(
             re.compile(
                 rf"[{UNSEEN}]* {{0,3}}[{UNSEEN}]*(?P<mark>\#{{1,6}}{_SPACE}+[*_]{{0,3}}|[*_]{{1,3}}|)"
-                rf"(?P<words>{_BETWEEN.join(words)})(?![\w’']){_AFTER}",
+                rf"(?P<words>{_BETWEEN.join(words)})(?![^\W_]|[’']){_AFTER}",
                 re.IGNORECASE,
             )
         )
@@ -170,6 +170,6 @@ def _rows_without_label(rows: Sequence[MarkedLine], index: int, number: int, lab
 
 def _heading_without_marks(label: _Match) -> str:
     """What a heading says behind the label, without closing signs and without bold that enclosed all of it."""
-    rest = re.sub(r"[ \t]+#+[ \t]*$", "", label.rest)
+    rest = re.sub(r"(?:^|[ \t]+)#+[ \t]*$", "", label.rest)
     bold = label.mark.lstrip("# \t")
     return rest.removesuffix(bold) if bold and rest.count(bold) % 2 else rest

@@ -19,7 +19,7 @@ BLOCKS = frozenset(
 VERBATIM = frozenset(["pre", "script", "style", "textarea"])
 """elements in which not even a code fence means anything"""
 
-_PROGRAM = frozenset(["script", "style"])
+_PROGRAM = frozenset(["script", "style", "textarea"])
 _REST = r"(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*'|\"[^\"]*\"|'[^']*')*"
 _TAG = re.compile(rf"<(?P<end>/)?(?P<name>[A-Za-z][^\s/>`]*)(?P<rest>{_REST})>")
 _BEGINNING = re.compile(rf" {{0,3}}<(?P<name>[A-Za-z][^\s/>`]*)(?P<rest>{_REST})>")
@@ -42,6 +42,11 @@ class RawHtml:
     def verbatim(self) -> bool:
         """Whether everything is text here, code fences too."""
         return any(name in VERBATIM for name in self._stack)
+
+    @property
+    def is_program(self) -> bool:
+        """Whether `<!--` begins no comment here."""
+        return any(name in _PROGRAM for name in self._stack)
 
     def feed(self, row: str) -> bool:
         """Take in the next line. Returns whether an element is still open after it."""

@@ -59,7 +59,8 @@ def _close_items_before_text(open_items: list[tuple[int, int]], indent: int) -> 
 def _in_item(line: str, open_items: Sequence[tuple[int, int]]) -> str:
     if not open_items:
         return line
-    deeper = max(0, indent_of(line) - open_items[-1][1])
+    indent, (mark, text) = indent_of(line), open_items[-1]
+    deeper = indent - mark - TAB if indent >= mark + TAB else max(0, indent - text)
     return " " * (TAB * len(open_items) + deeper) + line.lstrip(" \t")
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from ..model import Finding, Place, Task
 from .lines import CODE, MarkedLine, indent_of
 from .sublists import outdented
-from .text import UNSEEN
+from .text import TRIMMED, UNSEEN
 
-_SPACE = rf"[ \t{UNSEEN}]"
+_SPACE = rf"[ \t{TRIMMED}]"
 # A box: with a no-break space in it, or nothing. What a parenthesis or bracket follows is a link.
 _BOX_MARK = rf"\[(?:{_SPACE}|[xX])?\](?![(\[:])"
 _BOX = re.compile(rf"(?:{_BOX_MARK}|[☐□☑☒✓✔]){_SPACE}*")
