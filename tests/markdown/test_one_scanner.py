@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 from daybyday.markdown.converter import Converter, MarkdownSettings
 from daybyday.model import Manuscript
 from daybyday.prose import fill
 from daybyday.reading.lines import scan
-from daybyday.reading.rawhtml import BLOCKS
 
 PELICAN = {"markdown.extensions.codehilite": {"css_class": "highlight"}, "markdown.extensions.extra": {}}
 CONVERTER = Converter(MarkdownSettings((), PELICAN))
@@ -26,7 +23,7 @@ CONVERTER = Converter(MarkdownSettings((), PELICAN))
 LINES = st.sampled_from(
     [
         "*{}*", "*{}*", "", "", "", "- *{}*", "1. *{}*", "    - *{}*", "> *{}*", "    *{}*", "        *{}*", "    ```", "   ```", "  ~~~",
-        "```", "```", "```", "~~~~", "```js title=\"a.js\"", "``` python", "> ```", "> ```", "<!-- *{}*", "*{}* -->", "<!-- *{}* -->",
+        "```", "```", "```", "~~~~", '```js title="a.js"', "``` python", "> ```", "> ```", "<!-- *{}*", "*{}* -->", "<!-- *{}* -->",
         "- <!-- *{}* -->", "    <!-- *{}*", "<div>", "</div>", "<pre>", "</pre>", "<div>*{}*</div>", "<details><summary>*{}*</summary>",
         "</details>", "<p>*{}*</p>", "- ```", "## *{}*", "    ~~~", "`<!--` *{}*", "<br>", "<hr>",
     ]

@@ -29,10 +29,13 @@ def test_definitions_in_a_homework_go_on_below_it(text):
     )  # fmt: skip
 
 
-def test_a_definition_stands_below_what_follows_the_block():
-    source, _ = read(day(f"/// homework | X\n- go\n{LINK}\n///\n\nAfter."))
+@pytest.mark.parametrize(
+    ("after", "kept"), [("After.", f"{NOTE}\n\nAfter."), ("    code", f"    code\n\n{NOTE}")], ids=["text", "code"]
+)
+def test_definitions_keep_their_order_and_take_nothing_with_them(after, kept):
+    source, _ = read(day(f"/// homework | X\n- go\n\n{NOTE}\n///\n\n{after}"))
 
-    assert f"After.\n\n{LINK}" == source.after
+    assert kept == source.after
 
 
 def test_a_note_takes_its_paragraphs_with_it():

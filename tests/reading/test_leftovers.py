@@ -23,9 +23,7 @@ BOTH = "<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> draft\n"
     ],
 )
 def test_marks_of_a_merge_are_an_error_and_all_that_is_told(text, line, mark):
-    expected = (
-        f"connections/day.en.md:{line}:1: error merge-conflict: two versions of this text were not put together: `{mark}` – {HINT}"
-    )
+    expected = f"connections/day.en.md:{line}:1: error merge-conflict: two versions of this text were not put together: `{mark}` – {HINT}"
 
     assert [expected] == said(day(text))
 
@@ -46,7 +44,15 @@ def test_other_files_with_marks_say_so(reader):
 
 @pytest.mark.parametrize(
     "text",
-    ["Title\n=======\n\nText.", ">>>>>>> seven deep", f"```\n{BOTH}```", "    <<<<<<< HEAD", "a <<<<<<< b", "<<<<<<<<<< x", "======="],
+    [
+        "Title\n=======\n\nText.",
+        ">>>>>>> seven deep",
+        f"```\n{BOTH}```",
+        "    <<<<<<< HEAD",
+        "a <<<<<<< b",
+        "<<<<<<<<<< x",
+        "=======",
+    ],
 )
 def test_what_only_looks_like_marks_is_text(text):
     assert "merge-conflict" not in str(said(day(text)))
@@ -78,7 +84,16 @@ def test_a_shortcode_is_told(line, shown, column):
 
 @pytest.mark.parametrize(
     "line",
-    ["`[gallery]`", "[gallery](x.en.md)", "[gallery][g]", "[gallery]: https://e.org", "    [gallery]", "a [video] here", "[quote]", "[a]"],
+    [
+        "`[gallery]`",
+        "[gallery](x.en.md)",
+        "[gallery][g]",
+        "[gallery]: https://e.org",
+        "    [gallery]",
+        "a [video] here",
+        "[quote]",
+        "[a]",
+    ],
 )
 def test_a_link_or_code_is_no_shortcode(line):
     assert "shortcode-left" not in str(said(day(f"\n{line}")))
@@ -103,6 +118,8 @@ def test_html_without_an_end_is_told():
     assert [expected] == said(day("One.\n\n<div>\n\nTwo *three*."))
 
 
-@pytest.mark.parametrize("html", ["<div>x</div>", "<hr>", "<br>", "<ul>\n<li>a\n<li>b\n</ul>", "<div\n class='x'>\n</div>", "<img src=x>"])
+@pytest.mark.parametrize(
+    "html", ["<div>x</div>", "<hr>", "<br>", "<ul>\n<li>a\n<li>b\n</ul>", "<div\n class='x'>\n</div>", "<img src=x>"]
+)
 def test_html_with_its_end_is_fine(html):
     assert [] == said(day(f"One.\n\n{html}\n\nTwo."))

@@ -99,8 +99,12 @@ def _moved(lines: Sequence[MarkedLine], fences: Sequence[Fence], position: int) 
     """Lines of text. What goes on directly below code in a list item is indented as Python-Markdown wants it."""
     before = next((fence for fence in fences if fence.closing == position - 1), None)
     goes_on = before is not None and before.later.startswith(" ")
+    moved = False
     for _, line, kind in lines:
         goes_on = goes_on and not kind and line.startswith(("  ", "\t")) and not _ITEM.match(line)
+        if moved and not goes_on and line.strip():
+            yield ""  # else the next item would be a part of this one
+        moved = goes_on
         yield (before.later + line.lstrip() if before and goes_on else line)
 
 

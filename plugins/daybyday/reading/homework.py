@@ -90,9 +90,12 @@ def _cut_block(
     rows, definitions = take_definitions(lines[block.opening : block.end])
     homework, block_findings = _read_block(rows, path, vocabulary)
     after = lines[block.resume :]
+    texts = [_joined(definitions), _joined(after).strip("\n")]
+    if texts[1].startswith(("    ", "\t")):  # a note would take it for its own
+        texts.reverse()
     return Cut(
         before=_joined(lines[: block.opening]).rstrip("\n"),
-        after="\n\n".join(filter(None, (_joined(after).strip("\n"), _joined(definitions)))),
+        after="\n\n".join(filter(None, texts)),
         after_line=_first_line([*after, *definitions]),
         homework=homework,
         label_day=None,

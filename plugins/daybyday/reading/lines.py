@@ -30,7 +30,9 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S")
 # What is left of a line when its only words were a comment: marks of a quotation, a list, a heading, a box.
 _BARE_MARKS = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)]|\#{1,6})[ \t]*)?(?:\[[ xX]?\][ \t]*)?")
 _BEGINS_A_BLOCK = re.compile(r"[ \t]*(?:$|[-*+]\s|[#>|]|[0-9]{1,9}[.)]\s|///)")
-_RULE = re.compile(r" {0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,}|<hr\b[^>]*>)[ ]*", re.IGNORECASE)
+_RULE = re.compile(
+    r" {0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,}|<hr\b[^>]*>)[ ]*", re.IGNORECASE
+)
 _INDENTED = ("  ", "\t")
 _COMMENT_END = re.compile("--!?>")
 # What comes first in prose: an escaped character, a run of backticks, a comment.
@@ -138,7 +140,8 @@ class _Scanner:
             return self._take_fence(index, *fence)
         if self._has_comments and "<!--" in row and self._take_comment_out(index):
             return index
-        self._indented = False
+        # What follows indented code without its indent begins anew.
+        self._blank, self._indented = self._blank or self._indented, False
         if self._has_html and begins_raw_html(row, "\n".join(self._rows[index + 1 : index + _LINES_OF_A_TAG])):
             return self._begin_html(index)
         self._follow_lists(row)

@@ -81,6 +81,7 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         text_line=header.text_line,
         after=cut.after,
         after_line=cut.after_line,
+        lines=tuple((number, line) for number, line, _ in scanned.lines),
         homework=cut.homework,
         digest=digest_of(lang, cut.before, cut.after, cut.homework),
         places={key: (place.line, place.column) for key, place in header.places.items()},
