@@ -11,6 +11,9 @@ import pytest
 from tests.harness import GUEST, Built, Site
 from tests.sites.rich import NOW, rich_site
 
+# Findings are compared word by word, whatever the machine speaks.
+os.environ["DAYBYDAY_SPEAK"] = "en"
+
 
 def pytest_addoption(parser):
     parser.addoption("--slow", action="store_true", help="also run browsers, servers and simulations")

@@ -269,7 +269,7 @@ class Site:
 
     def environment(self, now: str = NOON, **more: str) -> dict[str, str]:
         """What the command sees: little more than an instant and the address of the site."""
-        passed_on = ("PATH", "HOME", "LANG", "SYSTEMROOT", "COVERAGE_PROCESS_CONFIG")
+        passed_on = ("PATH", "HOME", "LANG", "SYSTEMROOT", "COVERAGE_PROCESS_CONFIG", "DAYBYDAY_SPEAK")
         kept = {key: value for key, value in os.environ.items() if key in passed_on}
         return {**kept, "DAYBYDAY_NOW": now, "SITEURL": "https://example.org", **more}
 

@@ -168,7 +168,8 @@ NEW_CHECK = Change(
     """A title in capitals."""
     for post in inputs.content.posts:
         if post.source.title.isupper():
-            yield Finding("note", "title-shouts", post.source.place("title"), "this title shouts", "write it small")
+            place = post.source.place("title")
+            yield Finding("note", "title-shouts", place, say("this title shouts"), say("write it small"))
 
 
 def articles_without_date(''',
@@ -176,6 +177,13 @@ def articles_without_date(''',
         f"{PACKAGE}checks/__init__.py": (
             "    articles_without_date,\n    files_by_nobody,",
             "    articles_without_date,\n    titles_that_shout,\n    files_by_nobody,",
+        ),
+        f"{PACKAGE}messages/it.po": (
+            "",
+            (
+                '\nmsgid "this title shouts"\nmsgstr "questo titolo grida"\n'
+                '\nmsgid "write it small"\nmsgstr "scrivilo in minuscolo"\n'
+            ),
         ),
         "docs/findings.md": ("", "| `title-shouts` | note | a title is written in capitals |\n"),
     },

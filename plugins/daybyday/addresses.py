@@ -17,7 +17,8 @@ from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
 from . import feed_formats
-from .errors import DayByDayError
+from .errors import SpokenError
+from .messages import say
 from .model import Series, SiteSettings
 
 T = TypeVar("T")
@@ -182,7 +183,7 @@ def locator(settings: SiteSettings) -> Locator:
     return Locator(settings.origin, settings.base)
 
 
-class SiteUrlError(DayByDayError):
+class SiteUrlError(SpokenError):
     """A SITEURL that cannot be used; the text says why."""
 
 
@@ -190,11 +191,11 @@ def split_site_url(url: str) -> tuple[str, str]:
     """`https://name.github.io/repo/` -> (`https://name.github.io`, `/repo`). Raises `SiteUrlError`."""
     parts = urlsplit(url.strip())
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise SiteUrlError(f"SITEURL `{url}` is not a web address")
+        raise SiteUrlError(say("SITEURL `{url}` is not a web address", url=url))
     if parts.query or parts.fragment:
-        raise SiteUrlError(f"SITEURL `{url}` has more than a host and a path")
+        raise SiteUrlError(say("SITEURL `{url}` has more than a host and a path", url=url))
     segments = [segment for segment in parts.path.split("/") if segment]
     if any(segment in (".", "..") for segment in segments):
-        raise SiteUrlError(f"SITEURL `{url}` has a path with dots")
+        raise SiteUrlError(say("SITEURL `{url}` has a path with dots", url=url))
     base = "".join(f"/{segment}" for segment in segments)
     return f"{parts.scheme}://{parts.netloc}", base

@@ -5,14 +5,24 @@ What authors have to mend is a `model.Finding`, not an exception; an `InputError
 
 from __future__ import annotations
 
+from .messages import Message
+
 
 class DayByDayError(Exception):
     """The root of all exceptions of this package."""
 
 
-class InputError(DayByDayError):
+class SpokenError(DayByDayError):
+    """An exception whose text is for authors, in their language: `message`; as a string it is English."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+class InputError(SpokenError):
     """Something an author wrote that cannot be used: permanent code, message, hint."""
 
-    def __init__(self, code: str, message: str, hint: str) -> None:
+    def __init__(self, code: str, message: Message, hint: Message) -> None:
         super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
+        self.code, self.hint = code, hint

@@ -13,6 +13,8 @@ from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from typing import ClassVar, Literal
 
+from .messages import ENGLISH, NOTHING, Message, Speaker, spoken
+
 Level = Literal["error", "warning", "note"]
 Kind = Literal["day", "article", "page"]
 Status = Literal["published", "draft", "withdrawn"]
@@ -41,14 +43,18 @@ class Finding:
     level: Level
     code: str
     place: Place
-    message: str
-    hint: str = ""
+    message: Message
+    hint: Message = NOTHING
     also: tuple[str, ...] = ()
     """Other files it is about: an error stops a build when any file it is about is out."""
 
     def __str__(self) -> str:
-        tail = f" – {self.hint}" if self.hint else ""
-        return f"{self.place}: {self.level} {self.code}: {self.message}{tail}"
+        return self.spoken(ENGLISH)
+
+    def spoken(self, speaker: Speaker) -> str:
+        """One line, in the language of `speaker`; code, place and level are the same in every language."""
+        hint = f" – {spoken(self.hint, speaker)}" if self.hint else ""
+        return f"{self.place}: {self.level} {self.code}: {spoken(self.message, speaker)}{hint}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from .errors import DayByDayError
+from .errors import SpokenError
+from .messages import say
 from .model import LedgerLine, Phase, Series, Written
 
 LATE = timedelta(hours=48)
@@ -28,7 +29,7 @@ _YEARS = range(1000, 3000)
 """Far enough from the first and the last year a computer knows for every zone to have its time."""
 
 
-class InstantError(DayByDayError):
+class InstantError(SpokenError):
     """A moment given from outside that cannot be used; the text says what to write instead."""
 
 
@@ -37,27 +38,31 @@ def read_instant(text: str) -> datetime:
     try:
         instant = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise InstantError(f"`{text}` is not a moment; write {_EXAMPLE}") from None
+        raise InstantError(say("`{text}` is not a moment; write {example}", text=text, example=_EXAMPLE)) from None
     if instant.tzinfo is None:
         local = text.strip() if ":" in text else f"{instant:%Y-%m-%dT%H:%M:%S}"
         raise InstantError(
-            f"`{text}` has no offset, so it is another moment on every machine; write {local}+01:00 or {local}Z"
+            say(
+                "`{text}` has no offset, so it is another moment on every machine; write {local}+01:00 or {local}Z",
+                text=text,
+                local=local,
+            )
         )
     if instant.year not in _YEARS:
-        raise InstantError(f"`{text}` lies too far from today; write {_EXAMPLE}")
+        raise InstantError(say("`{text}` lies too far from today; write {example}", text=text, example=_EXAMPLE))
     return instant.astimezone(UTC)
 
 
 def read_epoch(text: str) -> datetime:
     """Seconds since 1970, as SOURCE_DATE_EPOCH has them. Raises `InstantError`."""
     if not re.fullmatch(r"-?[0-9]{1,12}", text.strip()):
-        raise InstantError(f"SOURCE_DATE_EPOCH `{text}` is not a number of seconds")
+        raise InstantError(say("SOURCE_DATE_EPOCH `{text}` is not a number of seconds", text=text))
     try:
         instant = datetime.fromtimestamp(int(text), UTC)
     except (ValueError, OverflowError, OSError):
         instant = None
     if instant is None or instant.year not in _YEARS:
-        raise InstantError(f"SOURCE_DATE_EPOCH `{text}` lies too far from today")
+        raise InstantError(say("SOURCE_DATE_EPOCH `{text}` lies too far from today", text=text))
     return instant
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from .errors import InputError
+from .messages import NOTHING, Message, say
 
 MAX_DEPTH = 8
 
@@ -50,7 +51,7 @@ def merge_mark(text: str) -> int | None:
 class YamlError(InputError):
     """A YAML text that is refused, with the 1-based line and column of the mistake."""
 
-    def __init__(self, code: str, line: int, column: int, message: str, hint: str = "") -> None:
+    def __init__(self, code: str, line: int, column: int, message: Message, hint: Message = NOTHING) -> None:
         super().__init__(code, message, hint)
         self.line, self.column = line, column
 
@@ -79,8 +80,8 @@ def parse(text: str, first_line: int = 1) -> Node:
             "merge-conflict",
             line + first_line - 1,
             1,
-            "two versions of this file were not put together",
-            "keep what is right of both, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+            say("two versions of this file were not put together"),
+            say("keep what is right of both, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"),
         )
     events = _events(text, first_line)
     try:
@@ -88,7 +89,7 @@ def parse(text: str, first_line: int = 1) -> Node:
     except yaml.MarkedYAMLError as error:
         raise _error_for(error, text, first_line) from None
     except yaml.YAMLError as error:
-        raise YamlError("yaml-broken", first_line, 1, f"this is not YAML: {error}") from None
+        raise YamlError("yaml-broken", first_line, 1, say("this is not YAML: {error}", error=error)) from None
 
 
 def _events(text: str, first_line: int) -> Iterator[Any]:
@@ -102,13 +103,17 @@ def _events(text: str, first_line: int) -> Iterator[Any]:
                 line,
                 column,
                 _NO_ALIASES,
-                "write the value out, or put it in quotes",
+                say("write the value out, or put it in quotes"),
             )
         tag = getattr(event, "tag", None)
         if tag:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             raise YamlError(
-                "yaml-tag", line, column, f"YAML tags are not used here ({shown})", "put the value in quotes"
+                "yaml-tag",
+                line,
+                column,
+                say("YAML tags are not used here ({shown})", shown=shown),
+                say("put the value in quotes"),
             )
         if flows and flows[-1] and _stands_alone(text, previous, event):
             raise _comma_error(previous, first_line)
@@ -132,8 +137,8 @@ def _comma_error(key: Any, first_line: int) -> YamlError:
     return YamlError(
         "yaml-comma",
         *_position(key, first_line),
-        f"a comma ends the value before it, and `{key.value}` stands alone",
-        'put the whole value in quotes, such as `{en: "Thirty days, thirty steps"}`',
+        say("a comma ends the value before it, and `{rest}` stands alone", rest=key.value),
+        say("put the whole value in quotes, such as `{example}`", example='{en: "Thirty days, thirty steps"}'),
     )
 
 
@@ -146,8 +151,8 @@ def _document(events: Iterator[Any], first_line: int) -> Node:
                 raise YamlError(
                     "yaml-two-documents",
                     *at,
-                    "a second YAML document begins here",
-                    "take the line `---` out",
+                    say("a second YAML document begins here"),
+                    say("take the line `---` out"),
                 )
             tree = _node(next(events), events, first_line, 0)
     return tree or Node({}, first_line, 1, keys={})
@@ -156,7 +161,13 @@ def _document(events: Iterator[Any], first_line: int) -> Node:
 def _node(event: Any, events: Iterator[Any], first_line: int, depth: int) -> Node:
     line, column = _position(event, first_line)
     if depth > MAX_DEPTH:
-        raise YamlError("yaml-depth", line, column, f"values are nested more than {MAX_DEPTH} deep", "write it flatter")
+        raise YamlError(
+            "yaml-depth",
+            line,
+            column,
+            say("values are nested more than {most} deep", most=MAX_DEPTH),
+            say("write it flatter"),
+        )
     if isinstance(event, yaml.ScalarEvent):
         return Node(event.value, line, column, plain=event.implicit[0])
     if isinstance(event, yaml.SequenceStartEvent):
@@ -173,14 +184,14 @@ def _mapping(events: Iterator[Any], first_line: int, depth: int, line: int, colu
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         at = _position(event, first_line)
         if not isinstance(event, yaml.ScalarEvent):
-            raise YamlError("yaml-broken", *at, "a key must be a word", "write `key: value`")
+            raise YamlError("yaml-broken", *at, say("a key must be a word"), say("write `key: value`"))
         key = event.value
         if key in keys:
             raise YamlError(
                 "yaml-duplicate-key",
                 *at,
-                f"`{key}` stands here a second time (first in line {keys[key][0]})",
-                "keep one of the two",
+                say("`{key}` stands here a second time (first in line {line})", key=key, line=keys[key][0]),
+                say("keep one of the two"),
             )
         keys[key] = at
         values[key] = _node(next(events), events, first_line, depth + 1)
@@ -209,10 +220,10 @@ class _Complaint:
         """What stands behind the first colon of the line."""
         return self.row.partition(":")[2].strip()
 
-    def here(self, code: str, message: str, hint: str) -> YamlError:
+    def here(self, code: str, message: Message, hint: Message) -> YamlError:
         return YamlError(code, self.line + self.first_line, self.column + 1, message, hint)
 
-    def where_opened(self, code: str, message: str, hint: str) -> YamlError:
+    def where_opened(self, code: str, message: Message, hint: Message) -> YamlError:
         return YamlError(code, self.opened[0] + self.first_line, self.opened[1] + 1, message, hint)
 
 
@@ -234,7 +245,11 @@ def _error_for(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlE
         or _misplaced_character(complaint)
         or _unclosed(complaint)
         or _misplaced_key(complaint)
-        or complaint.here("yaml-broken", f"this is not YAML: {complaint.problem}", "write one `key: value` a line")
+        or complaint.here(
+            "yaml-broken",
+            say("this is not YAML: {problem}", problem=complaint.problem),
+            say("write one `key: value` a line"),
+        )
     )
 
 
@@ -250,11 +265,13 @@ def _misplaced_colon(complaint: _Complaint) -> YamlError | None:
 def _misplaced_character(complaint: _Complaint) -> YamlError | None:
     """A tab, or a sign no value can begin with."""
     if "tab" in complaint.problem or complaint.row[:1] == "\t":
-        return complaint.here("yaml-tab", "a tab at the beginning of a line", "use spaces")
+        return complaint.here("yaml-tab", say("a tab at the beginning of a line"), say("use spaces"))
     if "cannot start any token" in complaint.problem and (sign := complaint.row[complaint.column :][:1]):
-        return complaint.here("yaml-quotes", f"a value cannot begin with `{sign}`", "put the value in quotes")
+        return complaint.here(
+            "yaml-quotes", say("a value cannot begin with `{sign}`", sign=sign), say("put the value in quotes")
+        )
     if "scanning an alias" in complaint.context or "scanning an anchor" in complaint.context:
-        return complaint.where_opened("yaml-alias", _NO_ALIASES, "put the value in quotes")
+        return complaint.where_opened("yaml-alias", _NO_ALIASES, say("put the value in quotes"))
     return None
 
 
@@ -263,20 +280,20 @@ def _unclosed(complaint: _Complaint) -> YamlError | None:
     problem, context = complaint.problem, complaint.context
     if "quoted scalar" in context and "end of stream" in problem:
         return complaint.where_opened(
-            "yaml-quotes", "a quotation mark is opened and never closed", "close it on the same line"
+            "yaml-quotes", say("a quotation mark is opened and never closed"), say("close it on the same line")
         )
     if "escape" in problem or "hexdecimal" in problem:
         return complaint.here(
             "yaml-quotes",
-            "in double quotes a backslash has a meaning of its own",
-            "use 'single quotes', or write two backslashes for one",
+            say("in double quotes a backslash has a meaning of its own"),
+            say("use 'single quotes', or write two backslashes for one"),
         )
     if "flow sequence" in context or "flow mapping" in context:
         begin, end = ("[", "]") if "sequence" in context else ("{", "}")
         return complaint.where_opened(
             "yaml-broken",
-            f"what begins with `{begin}` here is not closed, or a value in it needs quotes",
-            f"close it with `{end}` on the same line",
+            say("what begins with `{begin}` here is not closed, or a value in it needs quotes", begin=begin),
+            say("close it with `{end}` on the same line", end=end),
         )
     return None
 
@@ -287,27 +304,29 @@ def _misplaced_key(complaint: _Complaint) -> YamlError | None:
     if "did not find expected <document start>" in problem:
         return complaint.here(
             "yaml-broken",
-            "this line begins further left than the first one, or something ended before it",
-            "begin every key at the same column",
+            say("this line begins further left than the first one, or something ended before it"),
+            say("begin every key at the same column"),
         )
     if "did not find expected key" in problem and first in ("'", '"'):
         return complaint.here(
             "yaml-quotes",
-            "a quotation mark ends in the middle of the value",
-            'put the whole value in "double quotes"; inside them write \\" for a quotation mark',
+            say("a quotation mark ends in the middle of the value"),
+            say('put the whole value in "double quotes"; inside them write \\" for a quotation mark'),
         )
     if "did not find expected key" in problem and first in ("[", "{"):
         return complaint.here(
             "yaml-quotes",
-            f"a value that begins with `{first}` ends at its closing bracket",
-            "put the whole value in quotes",
+            say("a value that begins with `{first}` ends at its closing bracket", first=first),
+            say("put the whole value in quotes"),
         )
     if first and any(words in problem for words in _ODD_BEGINNINGS):
-        return complaint.here("yaml-quotes", f"a value cannot begin with `{first}`", "put the value in quotes")
+        return complaint.here(
+            "yaml-quotes", say("a value cannot begin with `{first}`", first=first), say("put the value in quotes")
+        )
     return None
 
 
-_NO_ALIASES = "YAML anchors and aliases (& and *) are not used here"
+_NO_ALIASES = say("YAML anchors and aliases (& and *) are not used here")
 _ODD_BEGINNINGS = (
     "block sequence entries are not allowed",
     "mapping keys are not allowed",
@@ -326,16 +345,16 @@ def _colon_error(rows: list[str], line: int, column: int, first_line: int) -> Ya
             "yaml-colon",
             line + first_line,
             column + 1,
-            "a colon followed by a space inside a value",
-            f"put the value in quotes: `{key.strip()}: {quoted}`",
+            say("a colon followed by a space inside a value"),
+            say("put the value in quotes: `{key}: {quoted}`", key=key.strip(), quoted=quoted),
         )
     if row[:1] in (" ", "\t"):
         return YamlError(
             "yaml-broken",
             line + first_line,
             column + 1,
-            "this line is indented, so it belongs to the value above",
-            "begin every key at the same column",
+            say("this line is indented, so it belongs to the value above"),
+            say("begin every key at the same column"),
         )
     return _no_key_error(rows, line - 1, first_line)
 
@@ -346,8 +365,8 @@ def _no_key_error(rows: list[str], line: int, first_line: int) -> YamlError:
         line -= 1
     key, colon, value = rows[line].partition(":")
     hint = (
-        f"write a space after the colon: `{key.strip()}: {value.strip()}`"
+        say("write a space after the colon: `{key}: {value}`", key=key.strip(), value=value.strip())
         if colon and value.strip()
-        else "write one `key: value` a line"
+        else say("write one `key: value` a line")
     )
-    return YamlError("yaml-broken", line + first_line, 1, "this line is no `key: value`", hint)
+    return YamlError("yaml-broken", line + first_line, 1, say("this line is no `key: value`"), hint)

@@ -97,7 +97,7 @@ MOVES = [
     ),
     pytest.param(
         replace(SERIES, restarts=((8, date(2026, 11, 20)),)),
-        "this plan would move day 8, already published (day 8 on 2026-11-08)"
+        "this plan would move day 8, already published on 2026-11-08"
         " – write `from: {8: 2026-11-08, 9: 2026-11-21}`",
         ((8, date(2026, 11, 8)), (9, date(2026, 11, 21))), id="a restart of the last published day",
     ),

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daybyday.building.codec import ReadSource, pack_body, pack_source, unpack_body, unpack_source
+from daybyday.messages import LanguageName, listing, say, say_count
 from daybyday.model import Finding, Homework, Manuscript, Place, Source, Task, Written
 from daybyday.prose import Body, Facts, LinkPlaceholder, TaskText
 
@@ -42,7 +43,15 @@ EVERYTHING = Source(
     print=KEY.hex(),
 )
 FACTS = Facts(450, "In breve …", ("{filename}007.it.md",), ("a.svg",), ("<script>",), ("#a",), too_long=True)
-FINDING = Finding("warning", "html-removed", Place("x.md", 3, 4), "a", "b", ("y.md",))
+MESSAGE = say_count(
+    "{n} {what} in {language}: {names}",
+    "{n} {what}s in {language}: {names}",
+    n=2,
+    what=say("tag"),
+    language=LanguageName("it"),
+    names=listing(["a", LanguageName("en")]),
+)
+FINDING = Finding("warning", "html-removed", Place("x.md", 3, 4), MESSAGE, say("b"), ("y.md",))
 TAKEN = ReadSource(KEY, EVERYTHING, FACTS, (FINDING,), True)
 
 

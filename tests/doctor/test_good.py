@@ -84,7 +84,7 @@ def test_f52_a_text_that_changes_by_itself_is_told(rich, tmp_path):
     found = [one for one in examine(files, known, later).findings if one.code == "feed-f52"]
 
     assert {one.place.path for one in found} == {"connections/003.en.md", "connections/003.it.md", "publishconf.py"}
-    assert "“Day 3: Notes”: its summary will be another tomorrow" in found[0].message
+    assert "“Day 3: Notes”: its summary will be another tomorrow" in str(found[0].message)
 
 
 def test_f52_a_correction_its_author_has_told_of_is_none(tmp_path):

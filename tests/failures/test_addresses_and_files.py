@@ -102,12 +102,12 @@ DATE = "date: 2026-10-20\n"
         ),
         pytest.param(
             raw("articles/a.fr.md", f"---\ntitle: A\n{DATE}---\nTexte."),
-            'articles/a.fr.md:1:1: error language-unknown: the file name says language `fr`, and the site has en, it – add "fr" to DAYBYDAY_LANGUAGES, or rename the file',
+            'articles/a.fr.md:1:1: error language-unknown: the file name says language `fr`, and the site has English and Italian – add "fr" to DAYBYDAY_LANGUAGES, or rename the file',
             id="a language the site does not have",
         ),
         pytest.param(
             raw("articles/a.gsw.md", f"---\ntitle: A\n{DATE}---\nText."),
-            'articles/a.gsw.md:1:1: error language-unknown: the file name says language `gsw`, and the site has en, it – add "gsw" to DAYBYDAY_LANGUAGES, or rename the file',
+            'articles/a.gsw.md:1:1: error language-unknown: the file name says language `gsw`, and the site has English and Italian – add "gsw" to DAYBYDAY_LANGUAGES, or rename the file',
             id="a language of three letters",
         ),
         pytest.param(

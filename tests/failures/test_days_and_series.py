@@ -50,12 +50,12 @@ def block(text: str) -> str:
         ),
         pytest.param(
             raw("connections/007-x.en.md", f'---\ntitle: "Day 8: X"\nday: 9\n---\nText.\n{HOMEWORK}'),
-            ["connections/007-x.en.md:3:1: error day-disagrees: the numbers disagree: `day: 9`, the title says day 8, the file name says day 7 – make them the same"],
+            ["connections/007-x.en.md:3:1: error day-disagrees: the numbers disagree: `day: 9`, the title says day 8 and the file name says day 7 – make them the same"],
             id="three numbers",
         ),
         pytest.param(
             day(2, "en", "Two", stem="002-a") + day(2, "en", "Two again", stem="002-b") + TWINS,
-            ["connections/002-b.en.md:1:1: error day-twice: day 2 is told twice in en; the other one is connections/002-a.en.md – change the number of one of them, or delete one"],
+            ["connections/002-b.en.md:1:1: error day-twice: day 2 is told twice in English; the other one is connections/002-a.en.md – change the number of one of them, or delete one"],
             id="one day twice",
         ),
         pytest.param(
@@ -66,7 +66,7 @@ def block(text: str) -> str:
         ),
         pytest.param(
             day(2, "it", "Due"),
-            ["connections/002.it.md:2:1: warning original-missing: day 2 is written in it and not in en, the series' first language – write its en text"],
+            ["connections/002.it.md:2:1: warning original-missing: day 2 is written in Italian and not in English, the series' first language – write its English text"],
             id="a translation without its original",
         ),
         pytest.param(
@@ -257,7 +257,7 @@ def test_a_key_of_the_series(site, line, expected):
     [
         ("title: {en: Better connections, it: Relazioni che contano}\n", "", "1:1: error series-title-missing: the series has no title – write `title: {en: My challenge}`"),
         ("title: {en: Better connections, it: Relazioni che contano}", "title:", "1:7: error series-title-missing: the series has no title – write `title: {en: My challenge}`"),
-        ("it: Relazioni che contano", "fr: Liens", '1:37: error language-unknown: `title` names language `fr`, and the site has en, it – add "fr" to DAYBYDAY_LANGUAGES, or take it out'),
+        ("it: Relazioni che contano", "fr: Liens", '1:37: error language-unknown: `title` names language `fr`, and the site has English and Italian – add "fr" to DAYBYDAY_LANGUAGES, or take it out'),
         ("start: 2026-11-01\n", "", "1:1: error series-start-missing: the series has no start – write `start: 2026-11-01`, the date of day 1"),
         ("start: 2026-11-01", "start: in November", "3:8: error date-unreadable: `in November` is not a date that can be read – write 2026-11-08"),
         ("length: 30", "length: thirty", "4:9: error series-length: `length: thirty` is not a number of days – write a whole number from 1 to 99999; without `length` the series is open-ended"),
@@ -291,7 +291,7 @@ def test_two_series_with_one_id(site):
 
 def test_a_text_in_a_language_the_series_does_not_have(site):
     text = raw("other/series.yaml", "title: {en: X}\nstart: 2026-11-01") + day(1, "it", "Uno", series="other")
-    expected = "other/001.it.md:1:1: error language-not-in-series: this post is in it, and the series is in en – add `it: …` to `title` in other/series.yaml"
+    expected = "other/001.it.md:1:1: error language-not-in-series: this post is in Italian, and the series is in English – add `it: …` to `title` in other/series.yaml"
 
     assert [expected] == site(BASE + text).findings()
 
@@ -301,7 +301,7 @@ def test_a_published_day_that_an_edit_would_move(site):
         "ledger.txt", "connections/1 en 2026-11-01T06:00:00Z 0 out\nconnections/1 it 2026-11-01T06:00:00Z 0 out"
     )
     expected = (
-        "connections/series.yaml:1:1: error day-moved: this plan would move day 1, already published (day 1 on 2026-11-01)"
+        "connections/series.yaml:1:1: error day-moved: this plan would move day 1, already published on 2026-11-01"
         " – write `from: {1: 2026-11-01, 2: 2026-11-06}`"
     )
 

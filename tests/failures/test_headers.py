@@ -108,7 +108,7 @@ def header(*lines: str, body: str = BODY, path: str = TWO) -> str:
         ),
         pytest.param(
             header("title: Nod", "lang: it"),
-            "3:1: error language-disagrees: `lang: it` but the file name says en – take `lang` out, or rename the file",
+            "3:1: error language-disagrees: `lang: it` but the file name says English – take `lang` out, or rename the file",
             id="two languages",
         ),
         pytest.param(
@@ -118,7 +118,7 @@ def header(*lines: str, body: str = BODY, path: str = TWO) -> str:
         ),
         pytest.param(
             header("title: Nod", "date: 2026-11-31"),
-            "3:7: error date-impossible: `2026-11-31`: November 2026 has 30 days – write 2026-11-08 or 2026-11-08 07:00",
+            "3:7: error date-impossible: `2026-11-31`: month 11 of 2026 has 30 days – write 2026-11-08 or 2026-11-08 07:00",
             id="an impossible date",
         ),
         pytest.param(
@@ -141,7 +141,7 @@ def test_a_header_that_does_not_do(site, text, expected):
 
 def test_norway_is_a_language(site):
     """YAML 1.1 would read `no` as false; here it is Norwegian, and only the site lacks it."""
-    expected = 'connections/002.md:3:1: error language-unknown: `lang: no`: the site has en, it – add "no" to DAYBYDAY_LANGUAGES, or write another'
+    expected = 'connections/002.md:3:1: error language-unknown: `lang: no`: the site has English and Italian – add "no" to DAYBYDAY_LANGUAGES, or write another'
 
     assert [expected] == site(BASE + header("title: Nikk", "lang: no", path="connections/002.md")).findings()
 

@@ -28,7 +28,7 @@ def test_a_deleted_day(published):
     published.delete("connections/002.en.md")
 
     assert [
-        f"ledger.txt:5:1: error item-vanished: day 2 of connections in en was published on 2026-11-02, {GONE}"
+        f"ledger.txt:5:1: error item-vanished: day 2 of connections in English was published on 2026-11-02, {GONE}"
     ] == errors(published)
 
 
@@ -36,7 +36,7 @@ def test_a_deleted_article(published):
     published.delete("articles/silence.it.md")
 
     assert [
-        f"ledger.txt:2:1: error item-vanished: the article silence in it was published on 2026-10-20, {GONE}"
+        f"ledger.txt:2:1: error item-vanished: the article silence in Italian was published on 2026-10-20, {GONE}"
     ] == errors(published)
 
 
@@ -45,7 +45,7 @@ def test_a_day_that_was_made_a_draft(published):
 
     assert [
         (
-            "ledger.txt:5:1: error item-vanished: day 2 of connections in en was published on 2026-11-02, and connections/002.en.md"
+            "ledger.txt:5:1: error item-vanished: day 2 of connections in English was published on 2026-11-02, and connections/002.en.md"
             " is a draft now – write `status: withdrawn` there, or take `status: draft` out"
         )
     ] == errors(published)
@@ -56,7 +56,7 @@ def test_an_article_that_was_made_a_draft(published):
 
     assert [
         (
-            "ledger.txt:1:1: error item-vanished: the article silence in en was published on 2026-10-20, and articles/silence.en.md"
+            "ledger.txt:1:1: error item-vanished: the article silence in English was published on 2026-10-20, and articles/silence.en.md"
             " is a draft now – write `status: withdrawn` there, or take `status: draft` out"
         )
     ] == errors(published)
@@ -114,7 +114,7 @@ def test_of_two_new_articles_of_one_moment_none_is_accused(published):
     published.write("articles/calm.en.md", "---\ntitle: Calm\ndate: 2026-10-20\n---\nText.\n")
 
     (finding,) = errors(published)
-    assert finding.startswith("ledger.txt:1:1: error item-vanished: the article silence in en")
+    assert finding.startswith("ledger.txt:1:1: error item-vanished: the article silence in English")
 
 
 def test_an_article_that_was_renamed_and_put_off_stops_the_build_too(published):
@@ -124,7 +124,7 @@ def test_an_article_that_was_renamed_and_put_off_stops_the_build_too(published):
 
     assert [
         (
-            "ledger.txt:1:1: error item-vanished: the article silence in en was published on 2026-10-20, and articles/quiet.en.md"
+            "ledger.txt:1:1: error item-vanished: the article silence in English was published on 2026-10-20, and articles/quiet.en.md"
             " has taken its place – write `guid: tag:example.org,2026:a/silence/en` in articles/quiet.en.md"
         )
     ] == errors(published)
@@ -157,7 +157,7 @@ def test_a_day_that_was_put_off_stops_the_build_too(published):
 
     assert [
         (
-            "ledger.txt:5:1: error item-vanished: day 2 of connections in en was published on 2026-11-02, and connections/025.en.md"
+            "ledger.txt:5:1: error item-vanished: day 2 of connections in English was published on 2026-11-02, and connections/025.en.md"
             " has its text – make it day 2 again in connections/025.en.md"
         )
     ] == errors(published)
@@ -169,7 +169,7 @@ def test_a_language_taken_away_is_one_finding(published):
 
     assert [
         (
-            "ledger.txt:4:1: error item-vanished: all 4 published days of connections in it are gone"
+            "ledger.txt:4:1: error item-vanished: all 4 published days of connections in Italian are gone"
             " – restore their files, or files with their headers and `status: withdrawn`"
         )
     ] == errors(published)

@@ -86,7 +86,7 @@ def test_day_175_stays_175_wherever_it_stands():
 def test_numbers_that_disagree_are_all_named():
     expected = (
         "connections/007-nod.en.md:3:1: error day-disagrees: the numbers disagree:"
-        " `day: 9`, the title says day 8, the file name says day 7 – make them the same"
+        " `day: 9`, the title says day 8 and the file name says day 7 – make them the same"
     )
 
     assert [expected] == said('---\ntitle: "Day 8: Nod"\nday: 9\n---\n', "connections/007-nod.en.md")

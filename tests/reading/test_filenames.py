@@ -58,7 +58,7 @@ def test_a_language_the_site_lacks_is_an_error(tag):
 
     assert ("nod", "") == (found.stem, found.lang)
     assert str(found.finding) == (
-        f"articles/nod.{tag}.md:1:1: error language-unknown: the file name says language `{tag}`, and the site has en, it"
+        f"articles/nod.{tag}.md:1:1: error language-unknown: the file name says language `{tag}`, and the site has English and Italian"
         f' – add "{tag}" to DAYBYDAY_LANGUAGES, or rename the file'
     )
 

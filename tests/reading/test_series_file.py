@@ -86,8 +86,8 @@ def test_without_an_id_the_folder_gives_one(folder, id):
         ("id: Better connections", "3:5: error series-id: `Better connections` cannot be the id of a series – use at most 30 small letters, digits and hyphens"),
         ("description: [a]", "3:14: error wrong-type: `description` must be one value, not a list – write `description: some words`"),
         ("slug: a b", "3:7: error slug-unfit: `a b` cannot be part of an address – use letters, digits and hyphens, such as `slug: job-security`"),
-        ("slug: {fr: liens}", '3:12: error language-unknown: `slug` names language `fr`, and the site has en, it – add "fr" to DAYBYDAY_LANGUAGES, or take it out'),
-        ("slug: {it: relazioni}", "3:12: error language-not-in-series: `slug` names language `it`, and the series has no title in it – add `it: …` to `title`, or take `it` out here"),
+        ("slug: {fr: liens}", '3:12: error language-unknown: `slug` names language `fr`, and the site has English and Italian – add "fr" to DAYBYDAY_LANGUAGES, or take it out'),
+        ("slug: {it: relazioni}", "3:12: error language-not-in-series: `slug` names the language `it`, and the series has no title in Italian – add `it: …` to `title`, or take `it` out here"),
         ("aliases: {en: {a: b}}", "3:15: error wrong-type: `aliases` must be a list, not several keys – write `aliases: [one, two]`"),
         ("length: many", "3:9: error series-length: `length: many` is not a number of days – write a whole number from 1 to 99999; without `length` the series is open-ended"),
         ("length: 0", "3:9: error series-length: `length: 0` is not a number of days – write a whole number from 1 to 99999; without `length` the series is open-ended"),
@@ -144,7 +144,7 @@ def test_without_title_or_start_there_is_no_series_and_that_is_said(text, expect
 
 def test_a_language_with_an_empty_title_is_an_error():
     expected = (
-        "connections/series.yaml:1:8: error series-title-missing: the series has no title in it"
+        "connections/series.yaml:1:8: error series-title-missing: the series has no title in Italian"
         " – write `it: My challenge`, or take `it` out"
     )
 

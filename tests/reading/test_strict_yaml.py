@@ -129,7 +129,7 @@ def test_nesting_is_allowed_as_deep_as_it_says():
 def test_a_refusal_says_what_to_write(text, message, hint):
     error = refused(text)
 
-    assert (message, hint) == (error.message, error.hint)
+    assert (message, hint) == (str(error.message), str(error.hint))
 
 
 def test_a_key_may_be_a_number():

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import daybyday.words
+from daybyday.cldr import is_locale, is_pattern, plural_forms
 from daybyday.words import load_words
-from daybyday.words.dates import is_locale, is_pattern, plural_forms
 from daybyday.yamltree import parse
 
 FOLDER = Path(daybyday.words.__file__).parent

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from daybyday.cldr import plural_form, with_first_day
 from daybyday.words import direction, language_name, load_words
-from daybyday.words.dates import plural_form, with_first_day
 
 PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
 WORDS = load_words(("en", "it"), {})[0]

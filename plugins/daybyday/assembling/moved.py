@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from .. import timeline
+from ..messages import Message, say, say_count
 from ..model import Content, Finding, LedgerLine, Place, Post, Series, SiteSettings
 from .ledger import Lines
 from .moments import in_header
@@ -43,8 +44,15 @@ def moved_articles(content: Content, settings: SiteSettings) -> Iterator[Finding
                 "error",
                 "article-moved",
                 source.place("date"),
-                f"this article was published on {local:%Y-%m-%d} at {local:%H:%M}, and this would move it",
-                f"write `date: {in_header(line.published, zone)}`; what is new goes into `modified`",
+                say(
+                    "this article was published on {date} at {time}, and this would move it",
+                    date=f"{local:%Y-%m-%d}",
+                    time=f"{local:%H:%M}",
+                ),
+                say(
+                    "write `date: {moment}`; what is new goes into `modified`",
+                    moment=in_header(line.published, zone),
+                ),
             )
 
 
@@ -71,8 +79,13 @@ def _moved_own_dates(posts: list[Post], content: Content, series: Series, zone: 
                 "error",
                 "day-moved",
                 post.source.place("date"),
-                f"day {post.source.day} was published on {local:%Y-%m-%d} at {local:%H:%M}, and this would move it",
-                f"write `date: {in_header(line.published, zone)}`",
+                say(
+                    "day {day} was published on {date} at {time}, and this would move it",
+                    day=post.source.day,
+                    date=f"{local:%Y-%m-%d}",
+                    time=f"{local:%H:%M}",
+                ),
+                say("write `date: {moment}`", moment=in_header(line.published, zone)),
             )
 
 
@@ -83,17 +96,24 @@ def _moved_plan(series: Series, lines: list[tuple[int, LedgerLine]], zone: str) 
     if not moved:
         return
     published = min(line.published for day, line in lines if day == first).astimezone(ZoneInfo(zone)).date()
-    days = f"day {first}" if len(moved) == 1 else f"{len(moved)} days from day {first} on"
     yield Finding(
         "error",
         "day-moved",
         Place(series.place.path),
-        f"this plan would move {days}, already published (day {first} on {published})",
+        say_count(
+            "this plan would move day {first}, already published on {published}",
+            "this plan would move {n} days from day {first} on, already published (day {first} on {published})",
+            n=len(moved),
+            first=first,
+            published=published,
+        ),
         _restart_hint(series, lines, zone, first, published),
     )
 
 
-def _restart_hint(series: Series, lines: list[tuple[int, LedgerLine]], zone: str, first: int, published: date) -> str:
+def _restart_hint(
+    series: Series, lines: list[tuple[int, LedgerLine]], zone: str, first: int, published: date
+) -> Message:
     """The `from:` line that gives the published days back, if one can; it has been tried out."""
     last = max(day for day, _ in lines)
     coming = timeline.plan(series, last + 1)[last]
@@ -103,8 +123,12 @@ def _restart_hint(series: Series, lines: list[tuple[int, LedgerLine]], zone: str
         restarts[last + 1] = coming  # what is still to come follows the edit
     mended = replace(series, restarts=tuple(sorted(restarts.items())))
     if _moved_by_plan(mended, lines, zone)[0] or any(timeline.backward_restarts(mended, last + 1)):
-        return f"take the change back: days that were published keep their dates, only what comes after day {last} can move"
-    return f"write `from: {{{', '.join(f'{day}: {when}' for day, when in mended.restarts)}}}`"
+        return say(
+            "take the change back: days that were published keep their dates, only what comes after day {last} can move",
+            last=last,
+        )
+    dates = ", ".join(f"{day}: {when}" for day, when in mended.restarts)
+    return say("write `from: {{{dates}}}`", dates=dates)
 
 
 def _moved_by_plan(series: Series, lines: list[tuple[int, LedgerLine]], zone: str) -> tuple[list[int], int]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
+from ..messages import say
 from ..timeline import InstantError, read_epoch, read_instant
 
 
@@ -33,7 +34,9 @@ def asked_instant(at: str, zone: str) -> str:
             return datetime.combine(date.fromisoformat(at), time(23, 59, 59), _zone(zone)).isoformat()
         moment = datetime.fromisoformat(at)
     except ValueError:
-        raise InstantError(f"`--at {at}` is not a moment; write 2026-11-08 or 2026-11-08T07:00:00+01:00.") from None
+        raise InstantError(
+            say("`--at {at}` is not a moment; write 2026-11-08 or 2026-11-08T07:00:00+01:00", at=at)
+        ) from None
     return (moment if moment.tzinfo else moment.replace(tzinfo=_zone(zone))).isoformat()
 
 

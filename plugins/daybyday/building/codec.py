@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
+from ..messages import LanguageName, Listing, Message, Value
 from ..model import Finding, Homework, Place, Source, Task, Written
 from ..prose import Body, Facts, LinkPlaceholder, Segments, TaskText
 
@@ -99,16 +100,43 @@ def pack_finding(finding: Finding) -> Packed:
         finding.level,
         finding.code,
         (finding.place.path, finding.place.line, finding.place.column),
-        finding.message,
-        finding.hint,
+        _pack_message(finding.message),
+        _pack_message(finding.hint),
         finding.also,
     )
 
 
 def unpack_finding(packed: Packed) -> Finding:
     """The opposite of `pack_finding`."""
-    level, code, place, *rest = packed
-    return Finding(level, code, Place(*place), *rest)
+    level, code, place, message, hint, also = packed
+    return Finding(level, code, Place(*place), _message(message), _message(hint), also)
+
+
+def _pack_message(message: Message) -> Packed:
+    return message.template, tuple((name, _pack_value(value)) for name, value in message.values), message.plural
+
+
+def _message(packed: Packed) -> Message:
+    template, values, plural = packed
+    return Message(template, tuple((name, _value(value)) for name, value in values), plural)
+
+
+def _pack_value(value: Value) -> Any:
+    """Text and numbers as they are, the others as a tuple with a word that says what it is."""
+    if isinstance(value, Message):
+        return "message", _pack_message(value)
+    if isinstance(value, Listing):
+        return "listing", tuple(_pack_value(thing) for thing in value.things)
+    return ("language", value.tag) if isinstance(value, LanguageName) else value
+
+
+def _value(packed: Any) -> Value:
+    if not isinstance(packed, tuple):
+        return cast("Value", packed)
+    kind, inside = packed
+    if kind == "message":
+        return _message(inside)
+    return Listing(tuple(_value(thing) for thing in inside)) if kind == "listing" else LanguageName(inside)
 
 
 def pack_body(body: Body) -> Packed:

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..content_names import EXTRA, LEDGER, SERIES, TAGS, is_post
+from ..messages import say
 from ..model import Finding, Place
 
 _LARGEST = 50_000_000
@@ -157,22 +158,22 @@ def is_hidden(name: str, relative: str) -> bool:
 def _link(path: Path, name: str, real_root: Path) -> Iterator[Finding]:
     real = path.resolve()
     if not real.exists():
-        yield Finding("error", "link-dangling", Place(name), "this symbolic link leads nowhere", "delete it")
+        yield Finding("error", "link-dangling", Place(name), say("this symbolic link leads nowhere"), say("delete it"))
     elif not real.is_relative_to(real_root):
         yield Finding(
             "error",
             "symlink-outside",
             Place(name),
-            "this symbolic link leads out of the content folder",
-            "copy what it points to into the content folder",
+            say("this symbolic link leads out of the content folder"),
+            say("copy what it points to into the content folder"),
         )
     elif path.is_dir():
         yield Finding(
             "warning",
             "symlink-folder",
             Place(name),
-            "folders behind symbolic links are not read twice",
-            "delete the link, or move the folder here",
+            say("folders behind symbolic links are not read twice"),
+            say("delete the link, or move the folder here"),
         )
 
 
@@ -204,6 +205,6 @@ def _unreadable(name: str, error: OSError) -> Finding:
         "error",
         "file-unreadable",
         Place(name),
-        f"this file cannot be read ({error.strerror or 'permission denied'})",
-        "give yourself the right to read it",
+        say("this file cannot be read ({reason})", reason=error.strerror or say("permission denied")),
+        say("give yourself the right to read it"),
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from ..messages import Speaker, say, spoken
 from ..model import Finding, Level
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _RANK: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """By file, line and column; each once."""
     unique = dict.fromkeys(findings)
-    return sorted(unique, key=lambda finding: (finding.place, _RANK[finding.level], finding.code, finding.message))
+    return sorted(unique, key=lambda finding: (finding.place, _RANK[finding.level], finding.code, str(finding.message)))
 
 
 def located(finding: Finding, root: Path) -> Finding:
@@ -35,11 +36,11 @@ def located(finding: Finding, root: Path) -> Finding:
     return replace(finding, place=replace(finding.place, path=Path(shown).as_posix()))
 
 
-def print_findings(findings: Iterable[Finding], root: Path, stream: TextIO | None = None) -> None:
-    """Write findings to `stream` (standard error), one a line."""
+def print_findings(findings: Iterable[Finding], root: Path, speaker: Speaker, stream: TextIO | None = None) -> None:
+    """Write findings to `stream` (standard error) in the language of `speaker`, one a line."""
     out = sys.stderr if stream is None else stream
     for finding in in_order(findings):
-        out.write(_printable(f"{located(finding, root)}\n", out))
+        out.write(_printable(f"{located(finding, root).spoken(speaker)}\n", out))
     out.flush()
 
 
@@ -49,11 +50,13 @@ def _printable(text: str, stream: TextIO) -> str:
     return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
-def counted(findings: Iterable[Finding]) -> str:
-    """ "2 errors, 1 warning"; "nothing to mend" when there is nothing."""
+def counted(findings: Iterable[Finding], speaker: Speaker) -> str:
+    """ "2 errors, 1 warning"; "nothing to mend" when there is nothing. The words for levels are the same in all languages."""
     counts = Counter(finding.level for finding in dict.fromkeys(findings))
     names = [(level, counts[level]) for level in _RANK if counts[level]]
-    return ", ".join(f"{n} {level}{'s' if n != 1 else ''}" for level, n in names) or "nothing to mend"
+    return ", ".join(f"{n} {level}{'s' if n != 1 else ''}" for level, n in names) or spoken(
+        say("nothing to mend"), speaker
+    )
 
 
 def closing_line(session: Session, read: int, rendered: int, counts: tuple[int, int, int]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..markdown.settings import MarkdownSettings
+from ..messages import Speaker, speaker_for
 from ..model import Finding, SiteSettings
 
 
@@ -21,3 +23,8 @@ class SiteSetup:
     modules: tuple[str, ...] = ()
     """versions and digests of the plugins and extensions its settings name (`cache_key.named_modules`)"""
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def speaker(self) -> Speaker:
+        """In which language its author is spoken to (`words.speaker_for`)."""
+        return speaker_for(os.environ, self.settings.languages)

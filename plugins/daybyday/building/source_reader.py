@@ -10,6 +10,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from ..markdown.settings import MarkdownSettings
+from ..messages import say
 from ..model import Finding, Manuscript, Place
 from ..prose import Body, Facts
 from ..reading import Reading, read_post
@@ -91,8 +92,8 @@ class SourceReader:
                 "error",
                 "markdown-too-much",
                 Place(manuscript.path, manuscript.text_line),
-                "lists or quotations are nested too deep for Markdown",
-                "write it flatter",
+                say("lists or quotations are nested too deep for Markdown"),
+                say("write it flatter"),
             )
             return Body(), [finding], False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..messages import say
 from ..model import Finding, Source
 from ..reading import Reading
 from ..reading.titles import split_title
@@ -30,6 +31,6 @@ def _note(folder: str, posts: list[Source], languages: Iterable[str]) -> Finding
         "note",
         "series-undeclared",
         posts[0].place("title"),
-        f"{len(posts)} posts of this folder are called “Day …”, and no {name} makes them a series",
-        f"write {name} with the lines `title: {title}` and `start: {start}`",
+        say("{n} posts of this folder are called “Day …”, and no {name} makes them a series", n=len(posts), name=name),
+        say("write {name} with the lines `title: {title}` and `start: {start}`", name=name, title=title, start=start),
     )

@@ -20,6 +20,7 @@ from .addresses import (
 from .claims import claims_twice
 from .context import CheckInput
 from .days import beyond_length, day_twice, homework_missing, language_outside_series
+from .header_texts import empty_texts, markup_in_plain_texts
 from .ids import ids_twice
 from .late import days_not_ready
 from .links import broken_links, lost_homework, removed_html
@@ -43,6 +44,8 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     articles_without_date,
     files_by_nobody,
     texts_too_long,
+    markup_in_plain_texts,
+    empty_texts,
     address_twice,
     old_feeds_unknown,
     reserved_addresses,

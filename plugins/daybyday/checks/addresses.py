@@ -11,6 +11,7 @@ from typing import Literal
 
 from .. import addresses, feed_formats
 from ..feed_formats import FeedKind
+from ..messages import say
 from ..model import Finding, Place, Series
 from ..tagging import tag_slug
 from .context import CheckInput
@@ -42,10 +43,10 @@ def address_twice(inputs: CheckInput) -> Iterator[Finding]:
 
 
 def _claimed(claim: _Claim, first: _Claim) -> Finding:
-    message = f"the address {claim.address} is claimed by {first.place.path} too"
+    message = say("the address {address} is claimed by {path} too", address=claim.address, path=first.place.path)
     if claim.place.path == first.place.path:
-        message = f"the old address {claim.address} is the one it has now, or is written twice"
-    hint = "take it out of `aliases`" if claim.how == "alias" else "write another `slug:` in one of them"
+        message = say("the old address {address} is the one it has now, or is written twice", address=claim.address)
+    hint = say("take it out of `aliases`") if claim.how == "alias" else say("write another `slug:` in one of them")
     return Finding("error", "address-twice", claim.place, message, hint, also=(first.place.path,))
 
 
@@ -103,8 +104,8 @@ def _reserved(place: Place, slug: str) -> Finding:
         "error",
         "address-reserved",
         place,
-        f"`{slug}` is an address the site keeps for itself",
-        "write another `slug:`",
+        say("`{slug}` is an address the site keeps for itself", slug=slug),
+        say("write another `slug:`"),
     )
 
 
@@ -118,8 +119,13 @@ def old_feeds_unknown(inputs: CheckInput) -> Iterator[Finding]:
                 "error",
                 "setting-old-feeds",
                 Place("pelicanconf.py"),
-                f"DAYBYDAY_OLD_FEEDS: `{old}` leads to `{new}`, and there is no such feed",
-                f"write one of {', '.join(sorted(name.lstrip('/') for name in feeds if name.endswith(feed_formats.main_format().suffix)))}",
+                say("DAYBYDAY_OLD_FEEDS: `{old}` leads to `{new}`, and there is no such feed", old=old, new=new),
+                say(
+                    "write one of {feeds}",
+                    feeds=", ".join(
+                        sorted(name.lstrip("/") for name in feeds if name.endswith(feed_formats.main_format().suffix))
+                    ),
+                ),
             )
 
 
@@ -147,8 +153,8 @@ def slug_empty(inputs: CheckInput) -> Iterator[Finding]:
                 "error",
                 "slug-empty",
                 post.source.place(),
-                f"no address can be made of the file name `{post.source.stem}`",
-                "write `slug: some-words` in its header",
+                say("no address can be made of the file name `{stem}`", stem=post.source.stem),
+                say("write `slug: some-words` in its header"),
             )
 
 
@@ -164,8 +170,8 @@ def tags_without_address(inputs: CheckInput) -> Iterator[Finding]:
                     "error",
                     "tag-unfit",
                     post.source.place("tags"),
-                    f"no address can be made of the tag `{tag}`",
-                    "use letters or digits, or give it a name in tags.yaml",
+                    say("no address can be made of the tag `{tag}`", tag=tag),
+                    say("use letters or digits, or give it a name in tags.yaml"),
                 )
 
 
@@ -195,8 +201,8 @@ def _unfit(place: Place, alias: str) -> Finding:
         "error",
         "alias-unfit",
         place,
-        f"`{alias}` is not an old address of this site",
-        "write the path only, such as `/2011/04/networking.html`",
+        say("`{alias}` is not an old address of this site", alias=alias),
+        say("write the path only, such as `/2011/04/networking.html`"),
     )
 
 
@@ -215,8 +221,8 @@ def names_by_case(inputs: CheckInput) -> Iterator[Finding]:
                     "error",
                     "name-case",
                     Place(name),
-                    f"{path} differs from {first} only in case",
-                    "rename one of them",
+                    say("{path} differs from {first} only in case", path=path, first=first),
+                    say("rename one of them"),
                     also=(first,),
                 )
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..messages import Message, say
 from ..model import Finding, Place
 from ..parts import Part
 
@@ -26,8 +27,14 @@ def claims_twice(parts: Iterable[Part[object]]) -> Iterator[Finding]:
                 "error",
                 "address-twice",
                 Place(owner or "settings"),
-                f"the address /{part.path.removesuffix('index.html')} is claimed by {claimant or 'the site itself'} too",
-                "write another `slug:` or alias, or rename the file",
+                _claimed(part.path.removesuffix("index.html"), claimant),
+                say("write another `slug:` or alias, or rename the file"),
                 also=(claimant,) if claimant else (),
             )
         seen.setdefault(path, part)
+
+
+def _claimed(address: str, claimant: str) -> Message:
+    if claimant:
+        return say("the address /{address} is claimed by {claimant} too", address=address, claimant=claimant)
+    return say("the address /{address} is claimed by the site itself too", address=address)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..messages import LanguageName, language_names, say
 from ..model import Finding, Post
 from .context import CheckInput
 
@@ -19,8 +20,13 @@ def day_twice(inputs: CheckInput) -> Iterator[Finding]:
                     "error",
                     "day-twice",
                     post.source.place("day"),
-                    f"day {post.source.day} is told twice in {post.lang}; the other one is {first.source.path}",
-                    "change the number of one of them, or delete one",
+                    say(
+                        "day {day} is told twice in {language}; the other one is {path}",
+                        day=post.source.day,
+                        language=LanguageName(post.lang),
+                        path=first.source.path,
+                    ),
+                    say("change the number of one of them, or delete one"),
                     also=(first.source.path,),
                 )
             else:
@@ -36,8 +42,12 @@ def beyond_length(inputs: CheckInput) -> Iterator[Finding]:
                     "error",
                     "day-beyond-length",
                     post.source.place("day"),
-                    f"day {post.source.day} lies beyond the {series.length} days of this series",
-                    f"raise `length` in {series.place.path}, or change the day",
+                    say(
+                        "day {day} lies beyond the {length} days of this series",
+                        day=post.source.day,
+                        length=series.length,
+                    ),
+                    say("raise `length` in {path}, or change the day", path=series.place.path),
                 )
 
 
@@ -50,8 +60,12 @@ def language_outside_series(inputs: CheckInput) -> Iterator[Finding]:
                     "error",
                     "language-not-in-series",
                     post.source.place("lang"),
-                    f"this post is in {post.lang}, and the series is in {', '.join(series.languages)}",
-                    f"add `{post.lang}: …` to `title` in {series.place.path}",
+                    say(
+                        "this post is in {language}, and the series is in {languages}",
+                        language=LanguageName(post.lang),
+                        languages=language_names(series.languages),
+                    ),
+                    say("add `{lang}: …` to `title` in {path}", lang=post.lang, path=series.place.path),
                 )
 
 
@@ -66,6 +80,6 @@ def homework_missing(inputs: CheckInput) -> Iterator[Finding]:
                     "warning",
                     "homework-missing",
                     source.place("title"),
-                    f"day {source.day} gives no homework",
-                    "end it with `/// homework | Title`, tasks, and `///`",
+                    say("day {day} gives no homework", day=source.day),
+                    say("end it with `/// homework | Title`, tasks, and `///`"),
                 )

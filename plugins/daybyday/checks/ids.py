@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..identity import feed_id
+from ..messages import say
 from ..model import Finding, Post
 from .context import CheckInput
 
@@ -22,8 +23,8 @@ def ids_twice(inputs: CheckInput) -> Iterator[Finding]:
                 "error",
                 "id-twice",
                 source.place("guid"),
-                f"the feed id `{id}` belongs to {first.source.path} already",
-                "write another `guid:`, or rename the file",
+                say("the feed id `{id}` belongs to {path} already", id=id, path=first.source.path),
+                say("write another `guid:`, or rename the file"),
                 also=(first.source.path,),
             )
         seen.setdefault(id, post)

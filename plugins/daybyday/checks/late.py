@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ..assembling import UnreadyDay, unready_days
+from ..messages import NOTHING, Message, forms, language_names, say, say_count
 from ..model import Finding, Place
-from ..words import language_name
 from .context import CheckInput
 
 
@@ -44,49 +44,93 @@ def _place(day: UnreadyDay) -> Place:
     return day.drafts[0].source.place("status") if day.drafts else day.series.place
 
 
-def _message(run: list[UnreadyDay]) -> str:
-    first, last, is_single = run[0], run[-1], len(run) == 1
-    days = f"day {first.number}" if is_single else f"days {first.number} to {last.number}"
-    is_are = "is" if is_single else "are"
-    state = "not written" if first.cause == "unwritten" else "still a draft" if is_single else "still drafts"
-    state += _in_languages(first)
-    if first.when == "late":
-        dates = f"on {first.due:%Y-%m-%d}" if is_single else f"from {first.due:%Y-%m-%d} to {last.due:%Y-%m-%d}"
-        return f"{days} {'was' if is_single else 'were'} due {dates} and {is_are} {state}: {_lateness(first)}"
-    if first.when == "soon":
-        return f"{days} {is_are} due {_soon(first)} and {is_are} {state}"
-    return f"{days} {is_are} {state}, and later days are"
+def _message(run: list[UnreadyDay]) -> Message:
+    first, last = run[0], run[-1]
+    singular, plural = _SENTENCES[first.when, first.cause]
+    return say_count(
+        singular,
+        plural,
+        n=len(run),
+        first=first.number,
+        last=last.number,
+        date=first.due.date(),
+        until=last.due.date(),
+        due=_soon(first),
+        in_languages=_in_languages(first),
+        lateness=_lateness(first),
+    )
 
 
-def _in_languages(day: UnreadyDay) -> str:
-    """ " in Italian"; "" for a day that no language has."""
+def _in_languages(day: UnreadyDay) -> Message:
+    """ " in Italian"; nothing for a day that no language has."""
     if set(day.langs) == set(day.series.languages):
-        return ""
-    names = [language_name(lang, "en") for lang in day.langs]
-    return f" in {names[0]}" if len(names) == 1 else f" in {', '.join(names[:-1])} and {names[-1]}"
+        return NOTHING
+    return say(" in {languages}", languages=language_names(day.langs))
 
 
-def _lateness(day: UnreadyDay) -> str:
+def _lateness(day: UnreadyDay) -> Message:
     if day.days_late < 1:
-        return f"late since {day.due:%H:%M}"
-    return f"{day.days_late} day{'s' if day.days_late > 1 else ''} late"
+        return say("late since {time}", time=f"{day.due:%H:%M}")
+    return say_count("{n} day late", "{n} days late", n=day.days_late)
 
 
-def _soon(day: UnreadyDay) -> str:
-    days = {0: "today", -1: "tomorrow"}.get(day.days_late, f"in {-day.days_late} days")
-    return f"{days}, {day.due:%H:%M},"
+def _soon(day: UnreadyDay) -> Message:
+    time = f"{day.due:%H:%M}"
+    if day.days_late == 0:
+        return say("today, {time},", time=time)
+    if day.days_late == -1:
+        return say("tomorrow, {time},", time=time)
+    return say("in {n} days, {time},", n=-day.days_late, time=time)
 
 
-def _hint(run: list[UnreadyDay]) -> str:
+def _hint(run: list[UnreadyDay]) -> Message:
     first, is_single = run[0], len(run) == 1
     if first.cause == "draft":
-        each = ", in each of them" if not is_single or len(first.drafts) > 1 else ""
-        return f"take out the line `status: draft` when it is ready{each}"
-    files = f"write {file_to_write(first)}{' and the others' if not is_single or len(first.langs) > 1 else ''}"
+        if is_single and len(first.drafts) == 1:
+            return say("take out the line `status: draft` when it is ready")
+        return say("take out the line `status: draft` when it is ready, in each of them")
+    path = file_to_write(first)
+    files = say("write {path}", path=path)
+    if not is_single or len(first.langs) > 1:
+        files = say("write {path} and the others", path=path)
     if first.twin:
         return files
     numbers = ", ".join(str(day.number) for day in run[:3]) + (", …" if len(run) > 3 else "")
-    return f"{files}, or accept the hole with `missing: [{numbers}]` in {first.series.place.path}"
+    return say(
+        "{files}, or accept the hole with `missing: [{numbers}]` in {path}",
+        files=files,
+        numbers=numbers,
+        path=first.series.place.path,
+    )
+
+
+_SENTENCES: dict[tuple[str, str], tuple[str, str]] = {
+    ("late", "unwritten"): forms(
+        "day {first} was due on {date} and is not written{in_languages}: {lateness}",
+        "days {first} to {last} were due from {date} to {until} and are not written{in_languages}: {lateness}",
+    ),
+    ("late", "draft"): forms(
+        "day {first} was due on {date} and is still a draft{in_languages}: {lateness}",
+        "days {first} to {last} were due from {date} to {until} and are still drafts{in_languages}: {lateness}",
+    ),
+    ("soon", "unwritten"): forms(
+        "day {first} is due {due} and is not written{in_languages}",
+        "days {first} to {last} are due {due} and are not written{in_languages}",
+    ),
+    ("soon", "draft"): forms(
+        "day {first} is due {due} and is still a draft{in_languages}",
+        "days {first} to {last} are due {due} and are still drafts{in_languages}",
+    ),
+    ("ahead", "unwritten"): forms(
+        "day {first} is not written{in_languages}, and later days are",
+        "days {first} to {last} are not written{in_languages}, and later days are",
+    ),
+    ("ahead", "draft"): forms(
+        "day {first} is still a draft{in_languages}, and later days are",
+        "days {first} to {last} are still drafts{in_languages}, and later days are",
+    ),
+}
+"""(when, cause) -> the sentence for one day, and for a run of them"""
 
 
 def file_to_write(day: UnreadyDay) -> str:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from .. import addresses
 from ..edition.references import Reference, file_of, find_target, read_reference
+from ..messages import say
 from ..model import Finding, Place, Post
 from .context import CheckInput
 
@@ -33,16 +34,16 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
             "error",
             "link-unknown",
             _place_of(inputs, post, written),
-            f"`{written}`: there is no `{{{reference.name}}}`",
-            "write {filename} for a post, {static} for a picture or a file, {tag} for a tag",
+            say("`{written}`: there is no `{{{name}}}`", written=written, name=reference.name),
+            say("write {{filename}} for a post, {{static}} for a picture or a file, {{tag}} for a tag"),
         )
     if reference.kind == "outside":
         return Finding(
             "error",
             "link-outside",
             _place_of(inputs, post, written),
-            f"`{written}` leads out of the content folder",
-            "move the file in",
+            say("`{written}` leads out of the content folder", written=written),
+            say("move the file in"),
         )
     if reference.kind == "post":
         return _broken_post(inputs, post, written, reference)
@@ -53,8 +54,8 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
             "warning",
             "link-relative",
             _place_of(inputs, post, written),
-            f"`{written}` is relative to nothing: pages and feeds lie in different places",
-            "begin it with `/` for a page of this site, or with `https://`",
+            say("`{written}` is relative to nothing: pages and feeds lie in different places", written=written),
+            say("begin it with `/` for a page of this site, or with `https://`"),
         )
     if reference.kind == "address" and shown and not file_of(written, source.path, inputs.content.files):
         return _missing_file(inputs, written, _place_of(inputs, post, written), "picture")
@@ -71,10 +72,20 @@ def _broken_post(inputs: CheckInput, post: Post, written: str, reference: Refere
     # Another number is another day, however alike the names look.
     alike = [path for path in targets if _number(path) == _number(reference.name)]
     near = difflib.get_close_matches(reference.name, alike, n=1, cutoff=0.75)
-    hint = f"did you mean `{{filename}}/{near[0]}`?" if near else "write the path of a post, relative to this file"
+    hint = (
+        say("did you mean `{{filename}}/{near}`?", near=near[0])
+        if near
+        else say("write the path of a post, relative to this file")
+    )
     if day := _unwritten_day(inputs, post, reference):
-        hint = f"if that day is not written yet, link to its address: `{day}`"
-    return Finding("error", "link-broken", _place_of(inputs, post, written), f"`{written}` leads to no post", hint)
+        hint = say("if that day is not written yet, link to its address: `{day}`", day=day)
+    return Finding(
+        "error",
+        "link-broken",
+        _place_of(inputs, post, written),
+        say("`{written}` leads to no post", written=written),
+        hint,
+    )
 
 
 def _number(path: str) -> int | None:
@@ -99,8 +110,13 @@ def _missing_file(inputs: CheckInput, written: str, place: Place, kind: str) -> 
     wanted = PurePosixPath(written.replace("}", "/")).name
     near = [name for name in sorted(inputs.content.files) if PurePosixPath(name).name.casefold() == wanted.casefold()]
     near = near or difflib.get_close_matches(wanted, [PurePosixPath(name).name for name in inputs.content.files], n=1)
-    hint = f"did you mean {near[0]}?" if near else "put the file there, or mend the path"
-    return Finding("error", f"{kind}-missing", place, f"there is no {kind} `{written}`", hint)
+    hint = say("did you mean {near}?", near=near[0]) if near else say("put the file there, or mend the path")
+    message = (
+        say("there is no picture `{written}`", written=written)
+        if kind == "picture"
+        else say("there is no file `{written}`", written=written)
+    )
+    return Finding("error", f"{kind}-missing", place, message, hint)
 
 
 def _place_of(inputs: CheckInput, post: Post, written: str) -> Place:
@@ -122,8 +138,8 @@ def removed_html(inputs: CheckInput) -> Iterator[Finding]:
                 "warning",
                 "html-removed",
                 _place_of(inputs, post, html.rstrip(">")),
-                f"`{html}` cannot stand in a page and is left out",
-                "write it in Markdown; scripts, styles and foreign frames are not published",
+                say("`{html}` cannot stand in a page and is left out", html=html),
+                say("write it in Markdown; scripts, styles and foreign frames are not published"),
             )
 
 
@@ -135,6 +151,6 @@ def lost_homework(inputs: CheckInput) -> Iterator[Finding]:
                 "error",
                 "homework-inside-html",
                 Place(post.source.path, post.source.homework.line),
-                "this homework stands inside an HTML element that is not closed",
-                "close the element above it",
+                say("this homework stands inside an HTML element that is not closed"),
+                say("close the element above it"),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from ..messages import say
 from ..model import Finding, Place
 from ..prose import TOO_LONG_FOR_FEEDS
 from .context import CheckInput
@@ -23,8 +24,8 @@ def articles_without_date(inputs: CheckInput) -> Iterator[Finding]:
                 "error",
                 "date-missing",
                 source.place("title"),
-                "this article has no date",
-                "write `date: 2026-11-08` in its header, or `status: draft`",
+                say("this article has no date"),
+                say("write `date: 2026-11-08` in its header, or `status: draft`"),
             )
 
 
@@ -37,8 +38,12 @@ def texts_too_long(inputs: CheckInput) -> Iterator[Finding]:
                 "warning",
                 "feed-text-long",
                 post.source.place("title"),
-                f"this text is too long for feeds ({TOO_LONG_FOR_FEEDS:,} characters at most), which give its summary and its homework",
-                "cut it into several posts, and write a `summary` that invites to the page",
+                say(
+                    "this text is too long for feeds ({most} characters at most), which give its "
+                    "summary and its homework",
+                    most=f"{TOO_LONG_FOR_FEEDS:,}",
+                ),
+                say("cut it into several posts, and write a `summary` that invites to the page"),
             )
 
 
@@ -51,6 +56,6 @@ def files_by_nobody(inputs: CheckInput) -> Iterator[Finding]:
                 "warning",
                 "file-not-read",
                 Place(name),
-                f"posts are Markdown files ending in .md; this one ends in {path.suffix}",
-                "rename it, or put it into extra/ if it is to be published as it is",
+                say("posts are Markdown files ending in .md; this one ends in {suffix}", suffix=path.suffix),
+                say("rename it, or put it into extra/ if it is to be published as it is"),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import timeline
+from ..messages import say
 from ..model import Finding, Series
 from .context import CheckInput
 
@@ -18,8 +19,8 @@ def series_twice(inputs: CheckInput) -> Iterator[Finding]:
                 "error",
                 "series-id-twice",
                 series.place,
-                f"the id `{series.id}` belongs to {first.place.path} already",
-                "write another `id:`",
+                say("the id `{id}` belongs to {path} already", id=series.id, path=first.place.path),
+                say("write another `id:`"),
             )
         seen.setdefault(series.id, series)
 
@@ -33,8 +34,14 @@ def backward_restarts(inputs: CheckInput) -> Iterator[Finding]:
                 "error",
                 "from-backwards",
                 series.place,
-                f"`from` puts day {number} on {restart}, and day {number - 1} is on {before}",
-                f"write a date after {before}",
+                say(
+                    "`from` puts day {number} on {restart}, and day {previous} is on {before}",
+                    number=number,
+                    restart=restart,
+                    previous=number - 1,
+                    before=before,
+                ),
+                say("write a date after {before}", before=before),
             )
 
 
@@ -47,6 +54,6 @@ def start_at_rest(inputs: CheckInput) -> Iterator[Finding]:
                 "warning",
                 "start-at-rest",
                 series.place,
-                f"the series starts on {series.start}, which is a day of rest",
-                f"day 1 comes on {first}; write `start: {first}`",
+                say("the series starts on {start}, which is a day of rest", start=series.start),
+                say("day 1 comes on {first}; write `start: {first}`", first=first),
             )

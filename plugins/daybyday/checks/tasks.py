@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ..assembling.ledger import OUT, Lines, knows_tasks, task_digests
 from ..assembling.moments import in_header
+from ..messages import NOTHING, Message, listing, say, say_count
 from ..model import Finding, LedgerLine, Place, Post
 from .context import CheckInput
 
@@ -44,7 +45,7 @@ def _is_announced(post: Post, line: LedgerLine) -> bool:
     return post.modified is not None and post.modified > (line.modified or line.published)
 
 
-def _tasks_changed_finding(inputs: CheckInput, post: Post, line: LedgerLine, change: str) -> Finding:
+def _tasks_changed_finding(inputs: CheckInput, post: Post, line: LedgerLine, change: Message) -> Finding:
     source = post.source
     zone = next(
         (
@@ -57,14 +58,20 @@ def _tasks_changed_finding(inputs: CheckInput, post: Post, line: LedgerLine, cha
     zone = zone or inputs.site.settings.timezone
     last_told = line.modified or line.published
     mend = in_header(_minute_after(inputs.site.now, last_told), zone)
-    message = f"{change} since this was published, and readers' ticks point at its tasks"
+    message = say("{change} since this was published, and readers' ticks point at its tasks", change=change)
     if post.modified:
-        message += (
-            f"; `modified` is not later than {last_told.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}, which is known"
+        message = say(
+            "{message}; `modified` is not later than {moment}, which is known",
+            message=message,
+            moment=f"{last_told.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}",
         )
     place = Place(source.path, source.homework.line) if source.homework else source.place()
     return Finding(
-        "error", "tasks-changed", place, message, f"write `modified: {mend}`, or give the tasks back what they were"
+        "error",
+        "tasks-changed",
+        place,
+        message,
+        say("write `modified: {mend}`, or give the tasks back what they were", mend=mend),
     )
 
 
@@ -74,15 +81,15 @@ def _minute_after(now: datetime, last_told: datetime) -> datetime:
     return minute if minute > last_told else last_told.replace(second=0, microsecond=0) + _MINUTE
 
 
-def change_in_words(before: _TaskDigests, after: _TaskDigests) -> str:
-    """What happened to tasks in words, "" if readers' ticks still stand where they stood.
+def change_in_words(before: _TaskDigests, after: _TaskDigests) -> Message:
+    """What happened to tasks in words, nothing if readers' ticks still stand where they stood.
 
     The words of a task may be another, and tasks with ids of their own may stand elsewhere.
     """
     if before and not after:
-        return "the homework was removed"
+        return say("the homework was removed")
     if after and not before:
-        return "homework was added"
+        return say("homework was added")
     old, new = _differing(before, after)
     moved = _take_moved(old, new)
     reworded = old.keys() & new.keys()
@@ -90,9 +97,9 @@ def change_in_words(before: _TaskDigests, after: _TaskDigests) -> str:
     added = [id for id in new if id not in reworded]
     if removed or added:
         # That others have moved up or down follows from it.
-        changes = [f"{_tasks_in_words(ids)} {verb}" for ids, verb in ((removed, "removed"), (added, "added")) if ids]
-        return " and ".join(changes)
-    return ", ".join(f"task {old_id} became task {new_id}" for old_id, new_id in moved)
+        return _removed_and_added(removed, added)
+    changes = [say("task {old_id} became task {new_id}", old_id=old_id, new_id=new_id) for old_id, new_id in moved]
+    return say("{changes}", changes=listing(changes)) if changes else NOTHING
 
 
 def _differing(before: _TaskDigests, after: _TaskDigests) -> tuple[dict[str, str], dict[str, str]]:
@@ -115,5 +122,7 @@ def _take_moved(old: dict[str, str], new: dict[str, str]) -> list[tuple[str, str
     return moved
 
 
-def _tasks_in_words(ids: Sequence[str]) -> str:
-    return f"task {ids[0]} was" if len(ids) == 1 else f"tasks {', '.join(ids)} were"
+def _removed_and_added(removed: Sequence[str], added: Sequence[str]) -> Message:
+    out = say_count("task {ids} was removed", "tasks {ids} were removed", n=len(removed), ids=", ".join(removed))
+    new = say_count("task {ids} was added", "tasks {ids} were added", n=len(added), ids=", ".join(added))
+    return say("{removed} and {added}", removed=out, added=new) if removed and added else out if removed else new

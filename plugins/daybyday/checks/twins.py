@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..messages import LanguageName, Message, say, say_count
 from ..model import Finding, Place, Post
 from .context import CheckInput
 
@@ -20,16 +21,26 @@ def homework_differs(inputs: CheckInput) -> Iterator[Finding]:
                 "warning",
                 "homework-differs",
                 Place(twin.source.path, second.line),
-                f"this homework has the tasks {', '.join(twin_ids)}; {original.source.path} has {', '.join(ids)}",
-                "give both the same tasks in the same order",
+                say(
+                    "this homework has the tasks {own}; {path} has {others}",
+                    own=", ".join(twin_ids),
+                    path=original.source.path,
+                    others=", ".join(ids),
+                ),
+                say("give both the same tasks in the same order"),
             )
         elif first.minutes != second.minutes:
             yield Finding(
                 "warning",
                 "homework-differs",
                 Place(twin.source.path, second.line),
-                f"this homework says {_minutes_in_words(second.minutes)}; {original.source.path} says {_minutes_in_words(first.minutes)}",
-                "write the same `minutes:` in both",
+                say(
+                    "this homework says {minutes}; {path} says {other_minutes}",
+                    minutes=_minutes_in_words(second.minutes),
+                    path=original.source.path,
+                    other_minutes=_minutes_in_words(first.minutes),
+                ),
+                say("write the same `minutes:` in both"),
             )
 
 
@@ -43,13 +54,18 @@ def translation_early(inputs: CheckInput) -> Iterator[Finding]:
                     "warning",
                     "original-missing",
                     post.source.place("title"),
-                    f"day {number} is written in {post.lang} and not in {series.languages[0]}, the series' first language",
-                    f"write its {series.languages[0]} text",
+                    say(
+                        "day {number} is written in {language} and not in {first}, the series' first language",
+                        number=number,
+                        language=LanguageName(post.lang),
+                        first=LanguageName(series.languages[0]),
+                    ),
+                    say("write its {first} text", first=LanguageName(series.languages[0])),
                 )
 
 
-def _minutes_in_words(minutes: int | None) -> str:
-    return f"{minutes} minute{'s' if minutes > 1 else ''}" if minutes else "no minutes"
+def _minutes_in_words(minutes: int | None) -> Message:
+    return say_count("{n} minute", "{n} minutes", n=minutes) if minutes else say("no minutes")
 
 
 def _twins(inputs: CheckInput) -> Iterator[tuple[Post, Post]]:

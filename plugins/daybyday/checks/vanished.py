@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ..assembling.ledger import OUT, Lines, text_digest
 from ..identity import item_id
+from ..messages import LanguageName, Message, say, say_count
 from ..model import Finding, LedgerLine, Place, Post, Series
 from .context import CheckInput
 
@@ -65,7 +66,12 @@ class _Vanished:
         )
 
     def _series_vanished(self, owner: str, lines: list[LedgerLine]) -> Finding:
-        many = f"{len(lines)} published {'item' if len(lines) == 1 else 'items'} of the series `{owner}`"
+        gone = say_count(
+            "{n} published item of the series `{owner}` is gone",
+            "{n} published items of the series `{owner}` are gone",
+            n=len(lines),
+            owner=owner,
+        )
         owners = {key.rpartition("/")[0] for key, _ in self.inputs.content.ledger}
         new = [series for series in self.inputs.content.series if series.id not in owners]
         if len(new) == 1:
@@ -73,15 +79,15 @@ class _Vanished:
                 "error",
                 "item-vanished",
                 new[0].place,
-                f"{many} are gone, and `{new[0].id}` is new to the ledger",
-                f"write `id: {owner}` here if this is the same series, else restore its folder",
+                say("{gone}, and `{id}` is new to the ledger", gone=gone, id=new[0].id),
+                say("write `id: {owner}` here if this is the same series, else restore its folder", owner=owner),
             )
         return Finding(
             "error",
             "item-vanished",
             _place(lines[0]),
-            f"{many} are gone",
-            f"restore its folder, or write `id: {owner}` into its series.yaml",
+            gone,
+            say("restore its folder, or write `id: {owner}` into its series.yaml", owner=owner),
         )
 
     def _days_vanished(self, series: Series, lines: list[LedgerLine]) -> Iterator[Finding]:
@@ -95,8 +101,13 @@ class _Vanished:
                     "error",
                     "item-vanished",
                     _place(gone[0]),
-                    f"all {len(gone)} published days of {series.id} in {lang} are gone",
-                    "restore their files, or files with their headers and `status: withdrawn`",
+                    say(
+                        "all {n} published days of {id} in {language} are gone",
+                        n=len(gone),
+                        id=series.id,
+                        language=LanguageName(lang),
+                    ),
+                    say("restore their files, or files with their headers and `status: withdrawn`"),
                 )
                 continue
             for line in gone:
@@ -104,7 +115,7 @@ class _Vanished:
 
     def _day_vanished(self, line: LedgerLine, series: Series, posts: list[Post]) -> Finding:
         number = line.key.rpartition("/")[2]
-        label = f"day {number} of {series.id} in {line.lang}"
+        label = say("day {number} of {id} in {language}", number=number, id=series.id, language=LanguageName(line.lang))
         if draft := _draft(line, posts):
             return self._became_draft(line, label, draft)
         if successor := next(self._posts_with_text_of(line, posts), None):
@@ -112,9 +123,14 @@ class _Vanished:
                 line,
                 successor,
                 _Messages(
-                    f"this text was published as day {number} on {self._date(line)}",
-                    f"make it day {number} again",
-                    f"{label} was published on {self._date(line)}, and {successor.source.path} has its text",
+                    say("this text was published as day {number} on {date}", number=number, date=self._date(line)),
+                    say("make it day {number} again", number=number),
+                    say(
+                        "{label} was published on {date}, and {path} has its text",
+                        label=label,
+                        date=self._date(line),
+                        path=successor.source.path,
+                    ),
                 ),
                 "day",
             )
@@ -124,7 +140,9 @@ class _Vanished:
         posts = [post for post in self.inputs.content.posts if post.source.kind == "article"]
         if any(post.key == line.key and not post.source.readable for post in posts):
             return
-        label = f"the article {line.key.removeprefix('a/')} in {line.lang}"
+        label = say(
+            "the article {name} in {language}", name=line.key.removeprefix("a/"), language=LanguageName(line.lang)
+        )
         same = [post for post in posts if post.lang == line.lang]
         if draft := _draft(line, same):
             yield self._became_draft(line, label, draft)
@@ -133,19 +151,32 @@ class _Vanished:
         else:
             yield self._file_gone(line, label)
 
-    def _article_renamed(self, line: LedgerLine, label: str, post: Post) -> Finding:
+    def _article_renamed(self, line: LedgerLine, label: Message, post: Post) -> Finding:
         id = item_id(self.inputs.site.settings.feed_id, line.key, line.lang)
         name = line.key.removeprefix("a/")
-        mend = f"write `guid: {id}`"
+        mend = say("write `guid: {id}`", id=id)
         if post.source.guid:  # that is its id already, and says nothing of the line
-            mend = f"call the file {name}.{line.lang}.md again; its address may be another with `slug:`"
+            mend = say(
+                "call the file {name}.{lang}.md again; its address may be another with `slug:`",
+                name=name,
+                lang=line.lang,
+            )
         return self._finding_at_post(
             line,
             post,
             _Messages(
-                f"this article was published as {name} on {self._date(line)}, and feeds know it by that name",
+                say(
+                    "this article was published as {name} on {date}, and feeds know it by that name",
+                    name=name,
+                    date=self._date(line),
+                ),
                 mend,
-                f"{label} was published on {self._date(line)}, and {post.source.path} has taken its place",
+                say(
+                    "{label} was published on {date}, and {path} has taken its place",
+                    label=label,
+                    date=self._date(line),
+                    path=post.source.path,
+                ),
             ),
             "guid",
         )
@@ -155,25 +186,34 @@ class _Vanished:
         if post.concerns_today(self.inputs.site.now):
             return Finding("error", "item-vanished", post.source.place(key), words.message_at_post, words.hint)
         return Finding(
-            "error", "item-vanished", _place(line), words.message_at_ledger, f"{words.hint} in {post.source.path}"
+            "error",
+            "item-vanished",
+            _place(line),
+            words.message_at_ledger,
+            say("{hint} in {path}", hint=words.hint, path=post.source.path),
         )
 
-    def _became_draft(self, line: LedgerLine, label: str, draft: Post) -> Finding:
+    def _became_draft(self, line: LedgerLine, label: Message, draft: Post) -> Finding:
         return Finding(
             "error",
             "item-vanished",
             _place(line),
-            f"{label} was published on {self._date(line)}, and {draft.source.path} is a draft now",
-            "write `status: withdrawn` there, or take `status: draft` out",
+            say(
+                "{label} was published on {date}, and {path} is a draft now",
+                label=label,
+                date=self._date(line),
+                path=draft.source.path,
+            ),
+            say("write `status: withdrawn` there, or take `status: draft` out"),
         )
 
-    def _file_gone(self, line: LedgerLine, label: str) -> Finding:
+    def _file_gone(self, line: LedgerLine, label: Message) -> Finding:
         return Finding(
             "error",
             "item-vanished",
             _place(line),
-            f"{label} was published on {self._date(line)}, and its file is gone",
-            "restore the file, or one with its header and `status: withdrawn`",
+            say("{label} was published on {date}, and its file is gone", label=label, date=self._date(line)),
+            say("restore the file, or one with its header and `status: withdrawn`"),
         )
 
     def _posts_with_text_of(self, line: LedgerLine, posts: Iterable[Post]) -> Iterator[Post]:
@@ -205,9 +245,9 @@ class _Vanished:
 class _Messages:
     """What a finding says when it stands at the post's file and when it stands at the ledger, and what to write."""
 
-    message_at_post: str
-    hint: str
-    message_at_ledger: str
+    message_at_post: Message
+    hint: Message
+    message_at_ledger: Message
 
 
 def _ids_with_post(inputs: CheckInput, lines: Lines) -> Iterator[tuple[str, str]]:

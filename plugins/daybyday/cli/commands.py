@@ -52,7 +52,7 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
         build_instant()
         serve_until_interrupted(SETTINGS, at, host, port)
     except InstantError as bad:
-        raise Exit(str(bad), 1) from None
+        raise current_site.refusal(bad, {}) from None
     except PortTakenError as taken:
         raise Exit(f"Port {port} cannot be used ({taken}). Try `invoke serve --port {port + 1}`.", 1) from None
 
@@ -64,9 +64,9 @@ def check(c: Context, at: str = "") -> None:
 
     settings = current_site.load(SETTINGS)
     site = current_site.prepared(settings, current_site.instant(at, settings))
-    print_findings(site.findings, site.setup.root, sys.stdout)
+    print_findings(site.findings, site.setup.root, site.setup.speaker, sys.stdout)
     posts = len(site.assembled.content.posts) if site.assembled else 0
-    print(f"Checked {posts} posts: {counted(site.findings)}.")
+    print(f"Checked {posts} posts: {counted(site.findings, site.setup.speaker)}.")
     _end(int(any(finding.level == "error" for finding in site.findings)))
 
 
@@ -87,11 +87,11 @@ def feeds(c: Context, at: str = "", live: str = "") -> None:
     try:
         report = _feed_report(settings, now, bool(live))
     except UnreachableError as error:
-        raise Exit(f"{error}.", 1) from None
-    print_findings(report.findings, report.root, sys.stdout)
+        raise current_site.refusal(error, settings) from None
+    print_findings(report.findings, report.setup.root, report.setup.speaker, sys.stdout)
     if not report.summary:
         raise Exit("There are no feeds to look at before this is mended.", 1)
-    print(f"{report.summary}: {summed(report.findings)}.")
+    print(f"{report.summary}: {summed(report.findings, report.setup.speaker)}.")
     _end(int(any(finding.level == "error" for finding in report.findings)))
 
 
@@ -123,7 +123,7 @@ def ledger(c: Context, at: str = "") -> None:
         )
     site = current_site.prepared(settings, now)
     if site.stopping or site.assembled is None:
-        print_findings(site.stopping, site.setup.root, sys.stdout)
+        print_findings(site.stopping, site.setup.root, site.setup.speaker, sys.stdout)
         raise Exit("The ledger was not touched.", 1)
     content, root = site.assembled.content, site.setup.root
     lines = ledger_lines(content, site.setup.settings, now)
@@ -255,6 +255,17 @@ def lint(c: Context) -> None:
         _call([sys.executable, "-m", *command])
 
 
+@task
+def messages(c: Context) -> None:
+    """Bring the catalogues of what is said to authors up to date with the code; new sentences are left to translate."""
+    from ..messages import catalogue
+
+    missing = catalogue.update()
+    for lang, count in missing.items():
+        print(f"{lang}: {count} to translate")
+    _end(int(any(missing.values())))
+
+
 def _call(command: list[str]) -> None:
     import subprocess
 
@@ -267,7 +278,7 @@ def _end(status: int) -> None:
         raise Exit(code=status)
 
 
-namespace = Collection(build, serve, check, feeds, new, ledger, publish, test, bench, lint)
+namespace = Collection(build, serve, check, feeds, new, ledger, publish, test, bench, lint, messages)
 
 
 def main() -> None:

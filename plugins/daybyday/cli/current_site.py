@@ -10,6 +10,7 @@ from invoke.exceptions import Exit
 
 if TYPE_CHECKING:
     from ..building.stages import PreparedOrStopped
+    from ..errors import SpokenError
 
 SETTINGS = "pelicanconf.py"
 PUBLISH_SETTINGS = "publishconf.py"
@@ -29,6 +30,14 @@ def need(name: str) -> None:
         raise Exit(f"There is no {name} here; go to the folder of the site.", 1)
 
 
+def refusal(error: SpokenError, settings: Any) -> Exit:
+    """The end of a command that an error stops: its sentence, in the author's language."""
+    from ..messages import spoken
+    from ..pelican_adapter.settings import speaker_of
+
+    return Exit(f"{spoken(error.message, speaker_of(settings))}.", 1)
+
+
 def moment(at: str, settings: Any) -> str:
     """The moment `--at` means in the site's zone, as a build's environment takes it; "" for none. Raises `Exit`."""
     from ..building.clock import asked_instant
@@ -37,7 +46,7 @@ def moment(at: str, settings: Any) -> str:
     try:
         return asked_instant(at, settings.get("TIMEZONE") or "UTC")
     except InstantError as bad:
-        raise Exit(str(bad), 1) from None
+        raise refusal(bad, settings) from None
 
 
 def instant(at: str, settings: Any) -> datetime:
@@ -49,7 +58,7 @@ def instant(at: str, settings: Any) -> datetime:
     try:
         return read_instant(asked) if asked else build_instant()
     except InstantError as bad:
-        raise Exit(f"{bad}.", 1) from None
+        raise refusal(bad, settings) from None
 
 
 def prepared(settings: Any, now: datetime) -> PreparedOrStopped:

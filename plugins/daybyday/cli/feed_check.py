@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from .. import views
 from ..building.prepare import prepare
@@ -19,6 +18,7 @@ from ..doctor.examining import Examined, examine
 from ..doctor.expected import ExpectedSite
 from ..doctor.live_host import Visit, subscribed, visit
 from ..engine import Fingerprints
+from ..messages import Speaker
 from ..model import Finding
 from ..parts import page_path
 
@@ -40,7 +40,7 @@ class Feeds:
 class FeedReport:
     """Findings on the feeds, and a sentence on how much was looked at; "" when there was nothing to look at."""
 
-    root: Path
+    setup: SiteSetup
     findings: Sequence[Finding]
     summary: str
 
@@ -67,7 +67,7 @@ def check_feeds(setup: SiteSetup, now: datetime, session: Session) -> FeedReport
     if isinstance(today, Stopped):
         return _nothing_to_look_at(today)
     examined = diagnose(setup, today, session)
-    return FeedReport(setup.root, examined.findings, _summary(examined))
+    return FeedReport(setup, examined.findings, _summary(examined))
 
 
 def feeds_to_compare(setup: SiteSetup, now: datetime, session: Session) -> FeedReport | Feeds:
@@ -77,7 +77,7 @@ def feeds_to_compare(setup: SiteSetup, now: datetime, session: Session) -> FeedR
 
 
 def _nothing_to_look_at(stopped: Stopped) -> FeedReport:
-    return FeedReport(stopped.setup.root, stopped.stopping or stopped.findings, "")
+    return FeedReport(stopped.setup, stopped.stopping or stopped.findings, "")
 
 
 def check_host(today: Feeds) -> FeedReport:
@@ -86,7 +86,7 @@ def check_host(today: Feeds) -> FeedReport:
     base = f"{setup.settings.origin}{setup.settings.base}"
     visited = served(today, base)
     return FeedReport(
-        setup.root, visited.findings, f"Looked at {_counted(visited.checked, 'address', 'addresses')} of {base}"
+        setup, visited.findings, f"Looked at {_counted(visited.checked, 'address', 'addresses')} of {base}"
     )
 
 
@@ -108,10 +108,10 @@ def diagnose(setup: SiteSetup, today: Feeds, session: Session) -> Examined:
     return replace(examined, findings=tuple(not_accepted(list(examined.findings), assembled.content)))
 
 
-def summed(findings: Sequence[Finding]) -> str:
+def summed(findings: Sequence[Finding], speaker: Speaker) -> str:
     """ "no errors, 2 warnings"."""
     without = not any(finding.level == "error" for finding in findings)
-    return ", ".join([*(["no errors"] if without else []), *([counted(findings)] if findings else [])])
+    return ", ".join([*(["no errors"] if without else []), *([counted(findings, speaker)] if findings else [])])
 
 
 def served(today: Feeds, base: str) -> Visit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..messages import Value, listing, say
 from ..model import Finding, Place
 from . import rules, tomorrow
 from .expected import ExpectedSite
@@ -63,7 +64,7 @@ def _read_all(files: Mapping[str, bytes], feed_set: FeedSet, complaints: _Compla
         try:
             read(path, data, feed_set)
         except UnreadableFeedError as error:
-            complaints.add(well_formed, path, Place(feed_set.site.settings_file), Complaint(str(error)))
+            complaints.add(well_formed, path, Place(feed_set.site.settings_file), Complaint(error.message))
 
 
 class _Complaints:
@@ -93,16 +94,21 @@ class _Complaints:
             yield finding(rule, place, complaint, _file_list(paths))
 
 
-def finding(rule: Rule, place: Place, complaint: Complaint, where: str) -> Finding:
+def finding(rule: Rule, place: Place, complaint: Complaint, where: Value) -> Finding:
     """A complaint as a `Finding`: with the number of the rule and which readers suffer."""
-    message = f"F{rule.number} in {where}: {complaint.message}; {rule.readers}"
+    message = say(
+        "F{number} in {where}: {message}; {readers}",
+        number=rule.number,
+        where=where,
+        message=complaint.message,
+        readers=rule.readers,
+    )
     hint = complaint.hint or rule.hint
     return Finding(complaint.level or rule.level, rule.code, place, message, hint)
 
 
-def _file_list(paths: list[str]) -> str:
-    unnamed = len(paths) - _NAMED
-    return ", ".join(paths[:_NAMED]) + (f" and {unnamed} more" if unnamed > 0 else "")
+def _file_list(paths: list[str]) -> Value:
+    return listing(paths, most=_NAMED)
 
 
 def _document_of(subject: Examinable) -> Document:

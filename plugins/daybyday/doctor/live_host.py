@@ -17,7 +17,8 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from .. import feed_formats
-from ..errors import DayByDayError
+from ..errors import SpokenError
+from ..messages import say
 from ..model import Finding, Place
 from .examining import finding
 from .rule import Complaint, Rule, rule
@@ -25,8 +26,8 @@ from .rule import Complaint, Rule, rule
 AGENT = "DayByDay-feeds/1 (the site's own feed check)"
 _TIMEOUT = 15
 _LONGEST_WAIT = 3600
-_HOST = "this is for the settings of the host"
-_UPLOAD = "run `invoke publish --to …` again, or wait until the host has emptied its cache"
+_HOST = say("this is for the settings of the host")
+_UPLOAD = say("run `invoke publish --to …` again, or wait until the host has emptied its cache")
 _OTHER_TYPES: dict[str, tuple[str, ...]] = {
     "json": ("application/json",),
     "ics": ("text/calendar",),
@@ -41,7 +42,7 @@ _DATES = (
 )
 
 
-class UnreachableError(DayByDayError):
+class UnreachableError(SpokenError):
     """A host that gave no answer; the text says why."""
 
 
@@ -95,7 +96,7 @@ def fetch(url: str, headers: Mapping[str, str] | None = None) -> Response:
             return _response(error.code, error.headers, error.read(), counting.hops, error.url or url)
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
-        raise UnreachableError(f"{url} gave no answer: {reason}") from None
+        raise UnreachableError(say("{url} gave no answer: {reason}", url=url, reason=reason)) from None
 
 
 def _response(status: int, headers: Message, body: bytes, hops: int, url: str) -> Response:
@@ -103,7 +104,9 @@ def _response(status: int, headers: Message, body: bytes, hops: int, url: str) -
         try:
             body = gzip.decompress(body)
         except (OSError, EOFError) as error:
-            raise UnreachableError(f"{url} says gzip and serves something else: {error}") from None
+            raise UnreachableError(
+                say("{url} says gzip and serves something else: {error}", url=url, error=error)
+            ) from None
     return Response(status, headers, body, hops, url)
 
 
@@ -130,19 +133,19 @@ def fetch_twice(base: str, path: str, local: bytes, format: str = "") -> Fetched
     FetchedFile,
     9,
     "A feed stands where it says, without detours",
-    "a reader that gets no feed drops the subscription after some time",
+    say("a reader that gets no feed drops the subscription after some time"),
     hint=_UPLOAD,
 )
 def answers(fetched: FetchedFile) -> Iterator[Complaint]:
     """Status 200, one redirect at most."""
     if fetched.first.status in (301, 302, 303, 307, 308):
-        yield Complaint("it is redirected in a circle", hint=_HOST)
+        yield Complaint(say("it is redirected in a circle"), hint=_HOST)
     elif fetched.first.status != 200:
-        yield Complaint(f"the host answers {fetched.first.status}")
+        yield Complaint(say("the host answers {status}", status=fetched.first.status))
     elif fetched.first.hops > 1:
         yield Complaint(
-            f"{fetched.first.hops} redirects lead to it",
-            hint="give SITEURL the address at which the site really stands",
+            say("{hops} redirects lead to it", hops=fetched.first.hops),
+            hint=say("give SITEURL the address at which the site really stands"),
         )
 
 
@@ -150,7 +153,7 @@ def answers(fetched: FetchedFile) -> Iterator[Complaint]:
     FetchedFile,
     70,
     "The host says what kind of file it is",
-    "browsers offer a download, and strict readers refuse it",
+    say("browsers offer a download, and strict readers refuse it"),
     hint=_HOST,
 )
 def right_type(fetched: FetchedFile) -> Iterator[Complaint]:
@@ -160,9 +163,18 @@ def right_type(fetched: FetchedFile) -> Iterator[Complaint]:
     if fetched.first.status != 200 or media_type in fit:
         return
     if media_type in _GENERAL and feed_formats.format_of_file(fetched.path):
-        yield Complaint(f"the type is {media_type}; {fit[0]} says more", level="warning")
+        yield Complaint(
+            say("the type is {media_type}; {expected} says more", media_type=media_type, expected=fit[0]),
+            level="warning",
+        )
     else:
-        yield Complaint(f"the type is {media_type or 'not given'}, and should be {' or '.join(fit)}")
+        yield Complaint(
+            say(
+                "the type is {value}, and should be {expected}",
+                value=media_type or say("not given"),
+                expected=", ".join(fit),
+            )
+        )
 
 
 def fitting_types(path: str) -> tuple[str, ...]:
@@ -176,7 +188,7 @@ def fitting_types(path: str) -> tuple[str, ...]:
     FetchedFile,
     72,
     "Who asks again is told that nothing is new",
-    "every reader fetches the whole feed every hour",
+    say("every reader fetches the whole feed every hour"),
     level="warning",
     hint=_HOST,
 )
@@ -185,25 +197,25 @@ def asked_again(fetched: FetchedFile) -> Iterator[Complaint]:
     if fetched.first.status != 200:
         return
     if fetched.again is None:
-        yield Complaint("there is neither ETag nor Last-Modified")
+        yield Complaint(say("there is neither ETag nor Last-Modified"))
     elif fetched.again.status != 304:
-        yield Complaint(f"who asks for what is new gets {fetched.again.status}, not 304")
+        yield Complaint(say("who asks for what is new gets {status}, not 304", status=fetched.again.status))
 
 
-@rule(FetchedFile, 73, "https, and no cookies", "readers strip cookies, and laws ask for consent", hint=_HOST)
+@rule(FetchedFile, 73, "https, and no cookies", say("readers strip cookies, and laws ask for consent"), hint=_HOST)
 def no_cookies(fetched: FetchedFile) -> Iterator[Complaint]:
     """At the address that answers in the end."""
     if urlsplit(fetched.first.url).scheme != "https":
-        yield Complaint("it is served without https")
+        yield Complaint(say("it is served without https"))
     if fetched.first.headers.get("Set-Cookie"):
-        yield Complaint("the host sets a cookie")
+        yield Complaint(say("the host sets a cookie"))
 
 
 @rule(
     FetchedFile,
     20,
     "No cache keeps a feed for more than an hour",
-    "Miniflux waits as long as it is told, and a daily post comes late",
+    say("Miniflux waits as long as it is told, and a daily post comes late"),
     level="warning",
     hint=_HOST,
 )
@@ -211,10 +223,10 @@ def no_long_cache(fetched: FetchedFile) -> Iterator[Complaint]:
     """`max-age` in seconds."""
     match = _MAX_AGE.search(fetched.first.headers.get("Cache-Control", "").lower())
     if fetched.first.status == 200 and match and int(match[1]) > _LONGEST_WAIT:
-        yield Complaint(f"a cache may keep it for {int(match[1]) // 60} minutes")
+        yield Complaint(say("a cache may keep it for {minutes} minutes", minutes=int(match[1]) // 60))
 
 
-@rule(FetchedFile, 5, "What is large travels compressed", "phones pay for every byte", level="warning", hint=_HOST)
+@rule(FetchedFile, 5, "What is large travels compressed", say("phones pay for every byte"), level="warning", hint=_HOST)
 def compressed(fetched: FetchedFile) -> Iterator[Complaint]:
     """When asked for."""
     if (
@@ -222,14 +234,14 @@ def compressed(fetched: FetchedFile) -> Iterator[Complaint]:
         and len(fetched.first.body) > 1400
         and not fetched.first.headers.get("Content-Encoding")
     ):
-        yield Complaint("it comes uncompressed to those who can take gzip")
+        yield Complaint(say("it comes uncompressed to those who can take gzip"))
 
 
 @rule(
     FetchedFile,
     6,
     "The host serves what a build makes now",
-    "readers wait for what is written",
+    say("readers wait for what is written"),
     level="note",
     hint=_UPLOAD,
 )
@@ -238,9 +250,11 @@ def same_bytes(fetched: FetchedFile) -> Iterator[Complaint]:
     if fetched.first.status == 200 and fetched.first.body != fetched.local:
         there, here = (_date(data) for data in (fetched.first.body, fetched.local))
         if there and there != here:
-            yield Complaint(f"the host serves a feed of {there}, a build gives one of {here}")
+            yield Complaint(
+                say("the host serves a feed of {there}, a build gives one of {here}", there=there, here=here)
+            )
         else:
-            yield Complaint("the host serves other bytes than a build gives now")
+            yield Complaint(say("the host serves other bytes than a build gives now"))
 
 
 def _date(data: bytes) -> str:
@@ -251,13 +265,13 @@ def _date(data: bytes) -> str:
     FetchedFile,
     71,
     "Old addresses lead to the feed of today",
-    "subscribers keep the address they once subscribed to",
+    say("subscribers keep the address they once subscribed to"),
     hint=_UPLOAD,
 )
 def old_address(fetched: FetchedFile) -> Iterator[Complaint]:
     """With a feed, or a page that names it."""
     if fetched.first.status != 200:
-        yield Complaint(f"the host answers {fetched.first.status}")
+        yield Complaint(say("the host answers {status}", status=fetched.first.status))
 
 
 ALL = (answers, right_type, asked_again, no_cookies, no_long_cache, compressed, same_bytes)

@@ -8,11 +8,12 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from .. import feed_formats
-from ..errors import DayByDayError
+from ..errors import SpokenError
+from ..messages import say
 from .feed_set import ATOM, CONTENT, LANG, Calendar, Feed, FeedSet, OpmlDocument, ParsedItem, ParsedLink
 
 
-class UnreadableFeedError(DayByDayError):
+class UnreadableFeedError(SpokenError):
     """Bytes that no reader could take for a feed; the text says why (F1)."""
 
 
@@ -47,7 +48,7 @@ def _parsed(data: bytes) -> Any:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFeedError(f"it is no well-formed XML ({error})") from None
+        raise UnreadableFeedError(say("it is no well-formed XML ({error})", error=error)) from None
 
 
 def _xml_feed(path: str, data: bytes, root: Any, feed_set: FeedSet) -> Feed:
@@ -56,7 +57,7 @@ def _xml_feed(path: str, data: bytes, root: Any, feed_set: FeedSet) -> Feed:
         return _rss(path, data, channel, feed_set)
     if root.tag == f"{ATOM}feed":
         return _atom(path, data, root, feed_set)
-    raise UnreadableFeedError(f"its root is <{root.tag}>, neither RSS nor Atom")
+    raise UnreadableFeedError(say("its root is <{root}>, neither RSS nor Atom", root=root.tag))
 
 
 def _rss(path: str, data: bytes, channel: Any, feed_set: FeedSet) -> Feed:
@@ -152,9 +153,9 @@ def _json_feed(path: str, data: bytes, feed_set: FeedSet) -> Feed:
     try:
         document = json.loads(data)
     except ValueError as error:
-        raise UnreadableFeedError(f"it is no JSON ({error})") from None
+        raise UnreadableFeedError(say("it is no JSON ({error})", error=error)) from None
     if not isinstance(document, dict) or not isinstance(document.get("items"), list):
-        raise UnreadableFeedError("it is no JSON Feed: there is no list of items")
+        raise UnreadableFeedError(say("it is no JSON Feed: there is no list of items"))
 
     def text(name: str) -> str:
         return str(document.get(name) or "")

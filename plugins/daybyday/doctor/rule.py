@@ -6,21 +6,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from ..messages import NOTHING, Message, say
 from ..model import Level
 
 T = TypeVar("T")
 
-NOT_YOURS = "no text of yours causes this: a changed setting, view or plugin does; undo it, or report this line"
+NOT_YOURS = say("no text of yours causes this: a changed setting, view or plugin does; undo it, or report this line")
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """A place where a rule is broken: which item (by id and address), what is wrong, and what to do."""
 
-    message: str
+    message: Message
     id: str = ""
     url: str = ""
-    hint: str = ""
+    hint: Message = NOTHING
     level: Level | None = None
 
 
@@ -31,9 +32,9 @@ class Rule:
     of: type
     number: int
     sentence: str
-    readers: str
+    readers: Message
     level: Level
-    hint: str
+    hint: Message
     check: Callable[[Any], Iterator[Complaint]]
 
     @property
@@ -43,7 +44,7 @@ class Rule:
 
 
 def rule(
-    of: type[T], number: int, sentence: str, readers: str, *, level: Level = "error", hint: str = NOT_YOURS
+    of: type[T], number: int, sentence: str, readers: Message, *, level: Level = "error", hint: Message = NOT_YOURS
 ) -> Callable[[Callable[[T], Iterator[Complaint]]], Rule]:
     """Decorator: a function that yields complaints about values of the type `of` becomes a `Rule`."""
 

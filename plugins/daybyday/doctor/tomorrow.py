@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..messages import Message, say
 from .feed_set import Calendar, Feed, FeedSet, ParsedItem, value_of
 from .rule import Complaint, rule
 
@@ -42,7 +43,7 @@ class CalendarPair:
     FeedPair,
     52,
     "An item that is out never changes by itself",
-    "FreshRSS marks it unread again, lemon24/reader stops taking changes",
+    say("FreshRSS marks it unread again, lemon24/reader stops taking changes"),
 )
 def items_stay(pair: FeedPair) -> Iterator[Complaint]:
     """Unless its author announced a correction for tomorrow."""
@@ -53,7 +54,13 @@ def items_stay(pair: FeedPair) -> Iterator[Complaint]:
         changed = later.get(item.id)
         if changed is not None and item.serialized() != changed.serialized() and not _corrected(pair, changed):
             yield Complaint(
-                f"“{item.title}”: {_first_difference(item, changed)} will be another tomorrow", item.id, item.url
+                say(
+                    "“{title}”: {difference} will be another tomorrow",
+                    title=item.title,
+                    difference=_first_difference(item, changed),
+                ),
+                item.id,
+                item.url,
             )
 
 
@@ -61,23 +68,31 @@ def _corrected(pair: FeedPair, tomorrow: ParsedItem) -> bool:
     return tomorrow.updated is not None and tomorrow.updated > pair.today.feed_set.site.now
 
 
-def _first_difference(item: ParsedItem, changed: ParsedItem) -> str:
+def _first_difference(item: ParsedItem, changed: ParsedItem) -> Message:
     names = ("title", "url", "published", "updated", "summary", "html")
-    return next((f"its {name}" for name in names if getattr(item, name) != getattr(changed, name)), "something in it")
+    return next(
+        (say("its {name}", name=name) for name in names if getattr(item, name) != getattr(changed, name)),
+        say("something in it"),
+    )
 
 
-@rule(FeedPair, 55, "A closed month keeps its items", "readers that have read it do not read it again")
+@rule(FeedPair, 55, "A closed month keeps its items", say("readers that have read it do not read it again"))
 def months_stay(pair: FeedPair) -> Iterator[Complaint]:
     """No more and no fewer."""
     if pair.today.kind != "archive":
         return
     before, after = ([item.id for item in feed.items] for feed in (pair.today, pair.tomorrow))
     if before != after:
-        yield Complaint(f"it will hold {len(after)} items tomorrow, or others, instead of {len(before)}")
+        yield Complaint(
+            say("it will hold {n} items tomorrow, or others, instead of {before}", n=len(after), before=len(before))
+        )
 
 
 @rule(
-    CalendarPair, 67, "An event that is out never changes by itself", "calendar programs tell their owner of a change"
+    CalendarPair,
+    67,
+    "An event that is out never changes by itself",
+    say("calendar programs tell their owner of a change"),
 )
 def events_stay(pair: CalendarPair) -> Iterator[Complaint]:
     """The same lines under the same UID."""
@@ -88,7 +103,10 @@ def events_stay(pair: CalendarPair) -> Iterator[Complaint]:
         changed = later.get(value_of(event, "UID"))
         stamp = f"{pair.today.feed_set.site.now:%Y%m%dT%H%M%SZ}"
         if changed is None or (event != changed and value_of(changed, "LAST-MODIFIED") <= stamp):
-            yield Complaint(f"“{value_of(event, 'SUMMARY')}” will be another tomorrow", url=value_of(event, "URL"))
+            yield Complaint(
+                say("“{title}” will be another tomorrow", title=value_of(event, "SUMMARY")),
+                url=value_of(event, "URL"),
+            )
 
 
 ALL = (items_stay, months_stay, events_stay)

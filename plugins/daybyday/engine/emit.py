@@ -21,6 +21,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..messages import say
 from .manifest import NAME, digest_of, manifest_bytes, parse_manifest
 from .records import Record, record_of
 from .staging import ASIDE, discard, write_aside
@@ -155,16 +156,26 @@ class _Emission:
         except (OSError, ValueError):
             is_complete = False
         if not is_complete or not _STAGED.fullmatch(file.staged):
-            raise OutputBlockedError(f"what a worker wrote for {file.path} is not there: {place}")
+            raise OutputBlockedError(
+                say("what a worker wrote for {path} is not there: {place}", path=file.path, place=place)
+            )
 
     def _refuse_obstacles(self, gone: set[str]) -> None:
         """What is not ours and stands in the way is found here, before anything has changed."""
         for path in self.on_folders:
             if not self.tree.holds_only(path, gone):
-                raise OutputBlockedError(f"a folder stands where the file {path} belongs: {self.tree.place(path)}")
+                raise OutputBlockedError(
+                    say(
+                        "a folder stands where the file {path} belongs: {place}", path=path, place=self.tree.place(path)
+                    )
+                )
         for name in sorted(self.tree.files_for_folders()):
             if name not in gone:
-                raise OutputBlockedError(f"a file stands where the folder {name} belongs: {self.tree.place(name)}")
+                raise OutputBlockedError(
+                    say(
+                        "a file stands where the folder {path} belongs: {place}", path=name, place=self.tree.place(name)
+                    )
+                )
 
     def _clear_the_way(self, obsolete: list[str]) -> list[str]:
         """Remove files of ours that stand where a folder must be now, and the other way round."""
@@ -187,7 +198,7 @@ class _Emission:
         except FileNotFoundError:
             return None
         except IsADirectoryError:
-            raise OutputBlockedError(f"a folder stands where the file {NAME} belongs") from None
+            raise OutputBlockedError(say("a folder stands where the file {path} belongs", path=NAME)) from None
 
     def _write_manifest(self, data: bytes) -> None:
         if data == self.manifest:
@@ -210,10 +221,10 @@ class _Claims:
         """Claim a file's place. Raises `OutputBlockedError`."""
         check_path(path)
         if path in self.files:
-            raise OutputBlockedError(f"two parts of the site want the file {path}")
+            raise OutputBlockedError(say("two parts of the site want the file {path}", path=path))
         folder = path.rpartition("/")[0]
         if path in self.folders or (folder not in self.folders and not self._add_folder(folder)):
-            raise OutputBlockedError(f"one part of the site wants a file and another a folder at {path}")
+            raise OutputBlockedError(say("one part of the site wants a file and another a folder at {path}", path=path))
         # Fresh files too: they may have been verified through a link.
         self.tree.kind(folder, path)
         self.files.add(path)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from ..errors import DayByDayError
+from ..errors import SpokenError
+from ..messages import say
 from .staging import ASIDE
 
 Kind = Literal["missing", "folder", "file"]
@@ -19,7 +20,7 @@ _CHARACTERS = re.compile(r"[^\\\x00-\x1f\x7f\ud800-\udfff]+")
 _FORBIDDEN = frozenset({".", "..", ASIDE})
 
 
-class OutputBlockedError(DayByDayError):
+class OutputBlockedError(SpokenError):
     """The output cannot be written as asked; the text says which path and why."""
 
 
@@ -28,7 +29,7 @@ def check_path(path: str) -> None:
     malformed = not _CHARACTERS.fullmatch(path) or path[0] == "/" or path[-1] == "/" or "//" in path
     # All names with a meaning of their own begin with a dot; few others do.
     if malformed or ((path[0] == "." or "/." in path) and not _FORBIDDEN.isdisjoint(path.split("/"))):
-        raise OutputBlockedError(f"{path!r} does not lie inside the output folder")
+        raise OutputBlockedError(say("`{path}` does not lie inside the output folder", path=path))
 
 
 class Tree:
@@ -140,4 +141,4 @@ class Tree:
 
 
 def _leads_out(path: str) -> OutputBlockedError:
-    return OutputBlockedError(f"{path} leads out of the output folder by a symbolic link")
+    return OutputBlockedError(say("{path} leads out of the output folder by a symbolic link", path=path))

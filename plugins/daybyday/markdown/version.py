@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
+from ..messages import say
 from ..model import Finding, Place
 
 READ = "3.11.3"
@@ -19,8 +20,12 @@ def notes() -> Iterator[Finding]:
             "note",
             "markdown-not-fast",
             Place("pelicanconf.py"),
-            f"Markdown {installed} is installed: texts are converted in the plain way, which gives the same and is slower",
-            f"`pip install Markdown=={READ}` makes long builds faster",
+            say(
+                "Markdown {installed} is installed: texts are converted in the plain way, which gives the same "
+                "and is slower",
+                installed=installed,
+            ),
+            say("`pip install Markdown=={version}` makes long builds faster", version=READ),
         )
 
 

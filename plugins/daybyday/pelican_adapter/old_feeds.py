@@ -7,9 +7,10 @@ from typing import Any
 
 from .. import feed_formats
 from ..addresses import alias_address
+from ..messages import Message, say
 from ..model import Finding, Place
 
-_HINT = 'write {"old/feed.xml": "feed.rss"}: an old address, and the feed that is meant'
+_HINT = say('write {{"old/feed.xml": "feed.rss"}}: an old address, and the feed that is meant')
 
 _AT_EACH_ROOT = {"feed": "feed.rss", "rss": "feed.rss"}
 """WordPress, and what people guess."""
@@ -34,13 +35,18 @@ def old_feeds(
     addresses = dict(_well_known(roots))
     given = settings.get("DAYBYDAY_OLD_FEEDS") or {}
     if not isinstance(given, Mapping):
-        findings.append(_wrong(settings, "DAYBYDAY_OLD_FEEDS must name feeds by their old addresses"))
+        findings.append(_wrong(settings, say("DAYBYDAY_OLD_FEEDS must name feeds by their old addresses")))
         given = {}
     for old, new in given.items():
         if not isinstance(new, str) or not isinstance(old, str):
-            findings.append(_wrong(settings, f"DAYBYDAY_OLD_FEEDS: {old!r} must lead to a feed, not to {new!r}"))
+            findings.append(
+                _wrong(
+                    settings,
+                    say("DAYBYDAY_OLD_FEEDS: {old} must lead to a feed, not to {new}", old=repr(old), new=repr(new)),
+                )
+            )
         elif new and not feed_formats.format_of_file(new):
-            findings.append(_wrong(settings, f"DAYBYDAY_OLD_FEEDS: `{new}` is not the file of a feed"))
+            findings.append(_wrong(settings, say("DAYBYDAY_OLD_FEEDS: `{new}` is not the file of a feed", new=new)))
         else:
             addresses[alias_address(old)] = f"/{new.strip().lstrip('/')}" if new else ""
     return tuple(sorted((old, new) for old, new in addresses.items() if new))
@@ -56,6 +62,6 @@ def _well_known(roots: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield alias_address(old.format(lang=lang)), f"/{root}{new}"
 
 
-def _wrong(settings: Mapping[str, Any], message: str) -> Finding:
+def _wrong(settings: Mapping[str, Any], message: Message) -> Finding:
     place = Place("publishconf.py" if settings.get("DAYBYDAY_PUBLISH") else "pelicanconf.py")
     return Finding("error", "setting-old-feeds", place, message, _HINT)

@@ -29,11 +29,12 @@ from ..building.up_to_date import UpToDate, key_of, known_up_to_date, state_of
 from ..engine import OutputBlockedError
 from ..engine.storefile import NAME as STORE
 from ..errors import DayByDayError
+from ..messages import say
 from ..model import Finding, Place
 from ..timeline import InstantError
 from . import plugin_failures
 from .build_state import BuildState
-from .settings import BUILD, is_native, site_setup
+from .settings import BUILD, is_native, site_setup, speaker_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -169,7 +170,11 @@ def _begin_build(pelican: Any) -> Prepared | UpToDate:
     try:
         now = build_instant()
     except InstantError as bad:
-        print_findings([Finding("error", "clock-unreadable", Place("DAYBYDAY_NOW"), str(bad))], Path(pelican.path))
+        print_findings(
+            [Finding("error", "clock-unreadable", Place("DAYBYDAY_NOW"), bad.message)],
+            Path(pelican.path),
+            speaker_of(settings),
+        )
         raise ContentError("Day by Day: no instant to build at; nothing was written.") from bad
     session = _state.open_session(settings, output)
     try:
@@ -177,14 +182,14 @@ def _begin_build(pelican: Any) -> Prepared | UpToDate:
     except BaseException:
         _state.give_up()
         raise
-    print_findings(build.findings, Path(settings["PATH"]))
+    print_findings(build.findings, Path(settings["PATH"]), speaker_of(settings))
     if isinstance(build, UpToDate):
         return build
     from ..building.stages import Stopped
 
     if isinstance(build, Stopped):
         _state.give_up()
-        raise ContentError(f"Day by Day: {counted(build.findings)}; nothing was written.")
+        raise ContentError(f"Day by Day: {counted(build.findings, speaker_of(settings))}; nothing was written.")
     return build
 
 
@@ -216,10 +221,10 @@ def _prepared(settings: Any, now: datetime, session: Session, folder: Folder) ->
             "error",
             "package-missing",
             Place("pelicanconf.py"),
-            f"the package {error.name} is not installed",
-            'run `pip install -e ".[dev]"`',
+            say("the package {name} is not installed", name=error.name),
+            say('run `pip install -e ".[dev]"`'),
         )
-        print_findings([missing], Path(settings["PATH"]))
+        print_findings([missing], Path(settings["PATH"]), speaker_of(settings))
         raise ContentError("Day by Day: a package is missing; nothing was written.") from error
     return prepare(site_setup(settings), now, session, folder=folder)
 
@@ -279,18 +284,20 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
         except TemplateBrokenError as broken:
             raise self._failure(broken.finding, "a template is broken; nothing was written.") from broken
         except OutputBlockedError as blocked:
-            finding = Finding("error", "output-blocked", Place("output"), str(blocked), "move it out of the way")
+            finding = Finding(
+                "error", "output-blocked", Place("output"), blocked.message, say("move it out of the way")
+            )
             raise self._failure(finding, "the output cannot be written as it should; nothing was written.") from blocked
         except OSError as error:
-            message = f"writing failed: {error}"
-            finding = Finding("error", "output-failed", Place("output"), message, "mend it and build again")
+            message = say("writing failed: {error}", error=error)
+            finding = Finding("error", "output-failed", Place("output"), message, say("mend it and build again"))
             raise self._failure(finding, "the output could not be written.") from error
         session, outcome = self.build.assembled.session, result.outcome
         counts = (len(outcome.written), len(outcome.unchanged), len(outcome.removed))
         _print_closing_line(session, session.source_cache.read_count, result.rendered, counts)
 
     def _failure(self, finding: Finding, message: str) -> ContentError:
-        print_findings([finding], self.build.setup.root)
+        print_findings([finding], self.build.setup.root, self.build.setup.speaker)
         return ContentError(f"Day by Day: {message}")
 
     def _written_by_pelican(self, output: Path) -> Iterable[tuple[str, bytes]]:

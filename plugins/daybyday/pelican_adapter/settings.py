@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from ..addresses import SiteUrlError, split_site_url
 from ..building import cache_key
 from ..building.setup import SiteSetup
 from ..markdown.settings import MarkdownSettings
+from ..messages import Message, Speaker, quote, say, speaker_for
 from ..model import OPTIONAL, Finding, Place, SiteSettings, ThemeFile
 from . import plugin_failures
 from .old_feeds import old_feeds
@@ -80,8 +82,8 @@ def _timezone(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     timezone = str(settings.get("TIMEZONE") or "UTC")
     if known_timezone(timezone):
         return timezone
-    message = f"TIMEZONE: there is no time zone `{timezone}`"
-    findings.append(_error(settings, "timezone-unknown", message, "write a name such as Europe/Rome"))
+    message = say("TIMEZONE: there is no time zone `{timezone}`", timezone=timezone)
+    findings.append(_error(settings, "timezone-unknown", message, say("write a name such as Europe/Rome")))
     return "UTC"
 
 
@@ -90,15 +92,15 @@ def _check_names(settings: Mapping[str, Any], findings: list[Finding]) -> None:
     for key in settings:
         if key.startswith("DAYBYDAY_") and key not in KEYS:
             near = difflib.get_close_matches(key, KEYS, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"ours are {', '.join(KEYS)}"
-            findings.append(_error(settings, "setting-unknown", f"there is no setting {key}", hint))
+            hint = say("did you mean {near}?", near=near[0]) if near else say("ours are {keys}", keys=", ".join(KEYS))
+            findings.append(_error(settings, "setting-unknown", say("there is no setting {key}", key=key), hint))
 
 
 def _check_mode(settings: Mapping[str, Any], findings: list[Finding]) -> None:
     mode = settings.get("DAYBYDAY_MODE") or "native"
     if str(mode) not in ("native", "guest"):
-        message = f"DAYBYDAY_MODE cannot be {mode!r}"
-        findings.append(_error(settings, "setting-mode", message, 'write "native" or "guest"'))
+        message = say("DAYBYDAY_MODE cannot be {mode}", mode=repr(mode))
+        findings.append(_error(settings, "setting-mode", message, say('write "native" or "guest"')))
 
 
 def _place(settings: Mapping[str, Any]) -> Place:
@@ -106,8 +108,13 @@ def _place(settings: Mapping[str, Any]) -> Place:
     return Place("publishconf.py" if settings.get("DAYBYDAY_PUBLISH") else "pelicanconf.py")
 
 
-def _error(settings: Mapping[str, Any], code: str, message: str, hint: str) -> Finding:
+def _error(settings: Mapping[str, Any], code: str, message: Message, hint: Message) -> Finding:
     return Finding("error", code, _place(settings), message, hint)
+
+
+def speaker_of(settings: Mapping[str, Any]) -> Speaker:
+    """Who speaks to the author of a site, before anything of it is understood (`words.speaker_for`)."""
+    return speaker_for(os.environ, _languages(settings, []))
 
 
 def _languages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
@@ -117,14 +124,19 @@ def _languages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[st
             _error(
                 settings,
                 "setting-languages",
-                "DAYBYDAY_LANGUAGES must be a list of language tags",
-                'write ["en", "it"]',
+                say("DAYBYDAY_LANGUAGES must be a list of language tags"),
+                say('write ["en", "it"]'),
             )
         )
         given = [given] if isinstance(given, str) else ["en"]
     if len({lang.lower() for lang in given}) != len(given):
         findings.append(
-            _error(settings, "setting-languages", "DAYBYDAY_LANGUAGES names a language twice", "keep one of the two")
+            _error(
+                settings,
+                "setting-languages",
+                say("DAYBYDAY_LANGUAGES names a language twice"),
+                say("keep one of the two"),
+            )
         )
     return tuple(dict.fromkeys(given))
 
@@ -132,21 +144,23 @@ def _languages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[st
 def _site_url(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, str]:
     url = str(settings.get("SITEURL") or "").strip()
     publishing = bool(settings.get("DAYBYDAY_PUBLISH"))
-    hint = 'write the address the site will have, such as SITEURL = "https://name.github.io/repo"'
+    hint = say('write the address the site will have, such as SITEURL = "https://name.github.io/repo"')
     if not url:
         if publishing:
             findings.append(
-                _error(settings, "site-address-missing", "SITEURL is empty, and feeds need absolute addresses", hint)
+                _error(
+                    settings, "site-address-missing", say("SITEURL is empty, and feeds need absolute addresses"), hint
+                )
             )
         return split_site_url(PREVIEW)
     if url.rstrip("/") == PLACEHOLDER and publishing:
         level = "error" if settings["DAYBYDAY_PUBLISH"] == "strict" else "warning"
-        message = f"SITEURL is still the placeholder {PLACEHOLDER}"
+        message = say("SITEURL is still the placeholder {placeholder}", placeholder=PLACEHOLDER)
         findings.append(Finding(level, "site-address-placeholder", _place(settings), message, hint))  # type: ignore[arg-type]
     try:
         return split_site_url(url)
     except SiteUrlError as bad:
-        findings.append(_error(settings, "site-address", str(bad), hint))
+        findings.append(_error(settings, "site-address", bad.message, hint))
         return split_site_url(PREVIEW)
 
 
@@ -160,8 +174,8 @@ def _site_texts(
             _error(
                 settings,
                 "setting-site",
-                "DAYBYDAY_SITE must give name and tagline by language",
-                'write {"en": {"name": "My site", "tagline": "One sentence on what it is."}}',
+                say("DAYBYDAY_SITE must give name and tagline by language"),
+                say('write {{"en": {{"name": "My site", "tagline": "One sentence on what it is."}}}}'),
             )
         )
         texts = {}
@@ -175,9 +189,9 @@ def _site_texts(
 def _start_pages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
     given = settings.get("DAYBYDAY_START_PAGES") or ()
     if isinstance(given, str):
-        hint = f'write ["{given}"]'
+        hint = say('write ["{given}"]', given=given)
         findings.append(
-            _error(settings, "setting-start-pages", "DAYBYDAY_START_PAGES must be a list of file names", hint)
+            _error(settings, "setting-start-pages", say("DAYBYDAY_START_PAGES must be a list of file names"), hint)
         )
         return (given,)
     return tuple(given)
@@ -190,9 +204,18 @@ def _without(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str,
     for name in unwanted:
         if name not in optional:
             near = difflib.get_close_matches(str(name), optional, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"what can be left out is {', '.join(optional)}"
+            hint = (
+                say('did you mean "{near}"?', near=near[0])
+                if near
+                else say("what can be left out is {optional}", optional=", ".join(optional))
+            )
             findings.append(
-                _error(settings, "setting-without", f"DAYBYDAY_WITHOUT names {name!r}, which is no output", hint)
+                _error(
+                    settings,
+                    "setting-without",
+                    say("DAYBYDAY_WITHOUT names {name}, which is no output", name=repr(name)),
+                    hint,
+                )
             )
     return tuple(name for name in optional if name in unwanted)
 
@@ -201,8 +224,10 @@ def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     """DAYBYDAY_HUB: a WebSub hub."""
     hub = str(settings.get("DAYBYDAY_HUB") or "").strip()
     if hub and not hub.startswith(("https://", "http://")):
-        hint = 'write its whole address: "https://pubsubhubbub.appspot.com/"'
-        findings.append(_error(settings, "setting-hub", f"DAYBYDAY_HUB `{hub}` is not a web address", hint))
+        hint = say('write its whole address: "https://pubsubhubbub.appspot.com/"')
+        findings.append(
+            _error(settings, "setting-hub", say("DAYBYDAY_HUB `{hub}` is not a web address", hub=hub), hint)
+        )
         return ""
     return hub
 
@@ -217,8 +242,8 @@ def _feed_id(settings: Mapping[str, Any], findings: list[Finding]) -> str:
             _error(
                 settings,
                 "setting-feed-id",
-                f"FEED_ID `{given}` is not the beginning of a tag URI",
-                'write "tag:" with a domain of yours and a year: "tag:example.org,2026"; never change it later',
+                say("FEED_ID `{given}` is not the beginning of a tag URI", given=given),
+                say('write "tag:" with a domain of yours and a year: "tag:example.org,2026"; never change it later'),
             )
         )
     return given
@@ -261,4 +286,6 @@ def site_setup(settings: Mapping[str, Any]) -> SiteSetup:
 
 
 def _plugin_missing(line: str) -> Finding:
-    return Finding("error", "plugin-missing", Place("pelicanconf.py"), line, "install it, or take it out of PLUGINS")
+    return Finding(
+        "error", "plugin-missing", Place("pelicanconf.py"), quote(line), say("install it, or take it out of PLUGINS")
+    )

@@ -20,7 +20,7 @@ from ..pelican_adapter.settings import is_native, site_setup
 from ..timeline import read_instant
 from .foreign_site import FOLDER, ForeignSite
 from .live_site import LiveSite
-from .protocol import Message, blame, read, write
+from .protocol import Packet, blame, read, write
 from .saved import ANYTHING, sort_out
 
 _IDLE = 15.0
@@ -33,15 +33,15 @@ class _Inbox:
     """Messages from the parent, in order; changes that wait one after the other become one."""
 
     def __init__(self, inward: IO[bytes]) -> None:
-        self._queue: queue.Queue[Message | None] = queue.Queue()
-        self._next: list[Message | None] = []
+        self._queue: queue.Queue[Packet | None] = queue.Queue()
+        self._next: list[Packet | None] = []
         threading.Thread(target=self._fill, args=(inward,), daemon=True).start()
 
     def waits(self) -> bool:
         """Whether there is a message."""
         return bool(self._next) or not self._queue.empty()
 
-    def take(self, seconds: float) -> Message | None:
+    def take(self, seconds: float) -> Packet | None:
         """The next message; None when there will be none any more. Raises `queue.Empty`."""
         message = self._next.pop() if self._next else self._queue.get(timeout=seconds)
         while message and message["kind"] == "change" and not self._queue.empty():
@@ -60,7 +60,7 @@ class _Inbox:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _merged(first: Message, second: Message) -> Message:
+def _merged(first: Packet, second: Packet) -> Packet:
     names = {key: sorted({*first[key], *second[key]}) for key in ("posts", "other_files", "theme")}
     return {"kind": "change", "anything": first["anything"] or second["anything"], **names}
 
@@ -75,7 +75,7 @@ def work(inward: IO[bytes], outward: IO[bytes]) -> None:
         return
     inbox = _Inbox(inward)
 
-    def tell(message: Message) -> None:
+    def tell(message: Packet) -> None:
         with contextlib.suppress(BrokenPipeError):
             write(outward, message)
 
@@ -95,7 +95,7 @@ def _end(*_: object) -> None:
 
 
 def _site(
-    settings: Any, conf: str, now: str, tell: Callable[[Message], None], waits: Callable[[], bool]
+    settings: Any, conf: str, now: str, tell: Callable[[Packet], None], waits: Callable[[], bool]
 ) -> LiveSite | ForeignSite:
     def clock() -> datetime:
         return read_instant(now) if now else build_instant()
@@ -105,7 +105,7 @@ def _site(
     return ForeignSite(settings, site_setup(settings), conf, now, clock, tell)
 
 
-def _places(settings: Any) -> Message:
+def _places(settings: Any) -> Packet:
     """Which folders to watch, and which of what lies in them not."""
     ignored = [settings["OUTPUT_PATH"], settings.get("CACHE_PATH") or "cache", FOLDER]
     return {
@@ -118,7 +118,7 @@ def _places(settings: Any) -> Message:
 class _Loop:
     """Messages first, then what is left to do, then the clock."""
 
-    def __init__(self, site: LiveSite | ForeignSite, inbox: _Inbox, tell: Callable[[Message], None]) -> None:
+    def __init__(self, site: LiveSite | ForeignSite, inbox: _Inbox, tell: Callable[[Packet], None]) -> None:
         self._site, self._inbox, self._tell = site, inbox, tell
         self._as_of = ""
         self._untidy = 1
@@ -143,7 +143,7 @@ class _Loop:
             gc.collect()
             self._untidy = 0
 
-    def _handle(self, message: Message) -> None:
+    def _handle(self, message: Packet) -> None:
         if message["kind"] == "change":
             saved = sort_out(message, self._site.latest)
             if saved:
@@ -156,7 +156,7 @@ class _Loop:
             answer = {"finding": blame(error)}
         self._tell({"kind": "answer", "id": message["id"], **answer})
 
-    def _answer(self, message: Message) -> Message:
+    def _answer(self, message: Packet) -> Packet:
         return self._site.answer(message["path"], message["unseen"])
 
     def _look_at_the_clock(self) -> None:

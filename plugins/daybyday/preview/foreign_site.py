@@ -12,9 +12,10 @@ from ..building.pelican_process import build_command, build_environment
 from ..building.report import counted, print_findings
 from ..building.setup import SiteSetup
 from ..building.stages import Prepared, PreparedOrStopped
+from ..messages import say
 from ..model import Finding, Place
-from . import messages
-from .protocol import Message
+from . import plain_values
+from .protocol import Packet
 from .saved import NOTHING, Saved
 from .site_memory import SiteMemory, next_change
 from .unpublished import Unpublished
@@ -33,10 +34,11 @@ class ForeignSite:
         conf: str,
         now: str,
         clock: Callable[[], datetime],
-        tell: Callable[[Message], None],
+        tell: Callable[[Packet], None],
     ) -> None:
         self._clock, self._tell, self._now = clock, tell, now
         self._memory = SiteMemory(settings, setup)
+        self._speaker = setup.speaker
         overrides = {"SITEURL": f'"{settings["SITEURL"]}"'}
         self._command = build_command(settings["PATH"], conf, Path(FOLDER), overrides)
         self._build: subprocess.Popen[str] | None = None
@@ -59,21 +61,21 @@ class ForeignSite:
         except Exception as error:
             if first:
                 raise
-            self._trouble = [messages.crashed(error)]
-            print_findings(self._trouble, Path.cwd())
+            self._trouble = [plain_values.crashed(error)]
+            print_findings(self._trouble, Path.cwd(), self._speaker)
         else:
             self._trouble = []
             if saved.labels or first:
-                print_findings(latest.findings, latest.setup.root)
+                print_findings(latest.findings, latest.setup.root, self._speaker)
             if isinstance(latest, Prepared):
                 self._not_out = len(Unpublished(latest.assembled, latest.findings))
                 self._saved = saved
                 self._begin()
             elif saved.labels:
-                self._say(f"{saved.line} – {counted(latest.stopping)}; the site stays as it was.")
+                self._say(f"{saved.line} – {counted(latest.stopping, self._speaker)}; the site stays as it was.")
         self._tell_state(changed=False)
 
-    def answer(self, path: str, unseen: bool = False) -> Message:  # noqa: ARG002 - there is no second edition here
+    def answer(self, path: str, unseen: bool = False) -> Packet:  # noqa: ARG002 - there is no second edition here
         """A file of the last build, as `LiveSite.answer`."""
         if not self._good:
             return {"nothing": True}
@@ -89,7 +91,7 @@ class ForeignSite:
                 return self._file(page, 404)
         return {"status": 404, "path": "404.txt", "body": b"There is nothing here.\n", "mark": None}
 
-    def overview(self) -> list[Message]:
+    def overview(self) -> list[Packet]:
         """What is not out; a foreign theme has no page for it."""
         latest = self.latest
         if latest is None or latest.assembled is None:
@@ -116,17 +118,17 @@ class ForeignSite:
         if self.latest and self._build is None and self._clock() >= next_change(self.latest):
             self.change(NOTHING)
 
-    def state(self) -> Message:
+    def state(self) -> Packet:
         """What browsers are told of the site."""
         latest = self.latest
-        findings = messages.finding_messages(self._trouble, Path.cwd())
-        findings += messages.finding_messages(latest.findings, latest.setup.root) if latest else []
+        findings = plain_values.finding_packets(self._trouble, Path.cwd(), self._speaker)
+        findings += plain_values.finding_packets(latest.findings, latest.setup.root, self._speaker) if latest else []
         zone = latest.context.zone(None) if latest and latest.context else None
         return {
             "findings": findings,
             "good": self._good,
             "stopped": bool(self._trouble or (latest and latest.stopping)),
-            "as_of": messages.moment(self._clock().astimezone(zone)),
+            "as_of": plain_values.moment(self._clock().astimezone(zone)),
             "not_out": self._not_out,
         }
 
@@ -160,8 +162,8 @@ class ForeignSite:
                     "error",
                     "build-failed",
                     Place("pelicanconf.py"),
-                    f"Pelican could not build the site: {last}",
-                    "the terminal has all it said",
+                    say("Pelican could not build the site: {last}", last=last),
+                    say("the terminal has all it said"),
                 )
             ]
         self._good = self._good or not status
@@ -169,7 +171,7 @@ class ForeignSite:
             self._say(f"{self._saved.line} – {'Pelican could not build it' if status else 'built again'}")
         self._tell_state(changed=not status)
 
-    def _file(self, file: Path, status: int) -> Message:
+    def _file(self, file: Path, status: int) -> Packet:
         return {"status": status, "path": file.relative_to(FOLDER).as_posix(), "body": file.read_bytes(), "mark": None}
 
     def _tell_state(self, changed: bool) -> None:

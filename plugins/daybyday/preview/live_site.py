@@ -13,15 +13,15 @@ from ..building.setup import SiteSetup
 from ..building.stages import Prepared, PreparedOrStopped
 from ..model import Finding
 from ..parts import Part
-from . import messages
+from . import plain_values
 from .page_cache import PageCache
 from .page_renderer import PageBrokenError
-from .protocol import Message
+from .protocol import Packet
 from .saved import NOTHING, Saved
 from .site_memory import SiteMemory, next_change
 from .unpublished import Unpublished
 
-Tell = Callable[[Message], None]
+Tell = Callable[[Packet], None]
 
 _FILES = 50
 """Files that are no pages, told to browsers when they change; beyond that nobody looks at each."""
@@ -30,7 +30,7 @@ _FILES = 50
 class LiveSite:
     """The last good site, and what is wrong with what was written since.
 
-    `tell` is given messages for the parent; `waits` says whether the parent has one for us.
+    `tell` is given packets for the parent; `waits` says whether the parent has one for us.
     """
 
     def __init__(
@@ -43,7 +43,8 @@ class LiveSite:
     ) -> None:
         self._clock, self._tell = clock, tell
         self._memory = SiteMemory(settings, setup)
-        self._pages = PageCache(waits, lambda: self._tell_state(changed=False))
+        self._speaker = setup.speaker
+        self._pages = PageCache(waits, lambda: self._tell_state(changed=False), self._speaker)
         self.latest: PreparedOrStopped | None = None
         """the last build, which may have been stopped by errors"""
         self.good: Prepared | None = None
@@ -68,16 +69,16 @@ class LiveSite:
         except Exception as error:
             if self.latest is None:
                 raise
-            self._trouble = [messages.crashed(error)]
-            print_findings(self._trouble, Path.cwd())
+            self._trouble = [plain_values.crashed(error)]
+            print_findings(self._trouble, Path.cwd(), self._speaker)
         stopping = self._trouble or (self.latest.stopping if self.latest else ())
         if not stopping:
             self._rest = self._in_the_background(saved, time.perf_counter() - began)
         self._tell_state(changed=bool(saved.labels))
         if stopping and saved.labels:
-            self._say(f"{saved.line} – {counted(stopping)}; the site stays as it was.")
+            self._say(f"{saved.line} – {counted(stopping, self._speaker)}; the site stays as it was.")
 
-    def answer(self, path: str, unseen: bool = False) -> Message:
+    def answer(self, path: str, unseen: bool = False) -> Packet:
         """What stands at a path of the site: {status, path, body, mark}, {redirect}, {finding}, or {nothing}."""
         if self.good is None:
             return {"nothing": True}
@@ -95,7 +96,7 @@ class LiveSite:
             return self._hidden(unpublished[name])
         return {"redirect": f"{path}/"} if f"{name}/index.html" in unpublished else self._lost(name)
 
-    def overview(self) -> list[Message]:
+    def overview(self) -> list[Packet]:
         """Everything that is not out, for the preview's own page."""
         return self._not_out.rows(self._pages.parts) if self.good else []
 
@@ -108,17 +109,17 @@ class LiveSite:
         if self.latest and self._clock() >= next_change(self.latest):
             self.change(NOTHING)
 
-    def state(self) -> Message:
+    def state(self) -> Packet:
         """What browsers are told of the site."""
         latest, shown = self.latest, self.good or self.latest
-        findings = messages.finding_messages([*self._trouble, *self._pages.wrong], Path.cwd())
-        findings += messages.finding_messages(latest.findings, latest.setup.root) if latest else []
+        findings = plain_values.finding_packets([*self._trouble, *self._pages.wrong], Path.cwd(), self._speaker)
+        findings += plain_values.finding_packets(latest.findings, latest.setup.root, self._speaker) if latest else []
         zone = shown.context.zone(None) if shown and shown.context else None
         return {
             "findings": findings,
             "good": self.good is not None,
             "stopped": bool(self._trouble or (latest and latest.stopping)),
-            "as_of": messages.moment(self._clock().astimezone(zone)),
+            "as_of": plain_values.moment(self._clock().astimezone(zone)),
             "not_out": len(self._not_out) if self.good else 0,
         }
 
@@ -135,7 +136,7 @@ class LiveSite:
         self.latest = latest = self._memory.prepare(self._clock(), saved.posts)
         self._trouble = []
         if saved.labels or before is None or latest.findings != before.findings:
-            print_findings(latest.findings, latest.setup.root)
+            print_findings(latest.findings, latest.setup.root, self._speaker)
         if isinstance(latest, Prepared):
             self.good, self._unpublished = latest, None
             self._pages.switch_to(latest)
@@ -158,16 +159,16 @@ class LiveSite:
             self._say(f"{saved.line} – {summary}{seconds:.2f} s")
         yield from self._pages.render_the_rest()
 
-    def _page(self, part: Part) -> Message:
+    def _page(self, part: Part) -> Packet:
         try:
             return {"status": 200, "path": part.path, "body": self._pages.look_at(part), "mark": None}
         except PageBrokenError as broken:
-            return {"finding": messages.finding_message(broken.finding, Path.cwd())}
+            return {"finding": plain_values.finding_packet(broken.finding, Path.cwd(), self._speaker)}
 
-    def _hidden(self, part: Part) -> Message:
+    def _hidden(self, part: Part) -> Packet:
         return {**self._page(part), "mark": self._not_out.mark(part)}
 
-    def _lost(self, name: str) -> Message:
+    def _lost(self, name: str) -> Packet:
         first = name.partition("/")[0]
         part = self._pages.parts.get(f"{first}/404.html") or self._pages.parts.get("404.html")
         if part is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from .inject import OWN
-from .protocol import Message
+from .protocol import Packet
 
 _PAGE = """\
 <!doctype html>
@@ -29,7 +29,7 @@ _PAGE = """\
 """
 
 
-def page_of_everything(state: Message, rows: Sequence[Message], content: str) -> bytes:
+def page_of_everything(state: Packet, rows: Sequence[Packet], content: str) -> bytes:
     """`/_daybyday/`: everything that is not out, and every finding. `content` is the content folder's name."""
     as_of = f"The site as of <strong>{escape(state['as_of'])}</strong>. " if state["as_of"] else ""
     dated = [row for row in rows if row["kind"] == "coming"]
@@ -46,7 +46,7 @@ def page_of_everything(state: Message, rows: Sequence[Message], content: str) ->
     return _page("Preview", main)
 
 
-def no_site(state: Message) -> bytes:
+def no_site(state: Packet) -> bytes:
     """Where there is no site to show yet."""
     if state["findings"] or state["stopped"]:
         return _page(
@@ -60,7 +60,7 @@ def no_site(state: Message) -> bytes:
     return _page("One moment", ["<h1>One moment</h1>", "<p>The site is being read; the page comes by itself.</p>"])
 
 
-def broken(finding: Message) -> bytes:
+def broken(finding: Packet) -> bytes:
     """In the place of a page that cannot be rendered."""
     text = (
         "<p>Mend what stands here and save; the page comes back by itself. Others are still there: "
@@ -74,14 +74,14 @@ def _page(title: str, main: Iterable[str]) -> bytes:
     return page.encode("utf-8", "replace")
 
 
-def _section(title: str, rows: Sequence[Message], content: str) -> str:
+def _section(title: str, rows: Sequence[Packet], content: str) -> str:
     if not rows:
         return ""
     items = "\n".join(_row(row, content) for row in rows)
     return f'<h2>{escape(title)} <span>{len(rows)}</span></h2>\n<ul class="texts">\n{items}\n</ul>'
 
 
-def _row(row: Message, content: str) -> str:
+def _row(row: Packet, content: str) -> str:
     title = escape(row["title"])
     if row["link"]:
         title = f'<a href="{escape(row["link"])}">{title}</a>'
@@ -93,14 +93,14 @@ def _row(row: Message, content: str) -> str:
     )
 
 
-def _findings(findings: Sequence[Message]) -> str:
+def _findings(findings: Sequence[Packet]) -> str:
     if not findings:
         return "<h2>Findings</h2>\n<p>Nothing to mend.</p>"
     items = "\n".join(_finding(finding) for finding in findings)
     return f'<h2>Findings <span>{len(findings)}</span></h2>\n<ul class="findings">\n{items}\n</ul>'
 
 
-def _finding(finding: Message) -> str:
+def _finding(finding: Packet) -> str:
     hint = f'<p class="hint">{escape(finding["hint"])}</p>' if finding["hint"] else ""
     return (
         f'<li class="{escape(finding["level"])}"><p class="place"><b>{escape(finding["level"])}</b> <code>{escape(finding["place"])}</code>'

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..building.report import print_findings
 from ..building.stages import Prepared
+from ..messages import Speaker
 from ..model import Finding
 from ..parts import Part
 from .page_renderer import PageBrokenError, PageRenderer, RenderInterruptedError
@@ -18,7 +19,8 @@ _AT_A_TIME = 32
 class PageCache:
     """Parts by path, and which of them cannot be rendered. `state_changed` is called when that changes."""
 
-    def __init__(self, waits: Callable[[], bool], state_changed: Callable[[], None]) -> None:
+    def __init__(self, waits: Callable[[], bool], state_changed: Callable[[], None], speaker: Speaker) -> None:
+        self._speaker = speaker
         self._renderer, self._state_changed = PageRenderer(waits), state_changed
         self.parts: dict[str, Part] = {}
         self._prints: dict[str, bytes] | None = None
@@ -56,7 +58,7 @@ class PageCache:
         except PageBrokenError as broken:
             self._broken[part.path] = (fingerprint, broken.finding)
             if broken.finding not in before:
-                print_findings([broken.finding], Path.cwd())
+                print_findings([broken.finding], Path.cwd(), self._speaker)
                 self._state_changed()
             raise
         if self._broken.pop(part.path, None) and self.wrong != before:

@@ -14,7 +14,7 @@ from ..parts import Fragment, Part
 from ..theming.fragments import Fragments
 from ..theming.renderer import JinjaRenderer, TemplateBrokenError
 from ..views import render_part
-from .messages import crashed
+from .plain_values import crashed
 
 _ROOM = 48_000_000
 """Bytes of pages that are kept; most take less than a millisecond to render again."""

@@ -15,7 +15,7 @@ from typing import IO, cast
 
 from ..errors import DayByDayError
 from . import boot, protocol
-from .protocol import Message
+from .protocol import Packet
 
 _PATIENCE = 5.0
 _PACKAGE = Path(__file__).resolve().parents[2]
@@ -33,12 +33,12 @@ class Child:
     """
 
     def __init__(
-        self, begin: Message, heard: Callable[[Child, Message], None], ended: Callable[[Child, int], None]
+        self, begin: Packet, heard: Callable[[Child, Packet], None], ended: Callable[[Child, int], None]
     ) -> None:
         self._heard, self._ended = heard, ended
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
-        self._asked: dict[int, queue.SimpleQueue[Message | None]] = {}
+        self._asked: dict[int, queue.SimpleQueue[Packet | None]] = {}
         self._gone = False
         self._process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-P", boot.__file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()
@@ -48,15 +48,15 @@ class Child:
         threading.Thread(target=self._listen, daemon=True).start()
         self.tell(begin)
 
-    def tell(self, message: Message) -> None:
+    def tell(self, message: Packet) -> None:
         """Send a message; one that is gone hears nothing any more."""
         with self._lock, contextlib.suppress(OSError, ValueError):
             protocol.write(self._to_child, message)
 
-    def ask(self, question: Message, seconds: float) -> Message:
+    def ask(self, question: Packet, seconds: float) -> Packet:
         """The answer to a question. Raises `ChildGoneError`, and `TimeoutError` when it takes too long."""
         number = next(self._numbers)
-        answer: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
+        answer: queue.SimpleQueue[Packet | None] = queue.SimpleQueue()
         self._asked[number] = answer
         try:
             if self._gone:
@@ -97,7 +97,7 @@ class Child:
         self._ended(self, status)
 
 
-def _read(out: object) -> Message | None:
+def _read(out: object) -> Packet | None:
     try:
         return protocol.read(out)  # type: ignore[arg-type]
     except Exception:  # noqa: BLE001 - a process that dies in the middle of a word

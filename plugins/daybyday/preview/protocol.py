@@ -1,4 +1,4 @@
-"""How messages travel between the preview's parent and child: plain values, pickled, after their length in four bytes.
+"""How packets travel between the preview's parent and child: plain values, pickled, after their length in four bytes.
 
 Made of the standard library alone, because the child's first lines (`boot.py`) load it by its path: a mistake
 anywhere else in the package is then told by file and line, and not by a process that is gone.
@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
-Message = dict[str, Any]
+Packet = dict[str, Any]
 
 _LENGTH = struct.Struct(">I")
 _FIRST_FRAMES = (__file__, str(Path(__file__).with_name("boot.py")))
@@ -24,14 +24,14 @@ _HINT = "mend it and save; until then the preview shows what it showed before"
 
 
 def write(out: IO[bytes], message: Mapping[str, Any]) -> None:
-    """Send one message. Raises `OSError` when nobody is there."""
+    """Send one packet. Raises `OSError` when nobody is there."""
     data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
     out.write(_LENGTH.pack(len(data)) + data)
     out.flush()
 
 
-def read(into: IO[bytes]) -> Message | None:
-    """The next message; None when there will be none any more."""
+def read(into: IO[bytes]) -> Packet | None:
+    """The next packet; None when there will be none any more."""
     head = into.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
@@ -39,11 +39,11 @@ def read(into: IO[bytes]) -> Message | None:
     data = into.read(size)
     if len(data) < size:
         return None
-    message: Message = pickle.loads(data)  # noqa: S301 - from our own other half
+    message: Packet = pickle.loads(data)  # noqa: S301 - from our own other half
     return message
 
 
-def blame(error: BaseException) -> Message:
+def blame(error: BaseException) -> Packet:
     """An exception as a finding: the last file of the author's, or else of ours, on the way to it."""
     if isinstance(error, SyntaxError) and error.filename:
         path, line, column, text = error.filename, error.lineno or 1, error.offset or 1, error.msg
@@ -68,6 +68,6 @@ def _shown(path: str) -> str:
     return (path if shown.startswith(os.pardir) else shown).replace(os.sep, "/")
 
 
-def as_one_line(finding: Message) -> str:
+def as_one_line(finding: Packet) -> str:
     """A finding as the terminal shows it."""
     return f"{finding['place']}: {finding['level']} {finding['code']}: {finding['message']} – {finding['hint']}"

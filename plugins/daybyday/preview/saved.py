@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..building.stages import PreparedOrStopped
 from ..content_names import LEDGER, TAGS
-from .protocol import Message
+from .protocol import Packet
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ NOTHING = Saved(frozenset())
 """The clock alone has gone on."""
 
 
-def sort_out(change: Message, prepared: PreparedOrStopped | None) -> Saved | None:
+def sort_out(change: Packet, prepared: PreparedOrStopped | None) -> Saved | None:
     """A change as the parent tells of it; None when it is none, seen with the site."""
     other_files = [name for name in change["other_files"] if prepared is None or _concerns(prepared, name)]
     labels = (*change["posts"], *other_files, *change["theme"])

@@ -12,7 +12,7 @@ from ..errors import DayByDayError
 from .event_streams import Streams
 from .file_watcher import Change, Places, Watch
 from .process import code_folders
-from .protocol import Message
+from .protocol import Packet
 from .server import Server
 from .supervisor import Supervisor
 
@@ -73,15 +73,15 @@ class Preview:
         self._server.server_close()
         self._supervisor.close()
 
-    def ask(self, question: Message) -> Message:
+    def ask(self, question: Packet) -> Packet:
         """What the site says to a question."""
         return self._supervisor.ask(question)
 
-    def state(self) -> Message:
+    def state(self) -> Packet:
         """What browsers are told."""
         return self._supervisor.state()
 
-    def changed(self, state: Message) -> None:
+    def changed(self, state: Packet) -> None:
         """Tell all browsers."""
         self._streams.send("state", state)
         if state["findings"] and not self._has_told_address and not state["good"]:
@@ -96,7 +96,7 @@ class Preview:
         with contextlib.suppress(OSError):
             print(line, flush=True)
 
-    def ready(self, ready: Message) -> None:
+    def ready(self, ready: Packet) -> None:
         """The site is there: watch where it lies."""
         folders = ready["places"]
         shown = os.path.relpath(folders["content"])

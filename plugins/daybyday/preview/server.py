@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 from . import overview
 from .event_streams import Streams, event
 from .inject import OWN, etag_of, is_page, media_type, with_script
-from .protocol import Message
+from .protocol import Packet
 
 _STATIC = Path(__file__).parent / "static"
 _FILES = ("preview.js", "preview.css", "overlay.css", "overview.css")
@@ -25,8 +25,8 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 class PageSource(Protocol):
     """Where pages come from (the supervisor)."""
 
-    def ask(self, question: Message) -> Message: ...
-    def state(self) -> Message: ...
+    def ask(self, question: Packet) -> Packet: ...
+    def state(self) -> Packet: ...
 
 
 class Server(ThreadingHTTPServer):
@@ -123,7 +123,7 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(piece)
             self.wfile.flush()
 
-    def _html(self, status: HTTPStatus, body: bytes, mark: Message | None = None) -> None:
+    def _html(self, status: HTTPStatus, body: bytes, mark: Packet | None = None) -> None:
         etag = etag_of(body, mark)
         headers = {"X-Robots-Tag": "noindex"} if mark else {}
         self._send(status, "text/html; charset=utf-8", with_script(body, etag, status, mark), etag, headers)

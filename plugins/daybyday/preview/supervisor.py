@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from ..messages import Message, say, speaker_for
 from ..model import Finding, Place
 from .file_watcher import Change
-from .finding_message import as_message
+from .finding_packet import as_packet
 from .process import Child, ChildGoneError
-from .protocol import Message
+from .protocol import Packet
 
 _PATIENCE = 60.0
 """Seconds a browser waits for the first page, or for one that takes long."""
@@ -24,7 +26,7 @@ _LONG = 10.0
 class Outside(Protocol):
     """Whom the supervisor tells: browsers, the terminal, the watch."""
 
-    def changed(self, state: Message) -> None:
+    def changed(self, state: Packet) -> None:
         """There is something new."""
 
     def files(self, names: list[str]) -> None:
@@ -33,21 +35,21 @@ class Outside(Protocol):
     def say(self, line: str) -> None:
         """A line for the terminal."""
 
-    def ready(self, ready: Message) -> None:
+    def ready(self, ready: Packet) -> None:
         """A child has come up."""
 
 
 class Supervisor:
     """One child that serves, and perhaps one that is coming up."""
 
-    def __init__(self, begin: Message, outside: Outside, start: Callable[..., Any] = Child) -> None:
+    def __init__(self, begin: Packet, outside: Outside, start: Callable[..., Any] = Child) -> None:
         self._begin, self._outside, self._start = begin, outside, start
         self._changed = threading.Condition(threading.RLock())
         self._current: Any = None
         self._coming: Any = None
-        self._state: Message = {}
-        self._coming_state: Message = {}
-        self._trouble: list[Message] = []
+        self._state: Packet = {}
+        self._coming_state: Packet = {}
+        self._trouble: list[Packet] = []
         self._missed = False
         self._deaths = 0
         self._since = 0.0
@@ -73,7 +75,7 @@ class Supervisor:
             if change.code or self._trouble or not (self._current or self._coming):
                 self._renew()
 
-    def ask(self, question: Message) -> Message:
+    def ask(self, question: Packet) -> Packet:
         """What the child says; {nothing} when there is none, or none that answers."""
         end = time.monotonic() + _PATIENCE
         for _ in range(2):  # a question that ends a child is not asked a third time
@@ -81,7 +83,7 @@ class Supervisor:
             if child is None:
                 break
             try:
-                answer: Message = child.ask(question, max(end - time.monotonic(), 1))
+                answer: Packet = child.ask(question, max(end - time.monotonic(), 1))
             except ChildGoneError:
                 continue
             except TimeoutError:
@@ -89,7 +91,7 @@ class Supervisor:
             return answer
         return {"nothing": True}
 
-    def state(self) -> Message:
+    def state(self) -> Packet:
         """What browsers are told: the state of the child that serves, and why a newer one does not."""
         with self._changed:
             findings = self._state.get("findings", [])
@@ -129,7 +131,7 @@ class Supervisor:
         if not self._closed:
             self._coming = self._start(self._begin, self._hear, self._ended)
 
-    def _hear(self, child: Any, message: Message) -> None:
+    def _hear(self, child: Any, message: Packet) -> None:
         with self._changed:
             if self._closed or child not in (self._current, self._coming):
                 return
@@ -145,14 +147,14 @@ class Supervisor:
             elif child is self._current and kind == "files":
                 self._outside.files(message["files"])
 
-    def _take_state(self, child: Any, state: Message) -> None:
+    def _take_state(self, child: Any, state: Packet) -> None:
         if child is self._coming:
             self._coming_state = state
             return
         self._state = state
         self._tell_outside(anew=state["changed"])
 
-    def _came_up(self, child: Any, ready: Message) -> None:
+    def _came_up(self, child: Any, ready: Packet) -> None:
         if self._current is not None and self._state.get("good") and not ready["good"]:
             self._failed(child, [finding for finding in ready["findings"] if finding["level"] == "error"])
             return
@@ -166,7 +168,7 @@ class Supervisor:
         self._outside.ready(ready)
         self._tell_outside(anew=True)
 
-    def _failed(self, child: Any, findings: list[Message]) -> None:
+    def _failed(self, child: Any, findings: list[Packet]) -> None:
         self._trouble = findings
         if child is self._coming:
             self._coming = None
@@ -180,11 +182,12 @@ class Supervisor:
             if self._closed or child not in (self._current, self._coming):
                 return
             if child is self._coming:
-                self._failed(child, [_end_of(status, "before it was ready")])
+                self._failed(child, [_end_of(status, say("before it was ready"))])
                 return
             self._deaths = 1 if time.monotonic() - self._since > _LONG else self._deaths + 1
             again = self._deaths <= _TRIES
-            finding = _end_of(status, "and is started again" if again else f"{self._deaths} times in a row")
+            then = say("and is started again") if again else say("{n} times in a row", n=self._deaths)
+            finding = _end_of(status, then)
             self._outside.say(f"{finding['place']}: {finding['code']}: {finding['message']}")
             self._failed(child, [finding])
             if again:
@@ -215,8 +218,8 @@ def _stop_aside(child: Any) -> None:
     threading.Thread(target=stop, daemon=True).start()
 
 
-def _end_of(status: int, then: str) -> Message:
-    how = f"by signal {-status}" if status < 0 else f"with status {status}"
-    message = f"the process that holds the site ended {how} {then}"
-    hint = "the terminal may say why; save to try again"
-    return as_message(Finding("error", "preview-ended", Place("pelicanconf.py"), message, hint))
+def _end_of(status: int, then: Message) -> Packet:
+    how = say("by signal {number}", number=-status) if status < 0 else say("with status {number}", number=status)
+    message = say("the process that holds the site ended {how} {then}", how=how, then=then)
+    hint = say("the terminal may say why; save to try again")
+    return as_packet(Finding("error", "preview-ended", Place("pelicanconf.py"), message, hint), speaker_for(os.environ))

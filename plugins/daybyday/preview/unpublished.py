@@ -18,8 +18,8 @@ from ..building.stages import Assembled
 from ..edition.edition import Edition
 from ..model import Content, Finding, Post
 from ..parts import Part, page_path
-from . import messages
-from .protocol import Message
+from . import plain_values
+from .protocol import Packet
 
 ONLY_YOU = "only you see this"
 
@@ -63,7 +63,7 @@ class Unpublished:
     def _by_path(self) -> dict[str, UnpublishedPost]:
         return {hidden.post.source.path: hidden for hidden in self.posts}
 
-    def mark(self, part: Part) -> Message:
+    def mark(self, part: Part) -> Packet:
         """How a page of the second edition is marked: the words of its bar, and the word for its title."""
         hidden = self._by_path.get(part.owner)
         text = f"{self._status(hidden) if hidden else 'Not out yet'} – {ONLY_YOU}"
@@ -72,13 +72,13 @@ class Unpublished:
             "word": "Draft" if hidden and hidden.kind == "draft" else "Coming" if hidden else "Not out yet",
         }
 
-    def rows(self, public: dict[str, Part]) -> list[Message]:
+    def rows(self, public: dict[str, Part]) -> list[Packet]:
         """What is not out, in order, for a list: {title, lang, what, said, kind, file, link}."""
         return [self._row(hidden, public) for hidden in self.posts]
 
-    def _row(self, hidden: UnpublishedPost, public: dict[str, Part]) -> Message:
+    def _row(self, hidden: UnpublishedPost, public: dict[str, Part]) -> Packet:
         source = hidden.post.source
-        facts = [messages.language(source.lang)]
+        facts = [plain_values.language(source.lang)]
         if source.kind == "day":
             facts.insert(0, f"Day {source.day}" if source.day else "A day without a number")
         else:
@@ -107,7 +107,7 @@ class Unpublished:
 
     def _status(self, hidden: UnpublishedPost) -> str:
         if hidden.kind == "coming" and hidden.post.moment:
-            return f"Coming on {messages.weekday_moment(self._local(hidden.post, hidden.post.moment))}"
+            return f"Coming on {plain_values.weekday_moment(self._local(hidden.post, hidden.post.moment))}"
         return {
             "draft": "Draft",
             "waiting": "Waiting for its translation",

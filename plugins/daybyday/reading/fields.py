@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import InputError
+from ..messages import Message, say
 from ..model import Finding, Place, Written
 from ..yamltree import Node
 from .dates import read_date
@@ -19,9 +20,9 @@ MOST_DAYS = 99_999
 LONGEST_TITLE = 300
 
 
-def kind_of(node: Node) -> str:
+def kind_of(node: Node) -> Message:
     """What an author sees in a value: "a text", "a list", "several keys"."""
-    return {str: "a text", list: "a list", dict: "several keys"}[type(node.value)]
+    return {str: say("a text"), list: say("a list"), dict: say("several keys")}[type(node.value)]
 
 
 # What to write where a single value belongs; elsewhere "some words" will do.
@@ -51,12 +52,16 @@ _SPACE = re.compile("[^\\S\u00a0\u2007\u202f]+")
 def as_text(key: str, node: Node) -> str:
     """Plain text on one line. Raises `InputError` for lists, mappings and invisible characters."""
     if not isinstance(node.value, str):
-        hint = f"write `{key}: {_EXAMPLES.get(key, 'some words')}`"
-        raise InputError("wrong-type", f"`{key}` must be one value, not {kind_of(node)}", hint)
+        hint = say("write `{key}: {example}`", key=key, example=_EXAMPLES.get(key, say("some words")))
+        raise InputError("wrong-type", say("`{key}` must be one value, not {kind}", key=key, kind=kind_of(node)), hint)
     text = _SPACE.sub(" ", node.value).strip()
     if bad := INVISIBLE.search(text):
         code = ord(bad.group())
-        raise InputError("control-character", f"`{key}` has an invisible control character (U+{code:04X})", "delete it")
+        raise InputError(
+            "control-character",
+            say("`{key}` has an invisible control character (U+{code})", key=key, code=f"{code:04X}"),
+            say("delete it"),
+        )
     return text
 
 
@@ -73,8 +78,12 @@ def as_title(key: str, node: Node) -> str:
     if len(text) > LONGEST_TITLE:
         raise InputError(
             "title-too-long",
-            f"the title has {len(text):,} characters; at most {LONGEST_TITLE} fit",
-            "move the rest into `summary` or the text",
+            say(
+                "the title has {n} characters; at most {most} fit",
+                n=f"{len(text):,}",
+                most=LONGEST_TITLE,
+            ),
+            say("move the rest into `summary` or the text"),
         )
     return text
 
@@ -83,15 +92,25 @@ def as_day(key: str, node: Node) -> int:
     """A whole number from 1 to 99,999, written without leading zeros. Raises `InputError`."""
     text = as_word(key, node)
     if re.fullmatch("0+[1-9][0-9]*", text):
-        raise InputError("day-leading-zero", f"`{key}: {text}` begins with a zero", f"write {text.lstrip('0')}")
+        raise InputError(
+            "day-leading-zero",
+            say("`{key}: {text}` begins with a zero", key=key, text=text),
+            say("write {number}", number=text.lstrip("0")),
+        )
     if re.fullmatch("0+", text) or re.fullmatch("-[0-9]+", text):
-        raise InputError("day-zero", f"there is no day {text}", "days are counted from 1")
+        raise InputError("day-zero", say("there is no day {text}", text=text), say("days are counted from 1"))
     if not re.fullmatch("[1-9][0-9]*", text):
         raise InputError(
-            "day-not-number", f"`{key}: {text}` is not a number", f"write a whole number, such as `{key}: 7`"
+            "day-not-number",
+            say("`{key}: {text}` is not a number", key=key, text=text),
+            say("write a whole number, such as `{key}: 7`", key=key),
         )
     if len(text) > 5 or int(text) > MOST_DAYS:
-        raise InputError("day-too-large", f"day {text} is beyond any series", f"the largest is {MOST_DAYS}")
+        raise InputError(
+            "day-too-large",
+            say("day {text} is beyond any series", text=text),
+            say("the largest is {most}", most=MOST_DAYS),
+        )
     return int(text)
 
 
@@ -105,8 +124,12 @@ def as_status(key: str, node: Node) -> str:
     text = as_word(key, node).lower()
     if text not in _STATUSES:
         near = difflib.get_close_matches(text, _STATUSES)
-        hint = f"did you mean `{near[0]}`?" if near else "write draft or withdrawn, or leave the key out"
-        raise InputError("status-unknown", f"there is no status `{text}`", hint)
+        hint = (
+            say("did you mean `{near}`?", near=near[0])
+            if near
+            else say("write draft or withdrawn, or leave the key out")
+        )
+        raise InputError("status-unknown", say("there is no status `{text}`", text=text), hint)
     return text
 
 
@@ -116,8 +139,8 @@ def as_slug(key: str, node: Node) -> str:
     if not re.fullmatch(r"[^\W_][\w-]{0,99}", text):
         raise InputError(
             "slug-unfit",
-            f"`{text}` cannot be part of an address",
-            "use letters, digits and hyphens, such as `slug: job-security`",
+            say("`{text}` cannot be part of an address", text=text),
+            say("use letters, digits and hyphens, such as `slug: job-security`"),
         )
     return text.lower()
 
@@ -125,13 +148,21 @@ def as_slug(key: str, node: Node) -> str:
 def as_list(key: str, node: Node) -> tuple[str, ...]:
     """A list of texts; a single text is split at its commas and semicolons. Repeated items count once. Raises `InputError`."""
     if isinstance(node.value, dict):
-        raise InputError("wrong-type", f"`{key}` must be a list, not several keys", f"write `{key}: [one, two]`")
+        raise InputError(
+            "wrong-type",
+            say("`{key}` must be a list, not several keys", key=key),
+            say("write `{key}: [one, two]`", key=key),
+        )
     if isinstance(node.value, str):
         items = [Node(part, node.line, node.column) for part in re.split("[,;]", node.value)]
     else:
         items = node.value
     if bad := next((item for item in items if not isinstance(item.value, str)), None):
-        raise InputError("wrong-type", f"an item of `{key}` is {kind_of(bad)}", f"write `{key}: [one, two]`")
+        raise InputError(
+            "wrong-type",
+            say("an item of `{key}` is {kind}", key=key, kind=kind_of(bad)),
+            say("write `{key}: [one, two]`", key=key),
+        )
     texts = (as_text(key, item) for item in items)
     return tuple(dict.fromkeys(text for text in texts if text))
 
@@ -140,12 +171,18 @@ def as_accepted(key: str, node: Node) -> dict[str, str]:
     """`{code: reason}`; every code needs a reason. Raises `InputError`."""
     if not isinstance(node.value, dict):
         raise InputError(
-            "wrong-type", f"`{key}` must name codes with reasons", f"write `{key}: {{code: why it is fine}}`"
+            "wrong-type",
+            say("`{key}` must name codes with reasons", key=key),
+            say("write `{key}: {{code: why it is fine}}`", key=key),
         )
     reasons = {code: as_text(key, reason) for code, reason in node.value.items()}
     for code, reason in reasons.items():
         if not reason:
-            raise InputError("ignore-without-reason", f"`{key}: {code}` has no reason", "say why it is fine here")
+            raise InputError(
+                "ignore-without-reason",
+                say("`{key}: {code}` has no reason", key=key, code=code),
+                say("say why it is fine here"),
+            )
     return reasons
 
 
@@ -232,18 +269,18 @@ def _switch(
     """`draft: true` is the status `draft`. A status beside it has to say the same."""
     if node.empty:
         return []
-    written = _UNSEEN.sub("", node.value).strip() if isinstance(node.value, str) else kind_of(node)
+    written = _UNSEEN.sub("", node.value).strip() if isinstance(node.value, str) else str(kind_of(node))
     answer = _ANSWERS.get(written.casefold(), words.get(written.casefold(), ""))
     status = _SWITCHES[key].get(answer)
     if status is None:
-        message = f"`{key}: {written}` is neither yes nor no"
+        message = say("`{key}: {written}` is neither yes nor no", key=key, written=written)
         return [
             Finding(
                 "error",
                 "status-unknown",
                 _value_place(node, path),
                 message,
-                "write `status: draft`, or take the line out",
+                say("write `status: draft`, or take the line out"),
             )
         ]
     beside = header.entries.get("status")
@@ -253,9 +290,17 @@ def _switch(
     said = words.get(str(beside.value).strip().casefold(), str(beside.value).strip().lower())
     if said == status or (said == "withdrawn" and status == "published"):
         return []
-    message = f"`{key}: {written}` and `status: {beside.value}` in line {beside.line} disagree"
+    message = say(
+        "`{key}: {written}` and `status: {status}` in line {line} disagree",
+        key=key,
+        written=written,
+        status=beside.value,
+        line=beside.line,
+    )
     return [
-        Finding("error", "status-disagrees", header.places.get(key, Place(path)), message, "keep the one that is right")
+        Finding(
+            "error", "status-disagrees", header.places.get(key, Place(path)), message, say("keep the one that is right")
+        )
     ]
 
 
@@ -267,8 +312,8 @@ def _hidden(status: str, place: Place) -> Finding:
         "warning",
         "status-hidden",
         place,
-        f"there is no status `{status}` here; the post is treated as a draft",
-        "write `Status: draft`, or take the line out to publish it",
+        say("there is no status `{status}` here; the post is treated as a draft", status=status),
+        say("write `Status: draft`, or take the line out to publish it"),
     )
 
 
@@ -281,20 +326,29 @@ def _unknown(key: str, place: Place, classic: bool) -> list[Finding]:
         return []
     near = difflib.get_close_matches(key.lower(), READERS, cutoff=0.6)
     if near:
-        hint = f"did you mean `{near[0]}`?"
+        hint = say("did you mean `{near}`?", near=near[0])
     elif key in _PELICAN_KEYS:
-        hint = _PELICAN_HINTS.get(key, "it belongs to Pelican and has no meaning here; take it out")
+        hint = _PELICAN_HINTS.get(key, say("it belongs to Pelican and has no meaning here; take it out"))
         return [
-            Finding("warning" if classic else "error", "key-of-pelican", place, f"`{key}` is not a key of ours", hint)
+            Finding(
+                "warning" if classic else "error",
+                "key-of-pelican",
+                place,
+                say("`{key}` is not a key of ours", key=key),
+                hint,
+            )
         ]
     else:
-        hint = f"the keys are {', '.join(READERS)}"
-    return [Finding("warning" if classic else "error", "key-unknown", place, f"there is no key `{key}`", hint)]
+        hint = say("the keys are {keys}", keys=", ".join(READERS))
+    return [
+        Finding("warning" if classic else "error", "key-unknown", place, say("there is no key `{key}`", key=key), hint)
+    ]
 
 
+_ADDRESS = say("the address follows from the day or from `slug`; old addresses go into `aliases`")
 _PELICAN_HINTS = {
-    "category": "write `tags: [work]` instead",
-    "author": "write `authors: [Name]`",
-    "url": "the address follows from the day or from `slug`; old addresses go into `aliases`",
-    "save_as": "the address follows from the day or from `slug`; old addresses go into `aliases`",
+    "category": say("write `tags: [work]` instead"),
+    "author": say("write `authors: [Name]`"),
+    "url": _ADDRESS,
+    "save_as": _ADDRESS,
 }

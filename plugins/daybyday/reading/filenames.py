@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from ..messages import language_names, say
 from ..model import Finding, Kind, Place
 from .languages import canonical, looks_like_language, may_be_language
 
@@ -34,7 +35,11 @@ def read_file_name(path: str, series_folders: frozenset[str], languages: tuple[s
     stem = unicodedata.normalize("NFC", stem)
     if finding is None and stem.lower() in _RESERVED_NAMES:
         finding = Finding(
-            "error", "name-reserved", Place(path), f"Windows keeps the name `{stem}` for itself", "rename the file"
+            "error",
+            "name-reserved",
+            Place(path),
+            say("Windows keeps the name `{stem}` for itself", stem=stem),
+            say("rename the file"),
         )
     return FileName(kind, folder, stem, lang, finding)
 
@@ -51,8 +56,12 @@ def _language(pure: PurePosixPath, path: str, languages: tuple[str, ...]) -> tup
             "error",
             "language-unknown",
             Place(path),
-            f"the file name says language `{suffix}`, and the site has {', '.join(languages)}",
-            f'add "{suffix}" to DAYBYDAY_LANGUAGES, or rename the file',
+            say(
+                "the file name says language `{suffix}`, and the site has {site_languages}",
+                suffix=suffix,
+                site_languages=language_names(languages),
+            ),
+            say('add "{suffix}" to DAYBYDAY_LANGUAGES, or rename the file', suffix=suffix),
         )
         return base, "", finding
     if may_be_language(suffix):
@@ -65,7 +74,12 @@ def _doubtful(base: str, suffix: str, path: str, languages: tuple[str, ...]) -> 
         "warning",
         "language-doubtful",
         Place(path),
-        f"`{suffix}` is also the code of a language; here it is a part of the name",
-        f'write `{base}-{suffix}.md`, or `lang: {languages[0]}` in the header; for the language, add "{suffix}" to'
-        " DAYBYDAY_LANGUAGES",
+        say("`{suffix}` is also the code of a language; here it is a part of the name", suffix=suffix),
+        say(
+            "write `{base}-{suffix}.md`, or `lang: {lang}` in the header; for the language, add "
+            '"{suffix}" to DAYBYDAY_LANGUAGES',
+            base=base,
+            suffix=suffix,
+            lang=languages[0],
+        ),
     )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from ..messages import Message, say
 from ..model import Finding, Place
 from ..yamltree import Node, YamlError, parse
 from .text import NO_WIDTH, TRIMMED, UNSEEN
@@ -42,7 +43,9 @@ def read_header(text: str, path: str) -> Header:
     lines = text.split("\n")
     start = next((at for at, line in enumerate(lines) if _without_unseen(line)), None)
     if start is None:
-        return _unreadable(path, 1, "file-empty", "the file is empty", "write `---`, `title: …`, `---` and a text")
+        return _unreadable(
+            path, 1, "file-empty", say("the file is empty"), say("write `---`, `title: …`, `---` and a text")
+        )
     if _without_unseen(lines[start]) == "---" and lines[start].lstrip(" \t") == lines[start]:
         return _yaml(lines, start, path)
     if _CLASSIC.match(_readable(lines[start])):
@@ -57,8 +60,8 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
             path,
             start + 1,
             "header-unclosed",
-            "the header that begins here has no end",
-            "write a line `---` after the last `key: value`",
+            say("the header that begins here has no end"),
+            say("write a line `---` after the last `key: value`"),
         )
     try:
         tree = parse("\n".join(map(_readable, lines[start + 1 : end])), start + 2)
@@ -66,7 +69,11 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
         return _unreadable(path, refused.line, refused.code, refused.message, refused.hint, refused.column)
     if not isinstance(tree.value, dict):
         return _unreadable(
-            path, tree.line, "yaml-broken", "the header is not a list of keys", "write one `key: value` a line"
+            path,
+            tree.line,
+            "yaml-broken",
+            say("the header is not a list of keys"),
+            say("write one `key: value` a line"),
         )
     places = {key: Place(path, *at) for key, at in (tree.keys or {}).items()}
     lost = tuple(_lost_comments(tree.value, lines, path))
@@ -123,8 +130,8 @@ def _same_key(word: str, first: str, line: int, place: Place) -> Finding:
         "error",
         "yaml-duplicate-key",
         place,
-        f"`{word}` says the same as `{first}` in line {line}",
-        "keep one of the two",
+        say("`{word}` says the same as `{first}` in line {line}", word=word, first=first, line=line),
+        say("keep one of the two"),
     )
 
 
@@ -142,8 +149,8 @@ def _lost_comments(entries: dict[str, Node], lines: list[str], path: str) -> Ite
                 "warning",
                 "yaml-comment",
                 Place(path, node.line, node.column + len(node.value) + 1),
-                f"`{comment}` is a comment to YAML and not part of the {key}",
-                f"if it is meant, write `{key}: {quoted}`",
+                say("`{comment}` is a comment to YAML and not part of the {key}", comment=comment, key=key),
+                say("if it is meant, write `{key}: {quoted}`", key=key, quoted=quoted),
             )
 
 
@@ -185,10 +192,10 @@ def _duplicate_key(key: str, first: int, path: str, line: int) -> Finding:
         "error",
         "yaml-duplicate-key",
         Place(path, line),
-        f"`{key}` stands here a second time (first in line {first})",
-        "keep one of the two",
+        say("`{key}` stands here a second time (first in line {first})", key=key, first=first),
+        say("keep one of the two"),
     )
 
 
-def _unreadable(path: str, line: int, code: str, message: str, hint: str, column: int = 1) -> Header:
+def _unreadable(path: str, line: int, code: str, message: Message, hint: Message, column: int = 1) -> Header:
     return Header(readable=False, findings=(Finding("error", code, Place(path, line, column), message, hint),))

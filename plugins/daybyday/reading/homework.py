@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..messages import Message, say
 from ..model import Finding, Homework, Place
 from .definitions import take_definitions
 from .lines import MarkedLine
@@ -219,8 +220,12 @@ class _BlockScan:
 
     def _unknown(self, name: str, number: int) -> Finding:
         near = self._near(name)
-        hint = f"did you mean `/// {near} | Title`?" if near else "the only block is `/// homework | Title`"
-        return _error("block-unknown", number, self._path, f"there is no block called `{name}`", hint)
+        hint = (
+            say("did you mean `/// {near} | Title`?", near=near)
+            if near
+            else say("the only block is `/// homework | Title`")
+        )
+        return _error("block-unknown", number, self._path, say("there is no block called `{name}`", name=name), hint)
 
 
 def _read_block(rows: Sequence[MarkedLine], path: str, vocabulary: Vocabulary) -> tuple[Homework, list[Finding]]:
@@ -270,25 +275,30 @@ def _no_minutes(written: str, number: int, path: str) -> Finding:
         "homework-minutes",
         number,
         path,
-        f"`{written}` is not a number of minutes",
-        f"write a whole number from 1 to {_MOST_MINUTES}, such as `minutes: 20`",
+        say("`{written}` is not a number of minutes", written=written),
+        say("write a whole number from 1 to {most}, such as `minutes: 20`", most=_MOST_MINUTES),
     )
 
 
-def _error(code: str, number: int, path: str, message: str, hint: str) -> Finding:
+def _error(code: str, number: int, path: str, message: Message, hint: Message) -> Finding:
     return Finding("error", code, Place(path, number), message, hint)
 
 
 def _unknown_option(name: str, number: int, path: str) -> Finding:
     near = difflib.get_close_matches(name, _OPTIONS, cutoff=0.7)
-    hint = f"did you mean `{near[0]}`?" if near else "the only option is `minutes: 20`"
-    return _error("homework-option", number, path, f"homework has no option `{name}`", hint)
+    hint = say("did you mean `{near}`?", near=near[0]) if near else say("the only option is `minutes: 20`")
+    return _error("homework-option", number, path, say("homework has no option `{name}`", name=name), hint)
 
 
 def _unclosed(number: int, next_opening: int | None, path: str) -> Finding:
-    before = f" before the next one opens in line {next_opening}" if next_opening else ""
     return _error(
-        "homework-unclosed", number, path, f"this homework block is never closed{before}", "end it with a line `///`"
+        "homework-unclosed",
+        number,
+        path,
+        say("this homework block is never closed before the next one opens in line {line}", line=next_opening)
+        if next_opening
+        else say("this homework block is never closed"),
+        say("end it with a line `///`"),
     )
 
 
@@ -297,8 +307,8 @@ def _not_open(number: int, path: str) -> Finding:
         "homework-not-open",
         number,
         path,
-        "`///` closes a block that was never opened",
-        "write `/// homework | Title` above it, or take the line out",
+        say("`///` closes a block that was never opened"),
+        say("write `/// homework | Title` above it, or take the line out"),
     )
 
 
@@ -307,10 +317,12 @@ def _twice(number: int, first: int, path: str) -> Finding:
         "homework-twice",
         number,
         path,
-        f"a second homework (the first is in line {first})",
-        "a day has one; put all tasks into it",
+        say("a second homework (the first is in line {first})", first=first),
+        say("a day has one; put all tasks into it"),
     )
 
 
 def _empty(number: int, path: str) -> Finding:
-    return _error("homework-empty", number, path, "this homework has no task", "write `- [ ] What to do` in it")
+    return _error(
+        "homework-empty", number, path, say("this homework has no task"), say("write `- [ ] What to do` in it")
+    )

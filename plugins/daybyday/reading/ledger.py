@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from ..messages import say
 from ..model import Finding, LedgerLine, Place
 from .dates import EARLIEST_YEAR, LATEST_YEAR
 from .text import decode
@@ -44,8 +45,8 @@ def read_ledger(path: str, data: bytes) -> tuple[dict[tuple[str, str], LedgerLin
                     "error",
                     "ledger-line",
                     Place(path, number),
-                    "this line of the ledger cannot be read",
-                    "restore the file from version control; publishing writes it, no hand should",
+                    say("this line of the ledger cannot be read"),
+                    say("restore the file from version control; publishing writes it, no hand should"),
                 )
             )
         elif (line.key, line.lang) in lines:
@@ -54,8 +55,13 @@ def read_ledger(path: str, data: bytes) -> tuple[dict[tuple[str, str], LedgerLin
                     "error",
                     "ledger-twice",
                     Place(path, number),
-                    f"{line.key} {line.lang} stands here a second time (first in line {lines[line.key, line.lang].line})",
-                    "keep the earlier moment",
+                    say(
+                        "{key} {lang} stands here a second time (first in line {line})",
+                        key=line.key,
+                        lang=line.lang,
+                        line=lines[line.key, line.lang].line,
+                    ),
+                    say("keep the earlier moment"),
                 )
             )
         else:

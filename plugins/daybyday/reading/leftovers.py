@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..messages import say
 from ..model import Finding, Place
 from ..yamltree import merge_mark
 from .lines import CODE, MarkedLine, Scan, scan
@@ -37,8 +38,11 @@ def merge_conflict(text: str, path: str) -> Finding | None:
         "error",
         "merge-conflict",
         Place(path, number),
-        f"two versions of this text were not put together: `{text.split(chr(10))[number - 1].strip()[:40]}`",
-        "keep what is right of both, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+        say(
+            "two versions of this text were not put together: `{line}`",
+            line=text.split("\n")[number - 1].strip()[:40],
+        ),
+        say("keep what is right of both, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"),
     )
 
 
@@ -49,16 +53,16 @@ def unfinished(scanned: Scan, path: str) -> Iterator[Finding]:
             "error",
             "comment-unclosed",
             Place(path, *scanned.unclosed_comment),
-            "the comment that begins here has no end, so all that follows belongs to it",
-            "write `-->` behind it; if `<!--` is meant as text, put it between backticks",
+            say("the comment that begins here has no end, so all that follows belongs to it"),
+            say("write `-->` behind it; if `<!--` is meant as text, put it between backticks"),
         )
     for number, mark in scanned.unclosed_fences:
         yield Finding(
             "warning",
             "code-unclosed",
             Place(path, number),
-            f"the code that begins with `{mark}` here has no end, so it is read as text",
-            f"write a line `{mark}` below it",
+            say("the code that begins with `{mark}` here has no end, so it is read as text", mark=mark),
+            say("write a line `{mark}` below it", mark=mark),
         )
 
 
@@ -70,8 +74,11 @@ def unclosed_html(scanned: Scan, path: str) -> Iterator[Finding]:
                 "warning",
                 "html-unclosed",
                 Place(path, block.first),
-                f"`<{block.tag}>` is never closed, so all that follows is taken for HTML and not for Markdown",
-                f"write `</{block.tag}>` where it ends",
+                say(
+                    "`<{tag}>` is never closed, so all that follows is taken for HTML and not for Markdown",
+                    tag=block.tag,
+                ),
+                say("write `</{tag}>` where it ends", tag=block.tag),
             )
 
 
@@ -87,8 +94,14 @@ def shortcodes(lines: Sequence[MarkedLine], path: str) -> Iterator[Finding]:
                 "warning",
                 "shortcode-left",
                 Place(path, number, match.start() + 1),
-                f"`{match.group()}` means something to WordPress alone and is shown as it stands",
-                "write it in Markdown: a picture is `![What it shows]({static}/images/x.jpg)`, a video a link",
+                say(
+                    "`{shortcode}` means something to WordPress alone and is shown as it stands",
+                    shortcode=match.group(),
+                ),
+                say(
+                    "write it in Markdown: a picture is `![What it shows]({picture})`, a video a link",
+                    picture="{static}/images/x.jpg",
+                ),
             )
 
 
@@ -107,6 +120,6 @@ def notes_without_text(lines: Sequence[MarkedLine], path: str) -> Iterator[Findi
                     "warning",
                     "note-without-text",
                     Place(path, number, match.start() + 1),
-                    f"`[^{match[1]}]` refers to a note that is nowhere in this file",
-                    f"write a line `[^{match[1]}]: the note` at the end",
+                    say("`[^{note}]` refers to a note that is nowhere in this file", note=match[1]),
+                    say("write a line `[^{note}]: the note` at the end", note=match[1]),
                 )

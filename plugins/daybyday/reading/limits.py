@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..messages import NOTHING, Message, say
 from ..model import Finding, Place
 from .lines import MarkedLine, prose_lines
 
@@ -27,14 +28,14 @@ _TAG_START = re.compile("<[A-Za-z/!?]")
 def check_limits(text: str, lines: Sequence[MarkedLine], first_line: int, path: str) -> Iterator[Finding]:
     """At most one finding: where the text becomes too much. `lines` are those of the text (`lines.scan`)."""
     if len(text) > LONGEST_TEXT:
-        yield _too_much(path, first_line, f"{len(text):,} characters", "cut the post into several")
+        yield _too_much(path, first_line, say("{n} characters", n=f"{len(text):,}"), say("cut the post into several"))
         return
     if _is_within_limits(text):
         return
     for line, block in _blocks(lines):
         excess = _excess(block)
         if excess:
-            yield _too_much(path, line, excess, "close or delete them; put code between ``` lines")
+            yield _too_much(path, line, excess, say("close or delete them; put code between ``` lines"))
             return
 
 
@@ -64,22 +65,22 @@ def _blocks(lines: Sequence[MarkedLine]) -> Iterator[tuple[int, str]]:
         yield start, "\n".join(gathered)
 
 
-def _excess(block: str) -> str:
-    """What there is too much of in one paragraph, or ""."""
+def _excess(block: str) -> Message:
+    """What there is too much of in one paragraph, or nothing."""
     if block.count("[") > OPEN_BRACKETS and (count := _unclosed(block, "[", "]")) > OPEN_BRACKETS:
-        return f"{count:,} square brackets that are never closed"
+        return say("{n} square brackets that are never closed", n=f"{count:,}")
     tags = len(_TAG_START.findall(block))
     if tags > OPEN_TAGS and tags - block.count(">") > OPEN_TAGS:
-        return f"{tags - block.count('>'):,} `<` that are never closed"
+        return say("{n} `<` that are never closed", n=f"{tags - block.count('>'):,}")
     marks = block.count("*") + block.count("_")
     if marks > EMPHASIS_MARKS:
-        return f"{marks:,} marks of emphasis (* and _) in one paragraph"
+        return say("{n} marks of emphasis (* and _) in one paragraph", n=f"{marks:,}")
     for line in block.split("\n"):
         indent = (len(line) - len(line.lstrip())) // 2
         quotes = match.group().count(">") if (match := _QUOTES.match(line)) else 0
         if max(indent, quotes) > DEPTH:
-            return f"lists or quotations {max(indent, quotes)} levels deep"
-    return ""
+            return say("lists or quotations {n} levels deep", n=max(indent, quotes))
+    return NOTHING
 
 
 def _unclosed(block: str, opening: str, closing: str) -> int:
@@ -92,7 +93,11 @@ def _unclosed(block: str, opening: str, closing: str) -> int:
     return open_now
 
 
-def _too_much(path: str, line: int, excess: str, hint: str) -> Finding:
+def _too_much(path: str, line: int, excess: Message, hint: Message) -> Finding:
     return Finding(
-        "error", "markdown-too-much", Place(path, line), f"{excess}: Markdown would not finish in time", hint
+        "error",
+        "markdown-too-much",
+        Place(path, line),
+        say("{excess}: Markdown would not finish in time", excess=excess),
+        hint,
     )

@@ -277,9 +277,11 @@ class _Scanner:
         self._numbers[first:end] = self._numbers[first : first + len(kept)]
 
     def _parts_paragraphs(self, first: int, end: int) -> bool:
-        """Whether a comment stands between two lines of prose, which would become one paragraph without it."""
+        """Whether a comment stands between two lines that would become one paragraph or quotation without it."""
         before = self._rows[first - 1] if first else ""
         after = self._rows[end] if end < len(self._rows) else ""
+        if _depth(before) and _depth(after) and not _depth(self._rows[first]):
+            return True  # two quotations, which would become one
         return bool(before.strip()) and not _BEGINS_A_BLOCK.match(after) and not after.startswith(_INDENTED)
 
     def _goes_on(self, index: int) -> bool:

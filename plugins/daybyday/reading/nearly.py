@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..messages import Message, say
 from ..model import Finding, Place
 from .lines import Scan
 from .oldstyle import match_label
@@ -33,7 +34,9 @@ def nearly_homework(scanned: Scan, path: str, labels: tuple[str, ...], vocabular
         if around and not around.closed:
             yield _in_open_html(number, around.first, around.tag, path)
         else:
-            yield _unread(number, line, f"it stands within `<{around.tag}>`" if around else _reason(line, kind), path)
+            yield _unread(
+                number, line, say("it stands within `<{tag}>`", tag=around.tag) if around else _reason(line, kind), path
+            )
         return
 
 
@@ -51,26 +54,26 @@ def _words(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?:\#+[ \t]+)?[*_<\W]*{before}(?:{names})\b{after}(?:[:：]|\Z)", re.IGNORECASE)
 
 
-def _reason(line: str, kind: str) -> str:
+def _reason(line: str, kind: str) -> Message:
     begins = line.lstrip()[:1]
     if kind == "indented":
-        return "it is indented by four spaces, which makes it code"
+        return say("it is indented by four spaces, which makes it code")
     if begins == ">":
-        return "it stands in a quotation"
+        return say("it stands in a quotation")
     if re.match(r"\s*(?:[-*+]|[0-9]{1,3}[.)])[ \t]", line):
-        return "it stands in a list"
-    return "it is not written as homework is"
+        return say("it stands in a list")
+    return say("it is not written as homework is")
 
 
-def _unread(number: int, line: str, reason: str, path: str) -> Finding:
+def _unread(number: int, line: str, reason: Message, path: str) -> Finding:
     shown = line.strip()
     shown = f"{shown[:40].rstrip()} …" if len(shown) > 41 else shown
     return Finding(
         "warning",
         "homework-unread",
         Place(path, number, len(line) - len(line.lstrip()) + 1),
-        f"`{shown}` looks like homework and is read as text: {reason}",
-        "write `/// homework | Title` at the left margin, tasks `- [ ] …` below it, and `///` at the end",
+        say("`{shown}` looks like homework and is read as text: {reason}", shown=shown, reason=reason),
+        say("write `/// homework | Title` at the left margin, tasks `- [ ] …` below it, and `///` at the end"),
     )
 
 
@@ -79,6 +82,6 @@ def _in_open_html(number: int, first: int, tag: str, path: str) -> Finding:
         "error",
         "homework-inside-html",
         Place(path, number),
-        f"this homework stands inside the `<{tag}>` of line {first}, which is never closed",
-        f"write `</{tag}>` above it",
+        say("this homework stands inside the `<{tag}>` of line {line}, which is never closed", tag=tag, line=first),
+        say("write `</{tag}>` above it", tag=tag),
     )

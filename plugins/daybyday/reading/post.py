@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Finding, Homework, Manuscript, Place
 from .fields import MOST_DAYS, Fields, read_fields
 from .filenames import FileName, read_file_name
@@ -137,8 +138,12 @@ def _language(name: FileName, fields: Fields, header: Header, path: str, reading
             "error",
             "language-unknown",
             place,
-            f"`lang: {written}`: the site has {', '.join(reading.languages)}",
-            f'add "{written}" to DAYBYDAY_LANGUAGES, or write another',
+            say(
+                "`lang: {written}`: the site has {site_languages}",
+                written=written,
+                site_languages=language_names(reading.languages),
+            ),
+            say('add "{written}" to DAYBYDAY_LANGUAGES, or write another', written=written),
         )
         return name.lang or _default_language(name, reading), [finding]
     if name.lang and lang != name.lang:
@@ -146,8 +151,10 @@ def _language(name: FileName, fields: Fields, header: Header, path: str, reading
             "error",
             "language-disagrees",
             place,
-            f"`lang: {written}` but the file name says {name.lang}",
-            "take `lang` out, or rename the file",
+            say(
+                "`lang: {written}` but the file name says {language}", written=written, language=LanguageName(name.lang)
+            ),
+            say("take `lang` out, or rename the file"),
         )
         return name.lang, [finding]
     return lang, []
@@ -175,10 +182,15 @@ def _title_and_day(
         claim
         for claim in (
             _DayClaim(
-                values.get("day"), f"`day: {values.get('day')}`", header.places.get("day", Place(path)), "change it"
+                values.get("day"),
+                say("`day: {number}`", number=values.get("day")),
+                header.places.get("day", Place(path)),
+                say("change it"),
             ),
-            _DayClaim(in_title, f"the title says day {in_title}", at_title, "change the title"),
-            _DayClaim(in_name, f"the file name says day {in_name}", Place(path), "rename the file"),
+            _DayClaim(in_title, say("the title says day {number}", number=in_title), at_title, say("change the title")),
+            _DayClaim(
+                in_name, say("the file name says day {number}", number=in_name), Place(path), say("rename the file")
+            ),
         )
         if claim.number is not None
     ]
@@ -192,9 +204,9 @@ class _DayClaim:
     """The number of the day as one place of a post gives it: where it stands, and what to change if it is wrong."""
 
     number: int | None
-    phrase: str
+    phrase: Message
     place: Place
-    hint: str
+    hint: Message
 
 
 def _refused_keys(fields: Fields, header: Header) -> set[str]:
@@ -209,22 +221,24 @@ def _day_findings(
     findings = []
     if len({claim.number for claim in claims}) > 1:
         place = header.places.get("day") or header.places.get("title") or Place(path)
-        message = "the numbers disagree: " + ", ".join(claim.phrase for claim in claims)
-        findings.append(Finding("error", "day-disagrees", place, message, "make them the same"))
+        message = say("the numbers disagree: {phrases}", phrases=listing(claim.phrase for claim in claims))
+        findings.append(Finding("error", "day-disagrees", place, message, say("make them the same")))
     if day == 0:
-        hint = f"days are counted from 1; {claims[0].hint}"
-        findings.append(Finding("error", "day-zero", claims[0].place, "there is no day 0", hint))
+        hint = say("days are counted from 1; {hint}", hint=claims[0].hint)
+        findings.append(Finding("error", "day-zero", claims[0].place, say("there is no day 0"), hint))
     if day and day > MOST_DAYS:
-        hint = f"the largest is {MOST_DAYS}; {claims[0].hint}"
-        findings.append(Finding("error", "day-too-large", claims[0].place, f"day {day} is beyond any series", hint))
+        hint = say("the largest is {most}; {hint}", most=MOST_DAYS, hint=claims[0].hint)
+        findings.append(
+            Finding("error", "day-too-large", claims[0].place, say("day {day} is beyond any series", day=day), hint)
+        )
     if day is None and "day" not in _refused_keys(fields, header):
         findings.append(
             Finding(
                 "error",
                 "day-missing",
                 Place(path),
-                "this post of a series does not say which day it is",
-                "write `day: 7` in its header",
+                say("this post of a series does not say which day it is"),
+                say("write `day: 7` in its header"),
             )
         )
     if cut.label_day is not None and cut.homework and day and cut.label_day != day:
@@ -234,8 +248,12 @@ def _day_findings(
                 "error",
                 "homework-other-day",
                 place,
-                f"this homework is labelled day {cut.label_day}, and the post is day {day}",
-                f"write {day} in the label",
+                say(
+                    "this homework is labelled day {label}, and the post is day {day}",
+                    label=cut.label_day,
+                    day=day,
+                ),
+                say("write {day} in the label", day=day),
             )
         )
     return findings
@@ -248,10 +266,10 @@ def _no_title(header: Header, path: str) -> Finding:
             "error",
             "title-missing",
             place,
-            "the file has no header, so the post has no title",
-            "begin the file with the three lines `---`, `title: …`, `---`",
+            say("the file has no header, so the post has no title"),
+            say("begin the file with the three lines `---`, `title: …`, `---`"),
         )
-    return Finding("error", "title-missing", place, "the post has no title", "write `title: …` in its header")
+    return Finding("error", "title-missing", place, say("the post has no title"), say("write `title: …` in its header"))
 
 
 def _day_outside(header: Header, path: str) -> Finding:
@@ -259,8 +277,8 @@ def _day_outside(header: Header, path: str) -> Finding:
         "error",
         "day-outside-series",
         header.places.get("day", Place(path)),
-        "this post says `day`, but no series.yaml stands in its folder or above it",
-        "move it into the folder of its series, or take `day` out",
+        say("this post says `day`, but no series.yaml stands in its folder or above it"),
+        say("move it into the folder of its series, or take `day` out"),
     )
 
 
@@ -269,17 +287,17 @@ def _slug_of_day(header: Header, path: str) -> Finding:
         "note",
         "slug-of-day",
         header.places.get("slug", Place(path)),
-        "a day needs no `slug`: its number is its address",
-        "take it out; old addresses go into `aliases`",
+        say("a day needs no `slug`: its number is its address"),
+        say("take it out; old addresses go into `aliases`"),
     )
 
 
 def _homework_outside(homework: Homework, path: str, name: FileName) -> Finding:
-    subject = "a page" if name.kind == "page" else "an article"
+    message = say("a page cannot give homework") if name.kind == "page" else say("an article cannot give homework")
     return Finding(
         "error",
         "homework-outside-series",
         Place(path, homework.line),
-        f"{subject} cannot give homework",
-        "move the post into a series, or write the tasks as a plain list",
+        message,
+        say("move the post into a series, or write the tasks as a plain list"),
     )

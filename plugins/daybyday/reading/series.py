@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..errors import InputError
+from ..messages import LanguageName, Message, language_names, say
 from ..model import Finding, Place, Series
 from ..yamltree import Node, YamlError, parse
 from .dates import read_plain_date, read_time
@@ -35,7 +36,7 @@ class _File:
         self.keys = tree.keys or {}
         self.findings: list[Finding] = []
 
-    def add_error(self, code: str, node: Node | None, message: str, hint: str) -> None:
+    def add_error(self, code: str, node: Node | None, message: Message, hint: Message) -> None:
         place = Place(self.path, node.line, node.column) if node else Place(self.path)
         self.findings.append(Finding("error", code, place, message, hint))
 
@@ -64,16 +65,26 @@ class _File:
                 self.add_error(
                     "language-unknown",
                     value,
-                    f"`{key}` names language `{tag}`, and the site has {', '.join(self.languages)}",
-                    f'add "{tag}" to DAYBYDAY_LANGUAGES, or take it out',
+                    say(
+                        "`{key}` names language `{tag}`, and the site has {languages}",
+                        key=key,
+                        tag=tag,
+                        languages=language_names(self.languages),
+                    ),
+                    say('add "{tag}" to DAYBYDAY_LANGUAGES, or take it out', tag=tag),
                 )
                 continue
             if key != "title" and not self._has_title(lang):
                 self.add_error(
                     "language-not-in-series",
                     value,
-                    f"`{key}` names language `{tag}`, and the series has no title in it",
-                    f"add `{tag}: …` to `title`, or take `{tag}` out here",
+                    say(
+                        "`{key}` names the language `{tag}`, and the series has no title in {language}",
+                        key=key,
+                        tag=tag,
+                        language=LanguageName(tag),
+                    ),
+                    say("add `{tag}: …` to `title`, or take `{tag}` out here", tag=tag),
                 )
                 continue
             if key != "title" and value.empty:
@@ -105,7 +116,9 @@ def read_series(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[Ser
     if not isinstance(tree.value, dict):
         place = Place(path, tree.line, tree.column)
         return None, (
-            Finding("error", "yaml-broken", place, "this is not a list of keys", "write one `key: value` a line"),
+            Finding(
+                "error", "yaml-broken", place, say("this is not a list of keys"), say("write one `key: value` a line")
+            ),
         )
     file = _File(path, tree, languages)
     series = _series(file)
@@ -120,16 +133,21 @@ def _series(file: _File) -> Series | None:
         file.add_error(
             "series-without-folder",
             None,
-            "a series needs a folder of its own, and this one lies beside all of them",
-            "move this file and its days into a folder such as connections/",
+            say("a series needs a folder of its own, and this one lies beside all of them"),
+            say("move this file and its days into a folder such as connections/"),
         )
     titles = file.by_language("title", as_title)
     start = file.get("start", _date, None)
-    _refuse_missing(file, "title", titles, "`title: {en: My challenge}`")
-    _refuse_missing(file, "start", start, "`start: 2026-11-01`, the date of day 1")
+    _refuse_missing(file, "title", titles, say("write `title: {{en: My challenge}}`"))
+    _refuse_missing(file, "start", start, say("write `start: 2026-11-01`, the date of day 1"))
     for lang in (lang for lang, title in titles.items() if not title):
-        hint = f"write `{lang}: My challenge`, or take `{lang}` out"
-        file.add_error("series-title-missing", file.nodes["title"], f"the series has no title in {lang}", hint)
+        hint = say("write `{lang}: My challenge`, or take `{lang}` out", lang=lang)
+        file.add_error(
+            "series-title-missing",
+            file.nodes["title"],
+            say("the series has no title in {language}", language=LanguageName(lang)),
+            hint,
+        )
     slugs = file.by_language("slug", as_slug)
     series = Series(
         id=file.get("id", _id, _id_of(name)),
@@ -155,11 +173,11 @@ def _series(file: _File) -> Series | None:
     return series if name and titles and start else None
 
 
-def _refuse_missing(file: _File, key: str, value: Any, hint: str) -> None:
+def _refuse_missing(file: _File, key: str, value: Any, hint: Message) -> None:
     """Without a title and a start there is no series. What was refused has been said already."""
     node = file.nodes.get(key)
     if not value and (node is None or node.empty or not node.value):
-        file.add_error(f"series-{key}-missing", node, f"the series has no {key}", f"write {hint}")
+        file.add_error(f"series-{key}-missing", node, say("the series has no {key}", key=key), hint)
 
 
 _KEYS = (
@@ -185,9 +203,13 @@ def _refuse_unknown_keys(file: _File) -> None:
     for key in file.nodes:
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, cutoff=0.6)
-            hint = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(_KEYS)}"
+            hint = (
+                say("did you mean `{near}`?", near=near[0])
+                if near
+                else say("the keys are {keys}", keys=", ".join(_KEYS))
+            )
             place = Place(file.path, *file.keys.get(key, (1, 1)))
-            file.findings.append(Finding("error", "key-unknown", place, f"there is no key `{key}`", hint))
+            file.findings.append(Finding("error", "key-unknown", place, say("there is no key `{key}`", key=key), hint))
 
 
 def _id_of(name: str) -> str:
@@ -198,7 +220,9 @@ def _id(key: str, node: Node) -> str:
     text = as_text(key, node)
     if not re.fullmatch("[a-z0-9][a-z0-9-]{0,29}", text):
         raise InputError(
-            "series-id", f"`{text}` cannot be the id of a series", "use at most 30 small letters, digits and hyphens"
+            "series-id",
+            say("`{text}` cannot be the id of a series", text=text),
+            say("use at most 30 small letters, digits and hyphens"),
         )
     return text
 
@@ -216,8 +240,12 @@ def _length(key: str, node: Node) -> int:
     if not re.fullmatch("[1-9][0-9]{0,4}", text):
         raise InputError(
             "series-length",
-            f"`{key}: {text}` is not a number of days",
-            f"write a whole number from 1 to {MOST_DAYS}; without `{key}` the series is open-ended",
+            say("`{key}: {text}` is not a number of days", key=key, text=text),
+            say(
+                "write a whole number from 1 to {most}; without `{key}` the series is open-ended",
+                most=MOST_DAYS,
+                key=key,
+            ),
         )
     return int(text)
 
@@ -230,7 +258,11 @@ def _days(key: str, node: Node) -> frozenset[int]:
 
 def _day_number(key: str, text: str) -> int:
     if not re.fullmatch("[1-9][0-9]{0,4}", text):
-        raise InputError("day-not-number", f"`{key}`: `{text}` is not the number of a day", f"write `{key}: [903]`")
+        raise InputError(
+            "day-not-number",
+            say("`{key}`: `{text}` is not the number of a day", key=key, text=text),
+            say("write `{key}: [903]`", key=key),
+        )
     return int(text)
 
 
@@ -238,15 +270,23 @@ def _choice(key: str, node: Node) -> str:
     text, choices = as_text(key, node), _CHOICES[key]
     if text not in choices:
         near = difflib.get_close_matches(text, choices)
-        hint = f"did you mean `{near[0]}`?" if near else f"write {', '.join(choices[:-1])} or {choices[-1]}"
-        raise InputError(f"series-{key}", f"`{key}` cannot be `{text}`", hint)
+        hint = (
+            say("did you mean `{near}`?", near=near[0])
+            if near
+            else say("write {choices} or {last}", choices=", ".join(choices[:-1]), last=choices[-1])
+        )
+        raise InputError(f"series-{key}", say("`{key}` cannot be `{text}`", key=key, text=text), hint)
     return text
 
 
 def _timezone(key: str, node: Node) -> str:
     name = as_text(key, node)
     if not known_timezone(name):
-        raise InputError("timezone-unknown", f"there is no time zone `{name}`", "write a name such as Europe/Rome")
+        raise InputError(
+            "timezone-unknown",
+            say("there is no time zone `{name}`", name=name),
+            say("write a name such as Europe/Rome"),
+        )
     return name
 
 
@@ -269,7 +309,11 @@ def _rests(key: str, node: Node) -> tuple[tuple[date, date], ...]:
         begin = read_plain_date(first)
         end = read_plain_date(last) if slash else begin
         if end < begin:
-            raise InputError("rest-backwards", f"the rest `{text}` ends before it begins", f"write {end}/{begin}")
+            raise InputError(
+                "rest-backwards",
+                say("the rest `{text}` ends before it begins", text=text),
+                say("write {end}/{begin}", end=end, begin=begin),
+            )
         spans.append((begin, end))
     return tuple(sorted(spans))
 
@@ -282,8 +326,8 @@ def _restarts(file: _File) -> tuple[tuple[int, date], ...]:
         file.add_error(
             "wrong-type",
             node,
-            f"`from` must name days with dates, not {kind_of(node)}",
-            "write `from: {23: 2026-12-01}`",
+            say("`from` must name days with dates, not {kind}", kind=kind_of(node)),
+            say("write `from: {{23: 2026-12-01}}`"),
         )
         return ()
     return tuple(sorted(_each_restart(file, node.value)))
@@ -295,8 +339,8 @@ def _each_restart(file: _File, values: dict[str, Node]) -> Iterator[tuple[int, d
             file.add_error(
                 "day-not-number",
                 value,
-                f"`from: {{{number}: …}}`: `{number}` is not the number of a day",
-                "write `from: {23: 2026-12-01}`",
+                say("`from: {{{number}: …}}`: `{number}` is not the number of a day", number=number),
+                say("write `from: {{23: 2026-12-01}}`"),
             )
             continue
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..errors import InputError
+from ..messages import say
 from ..model import Finding, Place, TagNames
 from ..yamltree import YamlError, parse
 from .fields import as_title
@@ -21,8 +22,11 @@ def read_tags(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[TagNa
         place = Place(path, refused.line, refused.column)
         return TagNames(), (Finding("error", refused.code, place, refused.message, refused.hint),)
     if not isinstance(tree.value, dict):
-        place, hint = Place(path, tree.line, tree.column), f"write `key: {{{languages[0]}: Name}}`, one tag a line"
-        return TagNames(), (Finding("error", "yaml-broken", place, "this is not a list of tags", hint),)
+        place, hint = (
+            Place(path, tree.line, tree.column),
+            say("write `key: {{{lang}: Name}}`, one tag a line", lang=languages[0]),
+        )
+        return TagNames(), (Finding("error", "yaml-broken", place, say("this is not a list of tags"), hint),)
     names: dict[str, dict[str, str]] = {}
     findings: list[Finding] = []
     for key, node in tree.value.items():
@@ -33,8 +37,8 @@ def read_tags(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[TagNa
                     "error",
                     "wrong-type",
                     place,
-                    f"tag `{key}` has no names by language",
-                    f"write `{key}: {{{languages[0]}: Name}}`",
+                    say("tag `{key}` has no names by language", key=key),
+                    say("write `{key}: {{{lang}: Name}}`", key=key, lang=languages[0]),
                 )
             )
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..messages import say
 from ..model import Finding, Place, Task
 from .lines import CODE, MarkedLine, indent_of
 from .sublists import outdented
@@ -109,8 +110,8 @@ def _nested_boxes(rows: Sequence[MarkedLine], items: Sequence[_Item], path: str)
                 "warning",
                 "task-nested",
                 Place(path, number, indent_of(line) + 1),
-                "this box stands within a task and is no task of its own",
-                "begin the line at the left margin to make it one, or take its box out",
+                say("this box stands within a task and is no task of its own"),
+                say("begin the line at the left margin to make it one, or take its box out"),
             )
 
 
@@ -139,8 +140,8 @@ def _task(position: int, item: _Item, path: str, findings: list[Finding]) -> Tas
                 "error",
                 "task-id",
                 Place(path, number),
-                f"`{match.group(1)}` cannot be the id of a task",
-                "begin with a letter, then letters, digits and hyphens, such as {#go}",
+                say("`{id}` cannot be the id of a task", id=match.group(1)),
+                say("begin with a letter, then letters, digits and hyphens, such as {{#go}}"),
             )
         )
     return replace(task, text=(text[: match.start()] + text[match.end() :]).strip())
@@ -154,7 +155,7 @@ def _duplicate_ids(tasks: tuple[Task, ...], path: str) -> Iterator[Finding]:
                 "error",
                 "task-id",
                 Place(path, task.line),
-                f"two tasks have the id `{task.id}` (the other is in line {seen[task.id]})",
-                "give each its own",
+                say("two tasks have the id `{id}` (the other is in line {line})", id=task.id, line=seen[task.id]),
+                say("give each its own"),
             )
         seen.setdefault(task.id, task.line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..messages import NOTHING, Message, say
 from ..model import Finding, Place
 
 # What XML 1.0 cannot carry (F2), and what shows that letters were lost on the way.
@@ -32,11 +33,11 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
     if data.startswith(_BINARY_STARTS):
         return "", (_binary(path),)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", (_not_utf8(path, data, 0, "the file is UTF-16"),)
+        return "", (_not_utf8(path, data, 0, say("the file is UTF-16")),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return "", (_not_utf8(path, data, error.start, ""),)
+        return "", (_not_utf8(path, data, error.start, NOTHING),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, tuple(_forbidden(text, path))
 
@@ -46,18 +47,18 @@ def _binary(path: str) -> Finding:
         "error",
         "not-text",
         Place(path),
-        "this is not a text file",
-        "only Markdown texts end in .md; give a picture its own ending",
+        say("this is not a text file"),
+        say("only Markdown texts end in .md; give a picture its own ending"),
     )
 
 
-def _not_utf8(path: str, data: bytes, offset: int, reason: str) -> Finding:
+def _not_utf8(path: str, data: bytes, offset: int, reason: Message) -> Finding:
     before = data[:offset]
     line = before.count(b"\n") + 1
     column = len(before) - (before.rfind(b"\n") + 1) + 1
-    message = reason or f"byte 0x{data[offset]:02x} is not UTF-8"
+    message = reason or say("byte 0x{byte} is not UTF-8", byte=f"{data[offset]:02x}")
     return Finding(
-        "error", "not-utf8", Place(path, line, column), message, "save the file again with the encoding UTF-8"
+        "error", "not-utf8", Place(path, line, column), message, say("save the file again with the encoding UTF-8")
     )
 
 
@@ -68,11 +69,11 @@ def _forbidden(text: str, path: str) -> list[Finding]:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
         if char == "\ufffd":
-            message = "a replacement character (U+FFFD): letters were lost when the text was copied"
-            hint = "write the missing letters again"
+            message = say("a replacement character (U+FFFD): letters were lost when the text was copied")
+            hint = say("write the missing letters again")
         else:
-            message = f"an invisible control character (U+{ord(char):04X})"
-            hint = "delete it; it often comes with text pasted from another program"
+            message = say("an invisible control character (U+{code})", code=f"{ord(char):04X}")
+            hint = say("delete it; it often comes with text pasted from another program")
         findings.append(Finding("error", "control-character", Place(path, line, column), message, hint))
         if len(findings) == 3:  # a file full of them needs no list
             break

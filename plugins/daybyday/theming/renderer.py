@@ -27,6 +27,7 @@ from .. import views
 from ..edition.render_services import THEME_FILE
 from ..edition.site_context import SiteContext
 from ..errors import DayByDayError
+from ..messages import NOTHING, Message, quote, say
 from ..model import Finding, Place
 from ..parts import Fragment
 from ..prose import Body, TextRef, fill
@@ -116,12 +117,12 @@ class JinjaRenderer:
             return str(self._environment.get_template(template).render(words=self.context.words[lang], **values))
         except TemplateSyntaxError as error:
             raise TemplateBrokenError(
-                _finding(error.filename or template, error.lineno, error.message or "")
+                _finding(error.filename or template, error.lineno, quote(error.message) if error.message else NOTHING)
             ) from error
         except TemplateError as error:
-            raise TemplateBrokenError(_finding(*_deepest_template(error, template), str(error))) from error
+            raise TemplateBrokenError(_finding(*_deepest_template(error, template), quote(error))) from error
         except (AttributeError, TypeError, KeyError, ValueError) as error:
-            raise TemplateBrokenError(_finding(*_deepest_template(error, template), str(error))) from error
+            raise TemplateBrokenError(_finding(*_deepest_template(error, template), quote(error))) from error
 
     def _memoized(self, macro: Callable[..., str], *values: Hashable) -> str:
         """`memoized(macro, value)`: what the macro gives for the value, made once in a build.
@@ -176,15 +177,18 @@ class _Compiled(BytecodeCache):
         return "template", bucket.key, bucket.checksum
 
 
-def _finding(filename: str, line: int, message: str) -> Finding:
+def _finding(filename: str, line: int, message: Message) -> Finding:
     path = Path(filename)
     shown = "/".join(path.parts[-3:]) if path.is_absolute() else filename
     return Finding(
         "error",
         "template-broken",
         Place(shown, max(line, 1)),
-        message or "this template cannot be used",
-        "a template may use `page`, `words`, the filters `prose` and `joined`, and `memoized`; pages.py lists what a page holds",
+        message or say("this template cannot be used"),
+        say(
+            "a template may use `page`, `words`, the filters `prose` and `joined`, and `memoized`; pages.py "
+            "lists what a page holds"
+        ),
     )
 
 

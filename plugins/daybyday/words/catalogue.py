@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
+from ..cldr import is_locale, is_pattern, plural_forms
+from ..messages import NOTHING, Message, say
 from ..model import Finding, Place
 from ..yamltree import Node, YamlError, parse
-from .dates import is_locale, is_pattern, plural_forms
 from .words import Forms, Words
 
 _PACKAGE = Path(__file__).parent
@@ -57,8 +58,8 @@ def load_words(
                     "error",
                     "words-missing",
                     Place(f"words/{lang}.yaml"),
-                    f"there are no words for the language {lang}",
-                    "write this file; en.yaml in the package shows every key",
+                    say("there are no words for the language {lang}", lang=lang),
+                    say("write this file; en.yaml in the package shows every key"),
                 )
             )
             continue
@@ -96,7 +97,7 @@ def _sources(
             yield dict(_sections(parse(site_files[tag].decode("utf-8-sig")), name, findings)), name
         except UnicodeDecodeError:
             findings.append(
-                Finding("error", "not-utf8", Place(name), "this file is not UTF-8", "save it again as UTF-8")
+                Finding("error", "not-utf8", Place(name), say("this file is not UTF-8"), say("save it again as UTF-8"))
             )
         except YamlError as refused:
             place = Place(name, refused.line, refused.column)
@@ -105,17 +106,19 @@ def _sources(
 
 def _sections(tree: Node, file: str, findings: list[Finding]) -> Iterator[tuple[str, Section]]:
     """The sections of a file; a finding for everything else at its top level."""
-    hint = "write `read:` or `print:`, and below it one indented `key: value` a line"
+    hint = say("write `read:` or `print:`, and below it one indented `key: value` a line")
     if not isinstance(tree.value, dict):
         place = Place(file, tree.line, tree.column)
-        findings.append(Finding("error", "words-shape", place, "this is not a list of sections", hint))
+        findings.append(Finding("error", "words-shape", place, say("this is not a list of sections"), hint))
         return
     for name, node in tree.value.items():
         if isinstance(node.value, dict):
             yield name, {key: Word(word, file) for key, word in node.value.items()}
         elif not node.empty:
             place = Place(file, node.line, node.column)
-            findings.append(Finding("error", "words-shape", place, f"`{name}` is not a section of words", hint))
+            findings.append(
+                Finding("error", "words-shape", place, say("`{name}` is not a section of words", name=name), hint)
+            )
 
 
 def _merged(sources: list[tuple[dict[str, Section], str]]) -> dict[str, Section]:
@@ -137,8 +140,8 @@ def _problems(lang: str, merged: dict[str, Section], english: dict[str, Section]
                     "error",
                     "words-missing",
                     place,
-                    f"the language {lang} lacks `{key}` in `{section}`",
-                    f"English says: {_in_quotes(keys[key].node)}",
+                    say("the language {lang} lacks `{key}` in `{section}`", lang=lang, key=key, section=section),
+                    say("English says: {english}", english=_in_quotes(keys[key].node)),
                 )
             elif section == "print":
                 yield from _printing_problems(_Comparison(lang, key, there[key], keys[key].node))
@@ -147,12 +150,24 @@ def _problems(lang: str, merged: dict[str, Section], english: dict[str, Section]
         for key, word in there.items():
             if key not in keys:
                 near = difflib.get_close_matches(key, keys, n=1)
-                hint = f"did you mean `{near[0]}`?" if near else "take it out"
-                yield Finding("error", "words-unknown", word.place, f"`{section}` has no word called `{key}`", hint)
+                hint = say("did you mean `{near}`?", near=near[0]) if near else say("take it out")
+                yield Finding(
+                    "error",
+                    "words-unknown",
+                    word.place,
+                    say("`{section}` has no word called `{key}`", section=section, key=key),
+                    hint,
+                )
     for section, words in merged.items():
         if section not in english:
             at = next((word.place for word in words.values()), place)
-            yield Finding("error", "words-unknown", at, f"there is no section `{section}`", "write `read:` or `print:`")
+            yield Finding(
+                "error",
+                "words-unknown",
+                at,
+                say("there is no section `{section}`", section=section),
+                say("write `read:` or `print:`"),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +183,15 @@ class _Comparison:
     def node(self) -> Node:
         return self.word.node
 
-    def problem(self, code: str, message: str, hint: str = "") -> Finding:
+    def problem(self, code: str, message: Message, hint: Message = NOTHING) -> Finding:
         """An error at the word; without a `hint`, it says what the English word is."""
-        return Finding("error", code, self.word.place, message, hint or f"English says: {_in_quotes(self.english)}")
+        return Finding(
+            "error",
+            code,
+            self.word.place,
+            message,
+            hint or say("English says: {english}", english=_in_quotes(self.english)),
+        )
 
 
 def _reading_problems(comparison: _Comparison) -> Iterator[Finding]:
@@ -182,10 +203,13 @@ def _reading_problems(comparison: _Comparison) -> Iterator[Finding]:
     items = node.value if isinstance(node.value, list) else [node]
     texts = [item.value if isinstance(item.value, str) else "" for item in items]
     if not texts or not all(text.strip() for text in texts):
-        yield comparison.problem("words-shape", f"`{key}` of {lang} is not a list of words")
+        yield comparison.problem("words-shape", say("`{key}` of {lang} is not a list of words", key=key, lang=lang))
     for text in texts if key == "homework_labels" else ():
         if text.strip() and text.count("{day}") != 1:
-            yield comparison.problem("words-placeholder", f"the label “{text}” of {lang} must have {{day}} once")
+            yield comparison.problem(
+                "words-placeholder",
+                say("the label “{text}” of {lang} must have {{day}} once", text=text, lang=lang),
+            )
 
 
 def _table_problems(comparison: _Comparison, meanings: Mapping[str, Node]) -> Iterator[Finding]:
@@ -193,16 +217,25 @@ def _table_problems(comparison: _Comparison, meanings: Mapping[str, Node]) -> It
     lang, key, node = comparison.lang, comparison.key, comparison.node
     if not isinstance(node.value, dict):
         yield comparison.problem(
-            "words-shape", f"`{key}` of {lang} is not a table of words, such as {{title: [titolo]}}"
+            "words-shape",
+            say("`{key}` of {lang} is not a table of words, such as {{title: [titolo]}}", key=key, lang=lang),
         )
         return
     for meaning, words in node.value.items():
         if meaning not in meanings:
             near = difflib.get_close_matches(meaning, meanings, n=1)
-            hint = f"did you mean `{near[0]}`?" if near else f"the names are {', '.join(meanings)}"
-            yield comparison.problem("words-unknown", f"`{key}` of {lang} names `{meaning}`, which there is not", hint)
+            hint = (
+                say("did you mean `{near}`?", near=near[0])
+                if near
+                else say("the names are {names}", names=", ".join(meanings))
+            )
+            message = say("`{key}` of {lang} names `{name}`, which there is not", key=key, lang=lang, name=meaning)
+            yield comparison.problem("words-unknown", message, hint)
         elif isinstance(words.value, dict) or not all(text.strip() for text in _texts(words)):
-            yield comparison.problem("words-shape", f"`{meaning}` in `{key}` of {lang} is not a list of words")
+            yield comparison.problem(
+                "words-shape",
+                say("`{name}` in `{key}` of {lang} is not a list of words", name=meaning, key=key, lang=lang),
+            )
 
 
 def _printing_problems(comparison: _Comparison) -> Iterator[Finding]:
@@ -211,14 +244,17 @@ def _printing_problems(comparison: _Comparison) -> Iterator[Finding]:
     forms = node.value.values() if isinstance(node.value, dict) else [node]
     odd = any(not isinstance(form.value, str) for form in forms)
     if odd or isinstance(node.value, dict) != isinstance(english.value, dict):
-        yield comparison.problem("words-shape", f"`{key}` of {lang} has another shape than in English")
+        yield comparison.problem(
+            "words-shape",
+            say("`{key}` of {lang} has another shape than in English", key=key, lang=lang),
+        )
         return
     yield from _plural_problems(comparison)
     if any(_placeholders(text) is None for text in _texts(node)):
         yield comparison.problem(
             "words-placeholder",
-            f"`{key}` of {lang} has a brace without its partner",
-            f"write {{{{ or }}}} for a brace that is meant; English says: {_in_quotes(english)}",
+            say("`{key}` of {lang} has a brace without its partner", key=key, lang=lang),
+            say("write {{{{ or }}}} for a brace that is meant; English says: {english}", english=_in_quotes(english)),
         )
         return
     yield from _placeholder_problems(comparison)
@@ -231,8 +267,17 @@ def _plural_problems(comparison: _Comparison) -> Iterator[Finding]:
         if form not in written:
             yield comparison.problem(
                 "words-plural",
-                f"`{comparison.key}` of {lang} lacks its plural form `{form}`",
-                f"{lang} counts with {', '.join(plural_forms(lang))}",
+                say(
+                    "`{key}` of {lang} lacks its plural form `{form}`",
+                    key=comparison.key,
+                    lang=lang,
+                    form=form,
+                ),
+                say(
+                    "{lang} counts with {plural_forms}",
+                    lang=lang,
+                    plural_forms=", ".join(plural_forms(lang)),
+                ),
             )
 
 
@@ -241,25 +286,52 @@ def _placeholder_problems(comparison: _Comparison) -> Iterator[Finding]:
     for text in _texts(node):
         if extra := (_placeholders(text) or set()) - _all_placeholders(english):
             names = ", ".join(sorted(extra))
-            yield comparison.problem("words-placeholder", f"`{key}` of {lang} uses {{{names}}}, which it is not given")
+            yield comparison.problem(
+                "words-placeholder",
+                say(
+                    "`{key}` of {lang} uses {{{names}}}, which it is not given",
+                    key=key,
+                    lang=lang,
+                    names=names,
+                ),
+            )
     if missing := _all_placeholders(english) - _all_placeholders(node):
         names = ", ".join(sorted(missing))
-        yield comparison.problem("words-placeholder", f"`{key}` of {lang} lacks {{{names}}}")
+        yield comparison.problem(
+            "words-placeholder",
+            say("`{key}` of {lang} lacks {{{names}}}", key=key, lang=lang, names=names),
+        )
 
 
 def _pattern_problems(comparison: _Comparison) -> Iterator[Finding]:
     """Patterns of dates and the name of the locale are for Babel, not for readers: it has to understand them."""
     lang, key, value = comparison.lang, comparison.key, str(comparison.node.value)
     if key.startswith("date_") and not is_pattern(lang, value):
-        yield comparison.problem("words-shape", f"`{key}` of {lang} is not a pattern of dates: “{value}”")
+        yield comparison.problem(
+            "words-shape",
+            say(
+                "`{key}` of {lang} is not a pattern of dates: “{value}”",
+                key=key,
+                lang=lang,
+                value=value,
+            ),
+        )
     elif key.startswith("address_") and not _SEGMENT.fullmatch(value):
         yield comparison.problem(
             "words-shape",
-            f"`{key}` of {lang} cannot stand in an address: “{value}”",
-            "write small letters, digits and hyphens",
+            say(
+                "`{key}` of {lang} cannot stand in an address: “{value}”",
+                key=key,
+                lang=lang,
+                value=value,
+            ),
+            say("write small letters, digits and hyphens"),
         )
     elif key == "locale" and not is_locale(value):
-        yield comparison.problem("words-shape", f"`{key}` of {lang} is not a locale: “{value}”")
+        yield comparison.problem(
+            "words-shape",
+            say("`{key}` of {lang} is not a locale: “{value}”", key=key, lang=lang, value=value),
+        )
 
 
 def _texts(node: Node) -> list[str]:

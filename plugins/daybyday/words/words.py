@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from .. import cldr
 from ..pages import DateWords
-from . import dates
 
 _ADDRESS = "address_"
 """what the keys of words in addresses begin with"""
@@ -46,7 +46,7 @@ class Words:
     def count(self, key: str, n: int, **values: object) -> str:
         """A word in the plural form that `n` asks for. Raises `KeyError`, and `LookupError` for one without plurals."""
         forms = self.forms(key)
-        form = forms.get(dates.plural_form(self.lang, n), forms["other"])
+        form = forms.get(cldr.plural_form(self.lang, n), forms["other"])
         return form.format(n=n, **values)
 
     def forms(self, key: str) -> Forms:
@@ -72,19 +72,19 @@ class Words:
 
     def month(self, day: dt.date) -> str:
         """ "November 2026" / "novembre 2026"."""
-        return dates.formatted(day, self.say("date_month"), self.lang)
+        return cldr.formatted(day, self.say("date_month"), self.lang)
 
     def weekdays(self) -> tuple[tuple[str, str], ...]:
         """(narrow, full) names of the days of the week, the week's first day first."""
-        return dates.weekdays(self.lang, self.first_weekday())
+        return cldr.weekdays(self.lang, self.first_weekday())
 
     def first_weekday(self) -> int:
         """0 for Monday … 6 for Sunday: the day weeks begin with."""
-        return dates.first_weekday(self.lang, self.say("locale"))
+        return cldr.first_weekday(self.lang, self.say("locale"))
 
     def language_name(self, lang: str) -> str:
         """The name of `lang` in this language."""
-        return dates.language_name(lang, self.lang)
+        return cldr.language_name(lang, self.lang)
 
     def short_date(self, day: dt.date) -> str:
         """ "24 April" / "1º novembre"."""
@@ -100,15 +100,15 @@ class Words:
 
     def formatted(self, day: dt.date, pattern: str) -> str:
         """A date by a TR35 pattern."""
-        return dates.formatted(day.date() if isinstance(day, dt.datetime) else day, pattern, self.lang)
+        return cldr.formatted(day.date() if isinstance(day, dt.datetime) else day, pattern, self.lang)
 
     def _dated(self, moment: dt.date, key: str) -> str:
         day = moment.date() if isinstance(moment, dt.datetime) else moment
         pattern = self.say(key)
         if day.day == 1:
             # Italian writes 1º novembre, French 1er novembre; quotes make it literal text (TR35).
-            pattern = dates.with_first_day(pattern, self.say("first_of_month"))
-        return dates.formatted(day, pattern, self.lang)
+            pattern = cldr.with_first_day(pattern, self.say("first_of_month"))
+        return cldr.formatted(day, pattern, self.lang)
 
 
 class Dated:

@@ -122,7 +122,7 @@ def _refuse_if_misread(wanted: Manuscript, text: str, reading: Reading) -> None:
     got, findings = read_post(wanted.path, text.encode("utf-8", "surrogatepass"), reading)
     if same_content(wanted, got):
         return
-    errors = "; ".join(finding.message for finding in findings if finding.level == "error")
+    errors = "; ".join(str(finding.message) for finding in findings if finding.level == "error")
     if not got.readable:
         raise UnwritablePostError(wanted.path, "file", errors)
     field, expected, read = _first_difference(_without_places(wanted), _without_places(got))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from ...messages import NOTHING, Message, say
 from ..feed_set import Feed, ItemHtml
 from ..rule import Complaint, rule
 from .metadata import TAG
@@ -31,16 +32,18 @@ _BOX = "☐"
 _TAGS = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:"[^"]*"|'[^']*'|[^'">])*>""", re.DOTALL)
 
 
-def _complaint(text: ItemHtml, message: str, hint: str = "") -> Complaint:
-    return Complaint(f"“{text.item.title}”: {message}", text.item.id, text.item.url, hint)
+def _complaint(text: ItemHtml, message: Message, hint: Message = NOTHING) -> Complaint:
+    return Complaint(
+        say("“{title}”: {message}", title=text.item.title, message=message), text.item.id, text.item.url, hint
+    )
 
 
 @rule(
     ItemHtml,
     44,
     "Every address in a text is absolute",
-    "FreshRSS and Inoreader lead such a link to the wrong site",
-    hint="write the link as docs/writing.md has it",
+    say("FreshRSS and Inoreader lead such a link to the wrong site"),
+    hint=say("write the link as docs/writing.md has it"),
 )
 def absolute_addresses(text: ItemHtml) -> Iterator[Complaint]:
     """Also of anchors and of pictures in several sizes."""
@@ -49,44 +52,48 @@ def absolute_addresses(text: ItemHtml) -> Iterator[Complaint]:
         values += [candidate.split()[0] for candidate in (element.get("srcset") or "").split(",") if candidate.split()]
         for value in values:
             if value is not None and urlsplit(value).scheme.lower() not in _SCHEMES:
-                yield _complaint(text, f"the address {value or '(empty)'} of <{element.tag}>")
+                yield _complaint(
+                    text, say("the address {value} of <{tag}>", value=value or say("(empty)"), tag=element.tag)
+                )
 
 
 @rule(
     ItemHtml,
     45,
     "No scripts, frames, forms, drawings",
-    "FreshRSS deletes them, feed checkers call them a risk",
-    hint="take it out of the text",
+    say("FreshRSS deletes them, feed checkers call them a risk"),
+    hint=say("take it out of the text"),
 )
 def no_machinery(text: ItemHtml) -> Iterator[Complaint]:
     """What no reader runs."""
     for tag in sorted({element.tag for element in text.elements} & _GONE):
-        yield _complaint(text, f"<{tag}>")
+        yield _complaint(text, say("<{tag}>", tag=tag))
 
 
 @rule(
     ItemHtml,
     46,
     "No styles, handlers, classes or hidden pieces",
-    "Miniflux removes a hidden element with its text",
-    hint="take it out of the text",
+    say("Miniflux removes a hidden element with its text"),
+    hint=say("take it out of the text"),
 )
 def no_dress(text: ItemHtml) -> Iterator[Complaint]:
     """Attributes that mean nothing, or harm, in a reader."""
     for element in text.elements:
         for name in element.keys():  # noqa: SIM118 - an element is no dict
             if name in ("style", "hidden", "class") or name.startswith(("on", "data-")):
-                yield _complaint(text, f'<{element.tag} {name}="{element.get(name)}">')
+                yield _complaint(
+                    text, say('<{tag} {name}="{value}">', tag=element.tag, name=name, value=element.get(name))
+                )
 
 
 @rule(
     ItemHtml,
     47,
     "No furniture of the page: pilcrows, buttons, share links",
-    "Miniflux discards links to share",
+    say("Miniflux discards links to share"),
     level="warning",
-    hint="take it out of the text",
+    hint=say("take it out of the text"),
 )
 def no_furniture(text: ItemHtml) -> Iterator[Complaint]:
     """By what a link says and where it leads."""
@@ -95,30 +102,30 @@ def no_furniture(text: ItemHtml) -> Iterator[Complaint]:
             continue
         words, href = "".join(element.itertext()).strip().lower(), element.get("href") or ""
         if words in _FURNITURE or _SHARE.search(href):
-            yield _complaint(text, f"a link “{words}” to {href}")
+            yield _complaint(text, say("a link “{words}” to {href}", words=words, href=href))
 
 
 @rule(
     ItemHtml,
     48,
     "Only elements that mean something in every reader",
-    "newsboat and Miniflux do not know the others",
+    say("newsboat and Miniflux do not know the others"),
     level="warning",
-    hint="say it with paragraphs, lists, quotations, tables",
+    hint=say("say it with paragraphs, lists, quotations, tables"),
 )
 def known_elements(text: ItemHtml) -> Iterator[Complaint]:
     """What carries no meaning alone (div, span) is kept or unwrapped, and does no harm."""
     for tag in sorted({element.tag for element in text.elements} - _KEPT - _GONE):
-        yield _complaint(text, f"<{tag}>")
+        yield _complaint(text, say("<{tag}>", tag=tag))
 
 
 @rule(
     ItemHtml,
     49,
     "Pictures have words for those who do not see them, and a size",
-    "newsboat shows the words alone; NetNewsWire jumps while it loads",
+    say("newsboat shows the words alone; NetNewsWire jumps while it loads"),
     level="warning",
-    hint="write the words between the brackets: ![A bridge](…)",
+    hint=say("write the words between the brackets: ![A bridge](…)"),
 )
 def pictures(text: ItemHtml) -> Iterator[Complaint]:
     """`src` also beside `srcset`, no single pixels."""
@@ -127,19 +134,21 @@ def pictures(text: ItemHtml) -> Iterator[Complaint]:
             continue
         name, size = element.get("src") or "", (element.get("width"), element.get("height"))
         if not name:
-            yield _complaint(text, "a picture without `src`")
+            yield _complaint(text, say("a picture without `src`"))
         elif size == ("1", "1"):
-            yield _complaint(text, f"the picture {name} is one pixel", "take it out: nothing here counts readers")
+            yield _complaint(
+                text, say("the picture {name} is one pixel", name=name), say("take it out: nothing here counts readers")
+            )
         elif element.get("alt") is None:
-            yield _complaint(text, f"the picture {name} has no words")
+            yield _complaint(text, say("the picture {name} has no words", name=name))
 
 
 @rule(
     ItemHtml,
     50,
     "The HTML is well-formed",
-    "planets and mail services cut a text at the first tag that does not fit",
-    hint="close what is open in the HTML of the text",
+    say("planets and mail services cut a text at the first tag that does not fit"),
+    hint=say("close what is open in the HTML of the text"),
 )
 def well_nested(text: ItemHtml) -> Iterator[Complaint]:
     """Every tag is closed, in order."""
@@ -153,32 +162,32 @@ def well_nested(text: ItemHtml) -> Iterator[Complaint]:
         elif open_tags and open_tags[-1] == tag:
             open_tags.pop()
         else:
-            yield _complaint(text, f"</{tag}> closes nothing")
+            yield _complaint(text, say("</{tag}> closes nothing", tag=tag))
             return
     if open_tags:
-        yield _complaint(text, f"<{open_tags[0]}> is not closed")
+        yield _complaint(text, say("<{open_tags}> is not closed", open_tags=open_tags[0]))
 
 
 @rule(
     ItemHtml,
     51,
     "What is in another language says in which",
-    "feedparser keeps it, and programs that read aloud need it",
-    hint='write lang="it" or the like',
+    say("feedparser keeps it, and programs that read aloud need it"),
+    hint=say('write lang="it" or the like'),
 )
 def languages(text: ItemHtml) -> Iterator[Complaint]:
     """That it is said can only be checked where it is."""
     for element in text.elements:
         lang = element.get("lang")
         if lang is not None and not TAG.fullmatch(lang):
-            yield _complaint(text, f'<{element.tag} lang="{lang}">')
+            yield _complaint(text, say('<{tag} lang="{lang}">', tag=element.tag, lang=lang))
 
 
 @rule(
     Feed,
     53,
     "Homework is last, whole, and leads once to the page",
-    "no reader keeps checkboxes: that link is the way to tick it off",
+    say("no reader keeps checkboxes: that link is the way to tick it off"),
 )
 def homework_last(feed: Feed) -> Iterator[Complaint]:
     """An `aside` with boxes as letters."""
@@ -191,8 +200,14 @@ def homework_last(feed: Feed) -> Iterator[Complaint]:
         head, aside, homework = item.html.rpartition("<aside>")
         links = homework.count(f'href="{post.url}#homework"')
         if not aside or not homework.endswith("</aside>") or _BOX not in homework:
-            yield Complaint(f"“{item.title}”: its homework is not the last thing in it", item.id, item.url)
+            yield Complaint(
+                say("“{title}”: its homework is not the last thing in it", title=item.title), item.id, item.url
+            )
         elif links != 1 or "</aside>" in homework[:-8]:
-            yield Complaint(f"“{item.title}”: its homework leads to its page {links} times", item.id, item.url)
+            yield Complaint(
+                say("“{title}”: its homework leads to its page {links} times", title=item.title, links=links),
+                item.id,
+                item.url,
+            )
         elif feed.kind == "homework" and head:
-            yield Complaint(f"“{item.title}”: more than homework stands in it", item.id, item.url)
+            yield Complaint(say("“{title}”: more than homework stands in it", title=item.title), item.id, item.url)

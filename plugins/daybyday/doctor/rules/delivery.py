@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from ...messages import say
 from ..feed_set import Feed
 from ..rule import Complaint, rule
 
@@ -16,8 +17,8 @@ _TRACKING = re.compile(r"[?&](ref|utm_\w+|source|fbclid|gclid|mc_cid)=")
     Feed,
     71,
     "Old addresses hold the feed of today",
-    "subscribers keep the address they once subscribed to, and miss everything",
-    hint="mend DAYBYDAY_OLD_FEEDS",
+    say("subscribers keep the address they once subscribed to, and miss everything"),
+    hint=say("mend DAYBYDAY_OLD_FEEDS"),
 )
 def old_addresses(feed: Feed) -> Iterator[Complaint]:
     """Those of files; those that end in a slash are pages."""
@@ -28,20 +29,20 @@ def old_addresses(feed: Feed) -> Iterator[Complaint]:
         if site.absolute(new.lstrip("/")) == site.absolute(feed.path) and not old.endswith("/"):
             copy = feed.feed_set.by_address.get(site.absolute(old.lstrip("/")))
             if copy is None or copy.data != feed.data:
-                yield Complaint(f"{old} does not hold it")
+                yield Complaint(say("{old} does not hold it", old=old))
 
 
 @rule(
     Feed,
     73,
     "https, and addresses that follow nobody",
-    "Miniflux strips trackers; browsers warn of http",
-    hint="write SITEURL with https://",
+    say("Miniflux strips trackers; browsers warn of http"),
+    hint=say("write SITEURL with https://"),
 )
 def https_and_no_trackers(feed: Feed) -> Iterator[Complaint]:
     """Of the site, reported at its first feeds, and of items."""
     if not feed.folder and feed.address and urlsplit(feed.address).scheme != "https":
-        yield Complaint("the address of the site is not https")
+        yield Complaint(say("the address of the site is not https"))
     for address in (feed.address, *(item.url for item in feed.items)):
         if _TRACKING.search(address):
-            yield Complaint(f"the address {address} follows its readers", url=address)
+            yield Complaint(say("the address {address} follows its readers", address=address), url=address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...messages import say
 from ..feed_set import ATOM, Feed, OpmlDocument
 from ..rule import Complaint, rule
 
@@ -28,10 +29,10 @@ _PREFIXES = {
 
 def _declared(data: bytes) -> Iterator[Complaint]:
     if not _DECLARATION.match(data):
-        yield Complaint("it does not begin with an XML declaration that says UTF-8")
+        yield Complaint(say("it does not begin with an XML declaration that says UTF-8"))
 
 
-@rule(Feed, 1, "A feed is well-formed and in UTF-8", "every reader refuses such a file")
+@rule(Feed, 1, "A feed is well-formed and in UTF-8", say("every reader refuses such a file"))
 def well_formed(feed: Feed) -> Iterator[Complaint]:
     """What cannot be parsed at all never comes so far."""
     if feed.format != "json":
@@ -39,10 +40,10 @@ def well_formed(feed: Feed) -> Iterator[Complaint]:
     try:
         feed.data.decode("utf-8")
     except UnicodeDecodeError as error:
-        yield Complaint(f"byte {error.start} is no UTF-8")
+        yield Complaint(say("byte {start} is no UTF-8", start=error.start))
 
 
-@rule(OpmlDocument, 1, "A list of feeds is well-formed and in UTF-8", "no reader can import it")
+@rule(OpmlDocument, 1, "A list of feeds is well-formed and in UTF-8", say("no reader can import it"))
 def outline_well_formed(outline: OpmlDocument) -> Iterator[Complaint]:
     """As for feeds."""
     yield from _declared(outline.data)
@@ -52,28 +53,35 @@ def outline_well_formed(outline: OpmlDocument) -> Iterator[Complaint]:
     Feed,
     2,
     "No characters that XML cannot carry, and none that show lost letters",
-    "most readers refuse the whole feed",
+    say("most readers refuse the whole feed"),
 )
 def no_lost_letters(feed: Feed) -> Iterator[Complaint]:
     """Raw, or written as an escape of JSON."""
     texts = [(item.id, item.url, f"{item.title}{item.summary}{item.html}") for item in feed.items]
     for id, url, text in [("", "", f"{feed.title}{feed.description}"), *texts]:
         if match := _FORBIDDEN.search(text):
-            yield Complaint(f"the character U+{ord(match[0]):04X}", id, url, "take it out of the text")
+            yield Complaint(
+                say("the character U+{code}", code=f"{ord(match[0]):04X}"), id, url, say("take it out of the text")
+            )
 
 
-@rule(Feed, 3, "No DOCTYPE and no entities but the five of XML", "strict readers such as Miniflux refuse the feed")
+@rule(Feed, 3, "No DOCTYPE and no entities but the five of XML", say("strict readers such as Miniflux refuse the feed"))
 def no_entities(feed: Feed) -> Iterator[Complaint]:
     """Only of the letter: what stands escaped is text."""
     if feed.format == "json":
         return
     if b"<!DOCTYPE" in feed.data or b"<!ENTITY" in feed.data:
-        yield Complaint("it declares a DOCTYPE or entities")
+        yield Complaint(say("it declares a DOCTYPE or entities"))
     elif match := _ENTITY.search(re.sub(rb"<!\[CDATA\[.*?\]\]>", b"", feed.data, flags=re.DOTALL)):
-        yield Complaint(f"the entity {match[0].decode()}")
+        yield Complaint(say("the entity {name}", name=match[0].decode()))
 
 
-@rule(Feed, 4, "Conventional prefixes, known namespaces", "simple programs look for the prefix, not for the namespace")
+@rule(
+    Feed,
+    4,
+    "Conventional prefixes, known namespaces",
+    say("simple programs look for the prefix, not for the namespace"),
+)
 def usual_prefixes(feed: Feed) -> Iterator[Complaint]:
     """Of all elements."""
     if feed.format == "json":
@@ -81,16 +89,16 @@ def usual_prefixes(feed: Feed) -> Iterator[Complaint]:
     used = {pair for element in feed.root.iter() for pair in element.nsmap.items()}
     for prefix, uri in sorted(used, key=str):
         if prefix is not None and _PREFIXES.get(prefix) != uri:
-            yield Complaint(f'xmlns:{prefix}="{uri}"')
+            yield Complaint(say('xmlns:{prefix}="{uri}"', prefix=prefix, uri=uri))
 
 
 @rule(
     Feed,
     5,
     "A feed is small enough to be fetched every hour",
-    "some readers give up on large files, and phones pay for them",
+    say("some readers give up on large files, and phones pay for them"),
     level="warning",
-    hint="shorten the longest texts, or use smaller tables and lists in them",
+    hint=say("shorten the longest texts, or use smaller tables and lists in them"),
 )
 def small_enough(feed: Feed) -> Iterator[Complaint]:
     """250 KB for what is fetched again and again, 1 MB for anything."""
@@ -101,12 +109,19 @@ def small_enough(feed: Feed) -> Iterator[Complaint]:
     named = ", ".join(f"“{item.title}” ({len(item.html.encode()) / 1000:.0f} KB)" for item in biggest)
     most = "1 MB" if size > TOO_LARGE else "250 KB"
     yield Complaint(
-        f"it has {size / 1000:.0f} KB, more than {most}; the biggest texts are {named}",
+        say(
+            "it has {size} KB, more than {most}; the biggest texts are {named}",
+            size=f"{size / 1000:.0f}",
+            most=most,
+            named=named,
+        ),
         level="error" if size > TOO_LARGE else "warning",
     )
 
 
-@rule(Feed, 7, "What a feed says of itself stands before its items", "some readers stop at the first item they know")
+@rule(
+    Feed, 7, "What a feed says of itself stands before its items", say("some readers stop at the first item they know")
+)
 def head_first(feed: Feed) -> Iterator[Complaint]:
     """RSS and Atom."""
     if feed.format == "json":
@@ -114,4 +129,4 @@ def head_first(feed: Feed) -> Iterator[Complaint]:
     item = "item" if feed.format == "rss" else f"{ATOM}entry"
     names = [child.tag for child in feed.raw if isinstance(child.tag, str)]
     if item in names and any(name != item for name in names[names.index(item) :]):
-        yield Complaint("something of the feed itself stands after its first item")
+        yield Complaint(say("something of the feed itself stands after its first item"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from ...messages import say
 from ..feed_set import HISTORY, HISTORY_LINKS, Feed
 from ..rule import Complaint, rule
 
-_NOBODY = "readers that look for older items find a hole"
+_NOBODY = say("readers that look for older items find a hole")
 
 
 def _has_history_element(feed: Feed, mark: str) -> bool:
@@ -26,7 +27,7 @@ def whole_history(feed: Feed) -> Iterator[Complaint]:
         met = {item.id for document in _walk(feed) for item in document.items}
         for post in feed.feed_set.site.of_scope(feed.folder, feed.expected_lang):
             if post.id not in met:
-                yield Complaint("one cannot come to it by way of archives", post.id, post.url)
+                yield Complaint(say("one cannot come to it by way of archives"), post.id, post.url)
 
 
 def _walk(feed: Feed) -> Iterator[Feed]:
@@ -41,21 +42,21 @@ def _walk(feed: Feed) -> Iterator[Feed]:
 
 def _neighbours(feed: Feed) -> Iterator[Complaint]:
     if not _has_history_element(feed, "archive"):
-        yield Complaint("it does not say that it is an archive")
+        yield Complaint(say("it does not say that it is an archive"))
     (current,) = feed.hrefs("current") or [""]
     if current not in feed.feed_set.by_address:
-        yield Complaint(f"its current feed is {current or 'not named'}")
+        yield Complaint(say("its current feed is {value}", value=current or say("not named")))
     for there, back in (("prev-archive", "next-archive"), ("next-archive", "prev-archive")):
         for address in feed.hrefs(there):
             neighbour = feed.feed_set.by_address.get(address)
             if neighbour is None:
-                yield Complaint(f"there is no {there} {address}")
+                yield Complaint(say("there is no {there} {address}", there=there, address=address))
             elif neighbour.hrefs(back) != [feed.address]:
-                yield Complaint(f"{neighbour.path} does not lead back to it")
+                yield Complaint(say("{path} does not lead back to it", path=neighbour.path))
     if not feed.hrefs("next-archive"):
         newest = feed.feed_set.by_address.get(current)
         if newest and not _has_history_element(newest, "complete") and newest.hrefs("prev-archive") != [feed.address]:
-            yield Complaint("no archive comes after it, and no feed leads to it")
+            yield Complaint(say("no archive comes after it, and no feed leads to it"))
 
 
 @rule(Feed, 55, "An archive is a month that is closed", _NOBODY)
@@ -67,15 +68,17 @@ def closed_months(feed: Feed) -> Iterator[Complaint]:
     for item in feed.items:
         local = item.published and (item.published.astimezone(zone) if zone else item.published)
         if feed.month and local and (local.year, local.month) > feed.month:
-            yield Complaint(f"“{item.title}” of {local.date()} stands in it", item.id, item.url)
+            yield Complaint(
+                say("“{title}” of {date} stands in it", title=item.title, date=local.date()), item.id, item.url
+            )
 
 
-@rule(Feed, 56, "A complete feed says so, and has no archives", "programs page through it for ever")
+@rule(Feed, 56, "A complete feed says so, and has no archives", say("programs page through it for ever"))
 def complete_or_not(feed: Feed) -> Iterator[Complaint]:
     """JSON says `expired`, as a truth value."""
     if _has_history_element(feed, "complete") and any(feed.hrefs(relation) for relation in HISTORY_LINKS):
-        yield Complaint("it is complete, and leads to archives")
+        yield Complaint(say("it is complete, and leads to archives"))
     if _has_history_element(feed, "complete") and _has_history_element(feed, "archive"):
-        yield Complaint("it is complete, and an archive")
+        yield Complaint(say("it is complete, and an archive"))
     if feed.format == "json" and feed.raw.get("expired", True) is not True:
-        yield Complaint(f"`expired` is {feed.raw['expired']}; it is true or not there")
+        yield Complaint(say("`expired` is {value}; it is true or not there", value=feed.raw["expired"]))

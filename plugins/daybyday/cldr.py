@@ -1,4 +1,4 @@
-"""Dates, plurals and names of languages by Babel's CLDR tables: no locale of the machine is asked."""
+"""Dates, plurals and names of languages by CLDR, through Babel: no locale of the machine is asked."""
 
 from __future__ import annotations
 
@@ -86,8 +86,13 @@ def first_weekday(lang: str, territory: str) -> int:
 
 @lru_cache(maxsize=64)
 def language_name(lang: str, in_language: str) -> str:
-    """ "Italian" in "en", "italiano" in "it"."""
-    return str(_locale(lang).get_display_name(_locale(in_language)) or lang)
+    """ "Italian" in "en", "italiano" in "it"; the tag of a language that nobody has named."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(lang, sep="-").get_display_name(_locale(in_language)) or lang)
+    except (UnknownLocaleError, ValueError):
+        return lang
 
 
 @lru_cache(maxsize=64)
