@@ -149,7 +149,7 @@ class Manuscript(Source):
     text_line: int = 1
     after: str = ""
     after_line: int = 1
-    lines: tuple[tuple[int, str], ...] = ()
+    lines: tuple[tuple[int, str, str], ...] = ()
 
     def source(self, print: str) -> Source:
         """The source without its texts, with the fingerprint of its file."""

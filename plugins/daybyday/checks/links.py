@@ -122,7 +122,7 @@ def _missing_file(inputs: CheckInput, written: str, place: Place, kind: str) -> 
 def _place_of(inputs: CheckInput, post: Post, written: str) -> Place:
     """Where an address stands in its file, as far as its text can be found again."""
     source = inputs.manuscript(post.source.path)
-    for number, line in source.lines:
+    for number, line, _ in source.lines:
         column = line.find(written)
         if column >= 0:
             return Place(source.path, number, column + 1)

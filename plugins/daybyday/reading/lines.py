@@ -41,6 +41,7 @@ _MARK_IN_PROSE = re.compile(r"\\.|`+|<!--", re.DOTALL)
 _SPAN = re.compile(r"(`+).+?(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT_AT_BEGINNING = re.compile(" {0,3}<!--")
 _TAG_AT_BEGINNING = re.compile("^ {0,3}<[A-Za-z]", re.MULTILINE)
+_INDENTED_LINE = re.compile(r"\n(?: {4}| {0,3}\t)")
 _LINES_OF_A_TAG = 20
 _LINES_OF_A_SPAN = 50
 
@@ -107,6 +108,7 @@ class _Scanner:
         self._has_fences = "```" in text or "~~~" in text
         self._has_html = "<" in text and _TAG_AT_BEGINNING.search(text) is not None
         self._scan = Scan([], [], [], [], None)
+        self._has_code = any(_may_begin_code(text, match.start()) for match in _INDENTED_LINE.finditer("\n" + text))
         self._unclosed_comment: tuple[int, int] | None = None
         self._raw: RawHtml | None = None
         # How deep the list is that a line may still belong to; 0 outside lists.
@@ -117,6 +119,9 @@ class _Scanner:
         self._never_closed: dict[tuple[str, int], int] = {}
 
     def run(self) -> Scan:
+        if self._is_prose_alone():
+            prose: list[MarkedLine] = [(number, row, "") for number, row in zip(self._numbers, self._rows, strict=True)]
+            return Scan(prose, [], [], [], None)
         index = 0
         while index < len(self._rows):
             index = self._step(index)
@@ -124,6 +129,10 @@ class _Scanner:
         if self._raw:
             scanned.html[-1] = scanned.html[-1]._replace(last=self._numbers[-1], closed=False)
         return Scan(scanned.lines, scanned.fences, scanned.html, scanned.unclosed_fences, self._unclosed_comment)
+
+    def _is_prose_alone(self) -> bool:
+        """Whether there is nothing to look for: true of most of what people write."""
+        return not (self._has_comments or self._has_fences or self._has_html or self._has_code)
 
     def _step(self, index: int) -> int:
         """Take in the row at `index` and the code that begins in it. Returns the index of the next row."""
@@ -144,6 +153,10 @@ class _Scanner:
         self._blank, self._indented = self._blank or self._indented, False
         if self._has_html and begins_raw_html(row, "\n".join(self._rows[index + 1 : index + _LINES_OF_A_TAG])):
             return self._begin_html(index)
+        if row[0].isalpha():
+            if self._blank:
+                self._level, self._blank = 0, False
+            return self._add(index, "")
         self._follow_lists(row)
         # A heading and a rule end with their line, and a list with them: what follows begins anew.
         self._blank = row.startswith("#") or _RULE.fullmatch(row) is not None
@@ -311,6 +324,12 @@ class _Scanner:
             elif match.group()[0] == "`":
                 position = _end_of_span(text, match) or position
         return None
+
+
+def _may_begin_code(text: str, start: int) -> bool:
+    """Whether the line of `text` that begins at `start` stands at its top, or below what may end a paragraph."""
+    before = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)].lstrip()
+    return before[:1] in ("", "#", "*", "_", "-", "<")
 
 
 def _end_of_span(text: str, opening: re.Match[str]) -> int | None:

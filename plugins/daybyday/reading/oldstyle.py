@@ -21,6 +21,8 @@ _BETWEEN = rf"(?:{_SPACE}*[-–—:,.·|/]{_SPACE}*|{_SPACE}+)"
 _NUMBER = rf"(?:n\.?|nr\.?|no\.|nº|n°|\#)?{_SPACE}*(?P<day>[0-9]{{1,9}})[º°]?"
 _AFTER = rf"{_SPACE}*(?P<sign>[:.–—-]?){_SPACE}*(?P<close>[*_]{{0,3}}){_SPACE}*(?P<late>[:.–—-]?){_SPACE}*(?P<rest>.*)$"
 _TAG = re.compile(r"</?(?:(?P<strong>strong|b)|(?P<em>em|i)|u|span|font|p)\b[^<>]*>", re.IGNORECASE)
+# Tags and marks included.
+_LONGEST_LABEL = 80
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
 
 
@@ -44,8 +46,9 @@ class _Match(NamedTuple):
 
 def find_label(rows: Sequence[MarkedLine], labels: tuple[str, ...]) -> Label | None:
     """The first row that begins a paragraph with a label; `labels` hold `{day}` for the number."""
+    words = _words_of(labels)
     for index, (number, line, kind) in enumerate(rows):
-        if kind or not begins_paragraph(rows, index):
+        if kind or not line or not words.search(line, 0, _LONGEST_LABEL) or not begins_paragraph(rows, index):
             continue
         match = match_label(line, labels)
         if match:
@@ -92,6 +95,8 @@ def match_label(line: str, labels: tuple[str, ...]) -> _Match | None:
 
 def _match_heading(line: str, headings: tuple[str, ...]) -> _Match | None:
     """As `match_label`, for words without a number: they need a colon, or to stand alone and marked."""
+    if not _words_of(headings).search(line, 0, _LONGEST_LABEL):
+        return None
     line = _with_marks(line)
     for pattern in _patterns(headings):
         match = pattern.match(line)
@@ -130,6 +135,13 @@ def _with_marks(line: str) -> str:
     if "<" not in line:
         return line
     return _TAG.sub(lambda tag: "**" if tag["strong"] else "*" if tag["em"] else "", line)
+
+
+@lru_cache(maxsize=32)
+def _words_of(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """The longest word of each label: a line without any of them begins with none, and nearly every line is one."""
+    words = (max(re.findall(r"[^\W\d_]+", label.replace("{day}", "")), key=len, default="") for label in labels)
+    return re.compile("|".join(dict.fromkeys(map(re.escape, words))), re.IGNORECASE)
 
 
 @lru_cache(maxsize=32)

@@ -82,7 +82,7 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         text_line=header.text_line,
         after=cut.after,
         after_line=cut.after_line,
-        lines=tuple((number, line) for number, line, _ in scanned.lines),
+        lines=tuple(scanned.lines),
         homework=cut.homework,
         digest=digest_of(lang, cut.before, cut.after, cut.homework),
         places={key: (place.line, place.column) for key, place in header.places.items()},
@@ -101,7 +101,9 @@ def _text_findings(cut: Cut, scanned: Scan, header: Header, path: str, reading: 
         nearly += nearly_homework(scanned, path, reading.homework_labels, reading.vocabulary)
     if not any(finding.level == "error" for finding in nearly):
         nearly += unclosed_html(scanned, path)
-    findings += [*nearly, *shortcodes(scanned.lines, path), *notes_without_text(scanned.lines, path)]
+    findings += nearly
+    if "[" in header.text:
+        findings += [*shortcodes(scanned.lines, path), *notes_without_text(scanned.lines, path)]
     return [*findings, *check_limits(header.text, scanned.lines, header.text_line, path)]
 
 
