@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from .. import addresses
 from ..edition.references import Reference, file_of, find_target, read_reference
 from ..messages import say
-from ..model import Finding, Manuscript, Place, Post
+from ..model import Finding, Place, Post
 from .context import CheckInput
 
 
@@ -122,21 +122,11 @@ def _missing_file(inputs: CheckInput, written: str, place: Place, kind: str) -> 
 def _place_of(inputs: CheckInput, post: Post, written: str) -> Place:
     """Where an address stands in its file, as far as its text can be found again."""
     source = inputs.manuscript(post.source.path)
-    for text, first in _texts(source):
-        for number, line in enumerate(text.split("\n"), first):
-            column = line.find(written)
-            if column >= 0:
-                return Place(source.path, number, column + 1)
+    for number, line, _ in source.lines:
+        column = line.find(written)
+        if column >= 0:
+            return Place(source.path, number, column + 1)
     return Place(source.path, source.text_line)
-
-
-def _texts(source: Manuscript) -> Iterator[tuple[str, int]]:
-    yield source.text, source.text_line
-    if source.homework:
-        yield source.homework.intro, source.homework.intro_line
-        for task in source.homework.tasks:
-            yield task.text, task.line
-    yield source.after, source.after_line
 
 
 def removed_html(inputs: CheckInput) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 import nh3
 
 from ..model import Manuscript
+from ..reading.lines import prose_lines, scan
 from ..reading.text import FORBIDDEN
 
 # Elements that need no script and no other host. What is not here is taken out, with a finding.
@@ -64,10 +65,7 @@ _IMG = re.compile(r"<img(?![^>]*\bloading=)")
 _KEPT_AS = {"div": "blockquote", "span": "em"}
 _NO_SCHEME = re.compile(r' (href|src)="//')
 _REFERENCE_TO_CHARACTER = re.compile("&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?")
-_FENCED = re.compile(r"^ {0,3}(```+|~~~+).*?^ {0,3}\1", re.DOTALL | re.MULTILINE)
-_CODE = re.compile(
-    r"(`+)(?!`).+?(?<!`)\1(?!`)|^(?: {4}|\t).*?$|<https?://[^>]*>|<[^>\s]+@[^>]*>", re.DOTALL | re.MULTILINE
-)
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|<https?://[^>]*>|<[^>\s]+@[^>]*>", re.DOTALL)
 _RAW_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _RAW_ATTRIBUTE = re.compile(r"\s(style|on[a-z]+|srcdoc)\s*=", re.IGNORECASE)
 
@@ -140,7 +138,8 @@ def removed(source: Manuscript) -> tuple[str, ...]:
     lost: dict[str, None] = {}
     if not any("<" in text or "&#" in text for text in _written_texts(source)):
         return ()
-    text = _CODE.sub("", _FENCED.sub("", "\n".join(_written_texts(source))))
+    written = "\n\n".join(_written_texts(source))
+    text = _CODE.sub("", "\n".join(line for _, line in prose_lines(scan(written).lines)))
     for reference in _REFERENCE_TO_CHARACTER.findall(text):
         if FORBIDDEN.search(htmllib.unescape(reference)) or not htmllib.unescape(reference):
             lost.setdefault(reference)

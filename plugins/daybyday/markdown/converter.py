@@ -7,23 +7,24 @@ foreign frames), once for pages and once more strictly for feeds, and its links 
 
 from __future__ import annotations
 
-import html as htmllib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import markdown
 from markdown import Markdown
 
-from ..errors import DayByDayError
 from ..model import Homework, Manuscript
 from ..plain_text import count_words, described_text, excerpt, plain_text
 from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, Segments, TaskText
+from .boxes import Boxes
 from .cleaning import for_feeds, for_pages, removed
+from .fences import COMMENT, give_fences
 from .headings import HeadingsInOrder, heading_id
 from .links import split_links
-from .separate import ConvertAll, convert_separately
+from .notes import Notes
+from .separate import ConvertAll, HomeworkSwallowedError, convert_as_one, convert_separately, has_definitions
 from .settings import MarkdownSettings
 from .version import READ
 
@@ -35,12 +36,8 @@ __all__ = ["Converter", "HomeworkSwallowedError", "MarkdownSettings", "plain_tex
 
 _MARKER = "DAYBYDAYHOMEWORKSTANDSHERE"
 _MARKER_HTML = re.compile(rf"<p>{_MARKER}</p>\n?")
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:[ \t]*\S.*$", re.MULTILINE)
 _HIGHLIGHT = "markdown.extensions.codehilite"
 _TOC = "markdown.extensions.toc"
-
-# Python-Markdown says it in English whatever the language of the text.
-_BACKLINK = re.compile(r'<a class="footnote-backref" href="(?P<href>[^"]*?(?P<n>[^":]*))" title="[^"]*">')
 
 
 class Converter:
@@ -59,18 +56,20 @@ class Converter:
         if _HIGHLIGHT in configs:
             # A letter or a recipe in a code block is no program: only a language that is named is coloured.
             configs[_HIGHLIGHT].setdefault("guess_lang", False)
-        self._footnote_back = settings.footnote_back
+        self._notes = Notes(settings.notes, settings.footnote_back)
         self._markdown = Markdown(extensions=names, extension_configs=configs, output_format="html")
         self._convert_all = _sped_up(self._markdown) if fast else convert_separately
+        give_fences(self._markdown)
+        self._markdown.treeprocessors.register(Boxes(self._markdown), "daybyday_boxes", 8)
         # Before toc (5) gives the headings their ids, so that the ids see the final headings.
         self._markdown.treeprocessors.register(HeadingsInOrder(self._markdown), "daybyday_headings", 6)
 
     def convert(self, source: Manuscript) -> Body:
         """The body of one source. Raises `HomeworkSwallowedError` when raw HTML encloses the homework."""
         homework = source.homework
-        html, intro, tasks = self._converted(source)
-        before, after = _halves(_BACKLINK.sub(partial(self._backlink, source.lang), html), homework)
-        gathered = _Gathered()
+        before, intro, tasks, after = self._converted(source)
+        notes = self._notes.in_language(source.lang)
+        gathered = _Gathered(notes)
         lead, rest, intro_text = gathered.take(before), gathered.take(after), gathered.take(intro)
         task_texts = [gathered.take(_unwrapped(task.strip())) for task in tasks]
         texts = tuple(
@@ -98,20 +97,17 @@ class Converter:
             tasks=texts,
         )
 
-    def _converted(self, source: Manuscript) -> tuple[str, str, list[str]]:
-        """The HTML of the whole text, of the homework's intro, and of its tasks."""
+    def _converted(self, source: Manuscript) -> tuple[str, str, list[str], str]:
+        """The HTML of the text before the homework, of its intro, of its tasks, and of the text after it."""
         homework = source.homework
         intro = [homework.intro] if homework and homework.intro else []
-        tasks = [task.text for task in homework.tasks] if homework else []
-        html, short_texts = self._convert_all(
-            self._html, _text_with_marker(source), [*intro, *tasks], _references(source)
-        )
-        return html, "".join(short_texts[: len(intro)]), short_texts[len(intro) :]
-
-    def _backlink(self, lang: str, match: re.Match[str]) -> str:
-        name = self._footnote_back.get(lang, "").replace("{n}", match["n"])
-        title = f' title="{htmllib.escape(name)}"' if name else ""
-        return f'<a class="footnote-backref" href="{match["href"]}"{title}>'
+        short_texts = [*intro, *(task.text for task in homework.tasks)] if homework else []
+        if homework and has_definitions(source.text, source.after, *short_texts):
+            before, converted, after = convert_as_one(self._html, source.text, short_texts, source.after)
+        else:
+            html, converted = self._convert_all(self._html, _text_with_marker(source), short_texts)
+            before, after = _halves(html, homework)
+        return before, "".join(converted[: len(intro)]), converted[len(intro) :], after
 
     def _html(self, text: str) -> str:
         if not text.strip():
@@ -119,7 +115,7 @@ class Converter:
         self._markdown.reset()
         # A text too deep for Markdown leaves this full, and every later one would be taken for a list's.
         self._markdown.parser.state.clear()
-        return self._markdown.convert(text)
+        return self._markdown.convert(text).replace(COMMENT, "&lt;!--")
 
 
 def _sped_up(converter: Markdown) -> ConvertAll:
@@ -130,10 +126,6 @@ def _sped_up(converter: Markdown) -> ConvertAll:
         return convert_separately
     # A processor that is not Markdown's own might treat a text differently when others stand beside it.
     return convert_batched if speed_up(converter) else convert_separately
-
-
-class HomeworkSwallowedError(DayByDayError):
-    """The homework's place was lost: it stands inside an HTML element that is not closed."""
 
 
 def _text_with_marker(source: Manuscript) -> str:
@@ -152,16 +144,11 @@ def _halves(html: str, homework: Homework | None) -> tuple[str, str]:
 
 
 def _unwrapped(task: str) -> str:
-    """A single paragraph loses its element, for it becomes a list item."""
-    if task.startswith("<p>") and task.endswith("</p>") and task.count("<p>") == 1:
-        return task[3:-4]
+    """A task becomes a list item: its first paragraph loses its element when no other paragraph follows it."""
+    if task.startswith("<p>") and task.count("<p>") == 1:
+        paragraph, _, rest = task[3:].partition("</p>")
+        return paragraph + rest
     return task
-
-
-def _references(source: Manuscript) -> str:
-    """The definitions of reference links on the page: the homework may use them too."""
-    text = f"{source.text}\n{source.after}"
-    return "\n".join(_REFERENCE.findall(text)) if "]:" in text else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +169,8 @@ def _targets(*texts: _Text) -> dict[str, None]:
 class _Gathered:
     """Cleans and splits the texts of one source, and gathers the targets of their links and pictures."""
 
-    def __init__(self) -> None:
+    def __init__(self, notes: Callable[[str], str]) -> None:
+        self._notes = notes
         self.targets: dict[str, None] = {}
         self.pictures: dict[str, None] = {}
 
@@ -190,7 +178,7 @@ class _Gathered:
         """One text, cleaned and split for pages and for feeds."""
         if not raw:
             return _Text("", (), ())
-        cleaned = for_pages(raw)
+        cleaned = self._notes(for_pages(raw))
         reduced = for_feeds(cleaned)
         page = split_links(cleaned)
         feed = page if reduced == cleaned else split_links(reduced)

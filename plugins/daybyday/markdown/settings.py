@@ -18,10 +18,13 @@ class MarkdownSettings:
     configs: Mapping[str, Mapping[str, Any]] | None = None
     footnote_back: Mapping[str, str] = field(default_factory=dict)
     """What the link from a footnote back into the text is called, by language."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What the notes at the end of a text are called, by language."""
 
     def as_text(self) -> str:
         """All of it as text, the same in every process: part of the key of what was converted."""
-        return f"{setting_text(self.extensions)} {setting_text(self.configs or {})} {setting_text(self.footnote_back)}"
+        words = f"{setting_text(self.footnote_back)} {setting_text(self.notes)}"
+        return f"{setting_text(self.extensions)} {setting_text(self.configs or {})} {words}"
 
 
 def setting_text(value: object) -> str:

@@ -6,14 +6,23 @@ Only splits and parses; what the keys mean is `fields`' work.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from ..messages import Message, say
 from ..model import Finding, Place
 from ..yamltree import Node, YamlError, parse
+from .text import NO_WIDTH, TRIMMED, UNSEEN
 
 _CLASSIC = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
+
+
+_ANY_UNSEEN = re.compile(f"[{UNSEEN}]")
+_UNSEEN_ENDS = re.compile(rf"\A[\s{UNSEEN}]+|[\s{UNSEEN}]+\Z")
+_KEY_LINE = re.compile(
+    rf"[{UNSEEN}]*(?P<indent>[ \t]*)[{UNSEEN}]*(?P<key>[\w{NO_WIDTH}-]+)[ \t{UNSEEN}]*:"
+    rf"(?P<space>[ \t{TRIMMED}]*)(?P<value>.*?)[ \t{TRIMMED}]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +41,20 @@ class Header:
 def read_header(text: str, path: str) -> Header:
     """Split `text` into header and text; a header that cannot be read is `readable=False`."""
     lines = text.split("\n")
-    start = next((at for at, line in enumerate(lines) if line.strip()), None)
+    start = next((at for at, line in enumerate(lines) if _without_unseen(line)), None)
     if start is None:
         return _unreadable(
             path, 1, "file-empty", say("the file is empty"), say("write `---`, `title: …`, `---` and a text")
         )
-    if lines[start].rstrip() == "---":
+    if _without_unseen(lines[start]) == "---" and lines[start].lstrip(" \t") == lines[start]:
         return _yaml(lines, start, path)
-    if _CLASSIC.match(lines[start]):
+    if _CLASSIC.match(_readable(lines[start])):
         return _classic(lines, start, path)
     return Header(text="\n".join(lines[start:]), text_line=start + 1)
 
 
 def _yaml(lines: list[str], start: int, path: str) -> Header:
-    end = next((at for at in range(start + 1, len(lines)) if lines[at].rstrip() in ("---", "...")), None)
+    end = next((at for at in range(start + 1, len(lines)) if _is_end(lines[at])), None)
     if end is None:
         return _unreadable(
             path,
@@ -55,7 +64,7 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
             say("write a line `---` after the last `key: value`"),
         )
     try:
-        tree = parse("\n".join(lines[start + 1 : end]), start + 2)
+        tree = parse("\n".join(map(_readable, lines[start + 1 : end])), start + 2)
     except YamlError as refused:
         return _unreadable(path, refused.line, refused.code, refused.message, refused.hint, refused.column)
     if not isinstance(tree.value, dict):
@@ -75,6 +84,54 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
         text="\n".join(lines[end + 1 :]),
         text_line=end + 2,
         findings=lost,
+    )
+
+
+def _is_end(line: str) -> bool:
+    return line[:1] not in (" ", "\t") and _without_unseen(line) in ("---", "...")
+
+
+def _without_unseen(line: str) -> str:
+    """A line without white space and characters nobody can see, at both ends."""
+    return _UNSEEN_ENDS.sub("", line) if not line.isascii() else line.strip()
+
+
+def _readable(line: str) -> str:
+    """A line of a header in which no space that only looks like one, and nothing without width, stands around the key."""
+    if line.isascii() or not _ANY_UNSEEN.search(line):
+        return line
+    match = _KEY_LINE.fullmatch(line)
+    if match is None:
+        return line
+    key, gap = _ANY_UNSEEN.sub("", match["key"]), " " if match["space"] or not match["value"] else ""
+    return f"{match['indent']}{key}:{gap}{match['value']}"
+
+
+def in_english(header: Header, keys: Mapping[str, str], path: str) -> Header:
+    """The header with its keys as this format calls them; `keys` says what each word of the site's languages means.
+
+    A key that says what an earlier one says is left out, with a finding.
+    """
+    entries: dict[str, Node] = {}
+    places: dict[str, Place] = {}
+    findings = list(header.findings)
+    written: dict[str, str] = {}
+    for word, node in header.entries.items():
+        key, place = keys.get(word.casefold(), word), header.places.get(word, Place(path))
+        if key in entries:
+            findings.append(_same_key(word, written[key], places[key].line, place))
+            continue
+        entries[key], places[key], written[key] = node, place, word
+    return replace(header, entries=entries, places=places, findings=tuple(findings))
+
+
+def _same_key(word: str, first: str, line: int, place: Place) -> Finding:
+    return Finding(
+        "error",
+        "yaml-duplicate-key",
+        place,
+        say("`{word}` says the same as `{first}` in line {line}", word=word, first=first, line=line),
+        say("keep one of the two"),
     )
 
 
@@ -103,7 +160,7 @@ def _classic(lines: list[str], start: int, path: str) -> Header:
     findings: list[Finding] = []
     index, key = start, ""
     while index < len(lines) and lines[index].strip():
-        line = lines[index]
+        line = _readable(lines[index])
         match = _CLASSIC.match(line)
         if match and not line.startswith((" ", "\t")):
             key = match.group(1)
