@@ -24,6 +24,7 @@ from .fences import COMMENT, give_fences
 from .headings import HeadingsInOrder, heading_id
 from .links import split_links
 from .notes import Notes
+from .regular import regular
 from .separate import ConvertAll, HomeworkSwallowedError, convert_as_one, convert_separately, has_definitions
 from .settings import MarkdownSettings
 from .version import READ
@@ -60,6 +61,8 @@ class Converter:
         self._markdown = Markdown(extensions=names, extension_configs=configs, output_format="html")
         self._convert_all = _sped_up(self._markdown) if fast else convert_separately
         give_fences(self._markdown)
+        # `3.` begins a list at three, and the year that begins a sentence stays one.
+        setattr(self._markdown.parser.blockprocessors["olist"], "LAZY_OL", False)  # noqa: B010 - of a subclass
         self._markdown.treeprocessors.register(Boxes(self._markdown), "daybyday_boxes", 8)
         # Before toc (5) gives the headings their ids, so that the ids see the final headings.
         self._markdown.treeprocessors.register(HeadingsInOrder(self._markdown), "daybyday_headings", 6)
@@ -115,7 +118,7 @@ class Converter:
         self._markdown.reset()
         # A text too deep for Markdown leaves this full, and every later one would be taken for a list's.
         self._markdown.parser.state.clear()
-        return self._markdown.convert(text).replace(COMMENT, "&lt;!--")
+        return self._markdown.convert(regular(text)).replace(COMMENT, "&lt;!--")
 
 
 def _sped_up(converter: Markdown) -> ConvertAll:

@@ -123,7 +123,8 @@ def as_status(key: str, node: Node) -> str:
     """`published`, `draft` or `withdrawn`, however capitalised. Raises `InputError`."""
     text = as_word(key, node).lower()
     if text not in _STATUSES:
-        near = difflib.get_close_matches(text, _STATUSES)
+        # What is not to be seen yet must not be called nearly published.
+        near = [] if text.startswith("un") else difflib.get_close_matches(text, _STATUSES)
         hint = (
             say("did you mean `{near}`?", near=near[0])
             if near

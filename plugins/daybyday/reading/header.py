@@ -6,7 +6,7 @@ Only splits and parses; what the keys mean is `fields`' work.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..messages import Message, say
@@ -17,6 +17,11 @@ from .text import NO_WIDTH, TRIMMED, UNSEEN
 _CLASSIC = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
 
 
+# TOML (Hugo, Zola), JSON (Hugo), a line of hyphens or signs too long or too short.
+_OF_OTHERS = re.compile(r"\+{3,}|;;;|\{|\{\s*\"\w+\"\s*:.*|-{4,}|--|—|–|={3,}|~{3,}yaml")
+_CLASSIC_KEYS = frozenset(
+    "title day date slug lang status modified summary image tags authors aliases guid author category keywords".split()
+)
 _ANY_UNSEEN = re.compile(f"[{UNSEEN}]")
 _UNSEEN_ENDS = re.compile(rf"\A[\s{UNSEEN}]+|[\s{UNSEEN}]+\Z")
 _KEY_LINE = re.compile(
@@ -50,6 +55,14 @@ def read_header(text: str, path: str) -> Header:
         return _yaml(lines, start, path)
     if _CLASSIC.match(_readable(lines[start])):
         return _classic(lines, start, path)
+    if match := _OF_OTHERS.fullmatch(_without_unseen(lines[start])):
+        return _unreadable(
+            path,
+            start + 1,
+            "header-foreign",
+            say("`{line}` begins the header of another program", line=match.group()),
+            say("put `---` above and below the header, and write `key: value` in it, one a line"),
+        )
     return Header(text="\n".join(lines[start:]), text_line=start + 1)
 
 
@@ -76,7 +89,7 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
             say("write one `key: value` a line"),
         )
     places = {key: Place(path, *at) for key, at in (tree.keys or {}).items()}
-    lost = tuple(_lost_comments(tree.value, lines, path))
+    lost = tuple(_lost_comments(tree.value, tree.keys or {}, lines, path))
     return Header(
         entries=tree.value,
         places=places,
@@ -135,20 +148,24 @@ def _same_key(word: str, first: str, line: int, place: Place) -> Finding:
     )
 
 
-def _lost_comments(entries: dict[str, Node], lines: list[str], path: str) -> Iterator[Finding]:
-    """`title: We are #1`: YAML takes `#1` for a comment, and its author hardly meant one."""
-    for key in ("title", "summary"):
-        node = entries.get(key)
-        if node is None or not node.plain or not isinstance(node.value, str):
+def _lost_comments(
+    entries: dict[str, Node], keys: dict[str, tuple[int, int]], lines: list[str], path: str
+) -> Iterator[Finding]:
+    """`title: We are #1`, `tags: #work`: YAML takes `#1` for a comment, and its author hardly meant one."""
+    for key, (line, _) in keys.items():
+        node = entries[key]
+        row = lines[line - 1]
+        written = row.partition(":")[2].lstrip()
+        if not node.plain or not isinstance(node.value, str) or not written.startswith(node.value):
             continue
-        row = lines[node.line - 1][node.column - 1 :]
-        comment = row[len(node.value) :].strip()
-        if row.startswith(node.value) and comment.startswith("#"):
-            quoted = '"' + f"{node.value} {comment}".replace("\\", "\\\\").replace('"', '\\"') + '"'
+        comment = written[len(node.value) :].strip()
+        # Elsewhere than in sentences `# why` may well be a remark.
+        if comment.startswith("#") and (key in ("title", "summary") or comment[1:2].strip()):
+            quoted = '"' + f"{node.value} {comment}".strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
             yield Finding(
                 "warning",
                 "yaml-comment",
-                Place(path, node.line, node.column + len(node.value) + 1),
+                Place(path, line, row.index(comment, row.index(":")) + 1),
                 say("`{comment}` is a comment to YAML and not part of the {key}", comment=comment, key=key),
                 say("if it is meant, write `{key}: {quoted}`", key=key, quoted=quoted),
             )
@@ -177,6 +194,7 @@ def _classic(lines: list[str], start: int, path: str) -> Header:
             break
         index += 1
     rest = lines[index:]
+    findings += _cut_short(rest, index + 1, path)
     return Header(
         entries=entries,
         places=places,
@@ -185,6 +203,20 @@ def _classic(lines: list[str], start: int, path: str) -> Header:
         text_line=index + 1,
         findings=tuple(findings),
     )
+
+
+def _cut_short(rest: Sequence[str], line: int, path: str) -> Iterator[Finding]:
+    """An empty line ends a classic header: a key below it is published as text."""
+    filled = next((at for at, row in enumerate(rest) if row.strip()), None)
+    match = _CLASSIC.match(_readable(rest[filled])) if filled else None
+    if filled and match and match.group(1).lower() in _CLASSIC_KEYS:
+        yield Finding(
+            "warning",
+            "header-cut-short",
+            Place(path, line + filled),
+            say("an empty line ends the header, so readers see `{line}` as text", line=rest[filled].strip()),
+            say("take the empty line above it out"),
+        )
 
 
 def _duplicate_key(key: str, first: int, path: str, line: int) -> Finding:

@@ -15,6 +15,7 @@ from .languages import canonical
 from .leftovers import merge_conflict, notes_without_text, shortcodes, unclosed_html, unfinished
 from .limits import check_limits
 from .lines import Scan, scan
+from .misread import misread
 from .nearly import nearly_homework
 from .text import decode
 from .titles import day_of_name, split_title
@@ -52,7 +53,7 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     scanned = scan(header.text, header.text_line)
     is_day = name.kind == "day"
     cut = cut_homework(scanned.lines, path, reading.homework_labels, reading.vocabulary, is_day=is_day)
-    text_findings = [conflict] if conflict else _text_findings(cut, scanned, header, path, reading, is_day)
+    text_findings = [conflict] if conflict else _text_findings(cut, scanned, header, path, reading, is_day, fields)
     lang, language_findings = _language(name, fields, header, path, reading)
     findings += [*fields.findings, *language_findings, *text_findings]
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
@@ -90,7 +91,9 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     return manuscript, tuple(findings)
 
 
-def _text_findings(cut: Cut, scanned: Scan, header: Header, path: str, reading: Reading, is_day: bool) -> list[Finding]:
+def _text_findings(
+    cut: Cut, scanned: Scan, header: Header, path: str, reading: Reading, is_day: bool, fields: Fields
+) -> list[Finding]:
     """What is wrong with a text below its header. Of an unclosed comment nothing else is told: it hides the rest."""
     findings = list(unfinished(scanned, path))
     if scanned.unclosed_comment:
@@ -104,6 +107,8 @@ def _text_findings(cut: Cut, scanned: Scan, header: Header, path: str, reading: 
     findings += nearly
     if "[" in header.text:
         findings += [*shortcodes(scanned.lines, path), *notes_without_text(scanned.lines, path)]
+    if not nearly:
+        findings += misread(scanned, header.text, fields.values.get("title", ""), path)
     return [*findings, *check_limits(header.text, scanned.lines, header.text_line, path)]
 
 

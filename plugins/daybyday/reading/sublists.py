@@ -21,10 +21,10 @@ def outdented(lines: Sequence[str], code: Sequence[bool]) -> list[str]:
     indents = [indent_of(line) for line in lines[1:] if line.strip()]
     columns = min((indent for indent in indents if indent >= 2), default=TAB)
     moved = [lines[0], *(unindented(line, min(columns, TAB)) for line in lines[1:])]
-    return _relevelled(moved, code)
+    return relevelled(moved, code)
 
 
-def _relevelled(lines: Sequence[str], code: Sequence[bool]) -> list[str]:
+def relevelled(lines: Sequence[str], code: Sequence[bool]) -> list[str]:
     """Lines with their lists indented by four columns a level. What belongs to an item moves with it."""
     made: list[str] = []
     open_items: list[tuple[int, int]] = []  # (column of the mark, column of the text behind it)
