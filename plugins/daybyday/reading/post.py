@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Finding, Homework, Manuscript, Place
@@ -188,16 +189,9 @@ def _title_and_day(
     claims = [
         claim
         for claim in (
-            _DayClaim(
-                values.get("day"),
-                say("`day: {number}`", number=values.get("day")),
-                header.places.get("day", Place(path)),
-                say("change it"),
-            ),
-            _DayClaim(in_title, say("the title says day {number}", number=in_title), at_title, say("change the title")),
-            _DayClaim(
-                in_name, say("the file name says day {number}", number=in_name), Place(path), say("rename the file")
-            ),
+            _DayClaim(values.get("day"), "key", header.places.get("day", Place(path))),
+            _DayClaim(in_title, "title", at_title),
+            _DayClaim(in_name, "name", Place(path)),
         )
         if claim.number is not None
     ]
@@ -211,9 +205,24 @@ class _DayClaim:
     """The number of the day as one place of a post gives it: where it stands, and what to change if it is wrong."""
 
     number: int | None
-    phrase: Message
+    where: Literal["key", "title", "name"]
     place: Place
-    hint: Message
+
+    @property
+    def phrase(self) -> Message:
+        """Where it says which day."""
+        if self.where == "key":
+            return say("`day: {number}`", number=self.number)
+        if self.where == "title":
+            return say("the title says day {number}", number=self.number)
+        return say("the file name says day {number}", number=self.number)
+
+    @property
+    def hint(self) -> Message:
+        """What to change."""
+        if self.where == "key":
+            return say("change it")
+        return say("change the title") if self.where == "title" else say("rename the file")
 
 
 def _refused_keys(fields: Fields, header: Header) -> set[str]:
