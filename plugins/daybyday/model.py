@@ -141,13 +141,15 @@ _fields_of = attrgetter(*(spec.name for spec in fields(Source)))
 class Manuscript(Source):
     """A source with its texts, as it comes from the file; all else goes on with the source alone.
 
-    `text` is the Markdown before the homework, `after` what follows it on the page.
+    `text` is the Markdown before the homework, `after` what follows it on the page. `lines` are those of the file below its
+    header with their numbers, without comments: where something stands is told by them.
     """
 
     text: str = ""
     text_line: int = 1
     after: str = ""
     after_line: int = 1
+    lines: tuple[tuple[int, str, str], ...] = ()
 
     def source(self, print: str) -> Source:
         """The source without its texts, with the fingerprint of its file."""

@@ -207,7 +207,7 @@ def test_a_hostile_tag_arrives_as_it_was_written(tmp_path, what):
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_a_hostile_text_leaves_the_feed_well_formed(tmp_path, what):
-    text = f"{HOSTILE[what]}\n\n/// homework | {HOSTILE[what]}\n- [ ] {HOSTILE[what]}\n///\n"
+    text = f"{HOSTILE[what]}\n\n/// homework | {HOSTILE[what]}\n- [ ] Go. {HOSTILE[what]}\n///\n"
     built = Site(tmp_path, SERIES + day(1, "en", "Begin", text=text, homework="")).build()
 
     assert built.status == 0, built.said

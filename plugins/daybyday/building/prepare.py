@@ -23,7 +23,7 @@ from ..edition.site_context import SiteContext
 from ..markdown import version as markdown_version
 from ..model import Content, Finding, LedgerLine, Series, TagNames
 from ..prose import Facts
-from ..reading import Reading, read_ledger, read_series, read_tags
+from ..reading import WHY_NO_HOMEWORK, Reading, Vocabulary, read_ledger, read_series, read_tags
 from ..words import Words
 from . import cache_key
 from .content_folder import Folder, look_at_posts, read_folder
@@ -104,6 +104,8 @@ class _ReadTexts:
     """by the digest of a source"""
     swallowed: frozenset[str]
     """paths of posts whose homework stands inside an HTML element that is not closed"""
+    unread: frozenset[str]
+    """paths of posts of which it is said why they give no homework"""
 
 
 @dataclass
@@ -182,12 +184,14 @@ class _Preparation:
             {each.folder: each.languages for each in series},
             day_prefixes=_joined(words[lang].day_prefixes for lang in words),
             homework_labels=_joined(words[lang].homework_labels for lang in words),
+            vocabulary=Vocabulary.of(words[lang].read_by for lang in words),
         )
         footnote_back = {lang: str(words[lang].printed["footnote_back"]) for lang in words}
+        notes = {lang: str(words[lang].printed["notes"]) for lang in words}
         media_names = {
             lang: {kind: str(words[lang].printed[f"feed_{kind}"]) for kind in _SHOWN_ELSEWHERE} for lang in words
         }
-        markdown = replace(self.setup.markdown, footnote_back=footnote_back, media_names=media_names)
+        markdown = replace(self.setup.markdown, footnote_back=footnote_back, notes=notes, media_names=media_names)
         return SourceReader(cache_key.of_texts(markdown, self.setup.modules), reading, markdown)
 
     def _texts(self, series: list[Series], tags: TagNames, reader: SourceReader, pool: WorkerPool) -> _ReadTexts:
@@ -205,6 +209,11 @@ class _Preparation:
             SourceSet(sources, series, tags, self._ledger(), self.folder.file_digests, self.folder.file_sizes),
             {result.source.digest: result.facts for result in read if result.source.digest},
             frozenset(result.source.path for result in read if result.swallowed),
+            frozenset(
+                result.source.path
+                for result in read
+                if any(finding.code in WHY_NO_HOMEWORK for finding in result.findings)
+            ),
         )
 
     def _assemble(self, texts: _ReadTexts, context: SiteContext) -> tuple[Content, Edition]:
@@ -217,7 +226,7 @@ class _Preparation:
 
     def _check(self, assembled: Assembled, texts: _ReadTexts) -> CheckInput:
         content, site = assembled.content, assembled.edition.site
-        inputs = CheckInput(content, site, texts.facts, assembled.manuscript, texts.swallowed)
+        inputs = CheckInput(content, site, texts.facts, assembled.manuscript, texts.swallowed, texts.unread)
         self.findings += check_all(inputs)
         self.findings = not_accepted(self.findings, content)
         return inputs

@@ -64,7 +64,7 @@ class _Addresses:
         if reference.kind == "tag":
             return self._unused_tag(post, written, reference)
         if reference.kind == "address" and not reference.name:
-            return self._within(post, post, written, reference) if reference.tail else self._empty(post)
+            return self._within(post, post, written, reference)
         if reference.kind == "address":
             if not self._answers(reference.name):
                 return self._dead(post, written, reference)
@@ -158,15 +158,6 @@ class _Addresses:
             else say("`{written}`: {path} has no place called `{id}`", written=written, path=target.source.path, id=id)
         )
         return Finding("warning", "link-place", self._place(post, written), message, hint)
-
-    def _empty(self, post: Post) -> Finding:
-        return Finding(
-            "warning",
-            "link-empty",
-            self._place(post, "]()"),
-            say("a link without an address"),
-            say("write where it leads, or take it out"),
-        )
 
     def _place(self, post: Post, written: str) -> Place:
         return place_of(self.inputs.manuscript(post.source.path), written)

@@ -44,33 +44,27 @@ def place_of_id(source: Manuscript, id: str, which: int = 0) -> Place | None:
 
 
 def _matches(source: Manuscript, pattern: re.Pattern[str]) -> Iterator[Place]:
-    for text, first in _texts(source):
-        for match in pattern.finditer(_without_code(text)):
-            position = match.end()
-            line = first + text.count("\n", 0, position)
-            yield Place(source.path, line, position - text.rfind("\n", 0, position))
+    text = _text(source)
+    for match in pattern.finditer(_without_code(text)):
+        yield _place(source, text, match.end())
 
 
 def _first(source: Manuscript, pattern: re.Pattern[str], at_end: bool = False) -> Place | None:
     """The first match outside of code, else within it."""
-    for hide in (True, False):
-        for text, first in _texts(source):
-            match = pattern.search(_without_code(text) if hide else text)
-            if match:
-                position = match.end() if at_end else match.start()
-                line = first + text.count("\n", 0, position)
-                return Place(source.path, line, position - text.rfind("\n", 0, position))
-    return None
+    text = _text(source)
+    match = pattern.search(_without_code(text)) or pattern.search(text)
+    return _place(source, text, match.end() if at_end else match.start()) if match else None
+
+
+def _text(source: Manuscript) -> str:
+    return "\n".join(line for _, line, _ in source.lines)
+
+
+def _place(source: Manuscript, text: str, position: int) -> Place:
+    """A position in the lines of a text, which are not all of its file's."""
+    number, _, _ = source.lines[text.count("\n", 0, position)]
+    return Place(source.path, number, position - text.rfind("\n", 0, position))
 
 
 def _without_code(text: str) -> str:
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text) if "`" in text or "~~~" in text else text
-
-
-def _texts(source: Manuscript) -> Iterator[tuple[str, int]]:
-    yield source.text, source.text_line
-    if source.homework:
-        yield source.homework.intro, source.homework.intro_line
-        for task in source.homework.tasks:
-            yield task.text, task.line
-    yield source.after, source.after_line

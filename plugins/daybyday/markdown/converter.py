@@ -7,28 +7,29 @@ foreign frames), once for pages and once more strictly for feeds, and its links 
 
 from __future__ import annotations
 
-import html as htmllib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import markdown
 from markdown import Markdown
 
-from ..errors import DayByDayError
 from ..model import Homework, Manuscript
 from ..plain_text import count_words, described_text, excerpt, plain_text
 from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, LinkPlaceholder, Segments, TaskText, is_on_the_web
+from .boxes import Boxes
 from .cleaning import finished, for_feeds, without_dangers
 from .counters import Counters, parts_of
+from .fences import COMMENT, give_fences
 from .headings import HeadingsInOrder, heading_id
 from .ids import with_unique_ids
 from .links import split_links
 from .media import frames_as_links, media_of
+from .notes import Notes
 from .old_html import modernised, with_sides_as_classes
-from .separate import ConvertAll, convert_separately
+from .regular import regular
+from .separate import ConvertAll, HomeworkSwallowedError, convert_as_one, convert_separately, has_definitions
 from .settings import MarkdownSettings
 from .tags import Loss, is_whole, losses
 from .typography import with_marks_turned
@@ -42,13 +43,9 @@ __all__ = ["Converter", "HomeworkSwallowedError", "MarkdownSettings", "plain_tex
 
 _MARKER = "DAYBYDAYHOMEWORKSTANDSHERE"
 _MARKER_HTML = re.compile(rf"<p>{_MARKER}</p>\n?")
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:[ \t]*\S.*$", re.MULTILINE)
 _HIGHLIGHT = "markdown.extensions.codehilite"
 _TOC = "markdown.extensions.toc"
 _READ_BY_US = ("markdown", "daybyday")
-
-# Python-Markdown says it in English whatever the language of the text.
-_BACKLINK = re.compile(r'<a class="footnote-backref" href="(?P<href>[^"]*?(?P<n>[^":]*))" title="[^"]*">')
 
 
 class Converter:
@@ -59,6 +56,7 @@ class Converter:
 
     def __init__(self, settings: MarkdownSettings, *, fast: bool = True) -> None:
         self._settings, self._fast = settings, fast
+        self._notes = Notes(settings.notes, settings.footnote_back)
         self._start_anew()
         self._is_ours = all(type(part).__module__.partition(".")[0] in _READ_BY_US for part in parts_of(self._markdown))
 
@@ -67,18 +65,23 @@ class Converter:
         names, configs = _extensions(self._settings)
         self._markdown = Markdown(extensions=names, extension_configs=configs, output_format="html")
         self._convert_all = _sped_up(self._markdown) if self._fast else convert_separately
-        self._counters = Counters(self._markdown)
+        give_fences(self._markdown)
+        # `3.` begins a list at three, and the year that begins a sentence stays one.
+        setattr(self._markdown.parser.blockprocessors["olist"], "LAZY_OL", False)  # noqa: B010 - of a subclass
+        self._markdown.treeprocessors.register(Boxes(self._markdown), "daybyday_boxes", 8)
         # Before toc (5) gives the headings their ids, so that the ids see the final headings.
         self._markdown.treeprocessors.register(HeadingsInOrder(self._markdown), "daybyday_headings", 6)
+        self._counters = Counters(self._markdown)
 
     def convert(self, source: Manuscript) -> Body:
         """The body of one source. Raises `HomeworkSwallowedError` when raw HTML encloses the homework."""
         if not self._is_ours:
             self._start_anew()  # what another's extension keeps from text to text, only its author knows
         homework = source.homework
-        html, intro, tasks = self._converted(source)
-        before, after = _halves(_BACKLINK.sub(partial(self._backlink, source.lang), html), homework)
-        gathered = _Gathered(source.lang, self._settings.media_names.get(source.lang, {}))
+        before, intro, tasks, after = self._converted(source)
+        gathered = _Gathered(
+            source.lang, self._settings.media_names.get(source.lang, {}), self._notes.in_language(source.lang)
+        )
         lead, rest, intro_text, *task_texts = gathered.take(
             [before, after, intro, *(_unwrapped(task.strip()) for task in tasks)]
         )
@@ -105,20 +108,17 @@ class Converter:
             tasks=texts,
         )
 
-    def _converted(self, source: Manuscript) -> tuple[str, str, list[str]]:
-        """The HTML of the whole text, of the homework's intro, and of its tasks."""
+    def _converted(self, source: Manuscript) -> tuple[str, str, list[str], str]:
+        """The HTML of the text before the homework, of its intro, of its tasks, and of the text after it."""
         homework = source.homework
         intro = [homework.intro] if homework and homework.intro else []
-        tasks = [task.text for task in homework.tasks] if homework else []
-        html, short_texts = self._convert_all(
-            self._html, _text_with_marker(source), [*intro, *tasks], _references(source)
-        )
-        return html, "".join(short_texts[: len(intro)]), short_texts[len(intro) :]
-
-    def _backlink(self, lang: str, match: re.Match[str]) -> str:
-        name = self._settings.footnote_back.get(lang, "").replace("{n}", match["n"])
-        title = f' title="{htmllib.escape(name)}"' if name else ""
-        return f'<a class="footnote-backref" href="{match["href"]}"{title}>'
+        short_texts = [*intro, *(task.text for task in homework.tasks)] if homework else []
+        if homework and has_definitions(source.text, source.after, *short_texts):
+            before, converted, after = convert_as_one(self._html, source.text, short_texts, source.after)
+        else:
+            html, converted = self._convert_all(self._html, _text_with_marker(source), short_texts)
+            before, after = _halves(html, homework)
+        return before, "".join(converted[: len(intro)]), converted[len(intro) :], after
 
     def _html(self, text: str) -> str:
         if not text.strip():
@@ -127,7 +127,7 @@ class Converter:
         self._markdown.reset()
         # A text too deep for Markdown leaves this full, and every later one would be taken for a list's.
         self._markdown.parser.state.clear()
-        return self._markdown.convert(text)
+        return self._markdown.convert(regular(text)).replace(COMMENT, "&lt;!--")
 
 
 def _extensions(settings: MarkdownSettings) -> tuple[list[str], dict[str, dict[str, Any]]]:
@@ -154,10 +154,6 @@ def _sped_up(converter: Markdown) -> ConvertAll:
     return convert_batched if speed_up(converter) else convert_separately
 
 
-class HomeworkSwallowedError(DayByDayError):
-    """The homework's place was lost: it stands inside an HTML element that is not closed."""
-
-
 def _text_with_marker(source: Manuscript) -> str:
     if source.homework is None:
         return source.text
@@ -174,16 +170,11 @@ def _halves(html: str, homework: Homework | None) -> tuple[str, str]:
 
 
 def _unwrapped(task: str) -> str:
-    """A single paragraph loses its element, for it becomes a list item."""
-    if task.startswith("<p>") and task.endswith("</p>") and task.count("<p>") == 1:
-        return task[3:-4]
+    """A task becomes a list item: its first paragraph loses its element when no other paragraph follows it."""
+    if task.startswith("<p>") and task.count("<p>") == 1:
+        paragraph, _, rest = task[3:].partition("</p>")
+        return paragraph + rest
     return task
-
-
-def _references(source: Manuscript) -> str:
-    """The definitions of reference links on the page: the homework may use them too."""
-    text = f"{source.text}\n{source.after}"
-    return "\n".join(_REFERENCE.findall(text)) if "]:" in text else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +195,8 @@ def _targets(*texts: _Text) -> dict[str, None]:
 class _Gathered:
     """Cleans and splits the texts of one source, and gathers what is to be known of them."""
 
-    def __init__(self, lang: str, media_names: Mapping[str, str]) -> None:
-        self._lang, self._media_names = lang, media_names
+    def __init__(self, lang: str, media_names: Mapping[str, str], notes: Callable[[str], str]) -> None:
+        self._lang, self._media_names, self._notes = lang, media_names, notes
         self._targets: dict[str, None] = {}
         self._pictures: dict[str, None] = {}
         self._web: dict[str, None] = {}
@@ -244,7 +235,7 @@ class _Gathered:
             text, replaced = frames_as_links(modernised(text), self._media_names)
             cleaned = without_dangers(text)
             self._removed.update(dict.fromkeys((*replaced, *losses(text, cleaned))))
-        return finished(cleaned)
+        return self._notes(finished(cleaned))
 
     def _split(self, cleaned: str) -> _Text:
         if not cleaned:
