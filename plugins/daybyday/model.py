@@ -279,6 +279,8 @@ class Content:
     ledger: Mapping[tuple[str, str], LedgerLine]
     files: Mapping[str, str]
     unreadable: tuple[str, ...] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """bytes of the files"""
 
 
 DayState = Literal["out", "fallback", "coming", "late", "missing", "withdrawn", "elsewhere"]
@@ -446,3 +448,5 @@ class Site:
     files: Mapping[str, str] = field(default_factory=dict)
     """Files of the content folder that are no posts, with the digests of their bytes. They are
     published when something that is out refers to them."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of these files."""

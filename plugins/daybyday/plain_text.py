@@ -14,6 +14,11 @@ _NOTE = re.compile(r"<sup.*?</sup>", re.DOTALL)
 _NOTE_NUMBER = re.compile(r'<sup id="fnref[^"]*">.*?</sup>', re.DOTALL)
 _BULLET = "•"
 _PICTURE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
+_PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>(.*?)</p>", re.DOTALL)
+_PLAYED = re.compile(r"<(video|audio)\b.*?</\1>", re.DOTALL)
+_NO_PROSE = re.compile(
+    r"<(h\d|pre|table|figcaption|video|audio)\b.*?</\1>|<(?:div|section) class=\"footnote\".*", re.DOTALL
+)
 _EXCERPT = 240
 
 
@@ -91,13 +96,28 @@ def count_words(text: str) -> int:
     return len(_words(text))
 
 
-def excerpt(text: str) -> str:
-    """The first paragraph as plain text, cut between words."""
-    paragraph, end, _ = text.partition("<p>")[2].partition("</p>")
-    first = plain_text(_NOTE.sub("", paragraph)) if end else ""
+def excerpt(*texts: str) -> str:
+    """The first words of the first of some HTML texts that has any: its first paragraph as plain text, else what stands
+    outside of headings; cut between words.
+    """
+    first = next(filter(None, map(_first_words, texts)), "")
     if len(first) <= _EXCERPT:
         return first
     return first[:_EXCERPT].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
+
+
+def _first_words(text: str) -> str:
+    """The first paragraph with a word in it; pictures, films, notes, headings are none."""
+    for paragraph in _PARAGRAPH.finditer(text):
+        if words := _told(paragraph[1]):
+            return words
+    rest = _NO_PROSE.sub(" ", text)
+    return _told(rest) or described_text(rest)
+
+
+def _told(text: str) -> str:
+    words = plain_text(_NOTE.sub("", _PLAYED.sub("", text)) if "<" in text else text)
+    return words if any(map(str.isalnum, words)) else ""
 
 
 def _words(text: str) -> list[str]:

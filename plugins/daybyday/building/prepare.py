@@ -16,7 +16,7 @@ from datetime import datetime
 from .. import views
 from ..assembling import assemble, site_at
 from ..assembling.content import SourceSet
-from ..checks import CheckInput, check_all, claims_twice, not_accepted
+from ..checks import CheckInput, check_all, claims_twice, dead_links, not_accepted
 from ..content_names import LEDGER, TAGS
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
@@ -36,6 +36,9 @@ from .undeclared_series import undeclared_series
 from .words_cache import words_of
 from .worker import WorkerContext
 from .worker_pool import WorkerPool
+
+_SHOWN_ELSEWHERE = ("video", "audio", "frame")
+"""What becomes a link where it cannot be shown."""
 
 
 def prepare(
@@ -144,8 +147,8 @@ class _Preparation:
             edition=edition,
         )
         with stage("check"):
-            self._check(assembled, texts)
-        return self._with_parts(assembled)
+            inputs = self._check(assembled, texts)
+        return self._with_parts(assembled, inputs)
 
     def _series(self) -> tuple[list[Series], frozenset[str]]:
         """The series that can be read, and the folders of all that are meant to be some."""
@@ -185,7 +188,10 @@ class _Preparation:
         )
         footnote_back = {lang: str(words[lang].printed["footnote_back"]) for lang in words}
         notes = {lang: str(words[lang].printed["notes"]) for lang in words}
-        markdown = replace(self.setup.markdown, footnote_back=footnote_back, notes=notes)
+        media_names = {
+            lang: {kind: str(words[lang].printed[f"feed_{kind}"]) for kind in _SHOWN_ELSEWHERE} for lang in words
+        }
+        markdown = replace(self.setup.markdown, footnote_back=footnote_back, notes=notes, media_names=media_names)
         return SourceReader(cache_key.of_texts(markdown, self.setup.modules), reading, markdown)
 
     def _texts(self, series: list[Series], tags: TagNames, reader: SourceReader, pool: WorkerPool) -> _ReadTexts:
@@ -200,7 +206,7 @@ class _Preparation:
         sources = [result.source for result in read]
         self.findings += undeclared_series(sources, reader.reading)
         return _ReadTexts(
-            SourceSet(sources, series, tags, self._ledger(), self.folder.file_digests),
+            SourceSet(sources, series, tags, self._ledger(), self.folder.file_digests, self.folder.file_sizes),
             {result.source.digest: result.facts for result in read if result.source.digest},
             frozenset(result.source.path for result in read if result.swallowed),
             frozenset(
@@ -218,14 +224,14 @@ class _Preparation:
             content = _without_fallbacks(content)
         return content, Edition(site_at(content, settings, self.now), context, texts.facts)
 
-    def _check(self, assembled: Assembled, texts: _ReadTexts) -> None:
+    def _check(self, assembled: Assembled, texts: _ReadTexts) -> CheckInput:
         content, site = assembled.content, assembled.edition.site
-        self.findings += check_all(
-            CheckInput(content, site, texts.facts, assembled.manuscript, texts.swallowed, texts.unread)
-        )
+        inputs = CheckInput(content, site, texts.facts, assembled.manuscript, texts.swallowed, texts.unread)
+        self.findings += check_all(inputs)
         self.findings = not_accepted(self.findings, content)
+        return inputs
 
-    def _with_parts(self, assembled: Assembled) -> PreparedOrStopped:
+    def _with_parts(self, assembled: Assembled, inputs: CheckInput) -> PreparedOrStopped:
         """The parts, if no error stops the build before or after they are laid out."""
         stopping = _stopping(self.findings, assembled.content, self.now)
         if not stopping:
@@ -233,6 +239,8 @@ class _Preparation:
                 parts = tuple(views.all_parts(assembled.edition))
             with self.session.stage("check"):
                 self.findings += claims_twice(parts)
+                links = dead_links(inputs, {part.path for part in parts})
+                self.findings += not_accepted(links, assembled.content)
             stopping = _stopping(self.findings, assembled.content, self.now)
             if not stopping:
                 return Prepared(assembled, tuple(self.findings), parts)
