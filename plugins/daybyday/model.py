@@ -141,13 +141,15 @@ _fields_of = attrgetter(*(spec.name for spec in fields(Source)))
 class Manuscript(Source):
     """A source with its texts, as it comes from the file; all else goes on with the source alone.
 
-    `text` is the Markdown before the homework, `after` what follows it on the page.
+    `text` is the Markdown before the homework, `after` what follows it on the page. `lines` are those of the file below its
+    header with their numbers, without comments: where something stands is told by them.
     """
 
     text: str = ""
     text_line: int = 1
     after: str = ""
     after_line: int = 1
+    lines: tuple[tuple[int, str, str], ...] = ()
 
     def source(self, print: str) -> Source:
         """The source without its texts, with the fingerprint of its file."""
@@ -212,7 +214,7 @@ class LedgerLine:
     base: str | None = None
     """The path its site was published under ("" for none); None when nobody wrote it down."""
     rules: int = 1
-    """By which reading rules its tasks were found (`reading.rules`)."""
+    """By which reading rules its tasks were found (`reading.tasks`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,8 @@ class Content:
     ledger: Mapping[tuple[str, str], LedgerLine]
     files: Mapping[str, str]
     unreadable: tuple[str, ...] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """bytes of the files"""
 
 
 DayState = Literal["out", "fallback", "coming", "late", "missing", "withdrawn", "elsewhere"]
@@ -466,3 +470,5 @@ class Site:
     files: Mapping[str, str] = field(default_factory=dict)
     """Files of the content folder that are no posts, with the digests of their bytes. They are
     published when something that is out refers to them."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of these files."""

@@ -7,6 +7,7 @@ them). A duplicate key, an anchor, an alias, a tag, more than one document, or n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,25 @@ _NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 def _position(event: Any, first_line: int) -> tuple[int, int]:
     """1-based line and column of a YAML event."""
     return event.start_mark.line + first_line, event.start_mark.column + 1
+
+
+_MERGE_MARKS = re.compile(r"^(?:(?P<ours><{7})|(?P<middle>={7}$)|(?P<theirs>>{7})|\|{7})(?=[ \t]|$)", re.MULTILINE)
+
+
+def merge_mark(text: str) -> int | None:
+    """The line (from 1) of the first mark that a version control leaves where two versions meet; None when there is none.
+
+    `=======` alone underlines a heading, and seven `>` alone are a quotation.
+    """
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
+    marks = list(_MERGE_MARKS.finditer(text))
+    first = next((match for match in marks if match["ours"]), None)
+    if first is None:
+        middle = next((match for match in marks if match["middle"]), None)
+        theirs = [match for match in marks if match["theirs"] and middle and match.start() > middle.start()]
+        first = theirs[0] if theirs else None
+    return text.count("\n", 0, first.start()) + 1 if first else None
 
 
 class YamlError(InputError):
@@ -55,6 +75,14 @@ class Node:
 def parse(text: str, first_line: int = 1) -> Node:
     """The tree of one YAML document; an empty text is an empty mapping. Raises `YamlError`."""
     text = text.translate(_NO_LINE_ENDS)
+    if line := merge_mark(text):
+        raise YamlError(
+            "merge-conflict",
+            line + first_line - 1,
+            1,
+            say("two versions of this file were not put together"),
+            say("keep what is right of both, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"),
+        )
     events = _events(text, first_line)
     try:
         return _document(events, first_line)
@@ -65,6 +93,8 @@ def parse(text: str, first_line: int = 1) -> Node:
 
 
 def _events(text: str, first_line: int) -> Iterator[Any]:
+    flows: list[bool] = []
+    previous: Any = None
     for event in yaml.parse(text, Loader=_Loader):
         line, column = _position(event, first_line)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -85,7 +115,31 @@ def _events(text: str, first_line: int) -> Iterator[Any]:
                 say("YAML tags are not used here ({shown})", shown=shown),
                 say("put the value in quotes"),
             )
+        if flows and flows[-1] and _stands_alone(text, previous, event):
+            raise _comma_error(previous, first_line)
+        if isinstance(event, yaml.CollectionStartEvent):
+            flows.append(isinstance(event, yaml.MappingStartEvent) and bool(event.flow_style))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            flows.pop()
+        previous = event
         yield event
+
+
+def _stands_alone(text: str, key: Any, value: Any) -> bool:
+    """Whether a key between braces has no colon behind it: `trenta passi` in `{it: Trenta giorni, trenta passi}`."""
+    if not (isinstance(key, yaml.ScalarEvent) and isinstance(value, yaml.ScalarEvent)):
+        return False
+    between: Any = (key.end_mark, value.start_mark)
+    return value.value == "" and value.implicit[0] and ":" not in text[between[0].index : between[1].index]
+
+
+def _comma_error(key: Any, first_line: int) -> YamlError:
+    return YamlError(
+        "yaml-comma",
+        *_position(key, first_line),
+        say("a comma ends the value before it, and `{rest}` stands alone", rest=key.value),
+        say("put the whole value in quotes, such as `{example}`", example='{en: "Thirty days, thirty steps"}'),
+    )
 
 
 def _document(events: Iterator[Any], first_line: int) -> Node:

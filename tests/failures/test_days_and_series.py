@@ -152,7 +152,7 @@ def test_days(site, text, expected):
         ),
         pytest.param(
             block("<div>\n\nText.\n\n/// homework | Go\n- [ ] Go.\n///\n"),
-            ["002.en.md:8:1: error homework-inside-html: this homework stands inside an HTML element that is not closed – close the element above it"],
+            ["002.en.md:8:1: error homework-inside-html: this homework stands inside the `<div>` of line 4, which is never closed – write `</div>` above it"],
             id="homework inside open HTML",
         ),
     ],

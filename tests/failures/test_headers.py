@@ -214,3 +214,52 @@ def test_lists_nested_a_thousand_deep(site):
     (finding,) = site(BASE + header("title: Nod", body="> " * 1_000 + "x\n" + HOMEWORK)).findings()
 
     assert finding.startswith(f"{TWO}:4:1: error markdown-too-much: lists or quotations 1000 levels deep")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "+++\ntitle = 'Apple'\n+++\nText.",
+            ("1:1: error header-foreign: `+++` begins the header of another program"
+            " – put `---` above and below the header, and write `key: value` in it, one a line"),
+        ),
+        (
+            "----\ntitle: Apple\n----\nText.",
+            ("1:1: error header-foreign: `----` begins the header of another program"
+            " – put `---` above and below the header, and write `key: value` in it, one a line"),
+        ),
+        (
+            '{"title": "Apple"}\n\nText.',
+            ('1:1: error header-foreign: `{"title": "Apple"}` begins the header of another program'
+            " – put `---` above and below the header, and write `key: value` in it, one a line"),
+        ),
+        (
+            "—\ntitle: Apple\n—\nText.",
+            ("1:1: error header-foreign: `—` begins the header of another program"
+            " – put `---` above and below the header, and write `key: value` in it, one a line"),
+        ),
+        (
+            "Title: Apple\nDate: 2026-11-01\n\nTags: work\n\nText.",
+            ("4:1: warning header-cut-short: an empty line ends the header, so readers see `Tags: work` as text"
+            " – take the empty line above it out"),
+        ),
+        (
+            "---\ntitle: Apple\ndate: 2026-11-01\ntags: #work\n---\nText.",
+            ("4:7: warning yaml-comment: `#work` is a comment to YAML and not part of the tags"
+            ' – if it is meant, write `tags: "#work"`'),
+        ),
+        (
+            "---\ntitle: Apple\ndate: 2026-11-01\nstatus: unpublished\n---\nText.",
+            "4:9: error status-unknown: there is no status `unpublished` – write draft or withdrawn, or leave the key out",
+        ),
+    ],
+)  # fmt: skip
+def test_headers_of_other_programs(site, text, expected):
+    assert [f"articles/apple.en.md:{expected}"] == site(f"-- articles/apple.en.md --\n{text}\n").findings()
+
+
+def test_a_remark_in_a_header_is_one(site):
+    header = "title: Apple\ndate: 2026-11-01 # a Sunday\nstatus: draft # until Monday"
+
+    assert [] == site(f"-- articles/apple.en.md --\n---\n{header}\n---\nText.\n").findings()

@@ -156,7 +156,7 @@ def test_a_series_file_of_another_name_is_told_alone(site, name):
     ("name", "right"),
     [
         ("tags.yml", "tags.yaml"), ("Tags.yaml", "tags.yaml"), ("connections/tags.yaml", "tags.yaml"), ("ledger.yaml", "ledger.txt"),
-        ("ledger.txt.bak", "ledger.txt"), ("connections/series.yaml.bak", "connections/series.yaml"), ("words/it.yml", "words/it.yaml"),
+        ("words/it.yml", "words/it.yaml"),
     ],
 )  # fmt: skip
 def test_another_of_the_sites_files_with_another_name(site, name, right):

@@ -63,7 +63,7 @@ def test_a_host_with_a_path_is_a_fine_address(site):
         ("print:\n  homewrok: X\n", "2:13: error words-unknown: `print` has no word called `homewrok` – did you mean `homework`?"),
         ("print:\n  day: Day\n", "2:8: error words-placeholder: `day` of en lacks {day} – English says: “Day {day}”"),
         ("print:\n  day: It: {day}\n", '2:10: error yaml-colon: a colon followed by a space inside a value – put the value in quotes: `day: "It: {day}"`'),
-        ("read:\n  homework_labels: [homework]\n", "2:20: error words-placeholder: the label “homework” of en must have {day} once – English says: “day {day} homework” / “homework for day {day}” / “day {day}: homework”"),
+        ("read:\n  homework_labels: [homework]\n", "2:20: error words-placeholder: the label “homework” of en must have {day} once – English says: “day {day} homework” / “homework for day {day}” / “homework of day {day}” / “homework day {day}”"),
     ],
 )  # fmt: skip
 def test_words_that_do_not_fit(site, words, expected):

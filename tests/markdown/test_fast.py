@@ -33,7 +33,7 @@ SETTINGS = {
         ("wikilinks",),
         {
             "markdown.extensions.extra": {
-                "footnotes": {"SUPERSCRIPT_TEXT": "[{}]*x*"},
+                "footnotes": {"SUPERSCRIPT_TEXT": "[{}]*x*", "UNIQUE_IDS": True},
                 "abbr": {"glossary": {"one": "uno"}},
             },
             "markdown.extensions.smarty": {"smart_angled_quotes": True},
@@ -104,7 +104,7 @@ def test_plain_tasks_are_converted_with_the_text():
         return converters("pelican")[0]._html(text)
 
     assert ("<p>Text.</p>", ["<p>Go.</p>", "<p>Say &ldquo;hello&rdquo;.</p>"]) == convert_batched(
-        convert, "Text.", ["Go.", 'Say "hello".'], ""
+        convert, "Text.", ["Go.", 'Say "hello".']
     )
     assert len(runs) == 1
 

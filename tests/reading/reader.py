@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daybyday.model import Finding, Source
-from daybyday.reading import Reading, read_post
+from daybyday.reading import Reading, Vocabulary, read_post
 from daybyday.words import load_words
 
 _WORDS = load_words(("en", "it"), {})[0].values()
@@ -12,6 +12,7 @@ READING = Reading(
     languages=("en", "it"), series_folders=frozenset(["connections"]), series_languages={"connections": ("en", "it")},
     day_prefixes=tuple(word for words in _WORDS for word in words.day_prefixes),
     homework_labels=tuple(label for words in _WORDS for label in words.homework_labels),
+    vocabulary=Vocabulary.of(words.read_by for words in _WORDS),
 )  # fmt: skip
 
 DAY = "connections/day.en.md"

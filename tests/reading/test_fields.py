@@ -18,7 +18,7 @@ def finding(header: str) -> str:
     ("header", "expected"),
     [
         ("tilte: Nod", "1: error key-unknown: there is no key `tilte` – did you mean `title`?"),
-        ("Title: Nod", "1: error key-unknown: there is no key `Title` – did you mean `title`?"),
+        ("Title: Nod", "1: error yaml-duplicate-key: `Title` says the same as `title` in line 2 – keep one of the two"),
         ("tag: work", "1: error key-unknown: there is no key `tag` – did you mean `tags`?"),
         ("author: Ada", "1: error key-unknown: there is no key `author` – did you mean `authors`?"),
         ("mood: good", "1: error key-unknown: there is no key `mood` – the keys are " + ", ".join(READERS)),

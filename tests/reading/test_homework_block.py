@@ -100,7 +100,7 @@ def test_a_task_may_have_several_lines_and_paragraphs():
 
 
 def test_a_list_within_a_task_belongs_to_it():
-    assert ["one\n- a\n- b", "two"] == tasks("/// homework | X\n- one\n    - a\n    - b\n- two\n///")
+    assert ["one\n\n- a\n- b", "two"] == tasks("/// homework | X\n- one\n    - a\n    - b\n- two\n///")
 
 
 def test_code_within_a_task_is_no_list_of_tasks():
@@ -173,7 +173,6 @@ def test_an_unknown_option_is_a_finding(option, expected):
     ("line", "expected"),
     [
         ("/// homewrok | X", "there is no block called `homewrok` – did you mean `/// homework | Title`?"),
-        ("/// Homework | X", "there is no block called `Homework` – did you mean `/// homework | Title`?"),
         ("/// homework Find a group", "there is no block called `homework Find a group` – the only block is `/// homework | Title`"),
         ("/// note | X", "there is no block called `note` – the only block is `/// homework | Title`"),
         ("/// | X", "there is no block called `| X` – the only block is `/// homework | Title`"),
@@ -232,7 +231,8 @@ def test_homework_without_a_task_is_an_error():
     [
         "```\n/// homework | X\n- a\n///\n```",
         "~~~~\n/// homework | X\n~~~~",
-        "Like this:\n\n    /// homework | X\n    ///",
+        "> ```\n> /// homework | X\n> ///\n> ```",
+        '1. Like this:\n\n    ```js title="x"\n    /// homework | X\n    ///\n    ```',
     ],
 )
 def test_a_block_shown_as_code_is_code(text):

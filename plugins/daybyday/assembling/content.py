@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
 from .. import addresses, timeline
@@ -23,6 +23,7 @@ class SourceSet:
     tags: TagNames
     ledger: Mapping[tuple[str, str], LedgerLine]
     files: Mapping[str, str]
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tuple[Content, tuple[Finding, ...]]:
@@ -43,6 +44,7 @@ def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tu
         tags=source_set.tags,
         ledger=source_set.ledger,
         files=source_set.files,
+        sizes=source_set.sizes,
         unreadable=tuple(source.path for source in source_set.sources if not source.readable),
     )
     return content, (*moved_days(content, settings), *moved_articles(content, settings))

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from ..identity import item_id
 from ..model import Content, LedgerLine, Post, PublicIdentity, SiteSettings, Source
-from ..reading.rules import READING_RULES
+from ..reading.tasks import READING_RULES
 from .moments import to_the_second
 
 OUT, WITHDRAWN = "out", "withdrawn"

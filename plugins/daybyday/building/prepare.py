@@ -16,14 +16,14 @@ from datetime import datetime
 from .. import views
 from ..assembling import assemble, site_at
 from ..assembling.content import SourceSet
-from ..checks import CheckInput, check_all, claims_twice, not_accepted
+from ..checks import CheckInput, check_all, claims_twice, dead_links, not_accepted
 from ..content_names import LEDGER, TAGS
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
 from ..markdown import version as markdown_version
 from ..model import Content, Finding, LedgerLine, Series, TagNames
 from ..prose import Facts
-from ..reading import Reading, read_ledger, read_series, read_tags
+from ..reading import WHY_NO_HOMEWORK, Reading, Vocabulary, read_ledger, read_series, read_tags
 from ..words import Words
 from . import cache_key
 from .consequences import Causes, independent
@@ -38,6 +38,9 @@ from .undeclared_series import undeclared_series
 from .words_cache import words_of
 from .worker import WorkerContext
 from .worker_pool import WorkerPool
+
+_SHOWN_ELSEWHERE = ("video", "audio", "frame")
+"""What becomes a link where it cannot be shown."""
 
 
 def prepare(
@@ -103,6 +106,8 @@ class _ReadTexts:
     """by the digest of a source"""
     swallowed: frozenset[str]
     """paths of posts whose homework stands inside an HTML element that is not closed"""
+    unread: frozenset[str]
+    """paths of posts of which it is said why they give no homework"""
 
 
 @dataclass
@@ -145,8 +150,8 @@ class _Preparation:
             edition=edition,
         )
         with stage("check"):
-            self._check(assembled, texts)
-        return self._with_parts(assembled)
+            inputs = self._check(assembled, texts)
+        return self._with_parts(assembled, inputs)
 
     def _series(self) -> tuple[list[Series], frozenset[str]]:
         """The series that can be read, and the folders of all that are meant to be some."""
@@ -191,9 +196,14 @@ class _Preparation:
             {each.folder: each.languages for each in series},
             day_prefixes=_joined(words[lang].day_prefixes for lang in words),
             homework_labels=_joined(words[lang].homework_labels for lang in words),
+            vocabulary=Vocabulary.of(words[lang].read_by for lang in words),
         )
         footnote_back = {lang: str(words[lang].printed["footnote_back"]) for lang in words}
-        markdown = replace(self.setup.markdown, footnote_back=footnote_back)
+        notes = {lang: str(words[lang].printed["notes"]) for lang in words}
+        media_names = {
+            lang: {kind: str(words[lang].printed[f"feed_{kind}"]) for kind in _SHOWN_ELSEWHERE} for lang in words
+        }
+        markdown = replace(self.setup.markdown, footnote_back=footnote_back, notes=notes, media_names=media_names)
         return SourceReader(cache_key.of_texts(markdown, self.setup.modules), reading, markdown)
 
     def _texts(self, series: list[Series], tags: TagNames, reader: SourceReader, pool: WorkerPool) -> _ReadTexts:
@@ -210,9 +220,14 @@ class _Preparation:
         sources = [result.source for result in read]
         self.findings += undeclared_series(sources, reader.reading)
         return _ReadTexts(
-            SourceSet(sources, series, tags, self._ledger(), self.folder.file_digests),
+            SourceSet(sources, series, tags, self._ledger(), self.folder.file_digests, self.folder.file_sizes),
             {result.source.digest: result.facts for result in read if result.source.digest},
             frozenset(result.source.path for result in read if result.swallowed),
+            frozenset(
+                result.source.path
+                for result in read
+                if any(finding.code in WHY_NO_HOMEWORK for finding in result.findings)
+            ),
         )
 
     def _assemble(self, texts: _ReadTexts, context: SiteContext) -> tuple[Content, Edition]:
@@ -223,13 +238,16 @@ class _Preparation:
             content = _without_fallbacks(content)
         return content, Edition(site_at(content, settings, self.now), context, texts.facts)
 
-    def _check(self, assembled: Assembled, texts: _ReadTexts) -> None:
+    def _check(self, assembled: Assembled, texts: _ReadTexts) -> CheckInput:
         content, site = assembled.content, assembled.edition.site
-        inputs = CheckInput(content, site, texts.facts, assembled.manuscript, texts.swallowed, public=self.setup.public)
+        inputs = CheckInput(
+            content, site, texts.facts, assembled.manuscript, texts.swallowed, texts.unread, self.setup.public
+        )
         self.findings += independent(check_all(inputs), self.causes)
         self.findings = not_accepted(self.findings, content)
+        return inputs
 
-    def _with_parts(self, assembled: Assembled) -> PreparedOrStopped:
+    def _with_parts(self, assembled: Assembled, inputs: CheckInput) -> PreparedOrStopped:
         """The parts, if no error stops the build before or after they are laid out."""
         stopping = _stopping(self.findings, assembled.content, self.now)
         if not stopping:
@@ -237,6 +255,8 @@ class _Preparation:
                 parts = tuple(views.all_parts(assembled.edition))
             with self.session.stage("check"):
                 self.findings += claims_twice(parts)
+                links = dead_links(inputs, {part.path for part in parts})
+                self.findings += not_accepted(links, assembled.content)
             stopping = _stopping(self.findings, assembled.content, self.now)
             if not stopping:
                 return Prepared(assembled, tuple(self.findings), parts)

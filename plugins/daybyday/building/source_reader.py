@@ -40,7 +40,7 @@ class SourceReader:
     @cached_property
     def _base(self) -> blake2b:
         reading = self.reading
-        facts = (reading.languages, reading.day_prefixes, reading.homework_labels)
+        facts = (reading.languages, reading.day_prefixes, reading.homework_labels, reading.vocabulary)
         return blake2b(f"{self.conversion_key}\n{facts!r}".encode("utf-8", "surrogatepass"), digest_size=_KEY_SIZE)
 
     @cached_property

@@ -28,7 +28,14 @@ def words_of(
     words, findings = load_words(languages, site_files)
     if not findings:
         packed = {
-            lang: (own.lang, dict(own.printed), own.day_prefixes, own.homework_labels) for lang, own in words.items()
+            lang: (
+                own.lang,
+                dict(own.printed),
+                own.day_prefixes,
+                own.homework_labels,
+                {key: dict(table) for key, table in own.read_by.items()},
+            )
+            for lang, own in words.items()
         }
         store.save(NAME, (key, packed))
     return words, findings

@@ -21,12 +21,17 @@ from .addresses import (
 from .claims import claims_twice
 from .context import CheckInput
 from .days import beyond_length, day_twice, homework_missing, language_outside_series
+from .dead_links import dead_links
+from .header_texts import empty_texts, markup_in_plain_texts
 from .ids import ids_twice
 from .known_as import addresses_moved, feed_ids_changed, site_moved
 from .late import days_not_ready
-from .links import broken_links, lost_homework, removed_html
+from .links import broken_links
+from .pictures import unfit_pictures
 from .posts import articles_without_date, files_by_nobody, texts_too_long
+from .removed import lost_homework, removed_html
 from .series import backward_restarts, series_twice, start_at_rest
+from .tags import tag_names_crossing, tags_alike
 from .tasks import tasks_changed
 from .twins import homework_differs, translation_early
 from .unlikely import dates_unlikely, drafts_by_folder
@@ -53,19 +58,24 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     backward_restarts,
     start_at_rest,
     articles_without_date,
-    dates_unlikely,
-    drafts_by_folder,
     files_by_nobody,
     texts_too_long,
+    dates_unlikely,
+    drafts_by_folder,
+    markup_in_plain_texts,
+    empty_texts,
     address_twice,
     old_feeds_unknown,
     reserved_addresses,
     slug_empty,
     tags_without_address,
+    tags_alike,
+    tag_names_crossing,
     aliases_unfit,
     names_by_case,
     ids_twice,
     broken_links,
+    unfit_pictures,
     removed_html,
     lost_homework,
     *AGAINST_LEDGER,
@@ -95,4 +105,4 @@ def not_accepted(findings: Iterable[Finding], content: Content) -> list[Finding]
     ]
 
 
-__all__ = ["ALL", "CheckInput", "check_all", "claims_twice", "contradictions", "not_accepted"]
+__all__ = ["ALL", "CheckInput", "check_all", "claims_twice", "contradictions", "dead_links", "not_accepted"]

@@ -15,7 +15,7 @@ class CheckInput:
     """Everything that was written, and the site as of the build's instant.
 
     `facts` holds what is known of the texts of all posts, out or not, by digest; `swallowed` the
-    paths of posts whose homework stands inside HTML that is not closed. `manuscript` reads a post
+    paths of posts whose homework stands inside HTML that is not closed; `unread` the paths of those of which it has been said why they give no homework. `manuscript` reads a post
     again: only a finding needs the line in which something stands.
     """
 
@@ -24,6 +24,7 @@ class CheckInput:
     facts: Mapping[str, Facts]
     manuscript: Callable[[str], Manuscript]
     swallowed: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
     public: PublicIdentity | None = None
     """What readers know the site by, where this is to be compared with the ledger."""
 

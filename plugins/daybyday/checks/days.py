@@ -74,7 +74,8 @@ def homework_missing(inputs: CheckInput) -> Iterator[Finding]:
     for series in inputs.content.series:
         for post in inputs.posts_of(series):
             source = post.source
-            if source.readable and source.homework is None and source.status == "published":
+            explained = source.path in inputs.unread
+            if source.readable and source.homework is None and source.status == "published" and not explained:
                 yield Finding(
                     "warning",
                     "homework-missing",

@@ -10,7 +10,7 @@ from ..assembling.ledger import OUT, Lines, knows_tasks, task_digests
 from ..assembling.moments import in_header
 from ..messages import NOTHING, Message, listing, say, say_count
 from ..model import Finding, LedgerLine, Place, Post
-from ..reading.rules import READING_RULES
+from ..reading.tasks import READING_RULES
 from .context import CheckInput
 
 _MINUTE = timedelta(minutes=1)

@@ -63,12 +63,16 @@ class DayHomework:
         return words.count("minutes", self.homework.minutes) if self.homework.minutes else ""
 
     def task_lines(self, body: Body) -> list[str]:
-        """The tasks as plain text, one each. Raises `prose.TaskMissingError`."""
+        """The tasks as plain text, lists within them by lines of their own. Raises `prose.TaskMissingError`."""
         return [body.task(task.id).text for task in self.homework.tasks]
+
+    def _task_sentences(self, body: Body) -> list[str]:
+        """The tasks as plain text, one line each."""
+        return [" ".join(text.split()) for text in self.task_lines(body)]
 
     def summary(self, context: SiteContext, body: Body) -> str:
         """The tasks as plain text in one line; the heading for homework that has none."""
-        return " ".join(f"{BOX} {text}" for text in self.task_lines(body)) or self.heading(context)
+        return " ".join(f"{BOX} {text}" for text in self._task_sentences(body)) or self.heading(context)
 
     def card(
         self, context: SiteContext, lang: str, links: tuple[tuple[str, Resolved], ...], ids: CardIds
@@ -112,7 +116,7 @@ class DayHomework:
         """The day with its tasks as plain text, among others."""
         day = context.words[self.post.lang].say("day", day=self.post.source.day)
         heading = f"{day}: {self.homework.title}" if self.homework.title else day
-        tasks = (f"<li>{BOX} {escape(text)}</li>" for text in self.task_lines(body))
+        tasks = (f"<li>{BOX} {escape(text)}</li>" for text in self._task_sentences(body))
         return f"<h3>{link(f'{url}#homework', heading)}</h3>{_list(tasks)}"
 
     def _opening(self, context: SiteContext) -> str:

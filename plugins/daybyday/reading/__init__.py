@@ -1,14 +1,25 @@
 """Text -> values. Every function here takes bytes or text and gives values and findings; none does I/O.
 
-bytes    | text, header, fields, homework -> Manuscript      post
+bytes    | text, lines, header, fields, homework -> Manuscript      post
 bytes    | yamltree                       -> Series      series
 bytes    | yamltree                       -> TagNames    tags
 bytes    |                                -> ledger lines, and back
 """
 
 from .ledger import read_ledger, write_ledger
+from .nearly import WHY_NO_HOMEWORK
 from .post import Reading, read_post
 from .series import read_series
 from .tags import read_tags
+from .vocabulary import Vocabulary
 
-__all__ = ["Reading", "read_ledger", "read_post", "read_series", "read_tags", "write_ledger"]
+__all__ = [
+    "WHY_NO_HOMEWORK",
+    "Reading",
+    "Vocabulary",
+    "read_ledger",
+    "read_post",
+    "read_series",
+    "read_tags",
+    "write_ledger",
+]

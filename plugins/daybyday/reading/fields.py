@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import InputError
@@ -14,7 +14,7 @@ from ..model import Finding, Place, Written
 from ..yamltree import Node
 from .dates import read_date
 from .header import Header
-from .text import INVISIBLE
+from .text import INVISIBLE, UNSEEN
 
 MOST_DAYS = 99_999
 LONGEST_TITLE = 300
@@ -45,6 +45,7 @@ _EXAMPLES = {
     "id": "connections",
 }
 # No-break spaces are meant: French sets one before a colon.
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _SPACE = re.compile("[^\\S\u00a0\u2007\u202f]+")
 
 
@@ -62,6 +63,13 @@ def as_text(key: str, node: Node) -> str:
             say("delete it"),
         )
     return text
+
+
+def as_word(key: str, node: Node) -> str:
+    """A value that is read and never shown: what nobody can see is left out of it. Raises `InputError`."""
+    if isinstance(node.value, str) and not node.value.isascii():
+        node = replace(node, value=_UNSEEN.sub("", node.value))
+    return as_text(key, node)
 
 
 def as_title(key: str, node: Node) -> str:
@@ -82,7 +90,7 @@ def as_title(key: str, node: Node) -> str:
 
 def as_day(key: str, node: Node) -> int:
     """A whole number from 1 to 99,999, written without leading zeros. Raises `InputError`."""
-    text = as_text(key, node)
+    text = as_word(key, node)
     if re.fullmatch("0+[1-9][0-9]*", text):
         raise InputError(
             "day-leading-zero",
@@ -108,15 +116,15 @@ def as_day(key: str, node: Node) -> int:
 
 def as_date(key: str, node: Node) -> Written:
     """A date with or without time and zone. Raises `InputError`."""
-    return read_date(as_text(key, node))
+    return read_date(as_word(key, node))
 
 
 def as_status(key: str, node: Node) -> str:
     """`published`, `draft` or `withdrawn`, however capitalised. Raises `InputError`."""
-    text = as_text(key, node).lower()
-    statuses = ("published", "draft", "withdrawn")
-    if text not in statuses:
-        near = difflib.get_close_matches(text, statuses)
+    text = as_word(key, node).lower()
+    if text not in _STATUSES:
+        # What is not to be seen yet must not be called nearly published.
+        near = [] if text.startswith("un") else difflib.get_close_matches(text, _STATUSES)
         hint = (
             say("did you mean `{near}`?", near=near[0])
             if near
@@ -184,7 +192,7 @@ READERS: dict[str, Callable[[str, Node], Any]] = {
     "day": as_day,
     "date": as_date,
     "slug": as_slug,
-    "lang": as_text,
+    "lang": as_word,
     "status": as_status,
     "modified": as_date,
     "summary": as_text,
@@ -198,6 +206,9 @@ READERS: dict[str, Callable[[str, Node], Any]] = {
 }
 """Every key an author may write. docs/writing.md has a line for each (a test keeps it so)."""
 
+_STATUSES = ("published", "draft", "withdrawn")
+# `draft: true`, as other generators have it, and what each answer says of the status.
+_SWITCHES = {"draft": {"yes": "draft", "no": "published"}, "published": {"yes": "published", "no": "draft"}}
 # States of Pelican's that we do not have; what is not in any list is better not published at all.
 _CLASSIC_HIDDEN = ("hidden", "skip")
 _CLASSIC_SAME = {"author": "authors", "id": "guid"}
@@ -221,11 +232,17 @@ class Fields:
     findings: tuple[Finding, ...]
 
 
-def read_fields(header: Header, path: str) -> Fields:
-    """The header's values by our keys. Unknown keys are errors (warnings in classic headers)."""
+def read_fields(header: Header, path: str, words: Mapping[str, str] | None = None) -> Fields:
+    """The header's values by our keys. Unknown keys are errors (warnings in classic headers).
+
+    `words` says what a value means in the site's languages: "bozza" is `draft`, "sì" is `yes`.
+    """
     values: dict[str, Any] = {}
     findings: list[Finding] = []
     for written, node in header.entries.items():
+        if written in _SWITCHES and written not in READERS:
+            findings.extend(_switch(written, node, words or {}, values, header, path))
+            continue
         key = _CLASSIC_SAME.get(written, written) if header.classic else written
         place = header.places.get(written, Place(path))
         if key not in READERS:
@@ -237,11 +254,58 @@ def read_fields(header: Header, path: str) -> Fields:
             values[key] = "draft"
             findings.append(_hidden(str(node.value).strip(), place))
             continue
+        if key == "status" and isinstance(node.value, str):
+            spoken = (words or {}).get(_UNSEEN.sub("", node.value).strip().casefold(), node.value)
+            node = replace(node, value=spoken if spoken in _STATUSES else node.value)
         try:
             values[key] = READERS[key](key, node)
         except InputError as error:
             findings.append(Finding("error", error.code, _value_place(node, path), error.message, error.hint))
     return Fields(values, tuple(findings))
+
+
+def _switch(
+    key: str, node: Node, words: Mapping[str, str], values: dict[str, Any], header: Header, path: str
+) -> list[Finding]:
+    """`draft: true` is the status `draft`. A status beside it has to say the same."""
+    if node.empty:
+        return []
+    written = _UNSEEN.sub("", node.value).strip() if isinstance(node.value, str) else str(kind_of(node))
+    answer = _ANSWERS.get(written.casefold(), words.get(written.casefold(), ""))
+    status = _SWITCHES[key].get(answer)
+    if status is None:
+        message = say("`{key}: {written}` is neither yes nor no", key=key, written=written)
+        return [
+            Finding(
+                "error",
+                "status-unknown",
+                _value_place(node, path),
+                message,
+                say("write `status: draft`, or take the line out"),
+            )
+        ]
+    beside = header.entries.get("status")
+    if beside is None or beside.empty:
+        values["status"] = status
+        return []
+    said = words.get(str(beside.value).strip().casefold(), str(beside.value).strip().lower())
+    if said == status or (said == "withdrawn" and status == "published"):
+        return []
+    message = say(
+        "`{key}: {written}` and `status: {status}` in line {line} disagree",
+        key=key,
+        written=written,
+        status=beside.value,
+        line=beside.line,
+    )
+    return [
+        Finding(
+            "error", "status-disagrees", header.places.get(key, Place(path)), message, say("keep the one that is right")
+        )
+    ]
+
+
+_ANSWERS = {"true": "yes", "yes": "yes", "1": "yes", "on": "yes", "false": "no", "no": "no", "0": "no", "off": "no"}
 
 
 def _hidden(status: str, place: Place) -> Finding:

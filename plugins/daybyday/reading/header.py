@@ -6,14 +6,28 @@ Only splits and parses; what the keys mean is `fields`' work.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ..messages import Message, say
 from ..model import Finding, Place
 from ..yamltree import Node, YamlError, parse
+from .text import NO_WIDTH, TRIMMED, UNSEEN
 
 _CLASSIC = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
+
+
+# TOML (Hugo, Zola), JSON (Hugo), a line of hyphens or signs too long or too short.
+_OF_OTHERS = re.compile(r"\+{3,}|;;;|\{|\{\s*\"\w+\"\s*:.*|-{4,}|--|—|–|={3,}|~{3,}yaml")
+_CLASSIC_KEYS = frozenset(
+    "title day date slug lang status modified summary image tags authors aliases guid author category keywords".split()
+)
+_ANY_UNSEEN = re.compile(f"[{UNSEEN}]")
+_UNSEEN_ENDS = re.compile(rf"\A[\s{UNSEEN}]+|[\s{UNSEEN}]+\Z")
+_KEY_LINE = re.compile(
+    rf"[{UNSEEN}]*(?P<indent>[ \t]*)[{UNSEEN}]*(?P<key>[\w{NO_WIDTH}-]+)[ \t{UNSEEN}]*:"
+    rf"(?P<space>[ \t{TRIMMED}]*)(?P<value>.*?)[ \t{TRIMMED}]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +46,28 @@ class Header:
 def read_header(text: str, path: str) -> Header:
     """Split `text` into header and text; a header that cannot be read is `readable=False`."""
     lines = text.split("\n")
-    start = next((at for at, line in enumerate(lines) if line.strip()), None)
+    start = next((at for at, line in enumerate(lines) if _without_unseen(line)), None)
     if start is None:
         return _unreadable(
             path, 1, "file-empty", say("the file is empty"), say("write `---`, `title: …`, `---` and a text")
         )
-    if lines[start].rstrip() == "---":
+    if _without_unseen(lines[start]) == "---" and lines[start].lstrip(" \t") == lines[start]:
         return _yaml(lines, start, path)
-    if _CLASSIC.match(lines[start]):
+    if _CLASSIC.match(_readable(lines[start])):
         return _classic(lines, start, path)
+    if match := _OF_OTHERS.fullmatch(_without_unseen(lines[start])):
+        return _unreadable(
+            path,
+            start + 1,
+            "header-foreign",
+            say("`{line}` begins the header of another program", line=match.group()),
+            say("put `---` above and below the header, and write `key: value` in it, one a line"),
+        )
     return Header(text="\n".join(lines[start:]), text_line=start + 1)
 
 
 def _yaml(lines: list[str], start: int, path: str) -> Header:
-    end = next((at for at in range(start + 1, len(lines)) if lines[at].rstrip() in ("---", "...")), None)
+    end = next((at for at in range(start + 1, len(lines)) if _is_end(lines[at])), None)
     if end is None:
         return _unreadable(
             path,
@@ -55,7 +77,7 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
             say("write a line `---` after the last `key: value`"),
         )
     try:
-        tree = parse("\n".join(lines[start + 1 : end]), start + 2)
+        tree = parse("\n".join(map(_readable, lines[start + 1 : end])), start + 2)
     except YamlError as refused:
         return _unreadable(path, refused.line, refused.code, refused.message, refused.hint, refused.column)
     if not isinstance(tree.value, dict):
@@ -67,7 +89,7 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
             say("write one `key: value` a line"),
         )
     places = {key: Place(path, *at) for key, at in (tree.keys or {}).items()}
-    lost = tuple(_lost_comments(tree.value, lines, path))
+    lost = tuple(_lost_comments(tree.value, tree.keys or {}, lines, path))
     return Header(
         entries=tree.value,
         places=places,
@@ -78,20 +100,72 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
     )
 
 
-def _lost_comments(entries: dict[str, Node], lines: list[str], path: str) -> Iterator[Finding]:
-    """`title: We are #1`: YAML takes `#1` for a comment, and its author hardly meant one."""
-    for key in ("title", "summary"):
-        node = entries.get(key)
-        if node is None or not node.plain or not isinstance(node.value, str):
+def _is_end(line: str) -> bool:
+    return line[:1] not in (" ", "\t") and _without_unseen(line) in ("---", "...")
+
+
+def _without_unseen(line: str) -> str:
+    """A line without white space and characters nobody can see, at both ends."""
+    return _UNSEEN_ENDS.sub("", line) if not line.isascii() else line.strip()
+
+
+def _readable(line: str) -> str:
+    """A line of a header in which no space that only looks like one, and nothing without width, stands around the key."""
+    if line.isascii() or not _ANY_UNSEEN.search(line):
+        return line
+    match = _KEY_LINE.fullmatch(line)
+    if match is None:
+        return line
+    key, gap = _ANY_UNSEEN.sub("", match["key"]), " " if match["space"] or not match["value"] else ""
+    return f"{match['indent']}{key}:{gap}{match['value']}"
+
+
+def in_english(header: Header, keys: Mapping[str, str], path: str) -> Header:
+    """The header with its keys as this format calls them; `keys` says what each word of the site's languages means.
+
+    A key that says what an earlier one says is left out, with a finding.
+    """
+    entries: dict[str, Node] = {}
+    places: dict[str, Place] = {}
+    findings = list(header.findings)
+    written: dict[str, str] = {}
+    for word, node in header.entries.items():
+        key, place = keys.get(word.casefold(), word), header.places.get(word, Place(path))
+        if key in entries:
+            findings.append(_same_key(word, written[key], places[key].line, place))
             continue
-        row = lines[node.line - 1][node.column - 1 :]
-        comment = row[len(node.value) :].strip()
-        if row.startswith(node.value) and comment.startswith("#"):
-            quoted = '"' + f"{node.value} {comment}".replace("\\", "\\\\").replace('"', '\\"') + '"'
+        entries[key], places[key], written[key] = node, place, word
+    return replace(header, entries=entries, places=places, findings=tuple(findings))
+
+
+def _same_key(word: str, first: str, line: int, place: Place) -> Finding:
+    return Finding(
+        "error",
+        "yaml-duplicate-key",
+        place,
+        say("`{word}` says the same as `{first}` in line {line}", word=word, first=first, line=line),
+        say("keep one of the two"),
+    )
+
+
+def _lost_comments(
+    entries: dict[str, Node], keys: dict[str, tuple[int, int]], lines: list[str], path: str
+) -> Iterator[Finding]:
+    """`title: We are #1`, `tags: #work`: YAML takes `#1` for a comment, and its author hardly meant one."""
+    for key, (line, _) in keys.items():
+        node = entries[key]
+        row = lines[line - 1]
+        written = row.partition(":")[2].lstrip()
+        if not node.plain or not isinstance(node.value, str) or not written.startswith(node.value):
+            continue
+        comment = written[len(node.value) :].strip()
+        # Elsewhere than in sentences `# why` may well be a remark.
+        if comment.startswith("#") and (key in ("title", "summary") or comment[1:2].strip()):
+            quoted = '"' + f"{node.value} {comment}".strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
             yield Finding(
                 "warning",
                 "yaml-comment",
-                Place(path, node.line, node.column + len(node.value) + 1),
+                Place(path, line, row.index(comment, row.index(":")) + 1),
                 say("`{comment}` is a comment to YAML and not part of the {key}", comment=comment, key=key),
                 say("if it is meant, write `{key}: {quoted}`", key=key, quoted=quoted),
             )
@@ -103,7 +177,7 @@ def _classic(lines: list[str], start: int, path: str) -> Header:
     findings: list[Finding] = []
     index, key = start, ""
     while index < len(lines) and lines[index].strip():
-        line = lines[index]
+        line = _readable(lines[index])
         match = _CLASSIC.match(line)
         if match and not line.startswith((" ", "\t")):
             key = match.group(1)
@@ -120,6 +194,7 @@ def _classic(lines: list[str], start: int, path: str) -> Header:
             break
         index += 1
     rest = lines[index:]
+    findings += _cut_short(rest, index + 1, path)
     return Header(
         entries=entries,
         places=places,
@@ -128,6 +203,20 @@ def _classic(lines: list[str], start: int, path: str) -> Header:
         text_line=index + 1,
         findings=tuple(findings),
     )
+
+
+def _cut_short(rest: Sequence[str], line: int, path: str) -> Iterator[Finding]:
+    """An empty line ends a classic header: a key below it is published as text."""
+    filled = next((at for at, row in enumerate(rest) if row.strip()), None)
+    match = _CLASSIC.match(_readable(rest[filled])) if filled else None
+    if filled and match and match.group(1).lower() in _CLASSIC_KEYS:
+        yield Finding(
+            "warning",
+            "header-cut-short",
+            Place(path, line + filled),
+            say("an empty line ends the header, so readers see `{line}` as text", line=rest[filled].strip()),
+            say("take the empty line above it out"),
+        )
 
 
 def _duplicate_key(key: str, first: int, path: str, line: int) -> Finding:

@@ -22,15 +22,21 @@ from typing import NamedTuple
 
 from ..messages import Message, say
 from ..model import Finding, Homework, Place
-from .lines import MarkedLine, marked_lines
-from .oldstyle import Label, find_label
+from .definitions import take_definitions
+from .lines import MarkedLine
+from .oldstyle import Label, find_heading, find_label
 from .tasks import read_tasks
+from .text import TRIMMED, UNSEEN
+from .vocabulary import Vocabulary
 
-_NAME = re.compile(r"///+[ \t]*([^\s|/][^\s|]*)?[ \t]*(?:\|(.*))?")
-_OPTION = re.compile(r"[ \t]+([\w-]+)[ \t]*:[ \t]*(.*)$")
+_SPACE = rf"[ \t{TRIMMED}]"
+_MARKER = re.compile(rf"[{UNSEEN}]* {{0,3}}[{UNSEEN}]*(?P<slashes>//+){_SPACE}*(?P<rest>.*?){_SPACE}*$")
+_CLOSING = re.compile(r"[ \t]*///+[ \t]*")
+_NAME = re.compile(
+    rf"(?P<name>[^\s|:/{UNSEEN}][^\s|:{UNSEEN}]*)?{_SPACE}*(?:(?:[|:]|[–—-](?=\s)){_SPACE}*(?P<title>.*))?"
+)
+_OPTION = re.compile(rf"{_SPACE}+([\w-]+){_SPACE}*:{_SPACE}*(.*)$")
 _OPTIONS = ("minutes",)
-# An option whose indent was forgotten is meant as one all the same.
-_BARE_OPTION = re.compile(rf"({'|'.join(_OPTIONS)})[ \t]*:[ \t]*(.*)$")
 _MOST_MINUTES = 24 * 60
 
 
@@ -56,52 +62,80 @@ class Cut:
     findings: tuple[Finding, ...]
 
 
-def cut_homework(text: str, first_line: int, path: str, labels: tuple[str, ...]) -> Cut:
-    """Cut the first homework out of `text`, whose first line is line `first_line` of the file `path`.
+def cut_homework(
+    lines: Sequence[MarkedLine], path: str, labels: tuple[str, ...], vocabulary: Vocabulary, *, is_day: bool = True
+) -> Cut:
+    """Cut the first homework out of the lines of a text (`lines.scan`) of the file `path`.
 
-    `labels` are the old-style labels of all languages the site reads, with `{day}` for the number.
+    `labels` are the old-style labels of all languages the site reads, with `{day}` for the number. Words above homework
+    that name no day count in a day alone, and only where there is no other homework.
     """
-    lines = list(marked_lines(text, first_line))
-    scan = _BlockScan(lines, path)
+    scan = _BlockScan(lines, path, vocabulary)
     scan.run()
     blocks, findings = scan.blocks, scan.findings
-    outside = [line if not _inside(index, blocks) else (line[0], "", True) for index, line in enumerate(lines)]
+    outside: list[MarkedLine] = [
+        line if not _inside(index, blocks) else (line[0], "", "fenced") for index, line in enumerate(lines)
+    ]
     label = find_label(outside, labels)
     if blocks:
         later = [block.opening for block in blocks[1:]] + ([label.index] if label else [])
         findings += [_twice(lines[index][0], lines[blocks[0].opening][0], path) for index in later]
-        homework, block_findings = _read_block(lines[blocks[0].opening : blocks[0].end], path)
-        return _cut(lines, blocks[0].opening, blocks[0].resume, homework, None, [*findings, *block_findings])
-    if label:
-        homework, label_findings = _read_labelled(label, labels, path)
-        return _cut(lines, label.index, len(lines), homework, label.day, [*findings, *label_findings])
-    return _cut(lines, len(lines), len(lines), None, None, findings)
+        return _cut_block(lines, blocks[0], path, vocabulary, findings)
+    label = label or (find_heading(outside, vocabulary.headings) if is_day else None)
+    return _cut_label(lines, label, labels, path, findings) if label else _without_homework(lines, findings)
 
 
-def _read_labelled(label: Label, labels: tuple[str, ...], path: str) -> tuple[Homework, list[Finding]]:
+def _cut_block(
+    lines: Sequence[MarkedLine], block: Block, path: str, vocabulary: Vocabulary, findings: list[Finding]
+) -> Cut:
+    rows, definitions = take_definitions(lines[block.opening : block.end])
+    homework, block_findings = _read_block(rows, path, vocabulary)
+    after = lines[block.resume :]
+    texts = [_joined(definitions), _joined(after).strip("\n")]
+    if texts[1].startswith(("    ", "\t")):  # a note would take it for its own
+        texts.reverse()
+    return Cut(
+        before=_joined(lines[: block.opening]).rstrip("\n"),
+        after="\n\n".join(filter(None, texts)),
+        after_line=_first_line([*after, *definitions]),
+        homework=homework,
+        label_day=None,
+        findings=(*findings, *block_findings),
+    )
+
+
+def _cut_label(
+    lines: Sequence[MarkedLine], label: Label, labels: tuple[str, ...], path: str, findings: list[Finding]
+) -> Cut:
+    rows, definitions = take_definitions(label.rows)
+    homework, label_findings = _read_labelled(rows, labels, path)
+    return Cut(
+        before=_joined(lines[: label.index]).rstrip("\n"),
+        after=_joined(definitions),
+        after_line=_first_line(definitions),
+        homework=homework,
+        label_day=label.day,
+        findings=(*findings, *label_findings),
+    )
+
+
+def _without_homework(lines: Sequence[MarkedLine], findings: list[Finding]) -> Cut:
+    return Cut(_joined(lines).rstrip("\n"), "", 1, None, None, tuple(findings))
+
+
+def _joined(rows: Sequence[MarkedLine]) -> str:
+    return "\n".join(line for _, line, _ in rows)
+
+
+def _read_labelled(rows: Sequence[MarkedLine], labels: tuple[str, ...], path: str) -> tuple[Homework, list[Finding]]:
     """The homework under an old-style label: all lines from the label on."""
-    intro, tasks, findings = read_tasks(label.rows, path)
-    number = label.rows[0][0]
+    intro, tasks, findings = read_tasks(rows, path)
+    number = rows[0][0]
     if not tasks:
         findings.append(_empty(number, path))
-    if second := find_label(label.rows[1:], labels):
-        findings.append(_twice(label.rows[1 + second.index][0], number, path))
+    if second := find_label(rows[1:], labels):
+        findings.append(_twice(rows[1 + second.index][0], number, path))
     return Homework(title="", tasks=tasks, intro=intro, minutes=None, line=number, intro_line=number), findings
-
-
-def _cut(
-    rows: list[MarkedLine], start: int, end: int, homework: Homework | None, day: int | None, findings: list[Finding]
-) -> Cut:
-    before = "\n".join(line for _, line, _ in rows[:start])
-    after = "\n".join(line for _, line, _ in rows[end:])
-    return Cut(
-        before=before.rstrip("\n"),
-        after=after.strip("\n"),
-        after_line=_first_line(rows[end:]),
-        homework=homework,
-        label_day=day,
-        findings=tuple(findings),
-    )
 
 
 def _first_line(rows: Sequence[MarkedLine]) -> int:
@@ -119,29 +153,43 @@ class _BlockScan:
     A misspelt block counts as one, and so does one that is not closed.
     """
 
-    def __init__(self, lines: Sequence[MarkedLine], path: str) -> None:
+    def __init__(self, lines: Sequence[MarkedLine], path: str, vocabulary: Vocabulary) -> None:
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []
-        self._lines, self._path = lines, path
+        self._lines, self._path, self._vocabulary = lines, path, vocabulary
         self._opening: int | None = None
         # Whether a line above was to open a block we do not have: the next `///` is meant to close that.
         self._foreign = False
 
     def run(self) -> None:
-        for index, (number, line, code) in enumerate(self._lines):
-            if not code and _is_marker(line):
-                self._read_marker(index, number, line.strip())
+        for index, (number, line, kind) in enumerate(self._lines):
+            if "//" not in line or kind in ("fenced", "html"):
+                continue
+            # Within a block nobody shows how to close one: a closing line that is indented is meant as one.
+            if kind == "indented":
+                if self._opening is not None and _CLOSING.fullmatch(line):
+                    self._close(index, number)
+            elif (marker := _MARKER.match(line)) and self._is_meant(marker):
+                self._read_marker(index, number, marker["rest"])
         if self._opening is not None:
             self.findings.append(_unclosed(self._lines[self._opening][0], None, self._path))
             self.blocks.append(Block(self._opening, len(self._lines), len(self._lines)))
 
-    def _read_marker(self, index: int, number: int, marker: str) -> None:
-        match = _NAME.fullmatch(marker)
+    def _is_meant(self, marker: re.Match[str]) -> bool:
+        """Three slashes mark a block, or were to; two do with the word behind them, or where a block is open."""
+        if len(marker["slashes"]) > 2:
+            return True
+        name = _NAME.fullmatch(marker["rest"])
+        word = (name["name"] or "").casefold() if name else ""
+        return word in self._vocabulary.blocks or (self._opening is not None and not marker["rest"])
+
+    def _read_marker(self, index: int, number: int, rest: str) -> None:
+        match = _NAME.fullmatch(rest)
         if match is None:
-            self.findings.append(_unknown(marker.lstrip("/").strip(), number, self._path))
+            self.findings.append(self._unknown(rest, number))
             self._foreign = self._opening is None
             return
-        name = match.group(1) or ("" if match.group(2) is None else f"|{match.group(2)}")
+        name = match["name"] or ("" if match["title"] is None else rest)
         if name:
             self._open(index, number, name)
         else:
@@ -155,9 +203,9 @@ class _BlockScan:
         self._opening, self._foreign = None, False
 
     def _open(self, index: int, number: int, name: str) -> None:
-        if name != "homework":
-            self.findings.append(_unknown(name, number, self._path))
-            if not _is_nearly_homework(name):
+        if name.casefold() not in self._vocabulary.blocks:
+            self.findings.append(self._unknown(name, number))
+            if not self._near(name):
                 self._foreign = True
                 return
         if self._opening is not None:
@@ -165,18 +213,28 @@ class _BlockScan:
             self.blocks.append(Block(self._opening, index, index))
         self._opening = index
 
+    def _near(self, name: str) -> str:
+        """The word for homework that `name` looks like, else ""."""
+        near = difflib.get_close_matches(name.casefold(), self._vocabulary.blocks, n=1, cutoff=0.6)
+        return near[0] if near else ""
 
-def _is_marker(line: str) -> bool:
-    """Whether a line begins with `///`, indented by three spaces at most: by four it would be code."""
-    return line.lstrip().startswith("///") and len(line) - len(line.lstrip(" ")) <= 3
+    def _unknown(self, name: str, number: int) -> Finding:
+        near = self._near(name)
+        hint = (
+            say("did you mean `/// {near} | Title`?", near=near)
+            if near
+            else say("the only block is `/// homework | Title`")
+        )
+        return _error("block-unknown", number, self._path, say("there is no block called `{name}`", name=name), hint)
 
 
-def _read_block(rows: Sequence[MarkedLine], path: str) -> tuple[Homework, list[Finding]]:
+def _read_block(rows: Sequence[MarkedLine], path: str, vocabulary: Vocabulary) -> tuple[Homework, list[Finding]]:
     """The homework of a block; `rows` begin with its opening line and lack its closing one."""
     number, line, _ = rows[0]
-    match = _NAME.fullmatch(line.strip())
-    title = (match.group(2) or "").strip() if match else ""
-    minutes, used, findings = _options(rows[1:], path)
+    marker = _MARKER.match(line)
+    match = _NAME.fullmatch(marker["rest"]) if marker else None
+    title = (match["title"] or "").strip() if match else ""
+    minutes, used, findings = _options(rows[1:], path, vocabulary)
     intro, tasks, task_findings = read_tasks(rows[1 + used :], path)
     if not tasks:
         task_findings.append(_empty(number, path))
@@ -185,50 +243,45 @@ def _read_block(rows: Sequence[MarkedLine], path: str) -> tuple[Homework, list[F
     ), [*findings, *task_findings]
 
 
-def _options(rows: Sequence[MarkedLine], path: str) -> tuple[int | None, int, list[Finding]]:
-    """(minutes, how many rows were options, findings)."""
+def _options(rows: Sequence[MarkedLine], path: str, vocabulary: Vocabulary) -> tuple[int | None, int, list[Finding]]:
+    """(minutes, how many rows were options, findings). An option whose indent was forgotten is meant as one all the same."""
     minutes: int | None = None
     findings: list[Finding] = []
     for used, (number, line, _) in enumerate(rows):
-        match = _OPTION.match(line) or _BARE_OPTION.match(line)
-        if not match:
+        match = _OPTION.match(line) or _OPTION.match(f" {line}")
+        name = vocabulary.options.get(match[1].casefold(), match[1]) if match else ""
+        if not match or (name not in _OPTIONS and not line[:1].isspace()):
             return minutes, used, findings
-        name, value = match.group(1), match.group(2).strip()
         if name not in _OPTIONS:
             findings.append(_unknown_option(name, number, path))
-        elif not re.fullmatch("[0-9]{1,4}", value) or not 1 <= int(value) <= _MOST_MINUTES:
-            findings.append(
-                _error(
-                    "homework-minutes",
-                    number,
-                    path,
-                    say("`minutes: {value}` is not a number of minutes", value=value),
-                    say(
-                        "write a whole number from 1 to {most}, such as `minutes: 20`",
-                        most=_MOST_MINUTES,
-                    ),
-                )
-            )
+            continue
+        read = _minutes(match[2])
+        if read is None:
+            findings.append(_no_minutes(f"{match[1]}: {match[2].strip()}", number, path))
         else:
-            minutes = int(value)
+            minutes = read
     return minutes, len(rows), findings
 
 
-def _is_nearly_homework(name: str) -> bool:
-    return bool(difflib.get_close_matches(name.lower(), ["homework"], cutoff=0.6))
+def _minutes(written: str) -> int | None:
+    digits = re.sub(rf"[{UNSEEN}]", "", written).strip()
+    if not re.fullmatch("[0-9]{1,4}", digits) or not 1 <= int(digits) <= _MOST_MINUTES:
+        return None
+    return int(digits)
+
+
+def _no_minutes(written: str, number: int, path: str) -> Finding:
+    return _error(
+        "homework-minutes",
+        number,
+        path,
+        say("`{written}` is not a number of minutes", written=written),
+        say("write a whole number from 1 to {most}, such as `minutes: 20`", most=_MOST_MINUTES),
+    )
 
 
 def _error(code: str, number: int, path: str, message: Message, hint: Message) -> Finding:
     return Finding("error", code, Place(path, number), message, hint)
-
-
-def _unknown(name: str, number: int, path: str) -> Finding:
-    hint = (
-        say("did you mean `/// homework | Title`?")
-        if _is_nearly_homework(name)
-        else say("the only block is `/// homework | Title`")
-    )
-    return _error("block-unknown", number, path, say("there is no block called `{name}`", name=name), hint)
 
 
 def _unknown_option(name: str, number: int, path: str) -> Finding:

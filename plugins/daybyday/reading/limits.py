@@ -8,11 +8,11 @@ machine, which a clock would not be. The limits lie far above anything a person 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..messages import NOTHING, Message, say
 from ..model import Finding, Place
-from .lines import prose_lines
+from .lines import MarkedLine, prose_lines
 
 OPEN_BRACKETS = 400
 OPEN_TAGS = 400
@@ -25,14 +25,14 @@ _DEEP = re.compile(rf"\s{{{2 * DEPTH}}}")
 _TAG_START = re.compile("<[A-Za-z/!?]")
 
 
-def check_limits(text: str, first_line: int, path: str) -> Iterator[Finding]:
-    """At most one finding: where the text becomes too much."""
+def check_limits(text: str, lines: Sequence[MarkedLine], first_line: int, path: str) -> Iterator[Finding]:
+    """At most one finding: where the text becomes too much. `lines` are those of the text (`lines.scan`)."""
     if len(text) > LONGEST_TEXT:
         yield _too_much(path, first_line, say("{n} characters", n=f"{len(text):,}"), say("cut the post into several"))
         return
     if _is_within_limits(text):
         return
-    for line, block in _blocks(text, first_line):
+    for line, block in _blocks(lines):
         excess = _excess(block)
         if excess:
             yield _too_much(path, line, excess, say("close or delete them; put code between ``` lines"))
@@ -50,10 +50,10 @@ def _is_within_limits(text: str) -> bool:
     )
 
 
-def _blocks(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+def _blocks(lines: Sequence[MarkedLine]) -> Iterator[tuple[int, str]]:
     """(first line, text) of every run of prose lines between blank ones."""
-    start, gathered = first_line, list[str]()
-    for number, line in prose_lines(text, first_line):
+    start, gathered = 1, list[str]()
+    for number, line in prose_lines(lines):
         if line.strip():
             if not gathered:
                 start = number

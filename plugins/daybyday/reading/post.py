@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Finding, Homework, Manuscript, Place
 from .fields import MOST_DAYS, Fields, read_fields
 from .filenames import FileName, read_file_name
-from .header import Header, read_header
+from .header import Header, in_english, read_header
 from .homework import Cut, cut_homework
 from .languages import canonical
+from .leftovers import merge_conflict, notes_without_text, shortcodes, unclosed_html, unfinished
 from .limits import check_limits
+from .lines import Scan, scan
+from .misread import misread
+from .nearly import nearly_homework
 from .text import decode
 from .titles import day_of_name, split_title
+from .vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,7 @@ class Reading:
     series_languages: dict[str, tuple[str, ...]]
     day_prefixes: tuple[str, ...]
     homework_labels: tuple[str, ...]
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
 
 def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tuple[Finding, ...]]:
@@ -37,17 +44,23 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         lang = path[: -len(".md")].rpartition(".")[2]
         return _unreadable(path, replace(name, lang=lang), reading), (name.finding,)
     text, decoding_findings = decode(data, path)
+    conflict = None if decoding_findings else merge_conflict(text, path)
     header = Header(readable=False) if decoding_findings else read_header(text, path)
-    findings += [*decoding_findings, *header.findings]
+    if conflict and not (header.readable and conflict.place.line >= header.text_line):
+        return _unreadable(path, name, reading), (*findings, conflict)
     if not header.readable:
-        return _unreadable(path, name, reading), tuple(findings)
-    fields = read_fields(header, path)
+        return _unreadable(path, name, reading), (*findings, *decoding_findings, *header.findings)
+    header = in_english(header, reading.vocabulary.keys, path)
+    findings += header.findings
+    fields = read_fields(header, path, reading.vocabulary.values)
     if "lang" in fields.values:
         findings = [finding for finding in findings if finding.code != "language-doubtful"]
-    cut = cut_homework(header.text, header.text_line, path, reading.homework_labels)
+    scanned = scan(header.text, header.text_line)
+    is_day = name.kind == "day"
+    cut = cut_homework(scanned.lines, path, reading.homework_labels, reading.vocabulary, is_day=is_day)
+    text_findings = [conflict] if conflict else _text_findings(cut, scanned, header, path, reading, is_day, fields)
     lang, language_findings = _language(name, fields, header, path, reading)
-    findings += [*fields.findings, *language_findings, *cut.findings]
-    findings += check_limits(header.text, header.text_line, path)
+    findings += [*fields.findings, *language_findings, *text_findings]
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
     findings += title_findings
     values = fields.values
@@ -75,11 +88,33 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         text_line=header.text_line,
         after=cut.after,
         after_line=cut.after_line,
+        lines=tuple(scanned.lines),
         homework=cut.homework,
         digest=digest_of(lang, cut.before, cut.after, cut.homework),
         places={key: (place.line, place.column) for key, place in header.places.items()},
     )
     return manuscript, tuple(findings)
+
+
+def _text_findings(
+    cut: Cut, scanned: Scan, header: Header, path: str, reading: Reading, is_day: bool, fields: Fields
+) -> list[Finding]:
+    """What is wrong with a text below its header. Of an unclosed comment nothing else is told: it hides the rest."""
+    findings = list(unfinished(scanned, path))
+    if scanned.unclosed_comment:
+        return findings
+    findings += cut.findings
+    nearly: list[Finding] = []
+    if is_day and cut.homework is None and not cut.findings:
+        nearly += nearly_homework(scanned, path, reading.homework_labels, reading.vocabulary)
+    if not any(finding.level == "error" for finding in nearly):
+        nearly += unclosed_html(scanned, path)
+    findings += nearly
+    if "[" in header.text:
+        findings += [*shortcodes(scanned.lines, path), *notes_without_text(scanned.lines, path)]
+    if not nearly:
+        findings += misread(scanned, header.text, fields.values.get("title", ""), path)
+    return [*findings, *check_limits(header.text, scanned.lines, header.text_line, path)]
 
 
 def digest_of(lang: str, before: str, after: str, homework: Homework | None) -> str:
@@ -158,16 +193,9 @@ def _title_and_day(
     claims = [
         claim
         for claim in (
-            _DayClaim(
-                values.get("day"),
-                say("`day: {number}`", number=values.get("day")),
-                header.places.get("day", Place(path)),
-                say("change it"),
-            ),
-            _DayClaim(in_title, say("the title says day {number}", number=in_title), at_title, say("change the title")),
-            _DayClaim(
-                in_name, say("the file name says day {number}", number=in_name), Place(path), say("rename the file")
-            ),
+            _DayClaim(values.get("day"), "key", header.places.get("day", Place(path))),
+            _DayClaim(in_title, "title", at_title),
+            _DayClaim(in_name, "name", Place(path)),
         )
         if claim.number is not None
     ]
@@ -181,9 +209,24 @@ class _DayClaim:
     """The number of the day as one place of a post gives it: where it stands, and what to change if it is wrong."""
 
     number: int | None
-    phrase: Message
+    where: Literal["key", "title", "name"]
     place: Place
-    hint: Message
+
+    @property
+    def phrase(self) -> Message:
+        """Where it says which day."""
+        if self.where == "key":
+            return say("`day: {number}`", number=self.number)
+        if self.where == "title":
+            return say("the title says day {number}", number=self.number)
+        return say("the file name says day {number}", number=self.number)
+
+    @property
+    def hint(self) -> Message:
+        """What to change."""
+        if self.where == "key":
+            return say("change it")
+        return say("change the title") if self.where == "title" else say("rename the file")
 
 
 def _refused_keys(fields: Fields, header: Header) -> set[str]:

@@ -5,48 +5,102 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from ..messages import say
 from ..model import Finding, Place, Task
-from .lines import MarkedLine
+from .lines import CODE, MarkedLine, indent_of
+from .sublists import outdented
+from .text import TRIMMED, UNSEEN
 
-_ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,3}[.)])[ \t]+(.*)$")
-_BOX = re.compile(r"\[[ xX]\][ \t]+")
+READING_RULES = 2
+"""The version of the rules by which tasks are read; a line of the ledger notes it, so that no upgrade looks like an edit.
+Raise it by one whenever the same file may give other tasks, or the same tasks in another order, than before.
+
+2: near-misses of tasks and of homework labels are read, and nothing of a comment is a task.
+"""
+
+_SPACE = rf"[ \t{TRIMMED}]"
+# A box: with a no-break space in it, or nothing. What a parenthesis or bracket follows is a link.
+_BOX_MARK = rf"\[(?:{_SPACE}|[xX])?\](?![(\[:])"
+_BOX = re.compile(rf"(?:{_BOX_MARK}|[☐□☑☒✓✔]){_SPACE}*")
+# The marks of lists, and what stands for one beyond doubt: a bullet, a box without its hyphen.
+_ITEM = re.compile(
+    rf"[{UNSEEN}]*[ \t]*(?:(?:[-*+]|[0-9]{{1,3}}[.)]){_SPACE}+|[-*+](?={_BOX_MARK})|[•◦▪▫‣●○·]{_SPACE}*|"
+    rf"(?={_BOX_MARK}{_SPACE})|(?=[☐□☑☒✓✔]))(?P<text>.*)$"
+)
+# Dashes begin lines of dialogue, too: two of them are a list where there is no other.
+_DASHED = re.compile(rf"[ \t]{{0,3}}[–—]{_SPACE}+(?P<text>.*)$")
+_BOXED = re.compile(rf"[ \t]*(?:[-*+]|[0-9]{{1,3}}[.)]){_SPACE}*{_BOX_MARK}")
 _ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s}]+)[ \t]*\}[ \t]*$", re.MULTILINE)
 _GOOD_ID = re.compile(r"[A-Za-z][\w-]{0,39}")
 
 
+class _Item(NamedTuple):
+    """A list item: where it begins, its lines without the mark, and which of them are code."""
+
+    number: int
+    lines: list[str]
+    code: list[bool]
+
+
 def read_tasks(rows: Sequence[MarkedLine], path: str) -> tuple[str, tuple[Task, ...], list[Finding]]:
     """Markdown intro, tasks, and what is wrong with them."""
-    intro, items = _split(rows)
+    intro, items = _split(rows, _ITEM)
+    if not items:
+        intro, items = _split_doubtful(rows)
     rest = "\n".join(line for _, line in intro).strip("\n")
     if not items:
         items, rest = _first_paragraph(intro)
-    findings: list[Finding] = []
-    tasks = tuple(_task(at, number, lines, path, findings) for at, (number, lines) in enumerate(items, 1))
+    findings = [*_nested_boxes(rows, items, path)]
+    tasks = tuple(_task(at, item, path, findings) for at, item in enumerate(items, 1))
     findings.extend(_duplicate_ids(tasks, path))
     return rest, tasks, findings
 
 
-def _split(rows: Sequence[MarkedLine]) -> tuple[list[tuple[int, str]], list[tuple[int, list[str]]]]:
-    """Lines outside list items, and (first line number, lines) of each item."""
+def _split(rows: Sequence[MarkedLine], mark: re.Pattern[str]) -> tuple[list[tuple[int, str]], list[_Item]]:
+    """Lines outside list items, and the items. What is indented further than the first item belongs to one."""
     outside: list[tuple[int, str]] = []
-    items: list[tuple[int, list[str]]] = []
+    items: list[_Item] = []
     inside = was_code = False
-    for number, line, code in rows:
-        match = None if code else _ITEM.match(line)
-        if match:
+    margin = 0
+    for number, line, kind in rows:
+        begins = kind == "" or (kind == "fenced" and not was_code)
+        match = mark.match(line) if begins else None
+        if match and indent_of(line) < (margin + 2 if inside else 4):
+            margin = margin if inside else indent_of(line)
             inside = True
-            items.append((number, [_BOX.sub("", match.group(1), count=1)]))
-        elif inside and ((code and was_code) or _continues(line, items[-1][1])):
-            items[-1][1].append(line)
+            box = _BOX.match(match["text"])
+            items.append(_Item(number, [match["text"][box.end() :] if box else match["text"]], [kind == "fenced"]))
+        elif inside and ((kind == "fenced" and was_code) or _continues(line, items[-1].lines)):
+            items[-1].lines.append(line)
+            items[-1].code.append(kind == "fenced")
         else:
             if inside and outside and outside[-1][1].strip():
                 outside.append((number, ""))  # what stood on both sides of a list is no one paragraph
             inside = False
             outside.append((number, line))
-        was_code = code
+        was_code = kind == "fenced"
     return outside, items
+
+
+def _split_doubtful(rows: Sequence[MarkedLine]) -> tuple[list[tuple[int, str]], list[_Item]]:
+    """As `_split`, for what is a list in the eyes of its author alone: begun with dashes, or indented as a whole."""
+    dashed = _split(rows, _DASHED)
+    if len(dashed[1]) > 1:
+        return dashed
+    indents = [indent_of(line) for _, line, kind in rows if line.strip() and kind == "indented"]
+    if not indents:
+        return _split(rows, _ITEM)
+    columns = min(indents)
+    moved: list[MarkedLine] = [
+        (number, " " * (indent_of(line) - columns) + line.lstrip(" \t"), "")
+        if kind == "indented"
+        else (number, line, kind)
+        for number, line, kind in rows
+    ]
+    outdented_items = _split(moved, _ITEM)
+    return outdented_items if outdented_items[1] else _split(rows, _ITEM)
 
 
 def _continues(line: str, item: list[str]) -> bool:
@@ -54,17 +108,33 @@ def _continues(line: str, item: list[str]) -> bool:
     return not line.strip() or line.startswith(("  ", "\t")) or bool(item[-1].strip())
 
 
-def _first_paragraph(lines: list[tuple[int, str]]) -> tuple[list[tuple[int, list[str]]], str]:
+def _nested_boxes(rows: Sequence[MarkedLine], items: Sequence[_Item], path: str) -> Iterator[Finding]:
+    """`- [ ]` within a task: shown as a list of that task, though its author may have meant tasks."""
+    first_lines = {item.number for item in items}
+    for number, line, kind in rows:
+        if kind not in CODE and number not in first_lines and items and number > items[0].number and _BOXED.match(line):
+            yield Finding(
+                "warning",
+                "task-nested",
+                Place(path, number, indent_of(line) + 1),
+                say("this box stands within a task and is no task of its own"),
+                say("begin the line at the left margin to make it one, or take its box out"),
+            )
+
+
+def _first_paragraph(lines: list[tuple[int, str]]) -> tuple[list[_Item], str]:
     texts = [line for _, line in lines]
     start = next((at for at, line in enumerate(texts) if line.strip()), None)
     if start is None:
         return [], ""
     end = next((at for at in range(start, len(texts)) if not texts[at].strip()), len(texts))
-    return [(lines[start][0], texts[start:end])], "\n".join(texts[end:]).strip("\n")
+    paragraph = texts[start:end]
+    return [_Item(lines[start][0], paragraph, [False] * len(paragraph))], "\n".join(texts[end:]).strip("\n")
 
 
-def _task(position: int, number: int, lines: list[str], path: str, findings: list[Finding]) -> Task:
-    text = "\n".join([lines[0], *(_dedented(line) for line in lines[1:])]).strip()
+def _task(position: int, item: _Item, path: str, findings: list[Finding]) -> Task:
+    number = item.number
+    text = "\n".join(outdented(item.lines, item.code)).strip()
     task = Task(str(position), text, number)
     match = _ID.search(text)
     if not match:
@@ -96,11 +166,3 @@ def _duplicate_ids(tasks: tuple[Task, ...], path: str) -> Iterator[Finding]:
                 say("give each its own"),
             )
         seen.setdefault(task.id, task.line)
-
-
-def _dedented(line: str) -> str:
-    """A continuation line of a list item, as Markdown of its own."""
-    for indent in ("    ", "\t", "   ", "  "):
-        if line.startswith(indent):
-            return line[len(indent) :]
-    return line

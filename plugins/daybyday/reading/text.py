@@ -1,8 +1,9 @@
-"""Bytes -> text: UTF-8 with or without a byte-order mark, any line ends, nothing unprintable."""
+"""Bytes -> text: UTF-8 with or without a byte-order mark, any line ends, composed letters (NFC), nothing unprintable."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from ..messages import NOTHING, Message, say
 from ..model import Finding, Place
@@ -16,6 +17,14 @@ BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u206a-\u206f\ufeff\ufff9-\ufffb\ufffd-\uffff\ud800-\udfff]|" + BIDI_CONTROLS.pattern
 )
+
+# Spaces that are no space bar's, and what has no width at all: fit for a word of prose, fatal beside a mark.
+# For character classes.
+UNSEEN_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+NO_WIDTH = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+UNSEEN = UNSEEN_SPACES + NO_WIDTH
+# Of these, what means nothing at the beginning or the end of a value: joiners and directional marks may be a language's.
+TRIMMED = UNSEEN_SPACES + "\u00ad\u200b\u2060-\u2064\ufeff"
 
 _BINARY_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04")
 
@@ -31,6 +40,9 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
     except UnicodeDecodeError as error:
         return "", (_not_utf8(path, data, error.start, NOTHING),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        # Names of tags, files and people are one name, on whichever computer they were typed.
+        text = unicodedata.normalize("NFC", text)
     return text, tuple(_forbidden(text, path))
 
 

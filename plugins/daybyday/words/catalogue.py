@@ -39,6 +39,9 @@ class Word:
 
 Section = dict[str, Word]
 
+_ALWAYS_READ = ("day_prefixes", "homework_labels")
+"""what every language is read by; of the rest of `read` it may leave out what it has no words of its own for"""
+
 
 def load_words(
     languages: tuple[str, ...], site_files: Mapping[str, bytes]
@@ -131,6 +134,8 @@ def _problems(lang: str, merged: dict[str, Section], english: dict[str, Section]
         there = merged.get(section, {})
         for key in keys:
             if key not in there or there[key].node.empty:
+                if section == "read" and key not in _ALWAYS_READ:
+                    continue
                 yield Finding(
                     "error",
                     "words-missing",
@@ -192,6 +197,9 @@ class _Comparison:
 def _reading_problems(comparison: _Comparison) -> Iterator[Finding]:
     """What a language is read by: a list of texts; a homework label names its day exactly once."""
     lang, key, node = comparison.lang, comparison.key, comparison.node
+    if isinstance(comparison.english.value, dict):
+        yield from _table_problems(comparison, comparison.english.value)
+        return
     items = node.value if isinstance(node.value, list) else [node]
     texts = [item.value if isinstance(item.value, str) else "" for item in items]
     if not texts or not all(text.strip() for text in texts):
@@ -201,6 +209,32 @@ def _reading_problems(comparison: _Comparison) -> Iterator[Finding]:
             yield comparison.problem(
                 "words-placeholder",
                 say("the label “{text}” of {lang} must have {{day}} once", text=text, lang=lang),
+            )
+
+
+def _table_problems(comparison: _Comparison, meanings: Mapping[str, Node]) -> Iterator[Finding]:
+    """`{title: [titolo]}`: lists of words by what they mean; the meanings are those English has."""
+    lang, key, node = comparison.lang, comparison.key, comparison.node
+    if not isinstance(node.value, dict):
+        yield comparison.problem(
+            "words-shape",
+            say("`{key}` of {lang} is not a table of words, such as {{title: [titolo]}}", key=key, lang=lang),
+        )
+        return
+    for meaning, words in node.value.items():
+        if meaning not in meanings:
+            near = difflib.get_close_matches(meaning, meanings, n=1)
+            hint = (
+                say("did you mean `{near}`?", near=near[0])
+                if near
+                else say("the names are {names}", names=", ".join(meanings))
+            )
+            message = say("`{key}` of {lang} names `{name}`, which there is not", key=key, lang=lang, name=meaning)
+            yield comparison.problem("words-unknown", message, hint)
+        elif isinstance(words.value, dict) or not all(text.strip() for text in _texts(words)):
+            yield comparison.problem(
+                "words-shape",
+                say("`{name}` in `{key}` of {lang} is not a list of words", name=meaning, key=key, lang=lang),
             )
 
 
@@ -321,6 +355,8 @@ def _all_placeholders(node: Node) -> set[str]:
 
 
 def _in_quotes(node: Node) -> str:
+    if isinstance(node.value, dict) and not all(isinstance(word.value, str) for word in node.value.values()):
+        return ", ".join(f"{meaning}: {' / '.join(_texts(words))}" for meaning, words in node.value.items())
     return " / ".join(f"“{text}”" for text in _texts(node))
 
 
@@ -333,4 +369,13 @@ def _words(lang: str, merged: dict[str, Section]) -> Words:
         else:
             printed[key] = str(node.value)
     read = merged["read"]
-    return Words(lang, printed, tuple(_texts(read["day_prefixes"].node)), tuple(_texts(read["homework_labels"].node)))
+    lists = {key: tuple(_texts(read[key].node)) for key in _ALWAYS_READ}
+    read_by = {
+        key: _read_by(word.node) for key, word in read.items() if key not in _ALWAYS_READ and not word.node.empty
+    }
+    return Words(lang, printed, lists["day_prefixes"], lists["homework_labels"], read_by)
+
+
+def _read_by(node: Node) -> dict[str, tuple[str, ...]]:
+    tables = node.value if isinstance(node.value, dict) else {"": node}
+    return {meaning: tuple(_texts(words)) for meaning, words in tables.items()}

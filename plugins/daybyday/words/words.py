@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .. import cldr
 from ..pages import DateWords
@@ -27,12 +27,17 @@ def _held_together(pattern: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one language. `day_prefixes` and `homework_labels` are what it is read by."""
+    """The words of one language. `day_prefixes`, `homework_labels` and `read_by` are what it is read by.
+
+    `read_by` holds the other words of the section `read`: by key, then by meaning ("title" -> "titolo"); a plain list
+    stands under "".
+    """
 
     lang: str
     printed: Mapping[str, str | Forms]
     day_prefixes: tuple[str, ...]
     homework_labels: tuple[str, ...]
+    read_by: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def __getattr__(self, key: str) -> str:
         """`words.start_here`, for templates. Raises AttributeError for what does not exist."""

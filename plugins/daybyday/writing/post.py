@@ -107,7 +107,7 @@ def _offset(offset: timedelta) -> str:
 
 def _without_places(manuscript: Manuscript) -> Manuscript:
     homework = _homework_without_places(manuscript.homework)
-    return replace(manuscript, homework=homework, text_line=1, after_line=1, digest="", print="", places={})
+    return replace(manuscript, homework=homework, text_line=1, after_line=1, digest="", print="", places={}, lines=())
 
 
 def _homework_without_places(homework: Homework | None) -> Homework | None:

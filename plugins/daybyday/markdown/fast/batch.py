@@ -12,29 +12,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..separate import Convert, convert_alone, convert_separately
+from ..separate import Convert, convert_separately
 from .blocks import is_paragraph
 
 _MARKER = "DAYBYDAYTASKSSTANDHERE"
 _AFTER_MARKER = f"<p>{_MARKER}</p>\n"
 # What preprocessors work on: it might begin in one text and end in another.
 _SPREADS = rf"<|&#|```|~~~|[\x02\x03\t\r]|{_MARKER}"
-_SPREADING = re.compile(_SPREADS)
 _NOT_FIT = re.compile(rf"{_SPREADS}|[*_{{]|\n[ \n]")
 _REACHING_OUT = re.compile(rf"{_SPREADS}|\[\^|\][ ]?:|\*\[")
 
 
-def convert_batched(convert: Convert, text: str, short_texts: Sequence[str], references: str) -> tuple[str, list[str]]:
+def convert_batched(convert: Convert, text: str, short_texts: Sequence[str]) -> tuple[str, list[str]]:
     """The same as `convert_separately`, with as few calls of Markdown as give the same HTML."""
     fit = [short_text for short_text in short_texts if _is_fit(short_text)]
     if not fit:
-        return convert_separately(convert, text, short_texts, references)
-    together = None if references or _REACHING_OUT.search(text) else _behind(convert, text, fit)
-    html, paragraphs = together or (convert(text), _among_themselves(convert, fit, references))
+        return convert_separately(convert, text, short_texts)
+    together = None if _REACHING_OUT.search(text) else _behind(convert, text, fit)
+    html, paragraphs = together or (convert(text), _among_themselves(convert, fit))
     converted = dict(zip(fit, paragraphs, strict=True)) if paragraphs else {}
     return html, [
-        converted[short_text] if short_text in converted else convert_alone(convert, short_text, references)
-        for short_text in short_texts
+        converted[short_text] if short_text in converted else convert(short_text) for short_text in short_texts
     ]
 
 
@@ -49,10 +47,8 @@ def _behind(convert: Convert, text: str, fit: Sequence[str]) -> tuple[str, list[
     return (first.rstrip(), paragraphs) if marker and paragraphs else None
 
 
-def _among_themselves(convert: Convert, fit: Sequence[str], references: str) -> list[str] | None:
-    if _SPREADING.search(references):
-        return None
-    return _paragraphs(convert("\n\n".join([*fit, references])), len(fit))
+def _among_themselves(convert: Convert, fit: Sequence[str]) -> list[str] | None:
+    return _paragraphs(convert("\n\n".join(fit)), len(fit))
 
 
 def _paragraphs(html: str, count: int) -> list[str] | None:

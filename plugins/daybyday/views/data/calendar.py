@@ -219,7 +219,7 @@ def uid(scheme: str, key: str, lang: str) -> str:
 
 def _description(given: DayHomework, context: SiteContext, body: Body, url: str) -> str:
     """Plain text: the time it takes, the intro, the tasks, the way to the page."""
-    intro = plain_lines("".join(_literal(body.intro_feed))) if given.homework.intro else ""
+    intro = plain_lines("".join(_literal(body.intro))) if given.homework.intro else ""
     tasks = "\n".join(f"{BOX} {text}" for text in given.task_lines(body))
     return "\n\n".join(text for text in (given.minutes(context), intro, tasks, url) if text)
 

@@ -13,12 +13,11 @@ from ...edition.progress import block_links, progress
 from ...edition.published import DayLine, PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
-from ...model import Series, SeriesNow, TagNames
+from ...model import Series, SeriesNow
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.rows import day_row, post_row
 from ...pages import Link, ListingPage
 from ...parts import Part, page_path
-from ...tagging import tag_name
 
 Block = tuple[int, int]
 YearMonth = tuple[int, int]
@@ -131,19 +130,13 @@ class _Shelf:
             self.months[lang] = dict(sorted(months.items(), reverse=True))
 
     def name(self, key: str, posts: list[PublishedPost]) -> str:
-        """The name of a tag; one that tags.yaml does not know is called as its oldest post wrote it."""
-        names: TagNames = self.edition.site.tags
-        return tag_name(names, key, posts[-1].lang, _as_written(key, posts[-1]))
+        """The name of a tag: the same in all of its texts."""
+        return next(name for other_key, name, _ in posts[-1].tags if other_key == key)
 
     def address(self, key: str, lang: str) -> str:
-        """The page of a tag, by the name its oldest post gave it."""
-        oldest = self.tags[lang][key][-1]
-        slug = next(slug for other_key, _, slug in oldest.tags if other_key == key)
+        """The page of a tag."""
+        slug = next(slug for other_key, _, slug in self.tags[lang][key][-1].tags if other_key == key)
         return addresses.tag_page(self.edition.settings, lang, slug)
-
-
-def _as_written(key: str, post: PublishedPost) -> str:
-    return next((tag for tag, names in zip(post.source.tags, post.tags, strict=True) if names[0] == key), key)
 
 
 def _tags(shelf: _Shelf) -> Iterator[Part[Listing]]:
