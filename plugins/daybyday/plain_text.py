@@ -1,4 +1,4 @@
-"""HTML -> plain text: words on one line or by lines, their number, the first of them."""
+"""HTML -> plain text: words on one line or by lines, their number, the first of them. Which words stay in one line."""
 
 from __future__ import annotations
 
@@ -122,3 +122,16 @@ def _told(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     return html.unescape(_TAG.sub("", _APART.sub(" ", text))).split()
+
+
+NO_BREAK = "\u00a0"
+
+
+def held_together(text: str, most: int = 0) -> str:
+    """A number and its unit in one line, for pages: "20 minutes". `most`: how many spaces, from the first on; 0 for all."""
+    return text.replace(" ", NO_BREAK, most or -1)
+
+
+def breakable(text: str) -> str:
+    """The text with spaces alone: what feeds have said once stays as it is, down to the last byte."""
+    return text.replace(NO_BREAK, " ")

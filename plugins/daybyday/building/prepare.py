@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from .. import views
@@ -26,7 +26,9 @@ from ..prose import Facts
 from ..reading import WHY_NO_HOMEWORK, Reading, Vocabulary, read_ledger, read_series, read_tags
 from ..words import Words
 from . import cache_key
+from .consequences import Causes, independent
 from .content_folder import Folder, look_at_posts, read_folder
+from .near_names import NAME_ERRORS, misnamed_files, sorted_out
 from .session import Session
 from .setup import SiteSetup
 from .source_cache import WORTH_WORKERS
@@ -118,6 +120,7 @@ class _Preparation:
     folder: Folder
     words: Mapping[str, Words]
     findings: list[Finding]
+    causes: Causes = field(default_factory=Causes)
 
     def run(self) -> PreparedOrStopped:
         """All stages, as far as errors let them go."""
@@ -152,14 +155,23 @@ class _Preparation:
 
     def _series(self) -> tuple[list[Series], frozenset[str]]:
         """The series that can be read, and the folders of all that are meant to be some."""
-        readable, folders = list[Series](), set[str]()
+        readable, folders, broken = list[Series](), set[str](), set[str]()
         for path, data in sorted(self.folder.series.items()):
             series, problems = read_series(path, data, self.setup.settings.languages)
             self.findings += problems
-            folders.add(path.rpartition("/")[0])
+            folder = path.rpartition("/")[0]
+            folders.add(folder)
             if series:
                 readable.append(series)
-        return readable, frozenset(folders)
+            if any(finding.level == "error" for finding in problems):
+                broken.add(folder)
+        misnamed, undeclared = misnamed_files(self.folder.files, folders)
+        self.findings += misnamed
+        self.causes = Causes(
+            folders=frozenset(broken) | undeclared,
+            files=frozenset(finding.place.path for finding in misnamed),
+        )
+        return readable, frozenset(folders) | undeclared
 
     def _tags(self) -> TagNames:
         if self.folder.tags is None:
@@ -201,8 +213,10 @@ class _Preparation:
             pool().start_early()
         read, problems = cache.read_all(self.folder, reader, pool, self.session.progress("posts read"))
         self.findings += problems
-        for result in read:
-            self.findings += result.findings
+        read, problems = sorted_out(read, reader.reading)
+        self.findings += problems
+        misnamed = frozenset(finding.place.path for finding in problems if finding.code in NAME_ERRORS)
+        self.causes = replace(self.causes, files=self.causes.files | misnamed)
         sources = [result.source for result in read]
         self.findings += undeclared_series(sources, reader.reading)
         return _ReadTexts(
@@ -219,15 +233,17 @@ class _Preparation:
     def _assemble(self, texts: _ReadTexts, context: SiteContext) -> tuple[Content, Edition]:
         settings = self.setup.settings
         content, problems = assemble(texts.sources, settings, self.now)
-        self.findings += problems
+        self.findings += independent(problems, self.causes)
         if settings.guest:
             content = _without_fallbacks(content)
         return content, Edition(site_at(content, settings, self.now), context, texts.facts)
 
     def _check(self, assembled: Assembled, texts: _ReadTexts) -> CheckInput:
         content, site = assembled.content, assembled.edition.site
-        inputs = CheckInput(content, site, texts.facts, assembled.manuscript, texts.swallowed, texts.unread)
-        self.findings += check_all(inputs)
+        inputs = CheckInput(
+            content, site, texts.facts, assembled.manuscript, texts.swallowed, texts.unread, self.setup.public
+        )
+        self.findings += independent(check_all(inputs), self.causes)
         self.findings = not_accepted(self.findings, content)
         return inputs
 

@@ -121,7 +121,9 @@ def _foreign(inputs: CheckInput, post: Post, written: str) -> Finding | None:
 
 def _names_post(inputs: CheckInput, post: Post, reference: Reference) -> bool:
     return reference.kind == "post" and bool(
-        find_path(reference, post.lang, inputs.site.targets) or reference.name in inputs.content.unreadable
+        find_path(reference, post.lang, inputs.site.targets)
+        or reference.name in inputs.content.unreadable
+        or reference.name in inputs.days_without_series
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..messages import LanguageName, Message, language_names, listing, say
@@ -39,6 +39,10 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     """The post in the file `path` (relative to the content folder) with the bytes `data`."""
     name = read_file_name(path, reading.series_folders, reading.languages)
     findings = [name.finding] if name.finding else []
+    if name.finding and name.finding.code == "language-unknown":
+        # Taken for another language, it would be in the way of that one's text.
+        lang = path[: -len(".md")].rpartition(".")[2]
+        return _unreadable(path, replace(name, lang=lang), reading), (name.finding,)
     text, decoding_findings = decode(data, path)
     conflict = None if decoding_findings else merge_conflict(text, path)
     header = Header(readable=False) if decoding_findings else read_header(text, path)

@@ -193,13 +193,15 @@ def _block_page(context: SiteContext, facts: BlockListing) -> ListingPage:
     versions = {
         other_lang: addresses.block_page(context.settings, series, other_lang, block) for other_lang in facts.languages
     }
-    title = context.words[lang].say("period", first=block[0], last=block[1])
-    meta = PageMeta(lang, versions[lang], f"{series.titles[lang]}: {title}", versions=versions)
+    words, name = context.words[lang], series.titles[lang]
+    title = words.say("period", first=block[0], last=block[1])
+    about = words.say("about_period", series=name, first=block[0], last=block[1])
+    meta = PageMeta(lang, versions[lang], f"{name}: {title}", about, versions=versions)
     rows = tuple(day_row(context, series, line, lang) for line in facts.lines)
     links = block_links(context, series, facts.blocks, lang, block)
     return ListingPage(
         frame=make_frame(context, facts.navigation, meta),
-        kicker=series.titles[lang],
+        kicker=name,
         title=title,
         rows=rows,
         blocks=links,
@@ -208,9 +210,11 @@ def _block_page(context: SiteContext, facts: BlockListing) -> ListingPage:
 
 def _tag_page(context: SiteContext, facts: TagListing) -> ListingPage:
     lang, versions = facts.navigation.lang, dict(facts.versions)
-    meta = PageMeta(lang, versions[lang], facts.name, versions=versions)
+    words = context.words[lang]
+    about = words.say("about_tag", site=context.settings.names[lang], tag=facts.name)
+    meta = PageMeta(lang, versions[lang], facts.name, about, versions=versions)
     rows = tuple(post_row(context, post) for post in facts.posts)
-    kicker = context.words[lang].say("tag_kicker")
+    kicker = words.say("tag_kicker")
     return ListingPage(
         frame=make_frame(context, facts.navigation, meta),
         kicker=kicker,
@@ -224,8 +228,10 @@ def _month_page(context: SiteContext, facts: MonthListing) -> ListingPage:
     versions = {
         other_lang: addresses.month_page(context.settings, other_lang, *facts.month) for other_lang in facts.languages
     }
-    title = _month_name(context, facts.month, lang)
-    meta = PageMeta(lang, versions[lang], title, versions=versions)
+    title, words = _month_name(context, facts.month, lang), context.words[lang]
+    month = words.month(date(*facts.month, 1))
+    about = words.say("about_month", site=context.settings.names[lang], month=month)
+    meta = PageMeta(lang, versions[lang], title, about, versions=versions)
     rows = tuple(post_row(context, post) for post in facts.posts)
     return ListingPage(
         frame=make_frame(context, facts.navigation, meta),
@@ -239,7 +245,8 @@ def _articles_page(context: SiteContext, facts: ArticleListing) -> ListingPage:
     lang, settings = facts.navigation.lang, context.settings
     versions = {other_lang: addresses.articles_page(settings, other_lang) for other_lang in facts.languages}
     title = context.words[lang].say("articles_title")
-    meta = PageMeta(lang, versions[lang], title, versions=versions)
+    about = context.words[lang].say("about_articles", site=settings.names[lang])
+    meta = PageMeta(lang, versions[lang], title, about, versions=versions)
     months = tuple(
         Link(_month_name(context, month, lang), context.path(addresses.month_page(settings, lang, *month)))
         for month in facts.months
