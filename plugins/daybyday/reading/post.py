@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Finding, Homework, Manuscript, Place
@@ -43,13 +44,10 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         # Taken for another language, it would be in the way of that one's text.
         lang = path[: -len(".md")].rpartition(".")[2]
         return _unreadable(path, replace(name, lang=lang), reading), (name.finding,)
-    text, decoding_findings = decode(data, path)
-    conflict = None if decoding_findings else merge_conflict(text, path)
-    header = Header(readable=False) if decoding_findings else read_header(text, path)
-    if conflict and not (header.readable and conflict.place.line >= header.text_line):
-        return _unreadable(path, name, reading), (*findings, conflict)
+    header, conflict, header_findings = _header_of(data, path)
+    findings += header_findings
     if not header.readable:
-        return _unreadable(path, name, reading), (*findings, *decoding_findings, *header.findings)
+        return _unreadable(path, name, reading), tuple(findings)
     header = in_english(header, reading.vocabulary.keys, path)
     findings += header.findings
     fields = read_fields(header, path, reading.vocabulary.values)
@@ -63,8 +61,33 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     findings += [*fields.findings, *language_findings, *text_findings]
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
     findings += title_findings
-    values = fields.values
-    manuscript = Manuscript(
+    manuscript = _manuscript(path, name, lang, title, day, fields.values, header, scanned, cut)
+    return manuscript, tuple(findings)
+
+
+def _header_of(data: bytes, path: str) -> tuple[Header, Finding | None, tuple[Finding, ...]]:
+    """The header and the text below it, the mark of an unfinished merge in that text, and why a header cannot be read."""
+    text, decoding_findings = decode(data, path)
+    if decoding_findings:
+        return Header(readable=False), None, decoding_findings
+    conflict, header = merge_conflict(text, path), read_header(text, path)
+    if conflict and not (header.readable and conflict.place.line >= header.text_line):
+        return Header(readable=False), None, (conflict,)
+    return header, conflict, () if header.readable else header.findings
+
+
+def _manuscript(
+    path: str,
+    name: FileName,
+    lang: str,
+    title: str,
+    day: int | None,
+    values: Mapping[str, Any],
+    header: Header,
+    scanned: Scan,
+    cut: Cut,
+) -> Manuscript:
+    return Manuscript(
         path=path,
         kind=name.kind,
         stem=name.stem,
@@ -93,7 +116,6 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         digest=digest_of(lang, cut.before, cut.after, cut.homework),
         places={key: (place.line, place.column) for key, place in header.places.items()},
     )
-    return manuscript, tuple(findings)
 
 
 def _text_findings(
