@@ -67,7 +67,13 @@ def check(c: Context, at: str = "") -> None:
     site = current_site.prepared(settings, now, current_site.public_settings(settings))
     print_findings(site.findings, site.setup.root, site.setup.speaker, sys.stdout)
     posts = len(site.assembled.content.posts) if site.assembled else 0
-    print(f"Checked {posts} posts: {counted(site.findings, site.setup.speaker)}.")
+    counts = counted(site.findings, site.setup.speaker)
+    print(
+        spoken(
+            say_count("Checked {n} post: {counts}.", "Checked {n} posts: {counts}.", n=posts, counts=counts),
+            site.setup.speaker,
+        )
+    )
     _end(int(any(finding.level == "error" for finding in site.findings)))
 
 
