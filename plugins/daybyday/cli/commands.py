@@ -61,6 +61,7 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
 def check(c: Context, at: str = "") -> None:
     """Print everything there is to say about the content, out or not; fails on errors."""
     from ..building.report import counted, print_findings
+    from ..messages import say_count, spoken
 
     settings = current_site.load(SETTINGS)
     now = current_site.instant(at, settings)
