@@ -89,33 +89,33 @@ BROKEN = {
     ),
     "a name that is not exported": (
         {"main.js": 'import { a } from "./a.js";\n', "a.js": "const a = 1;\n"},
-        "theme/static/main.js:1:1: error script-broken: `a.js` exports no `a` – write `export` before its declaration, at the "
-        "beginning of a line; names cannot be changed on the way",
+        ("theme/static/main.js:1:1: error script-broken: `a.js` exports no `a` – write `export` before its declaration, at the "
+        "beginning of a line; names cannot be changed on the way"),
     ),
     "a name that changes on the way": (
         {"main.js": 'import { a as b } from "./a.js";\n', "a.js": "export const a = 1;\n"},
-        "theme/static/main.js:1:1: error script-broken: `a.js` exports no `a as b` – write `export` before its declaration, at "
-        "the beginning of a line; names cannot be changed on the way",
+        ("theme/static/main.js:1:1: error script-broken: `a.js` exports no `a as b` – write `export` before its declaration, at "
+        "the beginning of a line; names cannot be changed on the way"),
     ),
     "a name declared twice": (
         {"main.js": 'import { a } from "./a.js";\n\nfunction help() {}\n', "a.js": "export const a = 1;\nfunction help() {}\n"},
-        "theme/static/main.js:3:1: error script-broken: `help` is declared in `a.js`, too – give one of the two another name: "
-        "they are joined into one script",
+        ("theme/static/main.js:3:1: error script-broken: `help` is declared in `a.js`, too – give one of the two another name: "
+        "they are joined into one script"),
     ),
     "a circle": (
         {"main.js": 'import { a } from "./a.js";\nexport const m = 1;\n', "a.js": 'import { m } from "./main.js";\nexport const a = 1;\n'},
-        "theme/static/a.js:1:1: error script-broken: `main.js` is imported by what it imports itself – move what both need into "
-        "a module of its own",
+        ("theme/static/a.js:1:1: error script-broken: `main.js` is imported by what it imports itself – move what both need into "
+        "a module of its own"),
     ),
     "another way of importing": (
         {"main.js": 'import { a } from "./a.js";\nimport all from "./a.js";\n', "a.js": "export const a = 1;\n"},
-        'theme/static/main.js:2:1: error script-broken: this cannot be joined: `import all from "./a.js";` – write `import { '
-        'name } from "./module.js";`, or `export` before a function, class, const or let',
+        ('theme/static/main.js:2:1: error script-broken: this cannot be joined: `import all from "./a.js";` – write `import { '
+        'name } from "./module.js";`, or `export` before a function, class, const or let'),
     ),
     "another way of exporting": (
         {"main.js": 'import { a } from "./a.js";\n', "a.js": "export const a = 1;\nexport default a;\n"},
-        "theme/static/a.js:2:1: error script-broken: this cannot be joined: `export default a;` – write `import { name } from "
-        '"./module.js";`, or `export` before a function, class, const or let',
+        ("theme/static/a.js:2:1: error script-broken: this cannot be joined: `export default a;` – write `import { name } from "
+        '"./module.js";`, or `export` before a function, class, const or let'),
     ),
 }  # fmt: skip
 

@@ -38,7 +38,7 @@ export function makeTickable(card, given) {
   const paint = () => {
     for (const { box, key, note } of boxes) {
       box.checked = store.get(key)?.done === true;
-      note();
+      note.paint();
     }
     const done = boxes.every(({ box }) => box.checked);
     card.classList.toggle("done", done);
@@ -52,8 +52,10 @@ export function makeTickable(card, given) {
     element("a", { href: given.progress }, words.say("progress")),
     element("button", { type: "button", className: "quiet", onclick: () => window.print() }, words.say("print"))));
   paint();
-  store.watch(paint);
-  return items.length > 0;
+  store.watch((key, before, after) => {
+    boxes.find(({ note }) => note.key === key)?.note.join(before, after);
+    paint();
+  });
 }
 
 /**
@@ -75,7 +77,7 @@ function makeBox(item, id, name) {
 
 /**
  * A place for private words, saved as they are typed; on paper what was written stands there without its frame.
- * Gives a function that shows what is kept.
+ * Gives a function that shows what is kept, and one that joins what another tab wrote at the same moment.
  * @param {HTMLElement} item
  * @param {number} number
  * @param {string} key
@@ -109,13 +111,22 @@ function makeNote(item, number, key, store, words, teller) {
   });
   area.addEventListener("change", save);
   window.addEventListener("pagehide", save);
-  return () => {
+  const paint = () => {
     if (waiting) return;
     known = store.get(key)?.note ?? "";
     if (area.value !== known) area.value = known;
     written.textContent = known;
     if (known) details.open = true;
   };
+  // Browsers let two tabs write over each other. What was written without knowing of our words is joined with them, in
+  // an order on which both tabs agree.
+  const join = (/** @type {any} */ before, /** @type {any} */ after) => {
+    const theirs = after?.note ?? "";
+    if (waiting || (before?.note ?? "") === known || theirs === known) return;
+    const [one, other] = [theirs, known].sort();
+    store.set(key, { note: joinedNotes(one, other), at: nowInSeconds() });
+  };
+  return { key, paint, join };
 }
 
 /** Says once that things are saved, or why they are not. */

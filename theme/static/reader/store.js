@@ -15,6 +15,15 @@ function browserStorage() {
   }
 }
 
+/** @param {string | null | undefined} text @returns {any} */
+function parsedOrNull(text) {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+}
+
 export class Store {
   /**
    * @param {Scope} scope
@@ -49,8 +58,7 @@ export class Store {
    */
   get(key) {
     try {
-      const text = this.memory.get(key) ?? this.area?.getItem(this.prefix + key);
-      return text ? JSON.parse(text) : null;
+      return parsedOrNull(this.memory.get(key) ?? this.area?.getItem(this.prefix + key));
     } catch {
       return null;
     }
@@ -97,12 +105,13 @@ export class Store {
   }
 
   /**
-   * Whenever another tab has written.
-   * @param {() => void} heard
+   * Whenever another tab has written: under which key ("" for all), what stood there for it, and what does now.
+   * @param {(key: string, before: any, after: any) => void} heard
    */
   watch(heard) {
-    window.addEventListener("storage", event => {
-      if (event.key === null || event.key.startsWith(this.prefix)) heard();
+    window.addEventListener("storage", ({ key, oldValue, newValue }) => {
+      if (key === null) heard("", null, null);
+      else if (key.startsWith(this.prefix)) heard(key.slice(this.prefix.length), parsedOrNull(oldValue), parsedOrNull(newValue));
     });
   }
 }
