@@ -39,7 +39,8 @@ DAYBYDAY_SITE = {
 DAYBYDAY_START_PAGES = ["how-to-take-part"]
 
 # The beginning of every feed id: a domain of yours and a year in which it was yours. Readers
-# recognise what they have read by it, so never change it once the site is public.
+# recognise what they have read by it, so never change it once the site is public. This one is a
+# placeholder: `invoke publish` waits for yours.
 FEED_ID = "tag:example.org,2026"
 
 # The address while writing. The preview uses its own.

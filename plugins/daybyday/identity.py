@@ -43,6 +43,11 @@ def feed_id(post: Post, scheme: str) -> str:
     return post.source.guid or item_id(scheme, post.key, post.lang)
 
 
+def scheme_of(id: str) -> str:
+    """`tag:example.org,2026:connections/8/it` -> `tag:example.org,2026`; of an id of another kind, whatever."""
+    return ":".join(id.split(":")[:2])
+
+
 def item_id(scheme: str, *parts: str) -> str:
     """`tag:example.org,2026:connections/8/it/homework` (F26: a tag URI, ASCII, at most 64 characters).
 

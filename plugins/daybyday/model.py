@@ -207,6 +207,28 @@ class LedgerLine:
     """The correction its author had announced when this was written."""
     text: str = ""
     """Digest of what else feeds and calendars say of it; "" when nobody wrote it down."""
+    addresses: tuple[str, ...] = ()
+    """Where it has been published, without the site's own path, the latest last; none when nobody wrote it down."""
+    feed_id: str = ""
+    """What feeds call it; "" for a page, and when nobody wrote it down."""
+    base: str | None = None
+    """The path its site was published under ("" for none); None when nobody wrote it down."""
+    rules: int = 1
+    """By which reading rules its tasks were found (`reading.tasks`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicIdentity:
+    """What readers know a published site by, whatever settings it is written with."""
+
+    feed_id: str
+    """what all feed ids begin with"""
+    base: str | None
+    """the path of its address; None while it has no address yet"""
+    place: Place = Place("publishconf.py")
+    """where both are set"""
+    placeholder: Level | None = None
+    """how a FEED_ID that is nobody's domain is told of; None: it is not"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +301,8 @@ class Content:
     ledger: Mapping[tuple[str, str], LedgerLine]
     files: Mapping[str, str]
     unreadable: tuple[str, ...] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """bytes of the files"""
 
 
 DayState = Literal["out", "fallback", "coming", "late", "missing", "withdrawn", "elsewhere"]
@@ -446,3 +470,5 @@ class Site:
     files: Mapping[str, str] = field(default_factory=dict)
     """Files of the content folder that are no posts, with the digests of their bytes. They are
     published when something that is out refers to them."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of these files."""

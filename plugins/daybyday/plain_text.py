@@ -1,4 +1,4 @@
-"""HTML -> plain text: words on one line or by lines, their number, the first of them."""
+"""HTML -> plain text: words on one line or by lines, their number, the first of them. Which words stay in one line."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ _NOTE = re.compile(r"<sup.*?</sup>", re.DOTALL)
 _NOTE_NUMBER = re.compile(r'<sup id="fnref[^"]*">.*?</sup>', re.DOTALL)
 _BULLET = "•"
 _PICTURE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
+_PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>(.*?)</p>", re.DOTALL)
+_PLAYED = re.compile(r"<(video|audio)\b.*?</\1>", re.DOTALL)
+_NO_PROSE = re.compile(
+    r"<(h\d|pre|table|figcaption|video|audio)\b.*?</\1>|<(?:div|section) class=\"footnote\".*", re.DOTALL
+)
 _EXCERPT = 240
 
 
@@ -91,14 +96,42 @@ def count_words(text: str) -> int:
     return len(_words(text))
 
 
-def excerpt(text: str) -> str:
-    """The first paragraph as plain text, cut between words."""
-    paragraph, end, _ = text.partition("<p>")[2].partition("</p>")
-    first = plain_text(_NOTE.sub("", paragraph)) if end else ""
+def excerpt(*texts: str) -> str:
+    """The first words of the first of some HTML texts that has any: its first paragraph as plain text, else what stands
+    outside of headings; cut between words.
+    """
+    first = next(filter(None, map(_first_words, texts)), "")
     if len(first) <= _EXCERPT:
         return first
     return first[:_EXCERPT].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
 
 
+def _first_words(text: str) -> str:
+    """The first paragraph with a word in it; pictures, films, notes, headings are none."""
+    for paragraph in _PARAGRAPH.finditer(text):
+        if words := _told(paragraph[1]):
+            return words
+    rest = _NO_PROSE.sub(" ", text)
+    return _told(rest) or described_text(rest)
+
+
+def _told(text: str) -> str:
+    words = plain_text(_NOTE.sub("", _PLAYED.sub("", text)) if "<" in text else text)
+    return words if any(map(str.isalnum, words)) else ""
+
+
 def _words(text: str) -> list[str]:
     return html.unescape(_TAG.sub("", _APART.sub(" ", text))).split()
+
+
+NO_BREAK = "\u00a0"
+
+
+def held_together(text: str, most: int = 0) -> str:
+    """A number and its unit in one line, for pages: "20 minutes". `most`: how many spaces, from the first on; 0 for all."""
+    return text.replace(" ", NO_BREAK, most or -1)
+
+
+def breakable(text: str) -> str:
+    """The text with spaces alone: what feeds have said once stays as it is, down to the last byte."""
+    return text.replace(NO_BREAK, " ")

@@ -22,8 +22,10 @@ TextPiece = Literal["lead", "rest", "intro", "task"]
 class LinkPlaceholder:
     """A place left open in HTML. `link` and `picture` name a target; `end` closes the link opened last.
 
-    `before` and `after` are the attributes around the address, as HTML. An `anchor` is a link
-    within the text: pages keep it, feeds need it absolute.
+    A `link` is a whole tag: `before` and `after` are the attributes around its address, as HTML. A `picture` is an
+    address alone, of a picture or of any other file that a page shows. An `anchor` is a link within the text: pages
+    keep it, feeds need it absolute. Addresses on the web stand for themselves unless a page says otherwise: an
+    author may write the full address of a day to come.
     """
 
     kind: PlaceholderKind
@@ -60,12 +62,23 @@ class Facts:
     excerpt: str = ""
     targets: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    """Raw HTML that pages cannot hold, as the author wrote it: `<script>`, `style="…"`."""
+    removed: tuple[tuple[str, str, str], ...] = ()
+    """(element, attribute, value) of what pages cannot hold and cleaning took away; of an element as a whole the
+    attribute is "", of a character reference the element, too"""
     homework_targets: tuple[str, ...] = ()
     """those of the targets that stand in the homework"""
     too_long: bool = False
     """whether feeds give a summary instead of the text"""
+    web: tuple[str, ...] = ()
+    """addresses on the web, as written: some may be of this site"""
+    anchors: tuple[str, ...] = ()
+    """places in the text itself that it links to: `#why`"""
+    ids: tuple[str, ...] = ()
+    """the id attributes of the text, as they are in a page"""
+    renamed_ids: tuple[tuple[str, str], ...] = ()
+    """(as its author wrote it, as it is) of ids that the page or the text itself had already used"""
+    media: tuple[tuple[str, str], ...] = ()
+    """(address as written, media type if its author says it) of films and sounds"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +148,16 @@ class TextRef:
         return dict(self.links)
 
 
+def is_on_the_web(target: str) -> bool:
+    """Whether an address as written has a scheme of the web."""
+    return target[:4].lower() == "http" and target[4:8].lower().startswith(("://", "s://"))
+
+
+def _attribute(address: str) -> str:
+    """An address within double quotes."""
+    return address.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 @dataclass(slots=True)
 class _Filler:
     """Walks through segments and remembers how the links that are open have to be closed."""
@@ -149,16 +172,16 @@ class _Filler:
         if placeholder.kind == "anchor":
             self.closings.append("</a>")
             return f'<a{placeholder.before} href="{html.escape(self.anchor(placeholder.target))}"{placeholder.after}>'
-        resolved = self.links.get(placeholder.target, Resolved())
-        if placeholder.kind == "picture":
-            return f'<{placeholder.before}"{html.escape(resolved.address)}"{placeholder.after}>'
-        return self._link(placeholder, resolved)
+        resolved = self.links.get(placeholder.target)
+        if resolved is None:
+            resolved = Resolved(placeholder.target) if is_on_the_web(placeholder.target) else Resolved()
+        return _attribute(resolved.address) if placeholder.kind == "picture" else self._link(placeholder, resolved)
 
     def _link(self, placeholder: LinkPlaceholder, resolved: Resolved) -> str:
         if resolved.address:
             self.closings.append("</a>")
             lang = f' hreflang="{html.escape(resolved.lang)}"' if resolved.lang else ""
-            return f'<a{placeholder.before} href="{html.escape(resolved.address)}"{lang}{placeholder.after}>'
+            return f'<a{placeholder.before} href="{_attribute(resolved.address)}"{lang}{placeholder.after}>'
         if resolved.waiting:
             self.closings.append(f" <small>({html.escape(resolved.waiting)})</small></span>")
             return '<span class="coming">'

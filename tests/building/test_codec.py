@@ -42,7 +42,8 @@ EVERYTHING = Source(
     places={"title": (2, 1), "day": (3, 6)},
     print=KEY.hex(),
 )
-FACTS = Facts(450, "In breve …", ("{filename}007.it.md",), ("a.svg",), ("<script>",), ("#a",), too_long=True)
+FACTS = Facts(450, "In breve …", ("{filename}007.it.md",), ("a.svg",), (("script", "", ""),), ("#a",), True,
+    ("https://e.org",), ("#x",), ("x",), (("y", "y-2"),), (("c.mp4", "video/mp4"),))  # fmt: skip
 MESSAGE = say_count(
     "{n} {what} in {language}: {names}",
     "{n} {what}s in {language}: {names}",

@@ -13,7 +13,7 @@ import pytest
 from tests.calendars.ics import EN, IT, calendar_of, one_day
 from tests.harness import SERIES, Site, day
 
-ODD = "👩‍💻 🏳️‍🌈 é e\u0301 𝔘𝔫𝔦 مرحبا שלום 漢字 ☐ "
+ODD = "👩‍💻 🏳️‍🌈 é q\u0301 𝔘𝔫𝔦 مرحبا שלום 漢字 ☐ "
 SPECIAL = r'a, b; c: "d" \n \N \; \\ C:\New'
 
 

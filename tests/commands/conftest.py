@@ -12,6 +12,7 @@ import pytest
 from tests.harness import HOMEWORK, ROOT, SERIES, split_site, write_settings
 
 _CONTENT = SERIES + f"-- connections/001-begin.en.md --\n---\ntitle: Begin\n---\nText.\n{HOMEWORK}"
+_NOW = "2026-11-08T12:00:00+01:00"
 
 
 class Project:
@@ -30,14 +31,18 @@ class Project:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
 
-    def invoke(
-        self, *words: str, now: str = "2026-11-08T12:00:00+01:00", stdin: int = subprocess.DEVNULL, **environment: str
-    ):
+    def invoke(self, *words: str, now: str = _NOW, stdin: int = subprocess.DEVNULL, **environment: str):
+        return self._run(["invoke", *words], now, stdin, environment)
+
+    def pelican(self, *words: str, now: str = _NOW, **environment: str):
+        return self._run(["pelican", *words], now, subprocess.DEVNULL, environment)
+
+    def _run(self, words: list[str], now: str, stdin: int, environment: dict[str, str]):
         env = {
             **os.environ, "DAYBYDAY_NOW": now, "PYTHONPATH": str(ROOT / "plugins"), "COLUMNS": "500", **environment
         }  # fmt: skip
         return subprocess.run(
-            [sys.executable, "-m", "invoke", *words],
+            [sys.executable, "-m", *words],
             cwd=self.folder,
             env=env,
             stdin=stdin,

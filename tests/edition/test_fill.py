@@ -69,12 +69,18 @@ def test_links_that_follow_each_other_are_closed_each_in_its_way():
 
 def test_a_picture_takes_its_address():
     assert '<img src="/images/x.svg" alt="X">' == fill(
-        (LinkPlaceholder("picture", "x.svg", "img src=", ' alt="X"'),), {"x.svg": Resolved("/images/x.svg")}
+        ('<img src="', LinkPlaceholder("picture", "x.svg"), '" alt="X">'), {"x.svg": Resolved("/images/x.svg")}
     )
 
 
 def test_a_picture_within_a_link():
-    pieces = (LinkPlaceholder("link", "a"), LinkPlaceholder("picture", "x.svg", "img src="), LinkPlaceholder("end"))
+    pieces = (
+        LinkPlaceholder("link", "a"),
+        '<img src="',
+        LinkPlaceholder("picture", "x.svg"),
+        '">',
+        LinkPlaceholder("end"),
+    )
 
     assert '<a href="/a/"><img src="/x.svg"></a>' == fill(pieces, {"a": Resolved("/a/"), "x.svg": Resolved("/x.svg")})
 

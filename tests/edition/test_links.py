@@ -140,12 +140,12 @@ def test_on_a_page(written, lang, expected):
 @pytest.mark.parametrize(
     ("written", "lang", "expected"),
     [
-        ("{filename}020.en.md", "en", "coming on 20 November"),
-        ("{filename}020.md", "it", "in arrivo: 20 novembre"),
-        ("{filename}/articles/later.en.md", "en", "coming on 1 December"),
-        ("/connections/20/", "en", "coming on 20 November"),
-        ("/connections/20", "en", "coming on 20 November"),
-        ("/later/", "it", "in arrivo: 1º dicembre"),
+        ("{filename}020.en.md", "en", "coming on 20\u00a0November"),
+        ("{filename}020.md", "it", "in arrivo: 20\u00a0novembre"),
+        ("{filename}/articles/later.en.md", "en", "coming on 1\u00a0December"),
+        ("/connections/20/", "en", "coming on 20\u00a0November"),
+        ("/connections/20", "en", "coming on 20\u00a0November"),
+        ("/later/", "it", "in arrivo: 1º\u00a0dicembre"),
     ],
 )
 def test_a_coming_target_is_told_with_its_date(written, lang, expected):

@@ -9,3 +9,7 @@ BASE = SERIES + day(1, "en", "Begin") + day(1, "it", "Cominciare")
 def raw(path: str, text: str) -> str:
     """One more file for a site's string, as it is."""
     return f"-- {path} --\n{text}\n"
+
+
+def codes(said: list[str]) -> list[str]:
+    return [one.split(": ")[1].split(" ")[1] for one in said]

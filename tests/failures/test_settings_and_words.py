@@ -7,6 +7,7 @@ import pytest
 from tests.failures import BASE, raw
 from tests.harness import ROOT, SERIES, day
 
+OWN_ID = {"FEED_ID": "tag:ada.test,2026"}
 ADDRESS = 'write the address the site will have, such as SITEURL = "https://name.github.io/repo"'
 
 
@@ -17,9 +18,9 @@ ADDRESS = 'write the address the site will have, such as SITEURL = "https://name
         ({"SITEURL": "ftp://example.org"}, f"pelicanconf.py:1:1: error site-address: SITEURL `ftp://example.org` is not a web address – {ADDRESS}"),
         ({"SITEURL": "https://example.org/?a=1"}, f"pelicanconf.py:1:1: error site-address: SITEURL `https://example.org/?a=1` has more than a host and a path – {ADDRESS}"),
         ({"SITEURL": "https://example.org/a/../b"}, f"pelicanconf.py:1:1: error site-address: SITEURL `https://example.org/a/../b` has a path with dots – {ADDRESS}"),
-        ({"SITEURL": "", "DAYBYDAY_PUBLISH": True}, f"publishconf.py:1:1: error site-address-missing: SITEURL is empty, and feeds need absolute addresses – {ADDRESS}"),
-        ({"SITEURL": "https://your-site.example", "DAYBYDAY_PUBLISH": True}, f"publishconf.py:1:1: warning site-address-placeholder: SITEURL is still the placeholder https://your-site.example – {ADDRESS}"),
-        ({"SITEURL": "https://your-site.example/", "DAYBYDAY_PUBLISH": "strict"}, f"publishconf.py:1:1: error site-address-placeholder: SITEURL is still the placeholder https://your-site.example – {ADDRESS}"),
+        ({"SITEURL": "", "DAYBYDAY_PUBLISH": True, **OWN_ID}, f"publishconf.py:1:1: error site-address-missing: SITEURL is empty, and feeds need absolute addresses – {ADDRESS}"),
+        ({"SITEURL": "https://your-site.example", "DAYBYDAY_PUBLISH": True, **OWN_ID}, f"publishconf.py:1:1: warning site-address-placeholder: SITEURL is still the placeholder https://your-site.example – {ADDRESS}"),
+        ({"SITEURL": "https://your-site.example/", "DAYBYDAY_PUBLISH": "strict", **OWN_ID}, f"publishconf.py:1:1: error site-address-placeholder: SITEURL is still the placeholder https://your-site.example – {ADDRESS}"),
         ({"FEED_ID": "example.org"}, 'pelicanconf.py:1:1: error setting-feed-id: FEED_ID `example.org` is not the beginning of a tag URI – write "tag:" with a domain of yours and a year: "tag:example.org,2026"; never change it later'),
         ({"FEED_ID": "tag:example.org,2026:x"}, 'pelicanconf.py:1:1: error setting-feed-id: FEED_ID `tag:example.org,2026:x` is not the beginning of a tag URI – write "tag:" with a domain of yours and a year: "tag:example.org,2026"; never change it later'),
         ({"DAYBYDAY_LANGUAGES": ["en", "it", "en"]}, "pelicanconf.py:1:1: error setting-languages: DAYBYDAY_LANGUAGES names a language twice – keep one of the two"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.failures import BASE, raw
+from tests.failures import BASE, codes, raw
 from tests.harness import GUEST, NOON, SERIES, article, day
 
 BROKEN = "---\ntitle: [\n---\nText.\n"
@@ -16,10 +16,6 @@ def snapshot(made) -> dict[str, tuple[bytes, int]]:
     return {
         path.relative_to(made.output).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(made.output.rglob("*")) if path.is_file()
     }  # fmt: skip
-
-
-def codes(said: list[str]) -> list[str]:
-    return [one.split(": ")[1].split(" ")[1] for one in said]
 
 
 @pytest.mark.parametrize(

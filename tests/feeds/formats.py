@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from lxml import etree
@@ -72,7 +73,7 @@ def _atom_entry(element: Any) -> Entry:
 def rss_entries(data: bytes) -> list[Entry]:
     return [
         Entry(item.guid, item.title, item.link, item.moment, datetime.fromisoformat(getattr(item, f"{ATOM}updated")),
-              item.content, item.description)
+              item.content, unescape(item.description))
         for item in Feed(data).items
     ]  # fmt: skip
 

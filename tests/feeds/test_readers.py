@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import time
+import unicodedata
+from html import unescape
 
+import feedparser
 import pytest
 from icalendar import Calendar
 from lxml import etree as ElementTree
+from reader import make_reader
 
 from tests.feeds.formats import atom_entries, json_entries, rss_entries
 from tests.feeds.rss import CREATOR, Feed
@@ -131,6 +135,51 @@ HOSTILE = {
 }
 
 
+def composed(text: str) -> str:
+    """Letters and their accents in one: what a text is read as, whichever computer it was typed on."""
+    return unicodedata.normalize("NFC", text)
+
+
+PLAIN = ['<img src=x onerror="alert(1)">', "a < b && c > d", "Tom & Jerry", "&lt;b&gt;", "<b>bold</b>"]
+
+
+@pytest.mark.parametrize("written", PLAIN)
+def test_readers_show_a_summary_as_it_was_written(tmp_path, written):
+    """By feedparser, which says what it took each for, and as HTML is read."""
+    header = f"date: 2026-10-20\nsummary: '{written}'\n"
+    files = Site(tmp_path, article("job", "en", "Job", header)).build().files
+
+    (rss,) = feedparser.parse(files["feed.rss"]).entries
+    (atom,) = feedparser.parse(files["feed.atom"]).entries
+    assert written == unescape(rss.summary)
+    assert "<" not in rss.summary
+    assert (written, "text/plain") == (atom.summary, atom.summary_detail.type)
+    assert written == json_entries(files["feed.json"])[0].summary
+
+
+@pytest.mark.parametrize("written", PLAIN)
+def test_a_reader_stores_a_summary_as_it_was_written(tmp_path, written):
+    header = f"date: 2026-10-20\nsummary: '{written}'\n"
+    Site(tmp_path, article("job", "en", "Job", header)).build()
+    with make_reader(":memory:", feed_root=str(tmp_path)) as reader:
+        reader.add_feed("output/feed.rss")
+        reader.update_feeds()
+        (entry,) = reader.get_entries()
+
+    assert written == unescape(entry.summary)
+    assert "<" not in entry.summary
+
+
+def test_the_description_of_a_channel_is_html_and_its_title_is_not(tmp_path):
+    names = {"en": {"name": "A < B & C", "tagline": "1 < 2 & <b>so</b>"}}
+    data = Site(tmp_path, article("job", "en", "Job"), DAYBYDAY_SITE=names).build().files["feed.rss"]
+
+    channel = ElementTree.fromstring(data).find("channel")
+    assert "1 &lt; 2 &amp; &lt;b>so&lt;/b>" == channel.findtext("description")
+    assert "A < B & C" == channel.findtext("title") == channel.findtext("image/title")
+    assert b"<title>A &#x3C; B &#x26; C</title>" in data
+
+
 @pytest.mark.parametrize("what", HOSTILE)
 def test_a_hostile_title_arrives_as_it_was_written(tmp_path, what):
     written = HOSTILE[what]
@@ -140,9 +189,9 @@ def test_a_hostile_title_arrives_as_it_was_written(tmp_path, what):
     feed = Feed(files["feed.rss"])
     item = feed.items[0]
 
-    assert (item.title, item.description) == (written, written)
+    assert (item.title, unescape(item.description)) == (composed(written), composed(written))
     assert rss_entries(files["feed.rss"]) == atom_entries(files["feed.atom"]) == json_entries(files["feed.json"])
-    assert [creator.text for creator in item.element.findall(CREATOR)] == [written]
+    assert [creator.text for creator in item.element.findall(CREATOR)] == [composed(written)]
     assert not feed.parsed().bozo
 
 
@@ -153,7 +202,7 @@ def test_a_hostile_tag_arrives_as_it_was_written(tmp_path, what):
     site = Site(tmp_path, article("job", "en", "Job", f"date: 2026-10-20\ntags: ['{quoted}']\n"))
     item = Feed(site.build().files["feed.rss"]).items[0]
 
-    assert [one.text for one in item.element.findall("category")] == [written]
+    assert [one.text for one in item.element.findall("category")] == [composed(written)]
 
 
 @pytest.mark.parametrize("what", HOSTILE)

@@ -32,7 +32,8 @@ def test_f1_well_formed_utf8_and_the_declaration_first(feeds, empty_feeds):
 def test_f2_no_characters_that_xml_cannot_carry(feeds):
     for feed in feeds.values():
         assert not _FORBIDDEN.search(feed.data.decode("utf-8"))
-        assert not re.search(rb"&#(x[0-9a-fA-F]+|\d+);", feed.data.replace(b"&#13;", b""))
+        known = re.sub(b"&#(?:13|x26|x3C);", b"", feed.data)  # the latter two in titles, by the RSS profile
+        assert not re.search(rb"&#(x[0-9a-fA-F]+|\d+);", known)
 
 
 def test_f3_no_doctype_and_no_named_entities(feeds):

@@ -18,11 +18,11 @@ MONDAYS = [date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16), date(2026, 
 
 
 def told(site: Site, start: str, now: str, lang: str = "en") -> list[str]:
-    """What a cohort has got, newest first: numbers, and `rest` or `wait`."""
+    """What a cohort has got since it began, newest first: numbers, and `rest` or `wait`."""
     edition = site.run(now).edition
     (one,) = edition.site.series
     (cohort,) = [cohort for cohort in cohorts(edition, one, lang) if cohort.start == date.fromisoformat(start)]
-    return [_said(item) for item in cohort.items]
+    return [_said(item) for item in cohort.items if getattr(item, "kind", "") != "begin"]
 
 
 def _said(item) -> str:
@@ -291,7 +291,7 @@ def test_a_correction_is_told_to_those_who_have_the_day_already(tmp_path):
     site.edit("connections/001.en.md", "title: Number 1\n", "title: Number 1\nmodified: 2026-11-17 18:00\n")
     files = site.build("2026-11-24T12:00:00+01:00").files
     first = {
-        start: rss_entries(files[f"connections/start/{start}.rss"])[-1].updated
+        start: rss_entries(files[f"connections/start/{start}.rss"])[-2].updated
         for start in ("2026-11-16", "2026-11-23")
     }
 
@@ -310,4 +310,29 @@ def test_f34_corrections_of_one_moment_stay_apart(tmp_path):
         )
     entries = rss_entries(site.build("2026-11-20T12:00:00+01:00").files["connections/start/2026-11-16.rss"])
 
-    assert len({entry.updated for entry in entries}) == len(entries) == 5
+    assert len({entry.updated for entry in entries}) == len(entries) == 6
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [("en", "Day 1 comes on Monday, 16 November 2026"), ("it", "Il giorno 1 arriva lunedì 16 novembre 2026")],
+)
+def test_a_feed_that_has_not_begun_says_so_in_one_item_that_stays(tmp_path, lang, title):
+    site = Site(tmp_path, SERIES + DAYS + day(1, "it", "Inizio"))
+    name = {"en": "connections", "it": "it/relazioni"}[lang] + "/start/2026-11-16.rss"
+    moments = ("2026-11-02T12:00:00+01:00", "2026-11-16T06:59:59+01:00", "2026-11-17T12:00:00+01:00")
+    before, just_before, begun = (rss_entries(site.build(now).files[name]) for now in moments)
+
+    assert [title] == [entry.title for entry in before]
+    assert before == just_before == begun[-1:]
+    assert 3 == len(begun)
+    assert before[0].updated.isoformat() == "2026-10-19T00:00:00+02:00"
+
+
+def test_of_many_days_it_gives_way_like_every_old_item(tmp_path):
+    site = Site(tmp_path, SERIES + DAYS)
+    edition = site.run("2026-12-10T12:00:00+01:00").edition
+    (cohort,) = [each for each in cohorts(edition, edition.site.series[0], "en") if each.start == date(2026, 11, 9)]
+
+    assert len(cohort.items) == 21
+    assert "begin" not in {getattr(item, "kind", "") for item in cohort.items}

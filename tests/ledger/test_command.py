@@ -129,3 +129,53 @@ def test_a_check_a_build_and_a_publication_write_nothing_into_the_sources(projec
 
     assert [0, 0, 0] == statuses
     assert before == {path: path.read_bytes() for path in project.content.rglob("*") if path.is_file()}
+
+
+def test_the_path_of_the_public_site_is_noted_and_compared(project):
+    """By publishconf.py: the site one writes has no address."""
+    assert 0 == project.invoke("ledger", SITEURL="https://ada.test/repo").returncode
+    assert " base=/repo " in ledger(project)
+    moved = (
+        "publishconf.py:1:1: error site-moved: SITEURL has no path, and the site was published with the path /repo: every address"
+        ' would move – write SITEURL = "https://…/repo"; if the site has moved for good, and the old address leads to the new'
+        " one, run `invoke ledger --site-moved`"
+    )
+
+    assert [] == [word for word in ("check", "publish", "ledger") if not says(project, word, moved)]
+    assert 0 == project.invoke("build").returncode
+    assert 0 == project.invoke("ledger", "--site-moved", SITEURL="https://ada.test").returncode
+    assert " base=/ " in ledger(project)
+    assert 0 == project.invoke("publish", SITEURL="https://ada.test").returncode
+
+
+def says(project, word: str, finding: str) -> bool:
+    done = project.invoke(word, SITEURL="https://ada.test")
+    return done.returncode == 1 and finding in done.stdout + done.stderr
+
+
+def test_a_site_without_an_address_has_no_path_to_note(project):
+    said(project)
+
+    assert " base=" not in ledger(project)
+    assert 0 == project.invoke("publish", SITEURL="https://ada.test/repo").returncode
+
+
+def test_another_feed_id_is_told_by_every_command_that_looks_at_the_public_site(project):
+    said(project)
+    settings = project.folder / "publishconf.py"
+    settings.write_text(settings.read_text("utf-8") + 'FEED_ID = "tag:eva.test,2026"\n', "utf-8")
+
+    for word in ("check", "publish", "ledger"):
+        assert says(project, word, "publishconf.py:1:1: error feed-id-changed: FEED_ID is `tag:eva.test,2026`")
+    assert 0 == project.invoke("build").returncode
+
+
+def test_the_placeholder_of_feed_id_stops_a_publication_and_plain_pelican_warns(project):
+    settings = project.folder / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8").replace("ada.test", "example.org"), "utf-8")
+    publish = project.invoke("publish", SITEURL="https://ada.test")
+    plain = project.pelican("-s", "publishconf.py", SITEURL="https://ada.test")
+
+    assert (1, 0) == (publish.returncode, plain.returncode)
+    assert "publishconf.py:1:1: error feed-id-placeholder: FEED_ID is still the placeholder" in publish.stderr
+    assert "publishconf.py:1:1: warning feed-id-placeholder: " in plain.stderr

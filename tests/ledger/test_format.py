@@ -15,10 +15,12 @@ from tests.assembling.maker import utc
 FULL = LedgerLine(
     "connections/8", "en", utc("2026-11-08T06:00"), 2, "withdrawn", (("1", "9f2c41d0a7e3"), ("caffè", "51b7c2aa90d4")),
     seen=utc("2026-12-03T06:00"), modified=utc("2026-11-09T11:30"), text="0b1a6f3c9d27",
+    addresses=("/old/8/", "/connections/8/"), feed_id="tag:ada.test,2026:connections/8/en", base="/repo", rules=2,
 )  # fmt: skip
 ROW = (
     "connections/8 en 2026-11-08T06:00:00Z 2 withdrawn seen=2026-12-03T06:00:00Z modified=2026-11-09T11:30:00Z"
-    " text=0b1a6f3c9d27 1:9f2c41d0a7e3 caffè:51b7c2aa90d4\n"
+    " text=0b1a6f3c9d27 at=/old/8/ at=/connections/8/ id=tag:ada.test,2026:connections/8/en base=/repo rules=2"
+    " 1:9f2c41d0a7e3 caffè:51b7c2aa90d4\n"
 )
 
 MOMENTS = st.datetimes(datetime(1000, 1, 2), datetime(2999, 12, 30)).map(
@@ -37,6 +39,10 @@ LINES = st.builds(
     seen=st.none() | MOMENTS,
     modified=st.none() | MOMENTS,
     text=st.just("") | DIGESTS,
+    addresses=st.lists(st.text(max_size=8).map("/{}".format), max_size=2).map(tuple),
+    feed_id=st.text(max_size=8),
+    base=st.none() | st.just("") | WORDS.map("/{}".format),
+    rules=st.integers(1, 99),
     line=st.just(1),
 )
 
@@ -66,6 +72,7 @@ def test_a_line_of_old_says_nothing_of_the_rest():
     (line,) = read_ledger("ledger.txt", b"connections/8 en 2026-11-08T06:00:00Z 0 out 1:9f2c\n")[0].values()
 
     assert (None, None, "") == (line.seen, line.modified, line.text)
+    assert ((), "", None, 1) == (line.addresses, line.feed_id, line.base, line.rules)
 
 
 def test_the_last_day_of_an_author_may_lie_in_the_next_year_of_utc():

@@ -54,8 +54,8 @@ def test_a_year_in_the_life_of_a_ledger(site):
     before = made.content / "articles/silence.en.md"
     before.rename(made.content / "articles/quiet.en.md")
     (finding,) = errors(made, SIXTH)
-    guid = finding.rpartition("write `")[2].rstrip("`")
-    made.edit("articles/quiet.en.md", "title:", f"{guid}\ntitle:")
+    guid, aliases = finding.rpartition("write `")[2].rstrip("`").split("` and `")
+    made.edit("articles/quiet.en.md", "title:", f"{guid}\n{aliases}\ntitle:")
     assert [] == errors(made, SIXTH)
     remember(made, SIXTH)
     assert {"a/silence en"} == {key for key in lines(made) if key.startswith("a/")}

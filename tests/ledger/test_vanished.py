@@ -88,25 +88,27 @@ def test_a_renamed_article_is_told_the_guid_to_write(published):
     assert [
         (
             "articles/quiet.en.md:1:1: error item-vanished: this article was published as silence on 2026-10-20, and feeds know it"
-            " by that name – write `guid: tag:example.org,2026:a/silence/en`"
+            " by that name – write `guid: tag:example.org,2026:a/silence/en` and `aliases: [/silence/]`"
         )
     ] == errors(published)
 
 
-def test_the_printed_guid_mends_it(published):
+def test_the_printed_lines_mend_it(published):
     rename(published, "articles/silence.en.md", "articles/quiet.en.md")
     before = (published.content / "ledger.txt").read_text("utf-8")
-    published.edit("articles/quiet.en.md", "title:", "guid: tag:example.org,2026:a/silence/en\ntitle:")
+    lines = "guid: tag:example.org,2026:a/silence/en\naliases: [/silence/]\n"
+    published.edit("articles/quiet.en.md", "title:", f"{lines}title:")
 
     assert [] == errors(published)
-    assert before == (remember(published).content / "ledger.txt").read_text("utf-8")
+    after = before.replace("at=/silence/", "at=/silence/ at=/quiet/")
+    assert after == (remember(published).content / "ledger.txt").read_text("utf-8")
 
 
 def test_a_renamed_article_is_known_by_its_moment_when_its_title_changed_too(published):
     rename(published, "articles/silence.en.md", "articles/quiet.en.md").edit("articles/quiet.en.md", "Silence", "Quiet")
 
     (finding,) = errors(published)
-    assert finding.endswith("write `guid: tag:example.org,2026:a/silence/en`")
+    assert finding.endswith("write `guid: tag:example.org,2026:a/silence/en` and `aliases: [/silence/]`")
 
 
 def test_of_two_new_articles_of_one_moment_none_is_accused(published):
@@ -125,15 +127,30 @@ def test_an_article_that_was_renamed_and_put_off_stops_the_build_too(published):
     assert [
         (
             "ledger.txt:1:1: error item-vanished: the article silence in English was published on 2026-10-20, and articles/quiet.en.md"
-            " has taken its place – write `guid: tag:example.org,2026:a/silence/en` in articles/quiet.en.md"
+            " has taken its place – write `guid: tag:example.org,2026:a/silence/en` and `aliases: [/silence/]` in articles/quiet.en.md"
         )
     ] == errors(published)
 
 
-def test_a_renamed_article_with_an_id_of_its_own_gets_its_name_back(site):
+def test_a_renamed_article_with_an_id_of_its_own_is_the_same_item(site):
     made = remember(
         site(SERIES + article("silence", "en", "Silence", "date: 2026-10-20\nguid: http://old.example/1\n"))
     )
+    rename(made, "articles/silence.en.md", "articles/quiet.en.md")
+
+    assert [
+        (
+            "articles/quiet.en.md:1:1: error address-moved: this was published at /silence/, and that address would"
+            " lead nowhere – write `aliases: [/silence/]`, or give it its old address back"
+        )
+    ] == errors(made)
+
+
+def test_in_a_ledger_of_old_it_gets_its_name_back(site):
+    made = remember(
+        site(SERIES + article("silence", "en", "Silence", "date: 2026-10-20\nguid: http://old.example/1\n"))
+    )
+    made.edit("ledger.txt", " at=/silence/ id=http://old.example/1", "")
     rename(made, "articles/silence.en.md", "articles/quiet.en.md")
 
     assert [

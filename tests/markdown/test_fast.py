@@ -33,7 +33,7 @@ SETTINGS = {
         ("wikilinks",),
         {
             "markdown.extensions.extra": {
-                "footnotes": {"SUPERSCRIPT_TEXT": "[{}]*x*"},
+                "footnotes": {"SUPERSCRIPT_TEXT": "[{}]*x*", "UNIQUE_IDS": True},
                 "abbr": {"glossary": {"one": "uno"}},
             },
             "markdown.extensions.smarty": {"smart_angled_quotes": True},

@@ -221,3 +221,41 @@ def test_somebody_who_waits_goes_before_what_is_left(live):
 
 def test_nothing_of_the_preview_is_in_what_it_serves(live):
     assert "_daybyday" not in live().text("/connections/1/")
+
+
+def with_picture(live):
+    preview = live()
+    preview.files.write("connections/a.png", b"one")
+    preview.edit(BEGIN, "First words.", "![A](a.png)").saved("connections/a.png")
+    assert preview.get("/connections/a.png")["body"] == b"one"
+    return preview
+
+
+def test_a_picture_that_was_deleted_is_not_there_and_told(live):
+    preview = with_picture(live)
+    preview.files.delete("connections/a.png")
+    preview.saved("connections/a.png")
+
+    assert preview.get("/connections/a.png")["status"] == 404
+    assert preview.findings() == ["content/connections/001.en.md:4:6 error picture-missing"]
+    assert "<img" in preview.text("/connections/1/")
+
+
+def test_a_picture_that_came_back_is_there(live):
+    preview = with_picture(live)
+    preview.files.delete("connections/a.png")
+    preview.saved("connections/a.png")
+    preview.files.write("connections/a.png", b"two")
+    preview.saved("connections/a.png")
+
+    assert preview.get("/connections/a.png")["body"] == b"two"
+    assert preview.findings() == []
+
+
+def test_a_picture_is_shown_as_it_is_while_something_else_is_wrong(live):
+    preview = with_picture(live)
+    preview.edit("connections/001.it.md", "title: Comincia", "title: [")
+    preview.files.write("connections/a.png", b"two")
+    preview.saved("connections/a.png")
+
+    assert preview.get("/connections/a.png")["body"] == b"two"

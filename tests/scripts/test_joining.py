@@ -69,17 +69,28 @@ def test_a_script_that_imports_nothing_is_published_as_it_is(static):
     assert static("own.js", {"own.js": text}) == text
 
 
-def test_a_style_loses_comments_and_indents_and_nothing_else(static):
-    style = '/* long\n   words */\n@media print {\n  a::before { content: "/* x */"; } /* y */\n}\n/*! kept */\n'
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("/* long\n words */\na , b {\n  color : red;\n  margin: 0 auto;\n}\n", "a,b{color :red;margin:0 auto}\n"),
+        ('a::before { content: "/* x */; {  y" }', 'a::before{content:"/* x */; {  y"}\n'),
+        ("a { background: url(data:image/svg+xml;x, y) }", "a{background:url(data:image/svg+xml;x, y)}\n"),
+        ("a/* x */b > c :hover { width: calc(1px + 2px) }", "a b > c :hover{width:calc(1px + 2px)}\n"),
+        ("@media (min-width: 1px) { a { b: c } }", "@media (min-width:1px){a{b:c}\n}\n"),
+        (".a\\{ { --x: ; }", ".a\\{{--x: }\n"),
+        ("/*! licence,  kept */ a { }", "/*! licence,  kept */ a{}\n"),
+        ("/* never closed", "/* never closed"),
+    ],
+)
+def test_a_style_loses_comments_and_space_and_nothing_else(static, style, expected):
+    assert static("a.css", {"a.css": style}) == expected
 
-    assert (
-        static("a.css", {"a.css": style})
-        == '@media print {\na::before { content: "/* x */"; } /* y */\n}\n/*! kept */\n'
-    )
 
+def test_a_style_that_is_not_utf8_is_published_as_it_is(static, tmp_path):
+    static("a.css", {"a.css": ""})
+    (tmp_path / "theme" / "static" / "a.css").write_bytes(b"/* \xe9 */")
 
-def test_a_comment_before_something_on_its_line_takes_nothing_with_it(static):
-    assert static("a.css", {"a.css": "/* a */ b { c: d }\n/* e */\n"}) == "/* a */ b { c: d }\n"
+    assert assets.published(tmp_path / "theme" / "static", "a.css") == b"/* \xe9 */"
 
 
 BROKEN = {

@@ -194,8 +194,8 @@ def test_pelicans_own_feeds_are_not_written_in_a_foreign_theme_either(tmp_path):
 
 
 def test_what_is_left_out_of_a_text_is_said(rich_built):
-    assert "warning html-removed: `onclick=`" in rich_built.said
-    assert "warning html-removed: `style=`" in rich_built.said
+    assert "warning html-removed: `onclick=` of `<p>`" in rich_built.said
+    assert "warning html-removed: `style=` of `<p>`" in rich_built.said
 
 
 def test_every_page_is_complete_and_ends_with_one_line_end(rich_built):

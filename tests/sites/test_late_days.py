@@ -73,7 +73,7 @@ def test_a_day_in_another_language_alone_is_not_todays_here(module_site):
     text = SERIES + "translations: skip\n" + FIVE + day(6, "en", "Six")
 
     built = module_site(text).build("2026-11-06T12:00:00+01:00")
-    assert "L’ultimo giorno in italiano è il 5." in visit(built, "/it/").text
+    assert "In italiano l’ultimo è il giorno 5." in visit(built, "/it/").text
     assert "Today is day 6 of 30." in visit(built, "/").text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 
 import lxml.html
 import pytest
@@ -91,7 +92,7 @@ def test_every_feed_is_well_formed_and_says_the_title(nasty, nasty_guest):
         items = etree.fromstring(built.files["feed.rss"]).findall("channel/item")
 
         assert [item.findtext("title") for item in items] == [f"Day 1: Day {NASTY}", f"Article {NASTY}"]
-        assert [item.findtext("description") for item in items] == [f"Summary {NASTY}"] * 2
+        assert [unescape(item.findtext("description")) for item in items] == [f"Summary {NASTY}"] * 2
 
 
 def test_no_feed_carries_a_script_to_its_readers(nasty, nasty_guest):
@@ -125,13 +126,13 @@ def test_scripts_in_a_body_are_taken_out_with_a_finding(module_site):
         '<a href="javascript:alert(1)">x</a>',
         "[x](javascript:alert(1))",
         '<a href="java&#x0A;script:alert(1)">x</a>',
-        '<iframe src="https://elsewhere.example/alert(1)"></iframe>',
+        '<iframe src="javascript:alert(1)" srcdoc="<script>alert(1)</script>"></iframe>',
         '<p style="background: url(alert(1))">x</p>',
         "<svg><script>alert(1)</script></svg>",
         '<details open ontoggle="alert(1)">x</details>',
         '<form action="https://elsewhere.example/alert(1)"><button>x</button></form>',
-        '<object data="https://elsewhere.example/alert(1)"></object>',
-        '<img srcset="https://elsewhere.example/alert(1) 2x" alt="">',
+        '<object data="data:text/html,<script>alert(1)</script>"></object>',
+        '<video poster="javascript:alert(1)"></video>',
         '<math><mtext><style><img src=x onerror="alert(1)"></style></mtext></math>',
     ],
 )  # fmt: skip

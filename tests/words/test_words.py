@@ -23,12 +23,16 @@ EASTER, ALL_SAINTS = date(2011, 4, 24), date(2026, 11, 1)
 @pytest.mark.parametrize(
     ("lang", "day", "expected"),
     [
-        ("en", EASTER, ("Sunday, 24 April 2011", "24 April 2011", "24 April")),
-        ("it", EASTER, ("domenica 24 aprile 2011", "24 aprile 2011", "24 aprile")),
-        ("en", ALL_SAINTS, ("Sunday, 1 November 2026", "1 November 2026", "1 November")),
-        ("it", ALL_SAINTS, ("domenica 1º novembre 2026", "1º novembre 2026", "1º novembre")),
-        ("it", date(2026, 11, 11), ("mercoledì 11 novembre 2026", "11 novembre 2026", "11 novembre")),
-        ("it", date(2026, 3, 31), ("martedì 31 marzo 2026", "31 marzo 2026", "31 marzo")),
+        ("en", EASTER, ("Sunday, 24\u00a0April\u00a02011", "24\u00a0April\u00a02011", "24\u00a0April")),
+        ("it", EASTER, ("domenica 24\u00a0aprile\u00a02011", "24\u00a0aprile\u00a02011", "24\u00a0aprile")),
+        ("en", ALL_SAINTS, ("Sunday, 1\u00a0November\u00a02026", "1\u00a0November\u00a02026", "1\u00a0November")),
+        ("it", ALL_SAINTS, ("domenica 1º\u00a0novembre\u00a02026", "1º\u00a0novembre\u00a02026", "1º\u00a0novembre")),
+        (
+            "it",
+            date(2026, 11, 11),
+            ("mercoledì 11\u00a0novembre\u00a02026", "11\u00a0novembre\u00a02026", "11\u00a0novembre"),
+        ),
+        ("it", date(2026, 3, 31), ("martedì 31\u00a0marzo\u00a02026", "31\u00a0marzo\u00a02026", "31\u00a0marzo")),
     ],
 )
 def test_dates_are_written_as_people_write_them(lang, day, expected):
@@ -76,13 +80,13 @@ def test_the_machines_locale_changes_nothing(name):
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
 
-    assert "['Sunday, 24 April 2011', 'domenica 24 aprile 2011']" == printed.strip()
+    assert r"['Sunday, 24\xa0April\xa02011', 'domenica 24\xa0aprile\xa02011']" == printed.strip()
 
 
 def test_dates_do_not_ask_the_locale_of_this_process(monkeypatch):
     monkeypatch.setattr(locale, "getlocale", lambda *_: pytest.fail("somebody asked for the machine's locale"))
 
-    assert "lunedì 25 aprile 2011" == WORDS["it"].full_date(date(2011, 4, 25))
+    assert "lunedì 25\u00a0aprile\u00a02011" == WORDS["it"].full_date(date(2011, 4, 25))
 
 
 @pytest.mark.parametrize(
@@ -164,3 +168,12 @@ def test_languages_know_their_direction():
 )
 def test_the_first_of_a_month_has_its_own_word(pattern, first, expected):
     assert expected == with_first_day(pattern, first)
+
+
+def test_no_italian_word_puts_an_article_or_a_preposition_before_a_number():
+    """ "Il 8", "dal 11": what comes after them decides how they are written."""
+    joined = re.compile(r"(?i)\b(?:il|lo|al|dal|del|nel|sul|i|ai|dai|dei)\s+\{|[’']\{")
+    printed = WORDS["it"].printed
+    said = {key: [text] if isinstance(text, str) else [*text.values()] for key, text in printed.items()}
+
+    assert {} == {key: texts for key, texts in said.items() if any(map(joined.search, texts))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
 from .. import addresses, timeline
@@ -23,6 +23,7 @@ class SourceSet:
     tags: TagNames
     ledger: Mapping[tuple[str, str], LedgerLine]
     files: Mapping[str, str]
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tuple[Content, tuple[Finding, ...]]:
@@ -43,6 +44,7 @@ def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tu
         tags=source_set.tags,
         ledger=source_set.ledger,
         files=source_set.files,
+        sizes=source_set.sizes,
         unreadable=tuple(source.path for source in source_set.sources if not source.readable),
     )
     return content, (*moved_days(content, settings), *moved_articles(content, settings))
@@ -113,7 +115,8 @@ class _PostBuilder:
         slug = source.slug or addresses.slugify(source.stem)
         address = addresses.post_page(self.settings, source.lang, slug) if slug else ""
         moment = timeline.instant_of_written(source.date, time(0, 0), zone) if source.date else None
-        if line := self.lines.of(key, source):
+        line = self.lines.of(key, source) if source.kind == "article" else None
+        if line:
             moment = line.published
         return Post(source, key, address, moment, self._modified(source, time(0, 0), zone))
 
@@ -122,10 +125,12 @@ class _PostBuilder:
 
         Without a line, what keeps a moment that has passed is seen from this build on.
         """
+        if post.source.kind == "page":
+            return post
         line = self.lines.of(post.key, post.source)
         if line:
             seen, sequence = line.seen, line.sequence + is_edited(post.source, post.modified, line)
-        elif post.moment is not None and post.source.kind != "page" and self.now - post.moment > timeline.IN_TIME:
+        elif post.moment is not None and self.now - post.moment > timeline.IN_TIME:
             seen, sequence = self.now, 0
         else:
             return post

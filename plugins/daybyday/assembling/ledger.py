@@ -13,7 +13,8 @@ from datetime import datetime
 from functools import cached_property
 
 from ..identity import item_id
-from ..model import Content, LedgerLine, Post, SiteSettings, Source
+from ..model import Content, LedgerLine, Post, PublicIdentity, SiteSettings, Source
+from ..reading.tasks import READING_RULES
 from .moments import to_the_second
 
 OUT, WITHDRAWN = "out", "withdrawn"
@@ -37,22 +38,40 @@ class Lines:
     def _by_id(self) -> dict[str, LedgerLine]:
         """Of articles alone: a day has its number, whatever its file is called."""
         lines = (line for line in self._ledger.values() if line.key.startswith("a/"))
-        return {item_id(self._scheme, line.key, line.lang): line for line in lines}
+        return {line.feed_id or item_id(self._scheme, line.key, line.lang): line for line in lines}
 
 
-def ledger_lines(content: Content, settings: SiteSettings, now: datetime) -> tuple[LedgerLine, ...]:
-    """Every line of the ledger as of `now`, in no order. What is not out at `now` keeps the line it has."""
+def ledger_lines(
+    content: Content, settings: SiteSettings, now: datetime, public: PublicIdentity | None = None
+) -> tuple[LedgerLine, ...]:
+    """Every line of the ledger as of `now`, in no order. What is not out at `now` keeps the line it has.
+
+    `public` is what readers know the site by, where that is known.
+    """
+    public = public or PublicIdentity(settings.feed_id, None)
     lines = Lines(content.ledger, settings.feed_id)
     lines_by_id = dict(content.ledger)
     for post in content.posts:
-        if post.source.kind != "page" and post.is_out(now):
-            line = next_line(post, lines.of(post.key, post.source))
+        if post.is_out(now):
+            # A page without a date was published when the ledger first met it.
+            dated = post if post.moment else replace(post, moment=now)
+            line = next_line(dated, lines.of(post.key, post.source))
+            if line.state == OUT:
+                line = _with_identity(line, post, public)
             lines_by_id[line.key, line.lang] = line
     return tuple(lines_by_id.values())
 
 
+def _with_identity(line: LedgerLine, post: Post, public: PublicIdentity) -> LedgerLine:
+    """The line with what readers know the post by. An address stays in it for ever: somebody has written it down."""
+    kind, base = post.source.kind, line.base if public.base is None else public.base
+    addresses = line.addresses if post.address in line.addresses else (*line.addresses, post.address)
+    id = "" if kind == "page" else post.source.guid or item_id(public.feed_id, line.key, line.lang)
+    return replace(line, addresses=addresses, feed_id=id, base=base)
+
+
 def next_line(post: Post, line: LedgerLine | None) -> LedgerLine:
-    """What the ledger says of a post that is out, from now on; `line` is what it said so far.
+    """What the ledger says of the words of a post that is out, from now on; `line` is what it said so far.
 
     Of a withdrawn post it keeps tasks and text as readers last saw them.
     """
@@ -70,12 +89,19 @@ def next_line(post: Post, line: LedgerLine | None) -> LedgerLine:
             seen=to_the_second(post.seen) if post.seen else None,
             modified=modified,
             text=text_digest(source),
+            rules=READING_RULES,
         )
     sequence = line.sequence + is_edited(source, post.modified, line)
     if withdrawn:
         return replace(line, sequence=sequence, state=state)
     return replace(
-        line, sequence=sequence, state=state, tasks=task_digests(source), modified=modified, text=text_digest(source)
+        line,
+        sequence=sequence,
+        state=state,
+        tasks=task_digests(source),
+        modified=modified,
+        text=text_digest(source),
+        rules=READING_RULES,
     )
 
 

@@ -32,6 +32,7 @@ def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
         targets=targets,
         coming=_coming(content, series, settings, now),
         files=content.files,
+        sizes=content.sizes,
     )
 
 

@@ -126,7 +126,7 @@ def _pack_value(value: Value) -> Any:
     if isinstance(value, Message):
         return "message", _pack_message(value)
     if isinstance(value, Listing):
-        return "listing", tuple(_pack_value(thing) for thing in value.things)
+        return "listing", tuple(_pack_value(member) for member in value.members)
     return ("language", value.tag) if isinstance(value, LanguageName) else value
 
 
@@ -136,7 +136,7 @@ def _value(packed: Any) -> Value:
     kind, inside = packed
     if kind == "message":
         return _message(inside)
-    return Listing(tuple(_value(thing) for thing in inside)) if kind == "listing" else LanguageName(inside)
+    return Listing(tuple(_value(member) for member in inside)) if kind == "listing" else LanguageName(inside)
 
 
 def pack_body(body: Body) -> Packed:

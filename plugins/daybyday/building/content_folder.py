@@ -6,30 +6,34 @@ import contextlib
 import hashlib
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
-from ..content_names import EXTRA, LEDGER, SERIES, TAGS, is_post
+from ..content_names import LEDGER, SERIES, TAGS, is_post
 from ..messages import say
 from ..model import Finding, Place
+from .leftovers import is_hidden, is_old_copy
+
+Fact = TypeVar("Fact")
 
 _LARGEST = 50_000_000
 """Bytes of a post."""
 
 
-class LazyDigests(Mapping[str, str]):
-    """Path -> SHA-256 of a file's bytes, read only when asked for: most files never are."""
+class _Lazy(Mapping[str, Fact]):
+    """Path -> what is so of a file, looked at only when asked for: most files never are."""
 
-    def __init__(self, root: Path, names: Mapping[str, Path]) -> None:
-        self._root, self._names = root, names
-        self._known: dict[str, str] = {}
+    def __init__(self, names: Mapping[str, Path], look: Callable[[Path], Fact]) -> None:
+        self._names, self._look = names, look
+        self._known: dict[str, Fact] = {}
 
-    def __getitem__(self, name: str) -> str:
+    def __getitem__(self, name: str) -> Fact:
         if name not in self._known:
-            self._known[name] = hashlib.sha256(self._names[name].read_bytes()).hexdigest()
+            self._known[name] = self._look(self._names[name])
         return self._known[name]
 
     def __contains__(self, name: object) -> bool:
@@ -40,6 +44,18 @@ class LazyDigests(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._names)
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 of one that has gone since."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 @dataclass
@@ -61,9 +77,14 @@ class Folder:
     findings: list[Finding] = field(default_factory=list)
 
     @cached_property
-    def file_digests(self) -> LazyDigests:
+    def file_digests(self) -> Mapping[str, str]:
         """SHA-256 of the files that are no posts."""
-        return LazyDigests(self.root, self.files)
+        return _Lazy(self.files, _sha256)
+
+    @cached_property
+    def file_sizes(self) -> Mapping[str, int]:
+        """Bytes of the files that are no posts."""
+        return _Lazy(self.files, _size)
 
     def digest_of_file(self, name: str) -> bytes:
         """Fingerprint of a file that is no post; of one that has gone since, too."""
@@ -86,6 +107,7 @@ class _Walk:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.real_root = folder.root.resolve()
+        self._taken: set[str] = set()
 
     def through(self, here: str, relative: str) -> None:
         """Take everything in `here`, which is `relative` (ending in a slash, or "") to the root."""
@@ -100,6 +122,9 @@ class _Walk:
         for entry in sorted_entries:
             name = f"{relative}{entry.name}"
             if is_hidden(entry.name, relative):
+                continue
+            if is_old_copy(entry.name, relative):
+                self.folder.findings.append(_ignored(name, entry.name))
                 continue
             if entry.is_symlink():
                 self._link(entry.path, name)
@@ -117,7 +142,12 @@ class _Walk:
             self._take(name, path)
 
     def _take(self, name: str, path: str) -> None:
-        _take(self.folder, unicodedata.normalize("NFC", name) if not name.isascii() else name, path)
+        composed = _composed(name)
+        if composed in self._taken:
+            self.folder.findings.append(_same_name(composed))
+            return
+        self._taken.add(composed)
+        _take(self.folder, composed, path)
 
 
 def read_file(path: str) -> bytes:
@@ -148,13 +178,6 @@ def unreadable_post(name: str, error: OSError) -> Finding:
     return _unreadable(name, error)
 
 
-def is_hidden(name: str, relative: str) -> bool:
-    """Whether an entry of the folder `relative` (ending in a slash, or "") is passed over: what editors leave behind."""
-    if relative.startswith(EXTRA):
-        return name in (".DS_Store", ".git")
-    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp"))
-
-
 def _link(path: Path, name: str, real_root: Path) -> Iterator[Finding]:
     real = path.resolve()
     if not real.exists():
@@ -175,6 +198,30 @@ def _link(path: Path, name: str, real_root: Path) -> Iterator[Finding]:
             say("folders behind symbolic links are not read twice"),
             say("delete the link, or move the folder here"),
         )
+
+
+def _ignored(name: str, last: str) -> Finding:
+    return Finding(
+        "note",
+        "file-ignored",
+        Place(_composed(name)),
+        say("`{name}` looks like a copy that a program left behind, and is passed over", name=last),
+        say("delete it, or rename it if it is meant"),
+    )
+
+
+def _same_name(name: str) -> Finding:
+    return Finding(
+        "error",
+        "name-twice",
+        Place(name),
+        say("two files have this name, which looks the same and is spelt with other characters in each"),
+        say("delete one of them, or rename it"),
+    )
+
+
+def _composed(name: str) -> str:
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 def _take(folder: Folder, name: str, path: str) -> None:

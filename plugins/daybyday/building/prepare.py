@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from .. import views
 from ..assembling import assemble, site_at
 from ..assembling.content import SourceSet
-from ..checks import CheckInput, check_all, claims_twice, not_accepted
+from ..checks import CheckInput, check_all, claims_twice, dead_links, not_accepted
 from ..content_names import LEDGER, TAGS
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
@@ -26,7 +26,9 @@ from ..prose import Facts
 from ..reading import WHY_NO_HOMEWORK, Reading, Vocabulary, read_ledger, read_series, read_tags
 from ..words import Words
 from . import cache_key
+from .consequences import Causes, independent
 from .content_folder import Folder, look_at_posts, read_folder
+from .near_names import NAME_ERRORS, misnamed_files, sorted_out
 from .session import Session
 from .setup import SiteSetup
 from .source_cache import WORTH_WORKERS
@@ -36,6 +38,9 @@ from .undeclared_series import undeclared_series
 from .words_cache import words_of
 from .worker import WorkerContext
 from .worker_pool import WorkerPool
+
+_SHOWN_ELSEWHERE = ("video", "audio", "frame")
+"""What becomes a link where it cannot be shown."""
 
 
 def prepare(
@@ -115,6 +120,7 @@ class _Preparation:
     folder: Folder
     words: Mapping[str, Words]
     findings: list[Finding]
+    causes: Causes = field(default_factory=Causes)
 
     def run(self) -> PreparedOrStopped:
         """All stages, as far as errors let them go."""
@@ -144,19 +150,28 @@ class _Preparation:
             edition=edition,
         )
         with stage("check"):
-            self._check(assembled, texts)
-        return self._with_parts(assembled)
+            inputs = self._check(assembled, texts)
+        return self._with_parts(assembled, inputs)
 
     def _series(self) -> tuple[list[Series], frozenset[str]]:
         """The series that can be read, and the folders of all that are meant to be some."""
-        readable, folders = list[Series](), set[str]()
+        readable, folders, broken = list[Series](), set[str](), set[str]()
         for path, data in sorted(self.folder.series.items()):
             series, problems = read_series(path, data, self.setup.settings.languages)
             self.findings += problems
-            folders.add(path.rpartition("/")[0])
+            folder = path.rpartition("/")[0]
+            folders.add(folder)
             if series:
                 readable.append(series)
-        return readable, frozenset(folders)
+            if any(finding.level == "error" for finding in problems):
+                broken.add(folder)
+        misnamed, undeclared = misnamed_files(self.folder.files, folders)
+        self.findings += misnamed
+        self.causes = Causes(
+            folders=frozenset(broken) | undeclared,
+            files=frozenset(finding.place.path for finding in misnamed),
+        )
+        return readable, frozenset(folders) | undeclared
 
     def _tags(self) -> TagNames:
         if self.folder.tags is None:
@@ -185,7 +200,10 @@ class _Preparation:
         )
         footnote_back = {lang: str(words[lang].printed["footnote_back"]) for lang in words}
         notes = {lang: str(words[lang].printed["notes"]) for lang in words}
-        markdown = replace(self.setup.markdown, footnote_back=footnote_back, notes=notes)
+        media_names = {
+            lang: {kind: str(words[lang].printed[f"feed_{kind}"]) for kind in _SHOWN_ELSEWHERE} for lang in words
+        }
+        markdown = replace(self.setup.markdown, footnote_back=footnote_back, notes=notes, media_names=media_names)
         return SourceReader(cache_key.of_texts(markdown, self.setup.modules), reading, markdown)
 
     def _texts(self, series: list[Series], tags: TagNames, reader: SourceReader, pool: WorkerPool) -> _ReadTexts:
@@ -195,12 +213,14 @@ class _Preparation:
             pool().start_early()
         read, problems = cache.read_all(self.folder, reader, pool, self.session.progress("posts read"))
         self.findings += problems
-        for result in read:
-            self.findings += result.findings
+        read, problems = sorted_out(read, reader.reading)
+        self.findings += problems
+        misnamed = frozenset(finding.place.path for finding in problems if finding.code in NAME_ERRORS)
+        self.causes = replace(self.causes, files=self.causes.files | misnamed)
         sources = [result.source for result in read]
         self.findings += undeclared_series(sources, reader.reading)
         return _ReadTexts(
-            SourceSet(sources, series, tags, self._ledger(), self.folder.file_digests),
+            SourceSet(sources, series, tags, self._ledger(), self.folder.file_digests, self.folder.file_sizes),
             {result.source.digest: result.facts for result in read if result.source.digest},
             frozenset(result.source.path for result in read if result.swallowed),
             frozenset(
@@ -213,19 +233,21 @@ class _Preparation:
     def _assemble(self, texts: _ReadTexts, context: SiteContext) -> tuple[Content, Edition]:
         settings = self.setup.settings
         content, problems = assemble(texts.sources, settings, self.now)
-        self.findings += problems
+        self.findings += independent(problems, self.causes)
         if settings.guest:
             content = _without_fallbacks(content)
         return content, Edition(site_at(content, settings, self.now), context, texts.facts)
 
-    def _check(self, assembled: Assembled, texts: _ReadTexts) -> None:
+    def _check(self, assembled: Assembled, texts: _ReadTexts) -> CheckInput:
         content, site = assembled.content, assembled.edition.site
-        self.findings += check_all(
-            CheckInput(content, site, texts.facts, assembled.manuscript, texts.swallowed, texts.unread)
+        inputs = CheckInput(
+            content, site, texts.facts, assembled.manuscript, texts.swallowed, texts.unread, self.setup.public
         )
+        self.findings += independent(check_all(inputs), self.causes)
         self.findings = not_accepted(self.findings, content)
+        return inputs
 
-    def _with_parts(self, assembled: Assembled) -> PreparedOrStopped:
+    def _with_parts(self, assembled: Assembled, inputs: CheckInput) -> PreparedOrStopped:
         """The parts, if no error stops the build before or after they are laid out."""
         stopping = _stopping(self.findings, assembled.content, self.now)
         if not stopping:
@@ -233,6 +255,8 @@ class _Preparation:
                 parts = tuple(views.all_parts(assembled.edition))
             with self.session.stage("check"):
                 self.findings += claims_twice(parts)
+                links = dead_links(inputs, {part.path for part in parts})
+                self.findings += not_accepted(links, assembled.content)
             stopping = _stopping(self.findings, assembled.content, self.now)
             if not stopping:
                 return Prepared(assembled, tuple(self.findings), parts)

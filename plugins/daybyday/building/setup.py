@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..markdown.settings import MarkdownSettings
 from ..messages import Speaker, speaker_for
-from ..model import Finding, SiteSettings
+from ..model import Finding, PublicIdentity, SiteSettings
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class SiteSetup:
     markdown: MarkdownSettings
     modules: tuple[str, ...] = ()
     """versions and digests of the plugins and extensions its settings name (`cache_key.named_modules`)"""
+    public: PublicIdentity | None = None
+    """what readers know the site by, where this is to be compared with the ledger"""
     findings: tuple[Finding, ...] = ()
 
     @property

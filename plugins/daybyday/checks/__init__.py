@@ -5,9 +5,10 @@ A check is one function; its word stands in `ALL`, its codes in docs/findings.md
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from ..model import Content, Finding
+from ..model import Content, Finding, LedgerLine
 from .addresses import (
     address_twice,
     aliases_unfit,
@@ -20,15 +21,30 @@ from .addresses import (
 from .claims import claims_twice
 from .context import CheckInput
 from .days import beyond_length, day_twice, homework_missing, language_outside_series
+from .dead_links import dead_links
 from .header_texts import empty_texts, markup_in_plain_texts
 from .ids import ids_twice
+from .known_as import addresses_moved, feed_ids_changed, site_moved
 from .late import days_not_ready
-from .links import broken_links, lost_homework, removed_html
+from .links import broken_links
+from .pictures import unfit_pictures
 from .posts import articles_without_date, files_by_nobody, texts_too_long
+from .removed import lost_homework, removed_html
 from .series import backward_restarts, series_twice, start_at_rest
+from .tags import tag_names_crossing, tags_alike
 from .tasks import tasks_changed
 from .twins import homework_differs, translation_early
+from .unlikely import dates_unlikely, drafts_by_folder
 from .vanished import item_vanished
+
+AGAINST_LEDGER: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
+    item_vanished,
+    addresses_moved,
+    feed_ids_changed,
+    site_moved,
+    tasks_changed,
+)
+"""What was published, by `inputs.content.ledger`, and is not as it was."""
 
 ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     day_twice,
@@ -44,6 +60,8 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     articles_without_date,
     files_by_nobody,
     texts_too_long,
+    dates_unlikely,
+    drafts_by_folder,
     markup_in_plain_texts,
     empty_texts,
     address_twice,
@@ -51,14 +69,16 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     reserved_addresses,
     slug_empty,
     tags_without_address,
+    tags_alike,
+    tag_names_crossing,
     aliases_unfit,
     names_by_case,
     ids_twice,
     broken_links,
+    unfit_pictures,
     removed_html,
     lost_homework,
-    item_vanished,
-    tasks_changed,
+    *AGAINST_LEDGER,
 )
 
 
@@ -66,6 +86,13 @@ def check_all(inputs: CheckInput) -> Iterator[Finding]:
     """Everything every check finds."""
     for check in ALL:
         yield from check(inputs)
+
+
+def contradictions(inputs: CheckInput, ledger: Mapping[tuple[str, str], LedgerLine]) -> Iterator[Finding]:
+    """What vanished, moved or is called otherwise by any ledger: the one in the content folder, the one a host serves."""
+    compared = replace(inputs, content=replace(inputs.content, ledger=ledger))
+    for check in AGAINST_LEDGER:
+        yield from check(compared)
 
 
 def not_accepted(findings: Iterable[Finding], content: Content) -> list[Finding]:
@@ -78,4 +105,4 @@ def not_accepted(findings: Iterable[Finding], content: Content) -> list[Finding]
     ]
 
 
-__all__ = ["ALL", "CheckInput", "check_all", "claims_twice", "not_accepted"]
+__all__ = ["ALL", "CheckInput", "check_all", "claims_twice", "contradictions", "dead_links", "not_accepted"]

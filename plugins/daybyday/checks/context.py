@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..model import Content, Manuscript, Post, Series, Site
+from ..model import Content, Manuscript, Post, PublicIdentity, Series, Site
 from ..prose import Facts
 
 
@@ -25,6 +25,8 @@ class CheckInput:
     manuscript: Callable[[str], Manuscript]
     swallowed: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+    public: PublicIdentity | None = None
+    """What readers know the site by, where this is to be compared with the ledger."""
 
     def posts_of(self, series: Series) -> list[Post]:
         """The readable posts of a series that say which day they are."""
@@ -38,6 +40,13 @@ class CheckInput:
                 days.setdefault(post.source.day or 0, {}).setdefault(post.source.lang, post)
             self._by_day[series.folder] = days
         return self._by_day[series.folder]
+
+    @cached_property
+    def days_without_series(self) -> frozenset[str]:
+        """Paths of days whose series file cannot be read: that has an error of its own."""
+        folders = {series.folder for series in self.content.series}
+        sources = (post.source for post in self.content.posts)
+        return frozenset(source.path for source in sources if source.kind == "day" and source.folder not in folders)
 
     @cached_property
     def _by_day(self) -> dict[str, dict[int, dict[str, Post]]]:

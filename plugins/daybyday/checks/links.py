@@ -8,27 +8,54 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from .. import addresses
-from ..edition.references import Reference, file_of, find_target, read_reference
+from ..edition.references import Reference, file_of, find_path, inward, read_reference
 from ..messages import say
 from ..model import Finding, Place, Post
+from ..prose import Facts
 from .context import CheckInput
+from .places import place_of
+
+_ON_A_DISK = re.compile(
+    r"~[\\/]|\\\\|/(?:Users|home|Volumes|mnt)/[^/]+/.*\.\w+$|[A-Za-z]:[\\/]|%USERPROFILE%", re.IGNORECASE
+)
+_LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_TOP = "com|org|net|edu|gov|info|io|it|eu|de|fr|es|uk|ch|at|nl|be|pt|pl|us|ca|au|jp|br|dev|app|blog|me|tv|co|club|page|site|online"
+_WITHOUT_BEGINNING = (
+    (re.compile(rf"[\w.+-]+@(?:{_LABEL}\.)+[a-z]{{2,}}(?:\?.*)?", re.IGNORECASE), "mailto:"),
+    (re.compile(rf"www\.(?:{_LABEL}\.)+[a-z]{{2,}}(?:[/?#:].*)?", re.IGNORECASE | re.DOTALL), "https://"),
+    (re.compile(rf"(?:{_LABEL}\.)+(?:{_TOP})(?:[/?#:].*)?", re.IGNORECASE | re.DOTALL), "https://"),
+    (re.compile(r"\+[0-9][0-9 ()./-]{5,}"), "tel:"),
+)
 
 
 def broken_links(inputs: CheckInput) -> Iterator[Finding]:
     """`{filename}` links, pictures and files that lead nowhere, with the file that holds them."""
     for post in inputs.content.posts:
         facts = inputs.facts.get(post.source.digest)
-        for written in facts.targets if facts and post.source.readable else ():
-            finding = _broken(inputs, post, written, written in facts.pictures if facts else False)
-            if finding:
-                yield finding
+        if facts and post.source.readable:
+            yield from _broken_of(inputs, post, facts)
         if post.source.image and not file_of(post.source.image, post.source.path, inputs.content.files):
             yield _missing_file(inputs, post.source.image, post.source.place("image"), "picture")
+
+
+def _broken_of(inputs: CheckInput, post: Post, facts: Facts) -> Iterator[Finding]:
+    settings = inputs.site.settings
+    for written in facts.targets:
+        if finding := _broken(inputs, post, written, written in facts.pictures):
+            yield finding
+    for written in facts.web:
+        path = inward(written, settings.origin, settings.base)
+        if path != written and written in facts.pictures and not file_of(path, post.source.path, inputs.content.files):
+            yield _missing_file(inputs, written, _place_of(inputs, post, written), "picture")
 
 
 def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Finding | None:
     source = post.source
     reference = read_reference(written, source.path)
+    if file_of(written, source.path, inputs.content.files):
+        return None
+    if reference.kind in ("file", "outside", "post", "address") and (finding := _foreign(inputs, post, written)):
+        return finding
     if reference.kind == "unknown":
         return Finding(
             "error",
@@ -45,9 +72,17 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
             say("`{written}` leads out of the content folder", written=written),
             say("move the file in"),
         )
+    if shown and (reference.kind in ("tag", "index") or _names_post(inputs, post, reference)):
+        return Finding(
+            "error",
+            "picture-no-file",
+            _place_of(inputs, post, written),
+            say("`{written}` is a page, not a picture", written=written),
+            say("write a link, without the `!` before it: `[words]({written})`", written=written),
+        )
     if reference.kind == "post":
         return _broken_post(inputs, post, written, reference)
-    if reference.kind == "file" and not file_of(written, source.path, inputs.content.files):
+    if reference.kind == "file":
         if shown or written.startswith("{") or PurePosixPath(reference.name).suffix:
             return _missing_file(inputs, written, _place_of(inputs, post, written), "picture" if shown else "file")
         return Finding(
@@ -57,18 +92,45 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
             say("`{written}` is relative to nothing: pages and feeds lie in different places", written=written),
             say("begin it with `/` for a page of this site, or with `https://`"),
         )
-    if reference.kind == "address" and shown and not file_of(written, source.path, inputs.content.files):
+    if reference.kind == "address" and shown:
         return _missing_file(inputs, written, _place_of(inputs, post, written), "picture")
     return None
 
 
+def _foreign(inputs: CheckInput, post: Post, written: str) -> Finding | None:
+    """What is no path of ours: addresses that lack their beginning, and places on the author's own disk."""
+    if _ON_A_DISK.match(written):
+        return Finding(
+            "error",
+            "address-on-disk",
+            _place_of(inputs, post, written),
+            say("`{written}` is a place on your own disk, where no reader can go", written=written),
+            say("copy the file into the content folder, and write its path there"),
+        )
+    for pattern, beginning in _WITHOUT_BEGINNING:
+        if pattern.fullmatch(written):
+            return Finding(
+                "error",
+                "link-scheme",
+                _place_of(inputs, post, written),
+                say("`{written}` lacks its beginning: without it, it is a file of yours", written=written),
+                say("write `{address}`", address=beginning + re.sub("[ ()]", "", written)),
+            )
+    return None
+
+
+def _names_post(inputs: CheckInput, post: Post, reference: Reference) -> bool:
+    return reference.kind == "post" and bool(
+        find_path(reference, post.lang, inputs.site.targets)
+        or reference.name in inputs.content.unreadable
+        or reference.name in inputs.days_without_series
+    )
+
+
 def _broken_post(inputs: CheckInput, post: Post, written: str, reference: Reference) -> Finding | None:
+    if _names_post(inputs, post, reference):
+        return None
     targets = inputs.site.targets
-    target = reference.name in targets or find_target(reference, post.lang, targets)
-    if target or reference.name in inputs.content.unreadable:
-        return None
-    if file_of(written, post.source.path, inputs.content.files):
-        return None
     # Another number is another day, however alike the names look.
     alike = [path for path in targets if _number(path) == _number(reference.name)]
     near = difflib.get_close_matches(reference.name, alike, n=1, cutoff=0.75)
@@ -111,6 +173,8 @@ def _missing_file(inputs: CheckInput, written: str, place: Place, kind: str) -> 
     near = [name for name in sorted(inputs.content.files) if PurePosixPath(name).name.casefold() == wanted.casefold()]
     near = near or difflib.get_close_matches(wanted, [PurePosixPath(name).name for name in inputs.content.files], n=1)
     hint = say("did you mean {near}?", near=near[0]) if near else say("put the file there, or mend the path")
+    if "\\" in written:
+        hint = say("write it with slashes: `{path}`", path=written.replace("\\", "/"))
     message = (
         say("there is no picture `{written}`", written=written)
         if kind == "picture"
@@ -120,37 +184,4 @@ def _missing_file(inputs: CheckInput, written: str, place: Place, kind: str) -> 
 
 
 def _place_of(inputs: CheckInput, post: Post, written: str) -> Place:
-    """Where an address stands in its file, as far as its text can be found again."""
-    source = inputs.manuscript(post.source.path)
-    for number, line, _ in source.lines:
-        column = line.find(written)
-        if column >= 0:
-            return Place(source.path, number, column + 1)
-    return Place(source.path, source.text_line)
-
-
-def removed_html(inputs: CheckInput) -> Iterator[Finding]:
-    """Raw HTML that needs scripts, styles or other hosts is taken out: it is said, not done in silence."""
-    for post in inputs.content.posts:
-        facts = inputs.facts.get(post.source.digest)
-        for html in facts.removed if facts else ():
-            yield Finding(
-                "warning",
-                "html-removed",
-                _place_of(inputs, post, html.rstrip(">")),
-                say("`{html}` cannot stand in a page and is left out", html=html),
-                say("write it in Markdown; scripts, styles and foreign frames are not published"),
-            )
-
-
-def lost_homework(inputs: CheckInput) -> Iterator[Finding]:
-    """Homework inside an HTML element that is not closed has no place of its own."""
-    for post in inputs.content.posts:
-        if post.source.path in inputs.swallowed and post.source.homework:
-            yield Finding(
-                "error",
-                "homework-inside-html",
-                Place(post.source.path, post.source.homework.line),
-                say("this homework stands inside an HTML element that is not closed"),
-                say("close the element above it"),
-            )
+    return place_of(inputs.manuscript(post.source.path), written)

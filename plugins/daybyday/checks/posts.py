@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from ..messages import say
+from ..messages import Message, say
 from ..model import Finding, Place
 from ..prose import TOO_LONG_FOR_FEEDS
 from .context import CheckInput
@@ -49,13 +49,26 @@ def texts_too_long(inputs: CheckInput) -> Iterator[Finding]:
 
 def files_by_nobody(inputs: CheckInput) -> Iterator[Finding]:
     """Texts in another format would be left out without a word."""
+    folders = {"articles", "pages", *(series.folder for series in inputs.content.series)}
     for name in sorted(inputs.content.files):
         path = PurePosixPath(name)
-        if path.suffix.lower() in _TEXTS and path.parts[0] not in ("extra", "images", "ledger.txt"):
+        is_text = path.suffix.lower() in _TEXTS or _lacks_md(path, folders, inputs.site.settings.languages)
+        if is_text and path.parts[0] not in ("extra", "images", "ledger.txt"):
             yield Finding(
                 "warning",
                 "file-not-read",
                 Place(name),
-                say("posts are Markdown files ending in .md; this one ends in {suffix}", suffix=path.suffix),
+                _ends_in(path),
                 say("rename it, or put it into extra/ if it is to be published as it is"),
             )
+
+
+def _lacks_md(path: PurePosixPath, folders: Collection[str], languages: Sequence[str]) -> bool:
+    """Whether a file among posts is called as one, without the ending: `003-ask`, `003-ask.it`."""
+    return str(path.parent) in folders and path.suffix.lower() in ("", *(f".{lang.lower()}" for lang in languages))
+
+
+def _ends_in(path: PurePosixPath) -> Message:
+    if not path.suffix:
+        return say("posts are Markdown files ending in .md; this one has no ending")
+    return say("posts are Markdown files ending in .md; this one ends in {suffix}", suffix=path.suffix)

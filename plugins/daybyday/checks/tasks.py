@@ -10,6 +10,7 @@ from ..assembling.ledger import OUT, Lines, knows_tasks, task_digests
 from ..assembling.moments import in_header
 from ..messages import NOTHING, Message, listing, say, say_count
 from ..model import Finding, LedgerLine, Place, Post
+from ..reading.tasks import READING_RULES
 from .context import CheckInput
 
 _MINUTE = timedelta(minutes=1)
@@ -66,6 +67,16 @@ def _tasks_changed_finding(inputs: CheckInput, post: Post, line: LedgerLine, cha
             moment=f"{last_told.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}",
         )
     place = Place(source.path, source.homework.line) if source.homework else source.place()
+    if line.rules < READING_RULES:
+        # An upgrade may not stop a site at 07:00, whatever it finds.
+        message = say(
+            "{change} since this was published by an older version, which read tasks otherwise", change=change
+        )
+        hint = say(
+            "if readers should know, write `modified: {mend}`; `invoke ledger` notes the tasks as they are now",
+            mend=mend,
+        )
+        return Finding("warning", "tasks-changed", place, message, hint)
     return Finding(
         "error",
         "tasks-changed",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from ..assembling.ledger import OUT, Lines, text_digest
@@ -12,6 +13,7 @@ from ..identity import item_id
 from ..messages import LanguageName, Message, say, say_count
 from ..model import Finding, LedgerLine, Place, Post, Series
 from .context import CheckInput
+from .known_as import aliases_line, aliases_that_answer, aliases_with, old_slug
 
 _LEDGER = "ledger.txt"
 _FEWEST_FOR_ONE_FINDING = 4
@@ -38,7 +40,7 @@ class _Vanished:
         self.lines = [
             line
             for id, line in inputs.content.ledger.items()
-            if id not in ids_with_post and line.state == OUT and line.published <= now and not line.key.startswith("p/")
+            if id not in ids_with_post and line.state == OUT and line.published <= now
         ]
 
     def findings(self) -> Iterator[Finding]:
@@ -50,6 +52,8 @@ class _Vanished:
             owner = line.key.rpartition("/")[0]
             if owner not in self.series and line.key.startswith("a/"):
                 yield from self._article_vanished(line)
+            elif owner not in self.series and line.key.startswith("p/"):
+                yield from self._page_vanished(line)
             else:
                 days[owner].append(line)
         for owner, lines in days.items():
@@ -80,7 +84,7 @@ class _Vanished:
                 "item-vanished",
                 new[0].place,
                 say("{gone}, and `{id}` is new to the ledger", gone=gone, id=new[0].id),
-                say("write `id: {owner}` here if this is the same series, else restore its folder", owner=owner),
+                self._series_hint(new[0], owner, lines),
             )
         return Finding(
             "error",
@@ -89,6 +93,52 @@ class _Vanished:
             gone,
             say("restore its folder, or write `id: {owner}` into its series.yaml", owner=owner),
         )
+
+    def _series_hint(self, series: Series, owner: str, lines: list[LedgerLine]) -> Message:
+        """What to write, when the folder of a series was renamed: with another address, that too."""
+        slugs: dict[str, list[str]] = {}
+        for line in lines:
+            for address in line.addresses:
+                slug = old_slug(self.inputs, series, line, address)
+                if slug and slug not in slugs.setdefault(line.lang, []):
+                    slugs[line.lang].append(slug)
+        if not slugs:
+            return say("write `id: {owner}` here if this is the same series, else restore its folder", owner=owner)
+        return say(
+            "write `id: {owner}` and `{aliases}` here if this is the same series, else restore its folder",
+            owner=owner,
+            aliases=aliases_line(series, slugs),
+        )
+
+    def _page_vanished(self, line: LedgerLine) -> Iterator[Finding]:
+        """A page is its address: who renames the file may keep that, or let it lead on."""
+        kept = self._answering
+        if line.addresses and all(address in kept for address in line.addresses):
+            return
+        pages = [post for post in self.inputs.content.posts if post.source.kind == "page" and post.lang == line.lang]
+        if any(post.key == line.key and not post.source.readable for post in pages):
+            return
+        name = line.key.removeprefix("p/")
+        label = say("the page {name} in {language}", name=name, language=LanguageName(line.lang))
+        successor = next(self._posts_with_text_of(line, pages), None)
+        if draft := _draft(line, pages):
+            yield self._became_draft(line, label, draft)
+        elif successor and line.addresses:
+            yield Finding(
+                "error",
+                "item-vanished",
+                successor.source.place("aliases"),
+                say("this page was published as {name}, at {address}", name=name, address=line.addresses[-1]),
+                say("write `{aliases}`", aliases=aliases_with(successor, line.addresses)),
+            )
+        else:
+            yield self._file_gone(line, label)
+
+    @cached_property
+    def _answering(self) -> set[str]:
+        """All addresses that answer by a name or an alias."""
+        out = (post.address for post in self.inputs.content.posts if self.inputs.is_out(post))
+        return {*out, *aliases_that_answer(self.inputs)}
 
     def _days_vanished(self, series: Series, lines: list[LedgerLine]) -> Iterator[Finding]:
         posts = [post for post in self.inputs.content.posts if post.source.folder == series.folder]
@@ -152,9 +202,12 @@ class _Vanished:
             yield self._file_gone(line, label)
 
     def _article_renamed(self, line: LedgerLine, label: Message, post: Post) -> Finding:
-        id = item_id(self.inputs.site.settings.feed_id, line.key, line.lang)
+        id = line.feed_id or item_id(self.inputs.site.settings.feed_id, line.key, line.lang)
         name = line.key.removeprefix("a/")
         mend = say("write `guid: {id}`", id=id)
+        if any(address not in self._answering for address in line.addresses):
+            aliases = aliases_with(post, line.addresses)
+            mend = say("write `guid: {id}` and `{aliases}`", id=id, aliases=aliases)
         if post.source.guid:  # that is its id already, and says nothing of the line
             mend = say(
                 "call the file {name}.{lang}.md again; its address may be another with `slug:`",

@@ -61,12 +61,20 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
 def check(c: Context, at: str = "") -> None:
     """Print everything there is to say about the content, out or not; fails on errors."""
     from ..building.report import counted, print_findings
+    from ..messages import say_count, spoken
 
     settings = current_site.load(SETTINGS)
-    site = current_site.prepared(settings, current_site.instant(at, settings))
+    now = current_site.instant(at, settings)
+    site = current_site.prepared(settings, now, current_site.public_settings(settings))
     print_findings(site.findings, site.setup.root, site.setup.speaker, sys.stdout)
     posts = len(site.assembled.content.posts) if site.assembled else 0
-    print(f"Checked {posts} posts: {counted(site.findings, site.setup.speaker)}.")
+    counts = counted(site.findings, site.setup.speaker)
+    print(
+        spoken(
+            say_count("Checked {n} post: {counts}.", "Checked {n} posts: {counts}.", n=posts, counts=counts),
+            site.setup.speaker,
+        )
+    )
     _end(int(any(finding.level == "error" for finding in site.findings)))
 
 
@@ -107,8 +115,13 @@ def _feed_report(settings: Any, now: datetime, live: bool) -> FeedReport:
     return result if isinstance(result, FeedReport) else check_host(result)
 
 
-@task(help={"at": "as of this moment, which has to be past: 2026-11-08, or 2026-11-08T07:00:00+01:00"})
-def ledger(c: Context, at: str = "") -> None:
+@task(
+    help={
+        "at": "as of this moment, which has to be past: 2026-11-08, or 2026-11-08T07:00:00+01:00",
+        "site-moved": "the path of SITEURL is another for good: note the new one",
+    }
+)
+def ledger(c: Context, at: str = "", site_moved: bool = False) -> None:
     """Write down in content/ledger.txt what is out; after publishing, and before you commit."""
     from ..assembling import ledger_lines
     from ..building.report import print_findings
@@ -121,12 +134,13 @@ def ledger(c: Context, at: str = "") -> None:
         raise Exit(
             f"{now:%Y-%m-%d %H:%M} UTC has not come, so nothing was published then; the ledger was not touched.", 1
         )
-    site = current_site.prepared(settings, now)
-    if site.stopping or site.assembled is None:
-        print_findings(site.stopping, site.setup.root, site.setup.speaker, sys.stdout)
+    site = current_site.prepared(settings, now, current_site.public_settings(settings))
+    stopping = [finding for finding in site.stopping if not (site_moved and finding.code == "site-moved")]
+    if stopping or site.assembled is None:
+        print_findings(stopping, site.setup.root, site.setup.speaker, sys.stdout)
         raise Exit("The ledger was not touched.", 1)
     content, root = site.assembled.content, site.setup.root
-    lines = ledger_lines(content, site.setup.settings, now)
+    lines = ledger_lines(content, site.setup.settings, now, site.setup.public)
     name = os.path.relpath(root / LEDGER)
     try:
         written = save_ledger(root, site.assembled.folder.ledger, lines)

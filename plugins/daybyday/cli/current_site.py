@@ -61,11 +61,16 @@ def instant(at: str, settings: Any) -> datetime:
         raise refusal(bad, settings) from None
 
 
-def prepared(settings: Any, now: datetime) -> PreparedOrStopped:
-    """Everything a build would know, by the same memory."""
+def public_settings(settings: Any) -> Any:
+    """The settings of the public site: publishconf.py where there is one, else those given."""
+    return load(PUBLISH_SETTINGS) if Path(PUBLISH_SETTINGS).is_file() else settings
+
+
+def prepared(settings: Any, now: datetime, published: Any = None) -> PreparedOrStopped:
+    """Everything a build would know, by the same memory. What readers know the site by is compared as `published` has it."""
     from ..building.prepare import prepare
     from ..building.session import remembering
     from ..pelican_adapter.settings import site_setup
 
     with remembering(settings) as session:
-        return prepare(site_setup(settings), now, session)
+        return prepare(site_setup(settings, published), now, session)

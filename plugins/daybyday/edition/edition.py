@@ -74,7 +74,9 @@ class Edition:
                 moment=post.moment.astimezone(zone) if post.moment else None,
                 modified=self._modified(post, zone),
                 image=self._image(post),
-                tags=tuple(self.tag(tag, post.lang) for tag in post.source.tags),
+                tags=tuple(
+                    {names[0]: names for names in (self.tag(tag, post.lang) for tag in post.source.tags)}.values()
+                ),
             )
             self._posts[post.source.path] = published_post
         return published_post
@@ -188,9 +190,26 @@ class Edition:
         return {}
 
     def tag(self, written: str, lang: str) -> tuple[str, str, str]:
-        """(key, name, slug) of a tag as an author wrote it; the same few come again and again."""
+        """(key, name, slug) of a tag as an author wrote it; the same few come again and again.
+
+        One that tags.yaml does not know is called everywhere as the oldest text that is out wrote it.
+        """
         if (written, lang) not in self._tags:
             names = self.site.tags
             key = tag_key(names, written)
-            self._tags[written, lang] = (key, tag_name(names, key, lang, written), tag_slug(names, written, lang))
+            spelling = written if names.names.get(key, {}).get(lang) else self._spellings.get((lang, key), written)
+            self._tags[written, lang] = (key, tag_name(names, key, lang, spelling), tag_slug(names, written, lang))
         return self._tags[written, lang]
+
+    @cached_property
+    def _spellings(self) -> dict[tuple[str, str], str]:
+        """(language, key) -> a tag as its oldest text wrote it: what comes later changes no page or feed by that."""
+        dated = [post for post in self.out() if post.moment and post.source.tags and post.source.kind != "page"]
+        spellings: dict[tuple[str, str], str] = {}
+        keys: dict[str, str] = {}
+        for post in sorted(dated, key=lambda post: (post.published, post.source.path)):
+            for tag in post.source.tags:
+                if tag not in keys:
+                    keys[tag] = tag_key(self.site.tags, tag)
+                spellings.setdefault((post.lang, keys[tag]), tag)
+        return spellings

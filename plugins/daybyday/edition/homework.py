@@ -12,6 +12,7 @@ from html import escape
 
 from ..model import Homework
 from ..pages import HomeworkCard, TaskItem
+from ..plain_text import held_together
 from ..prose import Body, Resolved, TextRef, fill
 from .markup import link, paragraph
 from .published import PublishedPost
@@ -83,7 +84,7 @@ class DayHomework:
             lang=self.post.lang if self.post.lang != lang else "",
             label=words.say("homework_of_day", day=self.post.source.day),
             title=self.homework.title,
-            minutes=self.minutes(context, lang),
+            minutes=held_together(self.minutes(context, lang)),
             intro=TextRef(digest, "intro", links) if self.homework.intro else None,
             tasks=tuple(
                 TaskItem(task.id, ids.task(task.id), TextRef(digest, "task", links, task.id))

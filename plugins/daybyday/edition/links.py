@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .. import addresses
+from ..content_names import EXTRA
 from ..model import Post, Target
-from ..prose import Resolved
+from ..prose import Resolved, is_on_the_web
 from .edition import Edition
-from .references import Reference, file_address, file_of, find_target, read_reference
+from .references import Reference, file_address, file_of, find_target, inward, read_reference
 
 
 def on_page(edition: Edition, post: Post, lang: str) -> tuple[tuple[str, Resolved], ...]:
     """Where the links of a post lead on a page in `lang`: (as written, what it is here)."""
-    targets = edition.facts_of(post).targets
-    return tuple((written, _on_page(edition, written, post, lang)) for written in targets)
+    facts = edition.facts_of(post)
+    links = tuple((written, _on_page(edition, written, post, lang)) for written in facts.targets)
+    own = tuple((written, _on_page(edition, path, post, lang)) for written, path in _own(edition, facts.web))
+    return links + _as_written(own) if own else links
+
+
+def _own(edition: Edition, web: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Of addresses on the web those of this site: (as written, from its root)."""
+    if not web:
+        return []
+    settings = edition.settings
+    paths = ((written, inward(written, settings.origin, settings.base)) for written in web)
+    return [(written, path) for written, path in paths if path != written]
+
+
+def _as_written(own: tuple[tuple[str, Resolved], ...]) -> tuple[tuple[str, Resolved], ...]:
+    """Full addresses of this site: where a page answers, they stay as their author wrote them."""
+    return tuple((written, replace(to, address=written) if to.address else to) for written, to in own)
 
 
 def _on_page(edition: Edition, written: str, post: Post, lang: str) -> Resolved:
     site, path = edition.site, post.source.path
     reference = read_reference(written, path)
     to = edition.locator.path
-    if reference.kind == "post":
+    if reference.kind == "post" and not reference.name.startswith(EXTRA):
         target = find_target(reference, post.lang, site.targets)
         return _to_post(edition, target, reference.tail, lang) if target else Resolved()
     if name := file_of(written, path, site.files):
@@ -66,7 +85,7 @@ def _to_address(edition: Edition, reference: Reference, lang: str) -> Resolved:
         when = coming[name]
         words = edition.words[lang]
         return Resolved(waiting=words.say("coming_link", date=words.short_date(when)) if when else "")
-    if _is_day_to_come(edition, name):
+    if _is_day_to_come(edition, name) or _is_tag_to_come(edition, name):
         return Resolved()
     return Resolved(edition.locator.path(reference.name) + reference.tail)
 
@@ -77,15 +96,19 @@ def in_feed(edition: Edition, post: Post, targets: tuple[str, ...] | None = None
     A link whose target came later than the item stays plain text for ever, because an item must
     never change by itself. `targets` may be some of them, when not all are wanted.
     """
-    wanted = edition.facts_of(post).targets if targets is None else targets
-    return tuple((written, _in_feed(edition, written, post)) for written in wanted)
+    facts = edition.facts_of(post)
+    wanted = facts.targets if targets is None else tuple(target for target in targets if not is_on_the_web(target))
+    links = tuple((written, _in_feed(edition, written, post)) for written in wanted)
+    web = facts.web if targets is None else tuple(target for target in targets if is_on_the_web(target))
+    own = tuple((written, _in_feed(edition, path, post)) for written, path in _own(edition, web))
+    return links + _as_written(own) if own else links
 
 
 def _in_feed(edition: Edition, written: str, post: Post) -> Resolved:
     site, path = edition.site, post.source.path
     reference = read_reference(written, path)
     absolute = edition.locator.absolute
-    if reference.kind == "post":
+    if reference.kind == "post" and not reference.name.startswith(EXTRA):
         target = find_target(reference, post.lang, site.targets)
         return _feed_link(edition, target, reference.tail, post) if target else Resolved()
     if name := file_of(written, path, site.files):
@@ -120,6 +143,20 @@ def _is_day_to_come(edition: Edition, address: str) -> bool:
     page, _, number = address.rstrip("/").rpartition("/")
     last = edition.memoize("endless", lambda: _endless(edition)).get(f"{page}/")
     return last is not None and number.isdecimal() and int(number) > last
+
+
+def _is_tag_to_come(edition: Edition, address: str) -> bool:
+    """Whether an address is that of a tag under which nothing is out. Those of a foreign theme are its own affair."""
+    root, _, slug = address.rstrip("/").rpartition("/tag/")
+    if not slug or "/" in slug or edition.settings.guest or root.strip("/") not in ("", *edition.settings.languages):
+        return False
+    return address not in edition.memoize("tag addresses", lambda: _tag_addresses(edition))
+
+
+def _tag_addresses(edition: Edition) -> frozenset[str]:
+    return frozenset(
+        addresses.tag_page(edition.settings, lang, edition.tag(key, lang)[2]) for lang, key in edition.published_tags
+    )
 
 
 def _endless(edition: Edition) -> dict[str, int]:

@@ -19,8 +19,8 @@ class PublishedPost:
     """A post that is out. Moments are in its own zone."""
 
     fingerprint_shared: ClassVar[bool] = True
-    fingerprint_without: ClassVar[tuple[str, ...]] = ("facts", "tags")
-    """decided by the file; names of tags are the same for the whole build"""
+    fingerprint_without: ClassVar[tuple[str, ...]] = ("facts",)
+    """decided by the file; how a tag is spelt is not, but by its oldest text"""
 
     record: Post
     """the post as it was assembled"""

@@ -1,26 +1,32 @@
 """Addresses as authors write them -> what they mean; needs nothing but the text.
 
-Understood: `{filename}path.md` and a plain relative `path.md` (another post), `{static}path`,
-`{attach}path` and a plain relative path (a file), `{tag}name`, `{index}`, and `/address/` (a page
-of this site). Paths are relative to the file that holds the link, or begin with `/` for the
-content folder. Addresses with a scheme were never asked about.
+Understood: `{filename}path.md` and a plain relative `path.md` (another post), `{static}path`, `{attach}path`,
+`{filename}path.png` and a plain relative path (a file), `{tag}name`, `{index}`, and `/address/` (a page
+of this site). Paths are relative to the file that holds the link, or begin with `/` for the content folder. They are
+compared in composed form (NFC), as names of files are, for a text from a Mac may have the other. An address with a
+scheme may be a full one of this site: see `inward`.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote
 
+from ..content_names import EXTRA
 from ..model import Target
+from ..prose import is_on_the_web
 
 _BRACED = re.compile(r"(?:\{|%7B)(\w+)(?:\}|%7D)(.*)", re.DOTALL | re.IGNORECASE)
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SIMPLE = re.compile(r"\{(filename|static|attach)\}(\w[\w.-]*)")
+_TEXTS = (".md", ".markdown", ".mkd", ".mdown", ".rst", ".adoc", ".org")
+"""Endings of what `{filename}` means when it means a text, whether we read such texts or not."""
 _OLD_STYLE = re.compile(r"\|(filename|static|attach|tag|index)\|(.*)", re.DOTALL)
 
 ReferenceKind = Literal["post", "file", "tag", "index", "address", "unknown", "outside"]
@@ -41,22 +47,23 @@ def read_reference(written: str, source_path: str) -> Reference:
     """The meaning of an address in the file `source_path`; needs nothing of the rest of the site."""
     if simple := _SIMPLE.fullmatch(written):  # as most are: no need for the care that the others take
         folder, slash, _ = source_path.rpartition("/")
-        is_post = simple[1] == "filename" or simple[2].lower().endswith(".md")
-        return Reference("post" if is_post else "file", f"{folder}{slash}{simple[2]}")
+        path = _composed(f"{folder}{slash}{simple[2]}")
+        return Reference("post" if _is_text(path, simple[1]) else "file", path)
     match = _BRACED.match(written) or _OLD_STYLE.match(written)
     keyword, rest = (match.group(1).lower(), match.group(2)) if match else ("", written)
     path, tail = _split_tail(rest)
+    path = _composed(unquote(path))
     if keyword == "tag":
-        return Reference("tag", unquote(path).strip("/ "), tail)
+        return Reference("tag", path.strip("/ "), tail)
     if keyword == "index":
         return Reference("index", "", tail)
     if keyword and keyword not in ("filename", "static", "attach"):
         return Reference("unknown", keyword)
     if not keyword and path.startswith("/"):
-        return Reference("address", unquote(path), tail)
+        return Reference("address", path, tail)
     if not keyword and not path:
         return Reference("address", "", tail)
-    return _content_path(unquote(path), tail, keyword, source_path)
+    return _content_path(path, tail, keyword, source_path)
 
 
 def _split_tail(written: str) -> tuple[str, str]:
@@ -69,26 +76,55 @@ def _content_path(path: str, tail: str, keyword: str, source_path: str) -> Refer
     joined = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
     if joined.startswith("..") or joined == ".":
         return Reference("outside", path)
-    is_post = keyword == "filename" or joined.lower().endswith(".md")
-    return Reference("post" if is_post else "file", joined, tail)
+    return Reference("post" if _is_text(joined, keyword) else "file", joined, tail)
+
+
+def _is_text(path: str, keyword: str) -> bool:
+    """Whether a path means a post: in Pelican, `{filename}` may name any file."""
+    ending = posixpath.splitext(path)[1].lower()
+    return ending == ".md" or (keyword == "filename" and (not ending or ending in _TEXTS))
+
+
+def _composed(path: str) -> str:
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
+
+
+def inward(written: str, origin: str, base: str) -> str:
+    """A full address of this site as one that begins with `/` and knows nothing of the site's own path: `https://
+    example.org/repo/x/` -> `/x/`. Any other address as it is.
+    """
+    if not origin or not is_on_the_web(written):
+        return written
+    host, rest = origin.partition("://")[2].lower(), written.partition("://")[2]
+    own = f"{host}{base}"
+    if rest[: len(own)].lower() != own.lower() or rest[len(own) : len(own) + 1] not in ("", "/", "?", "#"):
+        return written
+    path = rest[len(own) :]
+    return path if path.startswith("/") else f"/{path}"
 
 
 def find_target(reference: Reference, lang: str, targets: Mapping[str, Target]) -> Target | None:
-    """The post a reference means.
+    """The post a reference means."""
+    path = find_path(reference, lang, targets)
+    return targets[path] if path else None
+
+
+def find_path(reference: Reference, lang: str, targets: Mapping[str, Target]) -> str:
+    """The file of the post a reference means, else "".
 
     `x.md` also finds `x.en.md`, and `x.it.md` its twin while the Italian text is not written: twins
     are one thing, and a reader is led to the language of the page anyway. The language of the link
     comes first.
     """
     if reference.name in targets:
-        return targets[reference.name]
+        return reference.name
     for stem in _stems(reference.name):
-        if target := targets.get(f"{stem}.{lang}.md"):
-            return target
+        if (path := f"{stem}.{lang}.md") in targets:
+            return path
         twins = sorted(path for path in targets if path.startswith(f"{stem}.") and _stems(path)[-1:] == [stem])
         if twins:
-            return targets[twins[0]]
-    return None
+            return twins[0]
+    return ""
 
 
 def _stems(name: str) -> list[str]:
@@ -109,4 +145,4 @@ def file_of(written: str, source_path: str, files: Container[str]) -> str:
 
 def file_address(name: str) -> str:
     """The address of a content file. What means something in an address (`50%.png`, `a#b.png`) is encoded."""
-    return "/" + re.sub("[%?#]", lambda match: f"%{ord(match.group()):02X}", name)
+    return "/" + re.sub("[%?#]", lambda match: f"%{ord(match.group()):02X}", name.removeprefix(EXTRA))

@@ -1,20 +1,19 @@
 """What may stand in a page and what feed readers keep: HTML cleaned by nh3, once for each.
 
-Pages hold nothing that needs a script, a style attribute or another host, so that a strict policy
-can follow; feeds hold what the readers of the study keep. What is taken out of an author's text is listed by `removed`.
+Pages hold nothing that needs a script, a style attribute or another host's frame, so that a strict policy
+can follow; feeds hold what the readers of the study keep. What cleaning takes away is found by `losses`.
 """
 
 from __future__ import annotations
 
-import html as htmllib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 import nh3
 
-from ..model import Manuscript
-from ..reading.lines import prose_lines, scan
 from ..reading.text import FORBIDDEN
+from .media import media_as_links
 
 # Elements that need no script and no other host. What is not here is taken out, with a finding.
 _TAGS = frozenset(
@@ -24,9 +23,9 @@ _TAGS = frozenset(
     "picture".split()
 )
 _ATTRIBUTES: dict[str, set[str]] = {
-    "*": {"class", "id", "lang", "dir", "title", "translate"},
-    "a": {"href", "hreflang", "rel", "download"},
-    "img": {"src", "alt", "width", "height", "loading", "decoding"},
+    "*": {"class", "id", "lang", "dir", "title", "translate", "role"},
+    "a": {"href", "hreflang", "rel", "download", "target", "type"},
+    "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"},
     "ol": {"start", "reversed", "type"},
     "li": {"value"},
     "time": {"datetime"},
@@ -39,9 +38,9 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "col": {"span"},
     "colgroup": {"span"},
     "details": {"open"},
-    "audio": {"src", "controls", "preload"},
-    "video": {"src", "controls", "preload", "width", "height"},
-    "source": {"src", "type"},
+    "audio": {"src", "controls", "preload", "loop", "muted"},
+    "video": {"src", "controls", "preload", "width", "height", "poster", "loop", "muted", "playsinline"},
+    "source": {"src", "type", "srcset", "sizes", "media", "width", "height"},
     "track": {"src", "kind", "srclang", "label", "default"},
 }
 # What the five readers of the study keep for meaning (F45-F48); no classes, no ids.
@@ -58,16 +57,20 @@ _FEED_ATTRIBUTES: dict[str, set[str]] = {
     "th": {"colspan", "rowspan", "scope"},
 }
 _DROPPED_WITH_CONTENT = {"script", "style"}
-_ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);"')
+_SCHEMES = nh3.ALLOWED_URL_SCHEMES | set(
+    # What opens a program for talking, a map, a calendar, and carries nothing that a page would run.
+    "callto facetime facetime-audio feed maps matrix message msteams obsidian podcast sgnl sips skype slack spotify "
+    "tg threema viber webcals whatsapp zoommtg".split()
+)
 _FURNITURE = re.compile(r'(?:&nbsp;|\u00a0)?<a class="(?:footnote-backref|headerlink)".*?</a>')
 _DIV_OR_SPAN = re.compile(r"<(?:(?P<open>div|span)(?P<attributes>(?:\s[^>]*)?)|/(?P<end>div|span))>")
 _IMG = re.compile(r"<img(?![^>]*\bloading=)")
 _KEPT_AS = {"div": "blockquote", "span": "em"}
 _NO_SCHEME = re.compile(r' (href|src)="//')
-_REFERENCE_TO_CHARACTER = re.compile("&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|<https?://[^>]*>|<[^>\s]+@[^>]*>", re.DOTALL)
-_RAW_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_RAW_ATTRIBUTE = re.compile(r"\s(style|on[a-z]+|srcdoc)\s*=", re.IGNORECASE)
+_QUOTED = r"(?:[^>\"]|\"[^\"]*\")*"
+_WITHOUT_ADDRESS = rf"(?!{_QUOTED}\s(?:src|srcset)=)"
+_SOURCE = re.compile(rf"<source{_WITHOUT_ADDRESS}{_QUOTED}>")
+_UNSEEN = re.compile(rf'<img{_WITHOUT_ADDRESS}(?:{_QUOTED}?\salt="([^"]*)")?{_QUOTED}>')
 
 
 def _cleaner(tags: Iterable[str], attributes: dict[str, set[str]]) -> Callable[[str], str]:
@@ -76,6 +79,8 @@ def _cleaner(tags: Iterable[str], attributes: dict[str, set[str]]) -> Callable[[
         tags=set(tags),
         attributes=attributes,
         clean_content_tags=_DROPPED_WITH_CONTENT,
+        url_schemes=_SCHEMES,
+        generic_attribute_prefixes={"aria-"} if "*" in attributes and "role" in attributes["*"] else None,
         link_rel=None,
         strip_comments=True,
     ).clean
@@ -87,13 +92,34 @@ _CLEAN_FOR_FEEDS = _cleaner(_FEED_TAGS, _FEED_ATTRIBUTES)
 
 def for_pages(text: str) -> str:
     """What Markdown made, as pages may hold it."""
-    return _lazy(_carried(_CLEAN_FOR_PAGES(_ALIGNED.sub(r'<\1 class="\2"', text))))
+    return finished(without_dangers(text))
 
 
-def for_feeds(text: str) -> str:
-    """What `for_pages` gave, as feed readers keep it."""
+def without_dangers(text: str) -> str:
+    """HTML without what a page may not hold: scripts, styles, foreign frames, unknown schemes."""
+    return _carried(_CLEAN_FOR_PAGES(text))
+
+
+def finished(cleaned: str) -> str:
+    """What `without_dangers` gave, without elements that say nothing any more, for they have lost their addresses."""
+    if "<source" in cleaned:
+        cleaned = _SOURCE.sub("", cleaned)
+    return _lazy(_UNSEEN.sub(_in_words, cleaned)) if "<img" in cleaned else cleaned
+
+
+def _in_words(match: re.Match[str]) -> str:
+    """A picture that has lost its address, by its alternative text."""
+    return match[1] or ""
+
+
+def for_feeds(text: str, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What `for_pages` gave, as feed readers keep it. `names` are patterns for what a film or a sound is called
+    there: `{"video": "Video: {title}"}`.
+    """
     if "<" not in text and "\r" not in text and not text.startswith("\ufeff"):
         return text  # without elements there is nothing to take out
+    if "<video" in text or "<audio" in text:
+        text = media_as_links(text, names)
     return _carried(_CLEAN_FOR_FEEDS(_for_readers(text)))
 
 
@@ -129,32 +155,3 @@ def _for_readers(text: str) -> str:
 def _lazy(text: str) -> str:
     """Pictures are loaded when they come near; the first words are what a reader came for."""
     return _IMG.sub('<img loading="lazy"', text)
-
-
-def removed(source: Manuscript) -> tuple[str, ...]:
-    """Raw HTML in the source that cleaning will take out: tags (`<script>`), attributes (`onclick=`) and character
-    references, each once. Code and addresses in angle brackets are no HTML.
-    """
-    lost: dict[str, None] = {}
-    if not any("<" in text or "&#" in text for text in _written_texts(source)):
-        return ()
-    written = "\n\n".join(_written_texts(source))
-    text = _CODE.sub("", "\n".join(line for _, line in prose_lines(scan(written).lines)))
-    for reference in _REFERENCE_TO_CHARACTER.findall(text):
-        if FORBIDDEN.search(htmllib.unescape(reference)) or not htmllib.unescape(reference):
-            lost.setdefault(reference)
-    for tag, attributes in _RAW_TAG.findall(text):
-        if tag.lower() not in _TAGS:
-            lost.setdefault(f"<{tag}>")
-        for name in _RAW_ATTRIBUTE.findall(attributes):
-            lost.setdefault(f"{name}=")
-    return tuple(lost)
-
-
-def _written_texts(source: Manuscript) -> Iterator[str]:
-    """Every Markdown text of a source."""
-    yield source.text
-    yield source.after
-    if source.homework:
-        yield source.homework.intro
-        yield from (task.text for task in source.homework.tasks)

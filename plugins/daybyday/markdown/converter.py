@@ -8,7 +8,7 @@ foreign frames), once for pages and once more strictly for feeds, and its links 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,16 +17,22 @@ from markdown import Markdown
 
 from ..model import Homework, Manuscript
 from ..plain_text import count_words, described_text, excerpt, plain_text
-from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, Segments, TaskText
+from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, LinkPlaceholder, Segments, TaskText, is_on_the_web
 from .boxes import Boxes
-from .cleaning import for_feeds, for_pages, removed
+from .cleaning import finished, for_feeds, without_dangers
+from .counters import Counters, parts_of
 from .fences import COMMENT, give_fences
 from .headings import HeadingsInOrder, heading_id
+from .ids import with_unique_ids
 from .links import split_links
+from .media import frames_as_links, media_of
 from .notes import Notes
+from .old_html import modernised, with_sides_as_classes
 from .regular import regular
 from .separate import ConvertAll, HomeworkSwallowedError, convert_as_one, convert_separately, has_definitions
 from .settings import MarkdownSettings
+from .tags import Loss, is_whole, losses
+from .typography import with_marks_turned
 from .version import READ
 
 if markdown.__version__ == READ:  # in another one, the classes that these name may be missing
@@ -39,6 +45,7 @@ _MARKER = "DAYBYDAYHOMEWORKSTANDSHERE"
 _MARKER_HTML = re.compile(rf"<p>{_MARKER}</p>\n?")
 _HIGHLIGHT = "markdown.extensions.codehilite"
 _TOC = "markdown.extensions.toc"
+_READ_BY_US = ("markdown", "daybyday")
 
 
 class Converter:
@@ -48,33 +55,36 @@ class Converter:
     """
 
     def __init__(self, settings: MarkdownSettings, *, fast: bool = True) -> None:
-        given = dict(settings.configs or {})
-        names = [*given, *settings.extensions, _TOC, "markdown.extensions.smarty"]
-        # Headers have been read by then; a second reading would swallow text that looks like one.
-        names = [name for name in dict.fromkeys(names) if name.rpartition(".")[2] != "meta"]
-        configs: dict[str, dict[str, Any]] = {name: dict(config) for name, config in given.items() if name in names}
-        configs.setdefault(_TOC, {}).setdefault("slugify", heading_id)
-        if _HIGHLIGHT in configs:
-            # A letter or a recipe in a code block is no program: only a language that is named is coloured.
-            configs[_HIGHLIGHT].setdefault("guess_lang", False)
+        self._settings, self._fast = settings, fast
         self._notes = Notes(settings.notes, settings.footnote_back)
+        self._start_anew()
+        self._is_ours = all(type(part).__module__.partition(".")[0] in _READ_BY_US for part in parts_of(self._markdown))
+
+    def _start_anew(self) -> None:
+        """Make the Markdown that converts."""
+        names, configs = _extensions(self._settings)
         self._markdown = Markdown(extensions=names, extension_configs=configs, output_format="html")
-        self._convert_all = _sped_up(self._markdown) if fast else convert_separately
+        self._convert_all = _sped_up(self._markdown) if self._fast else convert_separately
         give_fences(self._markdown)
         # `3.` begins a list at three, and the year that begins a sentence stays one.
         setattr(self._markdown.parser.blockprocessors["olist"], "LAZY_OL", False)  # noqa: B010 - of a subclass
         self._markdown.treeprocessors.register(Boxes(self._markdown), "daybyday_boxes", 8)
         # Before toc (5) gives the headings their ids, so that the ids see the final headings.
         self._markdown.treeprocessors.register(HeadingsInOrder(self._markdown), "daybyday_headings", 6)
+        self._counters = Counters(self._markdown)
 
     def convert(self, source: Manuscript) -> Body:
         """The body of one source. Raises `HomeworkSwallowedError` when raw HTML encloses the homework."""
+        if not self._is_ours:
+            self._start_anew()  # what another's extension keeps from text to text, only its author knows
         homework = source.homework
         before, intro, tasks, after = self._converted(source)
-        notes = self._notes.in_language(source.lang)
-        gathered = _Gathered(notes)
-        lead, rest, intro_text = gathered.take(before), gathered.take(after), gathered.take(intro)
-        task_texts = [gathered.take(_unwrapped(task.strip())) for task in tasks]
+        gathered = _Gathered(
+            source.lang, self._settings.media_names.get(source.lang, {}), self._notes.in_language(source.lang)
+        )
+        lead, rest, intro_text, *task_texts = gathered.take(
+            [before, after, intro, *(_unwrapped(task.strip()) for task in tasks)]
+        )
         texts = tuple(
             TaskText(task.id, text.page, text.feed, described_text(text.html))
             for task, text in zip(homework.tasks if homework else (), task_texts, strict=True)
@@ -82,12 +92,10 @@ class Converter:
         words = sum(count_words(text.html) for text in (lead, rest, intro_text))
         facts = Facts(
             words=words + sum(len(task.text.split()) for task in texts),
-            excerpt=excerpt(lead.html),
-            targets=tuple(gathered.targets),
-            pictures=tuple(gathered.pictures),
-            removed=removed(source),
+            excerpt=excerpt(lead.html, rest.html, intro_text.html, *(task.html for task in task_texts)),
             homework_targets=tuple(_targets(intro_text, *task_texts)),
             too_long=len(lead.html) + len(rest.html) > TOO_LONG_FOR_FEEDS,
+            **gathered.facts(),
         )
         return Body(
             facts=facts,
@@ -115,10 +123,25 @@ class Converter:
     def _html(self, text: str) -> str:
         if not text.strip():
             return ""
+        self._counters.begin_again()
         self._markdown.reset()
         # A text too deep for Markdown leaves this full, and every later one would be taken for a list's.
         self._markdown.parser.state.clear()
         return self._markdown.convert(regular(text)).replace(COMMENT, "&lt;!--")
+
+
+def _extensions(settings: MarkdownSettings) -> tuple[list[str], dict[str, dict[str, Any]]]:
+    """The extensions to be used, and their settings."""
+    given = dict(settings.configs or {})
+    names = [*given, *settings.extensions, _TOC, "markdown.extensions.smarty"]
+    # Headers have been read by then; a second reading would swallow text that looks like one.
+    names = [name for name in dict.fromkeys(names) if name.rpartition(".")[2] != "meta"]
+    configs: dict[str, dict[str, Any]] = {name: dict(config) for name, config in given.items() if name in names}
+    configs.setdefault(_TOC, {}).setdefault("slugify", heading_id)
+    if _HIGHLIGHT in configs:
+        # A letter or a recipe in a code block is no program: only a language that is named is coloured.
+        configs[_HIGHLIGHT].setdefault("guess_lang", False)
+    return names, configs
 
 
 def _sped_up(converter: Markdown) -> ConvertAll:
@@ -170,24 +193,68 @@ def _targets(*texts: _Text) -> dict[str, None]:
 
 
 class _Gathered:
-    """Cleans and splits the texts of one source, and gathers the targets of their links and pictures."""
+    """Cleans and splits the texts of one source, and gathers what is to be known of them."""
 
-    def __init__(self, notes: Callable[[str], str]) -> None:
-        self._notes = notes
-        self.targets: dict[str, None] = {}
-        self.pictures: dict[str, None] = {}
+    def __init__(self, lang: str, media_names: Mapping[str, str], notes: Callable[[str], str]) -> None:
+        self._lang, self._media_names, self._notes = lang, media_names, notes
+        self._targets: dict[str, None] = {}
+        self._pictures: dict[str, None] = {}
+        self._web: dict[str, None] = {}
+        self._anchors: dict[str, None] = {}
+        self._removed: dict[Loss, None] = {}
+        self._media: dict[tuple[str, str], None] = {}
+        self._ids: tuple[str, ...] = ()
+        self._renamed_ids: tuple[tuple[str, str], ...] = ()
 
-    def take(self, raw: str) -> _Text:
-        """One text, cleaned and split for pages and for feeds."""
+    def take(self, raw_texts: Sequence[str]) -> list[_Text]:
+        """The texts of a source, cleaned and split for pages and for feeds."""
+        unique = with_unique_ids([self._clean(raw) for raw in raw_texts])
+        self._ids, self._renamed_ids = unique.ids, unique.renamed
+        return [self._split(text) for text in unique.texts]
+
+    def facts(self) -> dict[str, Any]:
+        """What was gathered, by the names of fields of `Facts`."""
+        return {
+            "targets": tuple(self._targets),
+            "pictures": tuple(self._pictures),
+            "web": tuple(self._web),
+            "anchors": tuple(self._anchors),
+            "removed": tuple(self._removed),
+            "media": tuple(self._media),
+            "ids": self._ids,
+            "renamed_ids": self._renamed_ids,
+        }
+
+    def _clean(self, raw: str) -> str:
+        """One text as pages hold it."""
         if not raw:
+            return ""
+        text = with_sides_as_classes(with_marks_turned(raw, self._lang))
+        cleaned = without_dangers(text)
+        if not is_whole(text, cleaned):
+            text, replaced = frames_as_links(modernised(text), self._media_names)
+            cleaned = without_dangers(text)
+            self._removed.update(dict.fromkeys((*replaced, *losses(text, cleaned))))
+        return self._notes(finished(cleaned))
+
+    def _split(self, cleaned: str) -> _Text:
+        if not cleaned:
             return _Text("", (), ())
-        cleaned = self._notes(for_pages(raw))
-        reduced = for_feeds(cleaned)
+        if "<video" in cleaned or "<audio" in cleaned:
+            self._media.update(dict.fromkeys(media_of(cleaned)))
+        reduced = for_feeds(cleaned, self._media_names)
         page = split_links(cleaned)
         feed = page if reduced == cleaned else split_links(reduced)
         for segment in page:
-            if not isinstance(segment, str) and segment.kind in ("link", "picture"):
-                self.targets.setdefault(segment.target)
-                if segment.kind == "picture":
-                    self.pictures.setdefault(segment.target)
+            if not isinstance(segment, str) and segment.kind != "end":
+                self._gather(segment)
         return _Text(cleaned, page, feed)
+
+    def _gather(self, placeholder: LinkPlaceholder) -> None:
+        target = placeholder.target
+        if placeholder.kind == "anchor":
+            self._anchors.setdefault(target)
+            return
+        (self._web if is_on_the_web(target) else self._targets).setdefault(target)
+        if placeholder.kind == "picture":
+            self._pictures.setdefault(target)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 
 from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 
+from .ids import fit
+
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_IDS_OF_TEMPLATES = re.compile(
-    "homework(?:-label|-title)?|text|start|articles|calendar|latest|newcomers|others|periods|(?:task|recent)-.*"
-)
 
 
 class HeadingsInOrder(Treeprocessor):
@@ -31,5 +29,4 @@ class HeadingsInOrder(Treeprocessor):
 
 def heading_id(text: str, separator: str) -> str:
     """The id of a heading. Where templates use the same id for a part of their own, "-section" is added."""
-    slug = slugify(text, separator)
-    return f"{slug}{separator}section" if _IDS_OF_TEMPLATES.fullmatch(slug) else slug
+    return fit(slugify(text, separator))

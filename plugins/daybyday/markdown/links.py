@@ -1,4 +1,4 @@
-"""Cleaned HTML -> segments: text, and placeholders where a link or a picture depends on the rest of the site."""
+"""Cleaned HTML -> segments: text, and placeholders where an address depends on the rest of the site."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ import html
 import re
 from collections.abc import Callable
 
-from ..prose import LinkPlaceholder, PlaceholderKind, Segments
+from ..prose import LinkPlaceholder, PlaceholderKind, Segments, is_on_the_web
 
 _ATTRIBUTE = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
 # All of them begin with "<", said once and first: what the search then skips is skipped fast.
 _TAG = re.compile(
     rf"<(?:a(?P<before>\s{_ATTRIBUTE}?)?\shref=\"(?P<href>[^\"]*)\"(?P<after>{_ATTRIBUTE})>"
-    rf"|(?P<media>(?:img|audio|video|source|track){_ATTRIBUTE}?\ssrc=)\"(?P<src>[^\"]*)\"(?P<rest>{_ATTRIBUTE})>"
+    rf"|(?P<shown>(?:img|audio|video|source|track)\s{_ATTRIBUTE}>)"
     rf"|(?P<bare>a(?:\s{_ATTRIBUTE})?>)|(?P<end>/a>))"
 )
+_SHOWN_ADDRESS = re.compile(r'\s(?:src|poster|(?P<several>srcset))="(?P<value>[^"]*)"')
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+# An address of a `srcset` may hold commas (a `data:` picture does), but does not end in one.
+_CANDIDATE = re.compile(r"(?P<before>[\s,]*)(?P<address>\S*[^\s,])(?P<after>[^,]*)")
 
 
 def split_links(text: str) -> Segments:
-    """The segments of `text`. Links with a scheme stay as they are: they depend on nothing of ours.
+    """The segments of `text`. Addresses with a scheme that is not of the web depend on nothing of ours and stay.
 
     `text` comes from nh3, so it is well-formed: attributes in double quotes, no comments.
     """
@@ -45,8 +48,8 @@ def split_links(text: str) -> Segments:
         elif match["bare"]:
             open_links.append(False)
             literal.append(match.group())
-        elif match["media"]:
-            _media(match, literal, put)
+        elif match["shown"]:
+            _shown(match.group(), literal, put)
         else:
             open_links.append(_link(match, literal, put))
     literal.append(text[position:])
@@ -58,7 +61,7 @@ def split_links(text: str) -> Segments:
 def _link(match: re.Match[str], literal: list[str], put: Callable[[LinkPlaceholder], None]) -> bool:
     """Put a placeholder for a link, or its literal text. Returns whether its end needs a placeholder too."""
     target = html.unescape(match["href"])
-    if _SCHEME.match(target):
+    if not _is_open(target):
         literal.append(match.group())
         return False
     kind: PlaceholderKind = "anchor" if target.startswith("#") else "link"
@@ -66,9 +69,34 @@ def _link(match: re.Match[str], literal: list[str], put: Callable[[LinkPlacehold
     return True
 
 
-def _media(match: re.Match[str], literal: list[str], put: Callable[[LinkPlaceholder], None]) -> None:
-    source = html.unescape(match["src"])
-    if _SCHEME.match(source):
-        literal.append(match.group())
+def _shown(tag: str, literal: list[str], put: Callable[[LinkPlaceholder], None]) -> None:
+    """Put placeholders for all addresses of a picture, a film or a sound."""
+    position = 0
+    for match in _SHOWN_ADDRESS.finditer(tag):
+        literal.append(tag[position : match.start("value")])
+        position = match.end("value")
+        if match["several"]:
+            _candidates(match["value"], literal, put)
+        else:
+            _address(match["value"], literal, put)
+    literal.append(tag[position:])
+
+
+def _candidates(value: str, literal: list[str], put: Callable[[LinkPlaceholder], None]) -> None:
+    """The addresses of a `srcset`, each with its width or density."""
+    for match in _CANDIDATE.finditer(value):
+        literal.append(match["before"])
+        _address(match["address"], literal, put)
+        literal.append(match["after"])
+
+
+def _address(value: str, literal: list[str], put: Callable[[LinkPlaceholder], None]) -> None:
+    target = html.unescape(value)
+    if _is_open(target):
+        put(LinkPlaceholder("picture", target))
     else:
-        put(LinkPlaceholder("picture", source, match["media"], match["rest"]))
+        literal.append(value)
+
+
+def _is_open(target: str) -> bool:
+    return not _SCHEME.match(target) or is_on_the_web(target)

@@ -16,14 +16,11 @@ from ..reading.sublists import relevelled
 
 # Whether there is anything to do can be seen at once in nearly all texts.
 _IRREGULAR = re.compile(
-    r"^[ ]{0,3}\#[^\s#]"
-    r"|^[ \t]*[•▪‣◦·][ \t]"
-    r"|^[ \t]*[0-9]{1,3}\)[ \t]"
-    r"|[^\n]\n[ ]{0,3}(?:[-*+]|1\.)[ \t]"
-    r"|^[ ]{1,3}[-*+0-9]"
-    r"|^[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|",
-    re.MULTILINE,
+    r"\n(?:[ ]{0,3}\#[^\s#]|[ \t]*(?:[•▪‣◦·]|[0-9]{1,3}\))[ \t]|[ ]{1,3}[-*+0-9]|[ \t]*\n[ ]{2,3}[^\s])"
+    # An item below a line that is none.
+    r"|\n(?!(?:[-*+]|[0-9]{1,9}\.)[ \t])[^\s][^\n]*\n[ ]{0,3}(?:[-*+]|1\.)[ \t]"
 )
+_TABLE = re.compile(r"\n[^\n|]*[^\s|][^\n|]*\n[^\n|]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|")
 _HASHTAG = re.compile(r"^( {0,3})(#)(?=[^\s#])")
 _BULLET = re.compile(r"([ \t]*)[•▪‣◦·](?=[ \t]+\S)")
 _PARENTHESIS = re.compile(r"([ \t]*[0-9]{1,3})\)(?=[ \t]+\S)")
@@ -36,7 +33,8 @@ _DELIMITERS = re.compile(r" {0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*")
 
 def regular(text: str) -> str:
     """The text with its lists and tables as Python-Markdown reads them; code and raw HTML are left alone."""
-    if not _IRREGULAR.search(text):
+    begun = f"\n{text}"
+    if not _IRREGULAR.search(begun) and not ("|" in text and _TABLE.search(begun)):
         return text
     scanned = scan(text).lines
     lines, is_prose = [line for _, line, _ in scanned], [not kind for _, _, kind in scanned]

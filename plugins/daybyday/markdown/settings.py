@@ -20,11 +20,13 @@ class MarkdownSettings:
     """What the link from a footnote back into the text is called, by language."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """What the notes at the end of a text are called, by language."""
+    media_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What a link in the place of a film, a sound or a frame is called, by language and kind: `Video: {title}`."""
 
     def as_text(self) -> str:
         """All of it as text, the same in every process: part of the key of what was converted."""
-        words = f"{setting_text(self.footnote_back)} {setting_text(self.notes)}"
-        return f"{setting_text(self.extensions)} {setting_text(self.configs or {})} {words}"
+        words = (self.footnote_back, self.notes, self.media_names)
+        return f"{setting_text(self.extensions)} {setting_text(self.configs or {})} {setting_text(words)}"
 
 
 def setting_text(value: object) -> str:

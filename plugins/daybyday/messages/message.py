@@ -23,7 +23,7 @@ class LanguageName:
 class Listing:
     """Things in a row as a value of a message: "a, b and c", "a, b e c"."""
 
-    things: tuple[Value, ...]
+    members: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,9 @@ def quote(text: object) -> Message:
     return Message("{text}", (("text", str(text)),))
 
 
-def listing(things: Iterable[Value], most: int = 0) -> Value:
+def listing(members: Iterable[Value], most: int = 0) -> Value:
     """ "a, b and c"; of more than `most` (if it is not 0) "a, b and 7 more"."""
-    shown = tuple(things)
+    shown = tuple(members)
     if most and len(shown) > most:
         shown = (*shown[:most], say("{n} more", n=len(shown) - most))
     return Listing(shown)
@@ -138,8 +138,8 @@ def _spoken_value(value: Value, speaker: Speaker) -> Value:
     if isinstance(value, LanguageName):
         return language_name(value.tag, speaker.lang)
     if isinstance(value, Listing):
-        things = [str(_spoken_value(thing, speaker)) for thing in value.things]
-        if len(things) < 2:
-            return "".join(things)
-        return spoken(say("{first} and {last}", first=", ".join(things[:-1]), last=things[-1]), speaker)
+        members = [str(_spoken_value(member, speaker)) for member in value.members]
+        if len(members) < 2:
+            return "".join(members)
+        return spoken(say("{first} and {last}", first=", ".join(members[:-1]), last=members[-1]), speaker)
     return value

@@ -7,6 +7,7 @@ from ..edition.published import DayLine, PublishedPost
 from ..edition.site_context import SiteContext
 from ..model import Series
 from ..pages import Link, ListRow
+from ..plain_text import held_together
 
 _WORDS_A_MINUTE = 200
 
@@ -64,7 +65,8 @@ def tag_links(context: SiteContext, post: PublishedPost) -> tuple[Link, ...]:
 
 def reading_time(context: SiteContext, post: PublishedPost, lang: str) -> str:
     """ "4 min read"."""
-    return context.words[lang].count("reading_time", max(1, round(post.facts.words / _WORDS_A_MINUTE)))
+    minutes = max(1, round(post.facts.words / _WORDS_A_MINUTE))
+    return held_together(context.words[lang].count("reading_time", minutes), most=1)
 
 
 def correction(context: SiteContext, post: PublishedPost, lang: str) -> str:

@@ -16,7 +16,7 @@ from ..building import cache_key
 from ..building.setup import SiteSetup
 from ..markdown.settings import MarkdownSettings
 from ..messages import Message, Speaker, quote, say, speaker_for
-from ..model import OPTIONAL, Finding, Place, SiteSettings, ThemeFile
+from ..model import OPTIONAL, Finding, Level, Place, PublicIdentity, SiteSettings, ThemeFile
 from ..theming import assets
 from . import plugin_failures
 from .old_feeds import old_feeds
@@ -235,9 +235,26 @@ def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     return hub
 
 
+def public_identity(settings: Mapping[str, Any], is_published: bool) -> PublicIdentity:
+    """What readers know the site by, as its settings have it. `is_published`: a build that makes the public site."""
+    url = str(settings.get("SITEURL") or "").strip()
+    try:
+        base = None if not url or url.rstrip("/") == PLACEHOLDER else split_site_url(url)[1]
+    except SiteUrlError:
+        base = None  # the settings' own check says what is wrong with it
+    level: Level | None = None
+    if is_published:
+        level = "error" if settings.get("DAYBYDAY_PUBLISH") == "strict" else "warning"
+    return PublicIdentity(_given_feed_id(settings), base, _place(settings), level)
+
+
+def _given_feed_id(settings: Mapping[str, Any]) -> str:
+    return str(settings.get("FEED_ID") or "tag:example.org,2026")
+
+
 def _feed_id(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     """FEED_ID: the fixed beginning of every feed id, a tag URI (RFC 4151) without its last part."""
-    given = str(settings.get("FEED_ID") or "tag:example.org,2026")
+    given = _given_feed_id(settings)
     scheme, _, rest = given.partition(":")
     authority, comma, when = rest.partition(",")
     if scheme != "tag" or not authority or not comma or not when[:4].isdecimal() or not given.isascii() or ":" in rest:
@@ -281,8 +298,11 @@ def _theme_file(static: Path, name: str) -> ThemeFile:
     return ThemeFile(name, f"theme/{shown}", digest)
 
 
-def site_setup(settings: Mapping[str, Any]) -> SiteSetup:
-    """What a build is asked to make. Plugins that Pelican could not load are findings, too; never raises."""
+def site_setup(settings: Mapping[str, Any], published: Mapping[str, Any] | None = None) -> SiteSetup:
+    """What a build is asked to make. Plugins that Pelican could not load are findings, too; never raises.
+
+    `published` are the settings of the public site, for those who compare it with the ledger without making it.
+    """
     site, findings = site_settings(settings)
     markdown = settings.get("MARKDOWN") or {}
     return SiteSetup(
@@ -293,8 +313,15 @@ def site_setup(settings: Mapping[str, Any]) -> SiteSetup:
             tuple(markdown.get("extensions") or ()), dict(markdown.get("extension_configs") or {})
         ),
         modules=tuple(cache_key.named_modules(settings)),
+        public=_public(settings, published),
         findings=(*findings, *(_plugin_missing(line) for line in plugin_failures.failures())),
     )
+
+
+def _public(settings: Mapping[str, Any], published: Mapping[str, Any] | None) -> PublicIdentity | None:
+    if settings.get("DAYBYDAY_PUBLISH"):
+        return public_identity(settings, is_published=True)
+    return None if published is None else public_identity(published, is_published=False)
 
 
 def _plugin_missing(line: str) -> Finding:

@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 from pathlib import Path, PurePath
 
-from ..building.content_folder import is_hidden
+from ..building.leftovers import is_hidden
 from ..content_names import is_post
 
 _STEP = 10

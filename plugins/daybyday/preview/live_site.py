@@ -15,7 +15,7 @@ from ..model import Finding
 from ..parts import Part
 from . import plain_values
 from .page_cache import PageCache
-from .page_renderer import PageBrokenError
+from .page_renderer import FileGoneError, PageBrokenError
 from .protocol import Packet
 from .saved import NOTHING, Saved
 from .site_memory import SiteMemory, next_change
@@ -162,6 +162,8 @@ class LiveSite:
     def _page(self, part: Part) -> Packet:
         try:
             return {"status": 200, "path": part.path, "body": self._pages.look_at(part), "mark": None}
+        except FileGoneError:
+            return self._lost(part.path)
         except PageBrokenError as broken:
             return {"finding": plain_values.finding_packet(broken.finding, Path.cwd(), self._speaker)}
 

@@ -32,6 +32,10 @@ class PageBrokenError(DayByDayError):
         self.finding = finding
 
 
+class FileGoneError(DayByDayError):
+    """A file that the last good site has, and the disk has no more."""
+
+
 class _Renderer(JinjaRenderer):
     """The renderer of several builds that rest on the same: their templates are compiled once."""
 
@@ -81,8 +85,8 @@ class PageRenderer:
         return self._fine.get(part.path) == self.print_of(part)
 
     def page(self, part: Part, quietly: bool = False) -> bytes:
-        """The bytes of a part. Raises `PageBrokenError`; `RenderInterruptedError` too when it is rendered `quietly` and
-        a message of the parent waits.
+        """The bytes of a part. Raises `PageBrokenError`, `FileGoneError`; `RenderInterruptedError` too when it is rendered
+        `quietly` and a message of the parent waits.
         """
         fingerprint = self.print_of(part)
         rendered_print, data = self._pages.get(part.path, (b"", b""))
@@ -94,6 +98,10 @@ class PageRenderer:
             data = render_part(part, self._services)
         except RenderInterruptedError:
             raise
+        except OSError as error:
+            if part.view != "files":
+                raise PageBrokenError(crashed(error)) from error
+            data = self._as_it_is(part)
         except TemplateBrokenError as broken:
             raise PageBrokenError(broken.finding) from broken
         except Exception as error:
@@ -103,6 +111,13 @@ class PageRenderer:
             self._texts.update(self._fragments.taken())
         self._keep(part, fingerprint, data)
         return data
+
+    def _as_it_is(self, part: Part) -> bytes:
+        """A file that was saved after the last good build. Raises `FileGoneError`."""
+        try:
+            return self._services.file(part.value[0])
+        except OSError as error:
+            raise FileGoneError(part.path) from error
 
     def _keep(self, part: Part, fingerprint: bytes, data: bytes) -> None:
         self._fine[part.path] = fingerprint

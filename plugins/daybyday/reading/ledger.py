@@ -5,7 +5,8 @@ One sorted line per item ever published, fields separated by single spaces:
     connections/8 en 2026-11-08T06:00:00Z 0 out text=0b1a6f3c9d27 1:9f2c41d0a7e3 go:51b7c2aa90d4
 
 key, language, first-published (UTC), sequence, state (`out` or `withdrawn`); where there is something to
-say `seen=` and `modified=` (moments) and `text=` (a digest); and a digest per task. Empty lines and lines
+say `seen=` and `modified=` (moments), `text=` (a digest), `at=` (an address; one for each it has had), `id=` (in feeds),
+`base=` (the path of the site's address) and `rules=` (by which its tasks were read); and a digest per task. Empty lines and lines
 beginning with `#` are passed over.
 """
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from urllib.parse import quote, unquote
 
 from ..messages import say
 from ..model import Finding, LedgerLine, Place
@@ -21,9 +23,12 @@ from .dates import EARLIEST_YEAR, LATEST_YEAR
 from .text import decode
 
 _MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"
+OLDEST_RULES = 1
+"""Of lines that were written before they noted by which rules."""
 _LINE = re.compile(
     rf"(?P<key>\S+) (?P<lang>\S+) (?P<moment>{_MOMENT}) (?P<sequence>[0-9]{{1,9}}) (?P<state>out|withdrawn)"
     rf"(?: seen=(?P<seen>{_MOMENT}))?(?: modified=(?P<modified>{_MOMENT}))?(?: text=(?P<text>[0-9a-f]+))?"
+    r"(?P<addresses>(?: at=/\S*)*)(?: id=(?P<id>\S+))?(?: base=(?P<base>/\S*))?(?: rules=(?P<rules>[0-9]{1,4}))?"
     r"(?P<tasks>(?: [^\s:=]+:[0-9a-f]+)*)"
 )
 # A zone may take the first or the last day an author can write into the next year.
@@ -91,6 +96,10 @@ def _line(row: str, number: int) -> LedgerLine | None:
         seen=seen,
         modified=modified,
         text=match["text"] or "",
+        addresses=tuple(unquote(field.removeprefix("at=")) for field in match["addresses"].split()),
+        feed_id=unquote(match["id"] or ""),
+        base=None if match["base"] is None else unquote(match["base"]).rstrip("/"),
+        rules=int(match["rules"] or OLDEST_RULES),
     )
 
 
@@ -110,7 +119,15 @@ def write_ledger(lines: Iterable[LedgerLine]) -> str:
 
 
 def _row(line: LedgerLine) -> str:
-    named = (("seen", _written(line.seen)), ("modified", _written(line.modified)), ("text", line.text))
+    named = (
+        ("seen", _written(line.seen)),
+        ("modified", _written(line.modified)),
+        ("text", line.text),
+        *(("at", _quoted(address)) for address in line.addresses),
+        ("id", _quoted(line.feed_id)),
+        ("base", "" if line.base is None else _quoted(line.base or "/")),
+        ("rules", str(line.rules) if line.rules != OLDEST_RULES else ""),
+    )
     fields = [
         line.key,
         line.lang,
@@ -121,6 +138,11 @@ def _row(line: LedgerLine) -> str:
         *(f"{task}:{digest}" for task, digest in line.tasks),
     ]
     return " ".join(fields) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Without blanks, whatever an author wrote; what addresses and ids are made of stays as it is."""
+    return quote(text, safe="/:,;@!$&'()*+=?#[]~")
 
 
 def _written(moment: datetime | None) -> str:

@@ -27,23 +27,24 @@ _PROSE = re.compile(r"(?:[^\W\d_]+[,;:]?[ ]+){5,}\S*[.!?…][”»\"'’)]*")
 _MARKDOWN_IN_HTML = re.compile(r"\*\*[^*\s][^*\n]*\*\*|\]\([^)\s]+\)|^[ \t]*(?:[-*+][ \t]+\S|#{1,6}[ ]\S)")
 # UTF-8 that a program took for Latin-1 or Windows-1252: è as Ã¨, an apostrophe as â€™.
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ\u009d˜¦“”•]")
+_AFTER_BLANK = re.compile(r"\n[ \t]*\n(?: {4}|\t)[ \t]*[^\W\d_]|\A(?: {4}|\t)")
 _LONGEST_HEADING = 80
 
 
 def misread(scanned: Scan, text: str, title: str, path: str) -> Iterator[Finding]:
     """Everything below; one finding of a kind for a line. `text` is what was scanned: what it lacks is not looked for."""
-    if "[[" in text or "{" in text:
+    if "[[" in text or "{{" in text or "{%" in text:
         yield from _marks_of_others(_prose(scanned), path)
-    if "](" in text or "][" in text:
-        yield from _broken_links(_prose(scanned), path)
-    if "--" in text:
+    if any(mark in text for mark in ("][", "]()", "]( ", "[](", "[ ](")):
+        yield from _broken_links(scanned, "]:" in text, path)
+    if "\n--" in text or text.startswith("--"):
         yield from _second_header(scanned.lines, path)
         yield from _headings_by_rule(_prose(scanned), path)
-    if "\n    " in text:
+    if _AFTER_BLANK.search(text):
         yield from _prose_as_code(scanned.lines, path)
     if scanned.html:
         yield from _markdown_in_html(scanned, path)
-    if not text.isascii() and _MOJIBAKE.search(text):
+    if "Ã" in text or "Â" in text or "â€" in text:
         yield from _broken_letters(scanned.lines, path)
     if text.lstrip()[:1] == "#":
         yield from _title_again(_prose(scanned), title, path)
@@ -82,13 +83,17 @@ def _marks_of_others(prose: Sequence[tuple[int, str]], path: str) -> Iterator[Fi
             )
 
 
-def _broken_links(prose: Sequence[tuple[int, str]], path: str) -> Iterator[Finding]:
-    linked = [(number, line) for number, line in prose if "](" in line or "][" in line]
-    if not linked:
-        return
-    names = {_folded(match["name"]) for _, line in prose if (match := _DEFINITION.match(line))}
-    for number, line in linked:
-        for match in _REFERENCE.finditer(line):
+def _broken_links(scanned: Scan, has_definitions: bool, path: str) -> Iterator[Finding]:
+    names: set[str] = set()
+    if has_definitions:
+        names = {
+            _folded(match["name"]) for _, line, kind in scanned.lines if not kind and (match := _DEFINITION.match(line))
+        }
+    for number, written, kind in scanned.lines:
+        if kind or "[" not in written or ("](" not in written and "][" not in written):
+            continue
+        line = _CODE_SPAN.sub(_blank, written) if "`" in written else written
+        for match in _REFERENCE.finditer(line) if "][" in line else ():
             name = match["name"] or match["text"]
             if _folded(name) not in names:
                 yield Finding(
@@ -99,6 +104,8 @@ def _broken_links(prose: Sequence[tuple[int, str]], path: str) -> Iterator[Findi
                     say("write a line `[{name}]: https://…` at the end", name=name),
                 )
                 break
+        if "](" not in line:
+            continue
         if match := _NO_ADDRESS.search(line):
             yield Finding(
                 "warning",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Finding, Homework, Manuscript, Place
@@ -38,13 +40,14 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     """The post in the file `path` (relative to the content folder) with the bytes `data`."""
     name = read_file_name(path, reading.series_folders, reading.languages)
     findings = [name.finding] if name.finding else []
-    text, decoding_findings = decode(data, path)
-    conflict = None if decoding_findings else merge_conflict(text, path)
-    header = Header(readable=False) if decoding_findings else read_header(text, path)
-    if conflict and not (header.readable and conflict.place.line >= header.text_line):
-        return _unreadable(path, name, reading), (*findings, conflict)
+    if name.finding and name.finding.code == "language-unknown":
+        # Taken for another language, it would be in the way of that one's text.
+        lang = path[: -len(".md")].rpartition(".")[2]
+        return _unreadable(path, replace(name, lang=lang), reading), (name.finding,)
+    header, conflict, header_findings = _header_of(data, path)
+    findings += header_findings
     if not header.readable:
-        return _unreadable(path, name, reading), (*findings, *decoding_findings, *header.findings)
+        return _unreadable(path, name, reading), tuple(findings)
     header = in_english(header, reading.vocabulary.keys, path)
     findings += header.findings
     fields = read_fields(header, path, reading.vocabulary.values)
@@ -58,8 +61,33 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     findings += [*fields.findings, *language_findings, *text_findings]
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
     findings += title_findings
-    values = fields.values
-    manuscript = Manuscript(
+    manuscript = _manuscript(path, name, lang, title, day, fields.values, header, scanned, cut)
+    return manuscript, tuple(findings)
+
+
+def _header_of(data: bytes, path: str) -> tuple[Header, Finding | None, tuple[Finding, ...]]:
+    """The header and the text below it, the mark of an unfinished merge in that text, and why a header cannot be read."""
+    text, decoding_findings = decode(data, path)
+    if decoding_findings:
+        return Header(readable=False), None, decoding_findings
+    conflict, header = merge_conflict(text, path), read_header(text, path)
+    if conflict and not (header.readable and conflict.place.line >= header.text_line):
+        return Header(readable=False), None, (conflict,)
+    return header, conflict, () if header.readable else header.findings
+
+
+def _manuscript(
+    path: str,
+    name: FileName,
+    lang: str,
+    title: str,
+    day: int | None,
+    values: Mapping[str, Any],
+    header: Header,
+    scanned: Scan,
+    cut: Cut,
+) -> Manuscript:
+    return Manuscript(
         path=path,
         kind=name.kind,
         stem=name.stem,
@@ -88,7 +116,6 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         digest=digest_of(lang, cut.before, cut.after, cut.homework),
         places={key: (place.line, place.column) for key, place in header.places.items()},
     )
-    return manuscript, tuple(findings)
 
 
 def _text_findings(
@@ -188,16 +215,9 @@ def _title_and_day(
     claims = [
         claim
         for claim in (
-            _DayClaim(
-                values.get("day"),
-                say("`day: {number}`", number=values.get("day")),
-                header.places.get("day", Place(path)),
-                say("change it"),
-            ),
-            _DayClaim(in_title, say("the title says day {number}", number=in_title), at_title, say("change the title")),
-            _DayClaim(
-                in_name, say("the file name says day {number}", number=in_name), Place(path), say("rename the file")
-            ),
+            _DayClaim(values.get("day"), "key", header.places.get("day", Place(path))),
+            _DayClaim(in_title, "title", at_title),
+            _DayClaim(in_name, "name", Place(path)),
         )
         if claim.number is not None
     ]
@@ -211,9 +231,24 @@ class _DayClaim:
     """The number of the day as one place of a post gives it: where it stands, and what to change if it is wrong."""
 
     number: int | None
-    phrase: Message
+    where: Literal["key", "title", "name"]
     place: Place
-    hint: Message
+
+    @property
+    def phrase(self) -> Message:
+        """Where it says which day."""
+        if self.where == "key":
+            return say("`day: {number}`", number=self.number)
+        if self.where == "title":
+            return say("the title says day {number}", number=self.number)
+        return say("the file name says day {number}", number=self.number)
+
+    @property
+    def hint(self) -> Message:
+        """What to change."""
+        if self.where == "key":
+            return say("change it")
+        return say("change the title") if self.where == "title" else say("rename the file")
 
 
 def _refused_keys(fields: Fields, header: Header) -> set[str]:

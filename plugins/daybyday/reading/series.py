@@ -32,9 +32,14 @@ class _File:
 
     def __init__(self, path: str, tree: Node, languages: tuple[str, ...]) -> None:
         self.path, self.languages = path, languages
-        self.nodes: dict[str, Node] = tree.value if isinstance(tree.value, dict) else {}
+        written: dict[str, Node] = tree.value if isinstance(tree.value, dict) else {}
         self.keys = tree.keys or {}
         self.findings: list[Finding] = []
+        self.unknown = {key: _near_key(key) for key in written if key not in _KEYS}
+        """keys that there are not, with those that may be meant; "" for none"""
+        # What is read as it was meant causes no second finding.
+        meant = {near: written[key] for key, near in self.unknown.items() if near and near not in written}
+        self.nodes = {**meant, **{key: node for key, node in written.items() if key in _KEYS}}
 
     def add_error(self, code: str, node: Node | None, message: Message, hint: Message) -> None:
         place = Place(self.path, node.line, node.column) if node else Place(self.path)
@@ -100,7 +105,8 @@ class _File:
         title = self.nodes.get("title")
         if title is None or not isinstance(title.value, dict):
             return title is None or lang == self.languages[0]
-        return any(canonical(tag, self.languages) == lang for tag in title.value)
+        tags = [canonical(tag, self.languages) for tag in title.value]
+        return lang in tags or None in tags  # a language that is misspelt has its own finding
 
 
 def read_series(path: str, data: bytes, languages: tuple[str, ...]) -> tuple[Series | None, tuple[Finding, ...]]:
@@ -200,16 +206,15 @@ _KEYS = (
 
 
 def _refuse_unknown_keys(file: _File) -> None:
-    for key in file.nodes:
-        if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, cutoff=0.6)
-            hint = (
-                say("did you mean `{near}`?", near=near[0])
-                if near
-                else say("the keys are {keys}", keys=", ".join(_KEYS))
-            )
-            place = Place(file.path, *file.keys.get(key, (1, 1)))
-            file.findings.append(Finding("error", "key-unknown", place, say("there is no key `{key}`", key=key), hint))
+    for key, near in file.unknown.items():
+        hint = say("did you mean `{near}`?", near=near) if near else say("the keys are {keys}", keys=", ".join(_KEYS))
+        place = Place(file.path, *file.keys.get(key, (1, 1)))
+        file.findings.append(Finding("error", "key-unknown", place, say("there is no key `{key}`", key=key), hint))
+
+
+def _near_key(key: str) -> str:
+    near = difflib.get_close_matches(key.lower().strip(), _KEYS, n=1, cutoff=0.6)
+    return near[0] if near else ""
 
 
 def _id_of(name: str) -> str:

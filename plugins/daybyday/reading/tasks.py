@@ -13,6 +13,13 @@ from .lines import CODE, MarkedLine, indent_of
 from .sublists import outdented
 from .text import TRIMMED, UNSEEN
 
+READING_RULES = 2
+"""The version of the rules by which tasks are read; a line of the ledger notes it, so that no upgrade looks like an edit.
+Raise it by one whenever the same file may give other tasks, or the same tasks in another order, than before.
+
+2: near-misses of tasks and of homework labels are read, and nothing of a comment is a task.
+"""
+
 _SPACE = rf"[ \t{TRIMMED}]"
 # A box: with a no-break space in it, or nothing. What a parenthesis or bracket follows is a link.
 _BOX_MARK = rf"\[(?:{_SPACE}|[xX])?\](?![(\[:])"

@@ -1,8 +1,9 @@
-"""Bytes -> text: UTF-8 with or without a byte-order mark, any line ends, nothing unprintable."""
+"""Bytes -> text: UTF-8 with or without a byte-order mark, any line ends, composed letters (NFC), nothing unprintable."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from ..messages import NOTHING, Message, say
 from ..model import Finding, Place
@@ -39,6 +40,9 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
     except UnicodeDecodeError as error:
         return "", (_not_utf8(path, data, error.start, NOTHING),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        # Names of tags, files and people are one name, on whichever computer they were typed.
+        text = unicodedata.normalize("NFC", text)
     return text, tuple(_forbidden(text, path))
 
 

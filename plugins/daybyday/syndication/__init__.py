@@ -3,6 +3,7 @@
 channels     which feeds there are, and which items each holds
 items        posts and their homework as items: ids, moments, links; all fixed on the day they came out
 item_html    the text of an item
+enclosures   films and sounds of an item
 archives     closed months (RFC 5005)
 cohorts      the schedule of readers who begin a series later
 weekly       seven days in one item

@@ -18,6 +18,7 @@ from ..edition.site_context import SiteContext
 from ..feed_formats import FeedFormat, FeedKind
 from ..identity import item_id
 from ..model import Series, SeriesNow
+from ..plain_text import breakable
 from ..timeline import LATE
 from .archives import history, scope_of
 from .cohorts import SHORT, cohorts, local_date
@@ -189,7 +190,7 @@ def title_of(context: SiteContext, kind: FeedKind, series: Series | None, lang: 
     if kind == "weekly":
         return words.say("feed_weekly", site=name)
     if kind == "start":
-        return words.say("feed_of_start", series=name, date=words.plain_date(start)) if start else name
+        return words.say("feed_of_start", series=name, date=breakable(words.plain_date(start))) if start else name
     return name
 
 

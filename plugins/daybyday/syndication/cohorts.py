@@ -8,14 +8,16 @@ content and the clock, so a build needs to remember nothing:
 - a day that was due more than 48 hours before its slot and had no text is a day off, and stays one even if
   the text comes later; in a series without an end, once a later day has come, for until then nobody knows of it;
 - a text that is withdrawn leaves a day off at the slot it had;
-- a day that was not due yet has to be waited for: the cohort has caught up with the author. It says so once.
+- a day that was not due yet has to be waited for: the cohort has caught up with the author. It says so once;
+- the first item of all says when day 1 comes: it is there with the feed, four weeks ahead, so that whoever subscribes
+  sees that all is well, and it stays as long as there is room.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from html import escape
 from itertools import accumulate
 from typing import Literal
@@ -25,7 +27,9 @@ from ..edition.markup import link, paragraph
 from ..edition.render_services import RenderServices
 from ..identity import item_id
 from ..model import DayNow, Series, SeriesNow
+from ..plain_text import breakable
 from ..timeline import LATE, instant_of
+from ..words import Words
 from .items import Entry, FeedItem, items_of_series
 
 MOST_ITEMS = 21
@@ -68,9 +72,9 @@ class CohortItem:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """One line instead of a text: a day off, or (`kind` is "wait") the news that one has caught up."""
+    """One line instead of a text: a day off, the news that one has caught up ("wait"), or that it has not begun ("begin")."""
 
-    kind: Literal["rest", "wait"]
+    kind: Literal["rest", "wait", "begin"]
     series: Series
     lang: str
     start: date
@@ -85,12 +89,12 @@ class Pause:
     def to_entry(self, services: RenderServices) -> Entry:
         """A title and a line."""
         context, words = services.context, services.context.words[self.lang]
-        text = words.say(f"start_{self.kind}_text", day=self.number)
+        text, title = self._text_and_title(words)
         page = context.absolute(context.series_home(self.series, self.lang))
-        name = str(self.number) if self.kind == "rest" else "wait"
+        name = str(self.number) if self.kind == "rest" else self.kind
         return Entry(
             id=_id(services, self.series, self.start, name, self.lang),
-            title=words.say(f"start_{self.kind}_title", day=self.number),
+            title=title,
             url=page,
             lang=self.lang,
             published=self.published,
@@ -98,6 +102,15 @@ class Pause:
             corrected=False,
             summary=text,
             html=paragraph(f"{escape(text)} {link(page, self.series.titles[self.lang])}"),
+        )
+
+    def _text_and_title(self, words: Words) -> tuple[str, str]:
+        if self.kind == "begin":
+            date = breakable(words.full_date(slot_date(self.series, self.start, 1)))
+            return words.say("start_begin_text", date=date), words.say("start_begin_title", date=date)
+        return (
+            words.say(f"start_{self.kind}_text", day=self.number),
+            words.say(f"start_{self.kind}_title", day=self.number),
         )
 
 
@@ -140,7 +153,8 @@ def cohorts(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator[Coho
         schedule = edition.memoize(
             ("schedule", series_now.series.folder, lang), lambda: _Schedule(edition, series_now, lang)
         )
-        yield Cohort(start, schedule.items(start, now))
+        items = schedule.items(start, now)
+        yield Cohort(start, (*items, schedule.begin(start)) if len(items) < MOST_ITEMS else items)
 
 
 def local_date(edition: Edition, series_now: SeriesNow) -> date:
@@ -230,6 +244,11 @@ class _Schedule:
             return tuple(reversed(list(self._replayed(start, now))[-MOST_ITEMS:]))
         first = max(slots - MOST_ITEMS, 0)
         return tuple(self._at(number, start, self._slot(start, number)) for number in range(slots, first, -1))
+
+    def begin(self, start: date) -> Pause:
+        """The item that is there before all others: since the day on which the feed is."""
+        opened = instant_of(start - AHEAD, time(0, 0), str(self.zone)).astimezone(self.zone)
+        return Pause(kind="begin", series=self.series, lang=self.lang, start=start, number=1, published=opened)
 
     def _slots(self, start: date, now: datetime) -> int:
         """How many slots of a cohort are past."""

@@ -9,6 +9,7 @@ Items are made one by one and joined as text: an item is the same in every feed 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -27,6 +28,8 @@ _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 """For an Atom feed without entries, which has to say when it was updated: always the same."""
+
+_TITLE = re.compile("<title>[^<]*&[^<]*</title>")
 
 Envelope = tuple[str, str]
 """What stands before and after the items of a feed."""
@@ -61,12 +64,12 @@ class Head:
 
 def rss_around(head: Head) -> Envelope:
     """What stands before and after the items of an RSS document."""
-    return _parted(_rss_feed(head).rss_str(pretty=False).decode("utf-8"), "</channel>")
+    return _parted(_with_plain_titles(_rss_feed(head).rss_str(pretty=False).decode("utf-8")), "</channel>")
 
 
 def rss_item(entry: Entry) -> str:
     """One `<item>`, in the namespaces every feed of ours declares."""
-    return _alone(_entry(entry).rss_entry())
+    return _with_plain_titles(_alone(_entry(entry).rss_entry()))
 
 
 def atom_around(head: Head) -> Envelope:
@@ -77,6 +80,18 @@ def atom_around(head: Head) -> Envelope:
 def atom_entry(entry: Entry) -> str:
     """One `<entry>`."""
     return _alone(_entry(entry).atom_entry())
+
+
+def _as_html(text: str) -> str:
+    """Plain text as HTML that says the same: what feed readers take a description for."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _with_plain_titles(text: str) -> str:
+    """An RSS document or item whose titles stay plain text: by the RSS profile they say `&` and `<` by numbers, which
+    the fewest readers take for markup. To XML it is the same.
+    """
+    return _TITLE.sub(lambda title: title.group().replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;"), text)
 
 
 def _alone(element: Any) -> str:
@@ -97,7 +112,7 @@ def _parted(text: str, end: str) -> Envelope:
 def _rss_feed(head: Head) -> Any:
     feed = _new_feed(head)
     feed.load_extension("dc", atom=False, rss=True)
-    feed.description(head.description)
+    feed.description(_as_html(head.description))  # HTML to readers
     feed.link(href=head.address, rel="self", type="application/rss+xml")
     feed.link(href=head.page, rel="alternate", type="text/html")  # last: G3
     if head.picture:
@@ -179,8 +194,11 @@ def _extensions() -> tuple[type, type]:
         entry: Entry
 
         def extend_rss(self, item: Any) -> Any:
+            for description in item.findall("description"):  # HTML to readers, and ours is plain text
+                description.text = _as_html(self.entry.summary)
             _add(item, "atom", "updated", self.entry.updated.isoformat())  # G13
             _add_picture(item, self.entry)
+            _add_enclosure(item, self.entry)
             return item
 
         def extend_atom(self, element: Any) -> Any:
@@ -220,6 +238,11 @@ def _extend_atom_entry(element: Any, entry: Entry) -> None:
     for link in element.findall("link"):  # G1: feedgen drops all of their attributes but one
         element.remove(link)
     SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})
+    for enclosure in entry.enclosures:
+        attributes = {"rel": "enclosure", "type": enclosure.media_type, "href": enclosure.url}
+        if enclosure.length is not None:
+            attributes["length"] = str(enclosure.length)
+        SubElement(element, "link", attributes)
     element.attrib[_LANG] = entry.lang  # G14: Miniflux looks here, NetNewsWire at the content
     for content in element.findall("content"):
         content.attrib[_LANG] = entry.lang
@@ -229,3 +252,14 @@ def _extend_atom_entry(element: Any, entry: Entry) -> None:
 def _add_picture(element: Any, entry: Entry) -> None:
     if entry.image:
         _add(element, "media", "content", url=entry.image, medium="image")  # G16, F61
+
+
+def _add_enclosure(item: Any, entry: Entry) -> None:
+    """The first film or sound whose length is known: an item of RSS has one at most, and says its length (F40)."""
+    from lxml.etree import SubElement
+
+    for enclosure in entry.enclosures:
+        if enclosure.length is not None:
+            attributes = {"url": enclosure.url, "length": str(enclosure.length), "type": enclosure.media_type}
+            SubElement(item, "enclosure", attributes)
+            return

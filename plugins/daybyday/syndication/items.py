@@ -17,6 +17,7 @@ from ..edition.site_context import SiteContext
 from ..identity import feed_id, item_id
 from ..model import SeriesNow
 from ..prose import Resolved
+from .enclosures import Enclosure, enclosures_of
 from .item_html import item_html
 
 _MOST_ENTRIES = 1000
@@ -44,6 +45,8 @@ class Entry:
     authors: tuple[str, ...] = ()
     image: str = ""
     """absolute address of its picture"""
+    enclosures: tuple[Enclosure, ...] = ()
+    """its films and sounds"""
 
 
 class Item(Protocol):
@@ -71,6 +74,8 @@ class FeedItem:
     links: tuple[tuple[str, Resolved], ...]
     tie_break_seconds: int = 0
     """seconds that keep it apart from others of the same moment (F34)"""
+    enclosures: tuple[Enclosure, ...] = ()
+    """films and sounds, with lengths that another file decides"""
 
     @property
     def published(self) -> datetime:
@@ -131,6 +136,7 @@ class FeedItem:
             tags=tuple((slug, name) for _, name, slug in post.tags),
             authors=post.source.authors,
             image=post.image,
+            enclosures=self.enclosures,
         )
 
 
@@ -170,6 +176,7 @@ class HomeworkItem:
             html=self.given.feed_html(context, body, dict(self.item.links), url),
             tags=tuple((slug, name) for _, name, slug in post.tags),
             authors=post.source.authors,
+            enclosures=tuple(enclosure for enclosure in self.item.enclosures if enclosure.in_homework),
         )
 
 
@@ -200,7 +207,8 @@ def item_of(edition: Edition, post: PublishedPost) -> FeedItem:
 
     def make() -> FeedItem:
         tie_breaks = edition.memoize(("tie breaks", post.lang), lambda: _tie_breaks(edition.newest(post.lang)))
-        return FeedItem(post, in_feed(edition, post.record), tie_breaks.get(id(post), 0))
+        enclosures = enclosures_of(edition, post.record)
+        return FeedItem(post, in_feed(edition, post.record), tie_breaks.get(id(post), 0), enclosures)
 
     return edition.memoize(("item", post.source.path), make)
 

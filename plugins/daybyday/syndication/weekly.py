@@ -17,6 +17,7 @@ from ..edition.markup import link, paragraph
 from ..edition.render_services import RenderServices
 from ..edition.site_context import SiteContext
 from ..identity import item_id
+from ..plain_text import breakable
 from ..timeline import end_of_week
 from .items import Entry, FeedItem, item_of, since
 
@@ -42,7 +43,9 @@ class Digest:
         context, words = services.context, services.context.words[self.lang]
         year, week, _ = self.published.isocalendar()
         first = (self.published - timedelta(days=6)).date()
-        title = words.say("weekly_title", first=words.short_date(first), last=words.plain_date(self.published))
+        title = words.say(
+            "weekly_title", first=breakable(words.short_date(first)), last=breakable(words.plain_date(self.published))
+        )
         titles = [context.day_title(item.post.record) for item in self.items]
         return Entry(
             id=item_id(context.settings.feed_id, "weekly", f"{year}-W{week:02}", self.lang),

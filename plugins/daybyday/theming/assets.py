@@ -1,4 +1,4 @@
-"""Files of a theme's static folder as they are published: scripts joined of their modules, styles and scripts without comments.
+"""Files of a theme's static folder as they are published: scripts joined of their modules, styles without what nobody reads.
 
 An author writes small ES modules and no build step; a reader's browser asks for one file. A script that imports is joined
 with what it imports, each module once, before those that need it; modules that others import are not published by
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from ..errors import DayByDayError
@@ -25,6 +26,11 @@ _DECLARED = re.compile(
 _COMMENT = re.compile(r"^[ \t]*/\*(?!!)(?:(?!\*/).)*\*/[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 """one that has its lines to itself; those that begin with `/*!` name licences, and stay"""
 _LINE_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)
+_STYLE = re.compile(
+    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\([^)"']*\)|/\*!.*?\*/|\\.)|/\*.*?\*/|([^"'/\\u]+|.)""", re.DOTALL
+)
+"""a piece of a style: (what stays as it is), a comment, or (what else there is)"""
+_STYLE_SPACE = re.compile(r"(?:(?<!:) )?([{};,]) ?|(?<=:) (?![;}])")
 _TYPE = re.compile(r"/\*\* @[^*\n]*\*/ ?")
 """a type that stands within a line, for the type checker"""
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
@@ -53,7 +59,7 @@ def published(static: Path, name: str) -> bytes:
     data = (static / name).read_bytes()
     if name.endswith(".css"):
         text = _decoded(data)
-        return data if text is None else _INDENT.sub("", _COMMENT.sub("", text)).encode()
+        return data if text is None else _slim_style(text).encode()
     if name.endswith(".js"):
         module = _module(static, name)
         return _joined(static, module) if module.imports else data
@@ -70,11 +76,30 @@ def _joined(static: Path, script: _Module) -> bytes:
     """A script with all its modules, in a scope of its own."""
     modules = list(_in_order(static, script, set(), ()))
     _check_names(static, modules)
-    pieces = [_INDENT.sub("", _without_comments(_without_words(module))) for module in modules]
+    pieces = [_INDENT.sub("", _bare(module)) for module in modules]
     return "".join(['(() => {\n"use strict";\n', *pieces, "})();\n"]).encode()
 
 
-def _without_comments(script: str) -> str:
+def _slim_style(style: str) -> str:
+    """A style without comments and without the space that means nothing; strings and addresses stay as they are."""
+    kept: list[str] = []
+
+    def set_aside(piece: re.Match[str]) -> str:
+        if piece[1] is None:
+            return " " if piece[2] is None else piece[2]
+        kept.append(piece[1])
+        return "\0"
+
+    text = re.sub(r"\s+", " ", _STYLE.sub(set_aside, style.replace("\0", ""))).strip()
+    text = _STYLE_SPACE.sub(lambda space: space[1] or "", text).replace(";}", "}").replace("}", "}\n")
+    pieces = iter(kept)
+    return re.sub("\0", lambda _: next(pieces), text)
+
+
+@lru_cache(maxsize=128)
+def _bare(module: _Module) -> str:
+    """The text without comments and without the words by which modules find each other."""
+    script = _without_words(module)
     return _TYPE.sub("", _LINE_COMMENT.sub("", _COMMENT.sub("", script)))
 
 
@@ -87,7 +112,13 @@ def _decoded(data: bytes) -> str | None:
 
 
 def _module(static: Path, name: str) -> _Module:
-    text = _decoded((static / name).read_bytes()) or ""
+    return _parsed(name, (static / name).read_bytes())
+
+
+@lru_cache(maxsize=128)
+def _parsed(name: str, data: bytes) -> _Module:
+    """A module of its bytes: most are part of several scripts."""
+    text = _decoded(data) or ""
     imports = []
     for statement in _IMPORT.finditer(text):
         target = _resolved(name, statement[2])
@@ -146,7 +177,7 @@ def _check_names(static: Path, modules: Iterable[_Module]) -> None:
                     say("give one of the two another name: they are joined into one script"),
                 )
             declared[name] = module.name
-        if (word := _MODULE_WORD.search(_without_comments(_without_words(module)))) is not None:
+        if (word := _MODULE_WORD.search(_bare(module))) is not None:
             line = module.text.count("\n", 0, module.text.find(word[0])) + 1
             message = say("this cannot be joined: `{statement}`", statement=word[0])
             hint = say(
@@ -155,12 +186,14 @@ def _check_names(static: Path, modules: Iterable[_Module]) -> None:
             raise _broken(static, module, line, message, hint)
 
 
-def _declared(text: str) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=128)
+def _declared(text: str) -> tuple[tuple[str, int], ...]:
     """Names declared at the beginning of lines, with their lines."""
-    for declaration in _DECLARED.finditer(text):
-        line = text.count("\n", 0, declaration.start()) + 1
-        for name in re.findall(r"\w+", declaration[2]):
-            yield name, line
+    return tuple(
+        (name, text.count("\n", 0, declaration.start()) + 1)
+        for declaration in _DECLARED.finditer(text)
+        for name in re.findall(r"\w+", declaration[2])
+    )
 
 
 def _without_words(module: _Module) -> str:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .. import cldr
 from ..pages import DateWords
+from ..plain_text import NO_BREAK
 
 _ADDRESS = "address_"
 """what the keys of words in addresses begin with"""
 
 Forms = dict[str, str]
+
+_IN_A_DATE = re.compile(r"(?<=[dLMy.]) (?=[dLMy])")
+"""Between the fields of a TR35 pattern; a weekday may stand at the end of a line."""
+
+
+def _held_together(pattern: str) -> str:
+    """A pattern whose day, month and year stay in one line: a number alone at its end is misread."""
+    return _IN_A_DATE.sub(NO_BREAK, pattern)
 
 
 @dataclass(frozen=True)
@@ -104,7 +114,7 @@ class Words:
 
     def _dated(self, moment: dt.date, key: str) -> str:
         day = moment.date() if isinstance(moment, dt.datetime) else moment
-        pattern = self.say(key)
+        pattern = _held_together(self.say(key))
         if day.day == 1:
             # Italian writes 1º novembre, French 1er novembre; quotes make it literal text (TR35).
             pattern = cldr.with_first_day(pattern, self.say("first_of_month"))

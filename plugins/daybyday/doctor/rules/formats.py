@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from ...messages import Message, listing, say
@@ -75,13 +76,16 @@ def same_in_all(feed: Feed) -> Iterator[Complaint]:
         yield Complaint(say("it holds other items than {path}, or in another order", path=first.path))
         return
     for first_item, item in zip(first.items, feed.items, strict=True):
-        if _compared(first_item) != _compared(item):
+        if _compared(first_item, first.format) != _compared(item, feed.format):
             yield Complaint(say("“{title}” is another in {path}", title=item.title, path=first.path), item.id, item.url)
 
 
-def _compared(item: ParsedItem) -> tuple[object, ...]:
-    """Without `updated`: JSON says it only of corrections, RSS and Atom also to keep equal moments apart."""
-    return item.title, item.url, item.published, item.html, item.summary
+def _compared(item: ParsedItem, format: str) -> tuple[object, ...]:
+    """Without `updated`: JSON says it only of corrections, RSS and Atom also to keep equal moments apart. The summary of
+    RSS is HTML.
+    """
+    summary = unescape(item.summary) if format == "rss" else item.summary
+    return item.title, item.url, item.published, item.html, summary
 
 
 @rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...content_names import ALWAYS_PUBLISHED, EXTRA, LEDGER
 from ...edition.edition import Edition
-from ...edition.references import file_of
+from ...edition.references import file_of, inward
 from ...edition.render_services import THEME_FILE, RenderServices
 from ...parts import Part
 
@@ -42,7 +42,9 @@ def _referred(edition: Edition) -> set[str]:
     """Files that something that is out shows, links to, or has as its `image`."""
     files, names = edition.site.files, set[str]()
     for post in edition.out():
-        written = [*edition.facts_of(post).targets, *([post.source.image] if post.source.image else [])]
+        facts = edition.facts_of(post)
+        written = [*facts.targets, *([post.source.image] if post.source.image else [])]
+        written += (inward(target, edition.settings.origin, edition.settings.base) for target in facts.web)
         # A post is never a file to be copied, and nearly all links lead to posts.
         names.update(file_of(target, post.source.path, files) for target in written if target[-3:] != ".md")
     return names - {""}

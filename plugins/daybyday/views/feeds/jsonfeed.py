@@ -11,6 +11,7 @@ from ...feed_formats import JSON as FORMAT
 from ...parts import Part
 from ...syndication.channels import channels
 from ...syndication.documents import Document, entry_of, of_channel
+from ...syndication.enclosures import Enclosure
 from ...syndication.heads import head_of
 from ...syndication.items import Item
 
@@ -65,7 +66,16 @@ def fragment(value: Item, services: RenderServices) -> str:
         item["authors"] = [{"name": name} for name in entry.authors]
     if entry.tags:
         item["tags"] = [name for _, name in entry.tags]
+    if entry.enclosures:
+        item["attachments"] = [_attachment(enclosure) for enclosure in entry.enclosures]
     return _json(item)
+
+
+def _attachment(enclosure: Enclosure) -> dict[str, object]:
+    attachment: dict[str, object] = {"url": enclosure.url, "mime_type": enclosure.media_type}
+    if enclosure.length is not None:
+        attachment["size_in_bytes"] = enclosure.length
+    return attachment
 
 
 def _json(value: object) -> str:

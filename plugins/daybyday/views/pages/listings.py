@@ -13,12 +13,11 @@ from ...edition.progress import block_links, progress
 from ...edition.published import DayLine, PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
-from ...model import Series, SeriesNow, TagNames
+from ...model import Series, SeriesNow
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.rows import day_row, post_row
 from ...pages import Link, ListingPage
 from ...parts import Part, page_path
-from ...tagging import tag_name
 
 Block = tuple[int, int]
 YearMonth = tuple[int, int]
@@ -131,19 +130,13 @@ class _Shelf:
             self.months[lang] = dict(sorted(months.items(), reverse=True))
 
     def name(self, key: str, posts: list[PublishedPost]) -> str:
-        """The name of a tag; one that tags.yaml does not know is called as its oldest post wrote it."""
-        names: TagNames = self.edition.site.tags
-        return tag_name(names, key, posts[-1].lang, _as_written(key, posts[-1]))
+        """The name of a tag: the same in all of its texts."""
+        return next(name for other_key, name, _ in posts[-1].tags if other_key == key)
 
     def address(self, key: str, lang: str) -> str:
-        """The page of a tag, by the name its oldest post gave it."""
-        oldest = self.tags[lang][key][-1]
-        slug = next(slug for other_key, _, slug in oldest.tags if other_key == key)
+        """The page of a tag."""
+        slug = next(slug for other_key, _, slug in self.tags[lang][key][-1].tags if other_key == key)
         return addresses.tag_page(self.edition.settings, lang, slug)
-
-
-def _as_written(key: str, post: PublishedPost) -> str:
-    return next((tag for tag, names in zip(post.source.tags, post.tags, strict=True) if names[0] == key), key)
 
 
 def _tags(shelf: _Shelf) -> Iterator[Part[Listing]]:
@@ -200,13 +193,15 @@ def _block_page(context: SiteContext, facts: BlockListing) -> ListingPage:
     versions = {
         other_lang: addresses.block_page(context.settings, series, other_lang, block) for other_lang in facts.languages
     }
-    title = context.words[lang].say("period", first=block[0], last=block[1])
-    meta = PageMeta(lang, versions[lang], f"{series.titles[lang]}: {title}", versions=versions)
+    words, name = context.words[lang], series.titles[lang]
+    title = words.say("period", first=block[0], last=block[1])
+    about = words.say("about_period", series=name, first=block[0], last=block[1])
+    meta = PageMeta(lang, versions[lang], f"{name}: {title}", about, versions=versions)
     rows = tuple(day_row(context, series, line, lang) for line in facts.lines)
     links = block_links(context, series, facts.blocks, lang, block)
     return ListingPage(
         frame=make_frame(context, facts.navigation, meta),
-        kicker=series.titles[lang],
+        kicker=name,
         title=title,
         rows=rows,
         blocks=links,
@@ -215,9 +210,11 @@ def _block_page(context: SiteContext, facts: BlockListing) -> ListingPage:
 
 def _tag_page(context: SiteContext, facts: TagListing) -> ListingPage:
     lang, versions = facts.navigation.lang, dict(facts.versions)
-    meta = PageMeta(lang, versions[lang], facts.name, versions=versions)
+    words = context.words[lang]
+    about = words.say("about_tag", site=context.settings.names[lang], tag=facts.name)
+    meta = PageMeta(lang, versions[lang], facts.name, about, versions=versions)
     rows = tuple(post_row(context, post) for post in facts.posts)
-    kicker = context.words[lang].say("tag_kicker")
+    kicker = words.say("tag_kicker")
     return ListingPage(
         frame=make_frame(context, facts.navigation, meta),
         kicker=kicker,
@@ -231,8 +228,10 @@ def _month_page(context: SiteContext, facts: MonthListing) -> ListingPage:
     versions = {
         other_lang: addresses.month_page(context.settings, other_lang, *facts.month) for other_lang in facts.languages
     }
-    title = _month_name(context, facts.month, lang)
-    meta = PageMeta(lang, versions[lang], title, versions=versions)
+    title, words = _month_name(context, facts.month, lang), context.words[lang]
+    month = words.month(date(*facts.month, 1))
+    about = words.say("about_month", site=context.settings.names[lang], month=month)
+    meta = PageMeta(lang, versions[lang], title, about, versions=versions)
     rows = tuple(post_row(context, post) for post in facts.posts)
     return ListingPage(
         frame=make_frame(context, facts.navigation, meta),
@@ -246,7 +245,8 @@ def _articles_page(context: SiteContext, facts: ArticleListing) -> ListingPage:
     lang, settings = facts.navigation.lang, context.settings
     versions = {other_lang: addresses.articles_page(settings, other_lang) for other_lang in facts.languages}
     title = context.words[lang].say("articles_title")
-    meta = PageMeta(lang, versions[lang], title, versions=versions)
+    about = context.words[lang].say("about_articles", site=settings.names[lang])
+    meta = PageMeta(lang, versions[lang], title, about, versions=versions)
     months = tuple(
         Link(_month_name(context, month, lang), context.path(addresses.month_page(settings, lang, *month)))
         for month in facts.months

@@ -1,0 +1,72 @@
+"""Pictures that many readers would wait for, or never see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ..edition.references import file_of, inward
+from ..messages import say
+from ..model import Finding, Place, Post
+from .context import CheckInput
+from .places import place_of
+
+LARGE = 2_000_000
+"""Bytes from which on a picture takes seconds to load on a telephone."""
+
+_SHOWN = frozenset([".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".avif", ".apng", ".svg", ".ico"])
+_NOT_SHOWN = frozenset(
+    ".heic .heif .tif .tiff .bmp .psd .psb .ai .eps .raw .cr2 .cr3 .nef .arw .dng .orf .raf .rw2 .jp2 .j2k .jxl .jxr .xcf .indd "
+    ".sketch .afphoto .afdesign .cdr .wmf .emf .tga .pcx .pict".split()
+)
+
+
+def unfit_pictures(inputs: CheckInput) -> Iterator[Finding]:
+    """Pictures of more than two megabytes, or in a format that browsers do not know, with the texts that use them."""
+    settings, files = inputs.site.settings, inputs.content.files
+    for post in inputs.content.posts:
+        facts = inputs.facts.get(post.source.digest)
+        written = [*facts.targets, *facts.web] if facts and post.source.readable else []
+        header = [post.source.image] if post.source.image else []
+        for target in [*header, *written]:
+            if not _is_picture(target):
+                continue
+            name = file_of(inward(target, settings.origin, settings.base), post.source.path, files)
+            if name and (finding := _unfit(inputs, post, target, name, target in header)):
+                yield finding
+
+
+def _is_picture(target: str) -> bool:
+    ending = PurePosixPath(target.partition("#")[0].partition("?")[0]).suffix.lower()
+    return ending in _SHOWN or ending in _NOT_SHOWN
+
+
+def _unfit(inputs: CheckInput, post: Post, target: str, name: str, in_header: bool) -> Finding | None:
+    ending, size = PurePosixPath(name).suffix.lower(), inputs.content.sizes.get(name, 0)
+    if ending in _NOT_SHOWN:
+        return Finding(
+            "warning",
+            "picture-format",
+            _place(inputs, post, target, in_header),
+            say(
+                "most browsers cannot show `{name}`, a picture in the format {format}",
+                name=name,
+                format=ending[1:].upper(),
+            ),
+            say("save it as JPEG, PNG, WebP or SVG"),
+        )
+    if size > LARGE:
+        return Finding(
+            "warning",
+            "picture-large",
+            _place(inputs, post, target, in_header),
+            say(
+                "`{name}` has {size} MB: on a telephone readers wait for it", name=name, size=f"{size / 1_000_000:.1f}"
+            ),
+            say("make it smaller: 1600 pixels are wide enough, and 300 KB mostly"),
+        )
+    return None
+
+
+def _place(inputs: CheckInput, post: Post, target: str, in_header: bool) -> Place:
+    return post.source.place("image") if in_header else place_of(inputs.manuscript(post.source.path), target)
