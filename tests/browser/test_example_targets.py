@@ -42,6 +42,8 @@ def test_every_target_can_be_hit(visit, address, width):
 
 def test_a_small_target_is_found_where_there_is_one(visit):
     page = visit("/").page
-    page.evaluate("document.querySelector('nav a').style.cssText = 'display: inline-block; font-size: 8px; padding: 0; min-height: 0; line-height: 1'")
+    page.evaluate(
+        "document.querySelector('nav a').style.cssText = 'display: inline-block; font-size: 8px; padding: 0; min-height: 0; line-height: 1'"
+    )
 
     assert page.evaluate(SMALL)
