@@ -145,6 +145,15 @@ class DateWords(Protocol):
         """ "2011" """
 
 
+class ReaderScript(NamedTuple):
+    """The script of a page, and what it works with. Without it the page says all it has to say."""
+
+    address: str
+    """address of the script; "" when the theme has none"""
+    data: str
+    """JSON for a script element of type application/json with the id `reader`, safe to print as it is"""
+
+
 class TaskItem(NamedTuple):
     """One task on a page."""
 
@@ -189,7 +198,11 @@ class Neighbour(NamedTuple):
     lang: str
     """language of the title when it is not the page's, else "" """
     note: str
-    """what is skipped ("Days 5 and 6 are missing."), or when it comes; may be "" """
+    """what is skipped ("Days 5 and 6 are missing."); may be "" """
+    comes: str = ""
+    """of a day that is not out, when it comes, with the hour, where the author is"""
+    moment: str = ""
+    """the same for programs, ISO 8601 with offset"""
 
 
 class ListRow(NamedTuple):
@@ -234,6 +247,8 @@ class DayPage(NamedTuple):
     """when it was published"""
     reading: str
     """"4 min read" """
+    to_homework: Link | None
+    """down to the homework, with its minutes; None for a day without"""
     lang: str
     """language of title and text when it is not the page's, else "" """
     notice: str
@@ -256,6 +271,8 @@ class DayPage(NamedTuple):
     """None on the first day"""
     next: Neighbour | None
     """None on the last day"""
+    script: ReaderScript
+    """the script that lets readers tick and note"""
 
 
 class ArticlePage(NamedTuple):
@@ -299,6 +316,8 @@ class PlainPage(NamedTuple):
 class SeriesTeaser(NamedTuple):
     """A series on the home page."""
 
+    id: str
+    """what its script calls it by"""
     title: str
     """its title"""
     description: str
@@ -336,6 +355,8 @@ class HomePage(NamedTuple):
     """the latest articles, newest first"""
     all_articles: str
     """address of the list of articles; "" when there are none"""
+    script: ReaderScript
+    """the script that shows the way on to those who have begun"""
 
 
 class Cell(NamedTuple):
@@ -368,6 +389,17 @@ class CalendarMonth(NamedTuple):
     """rows"""
 
 
+class Weekday(NamedTuple):
+    """A day of the week to tick."""
+
+    name: str
+    """its whole name"""
+    number: int
+    """0 for Sunday … 6 for Saturday, as scripts count"""
+    rest: bool
+    """whether it is a day off unless one says otherwise"""
+
+
 class SeriesPage(NamedTuple):
     """Template series.html: a series with the honest state of every day."""
 
@@ -390,6 +422,12 @@ class SeriesPage(NamedTuple):
     """listings of all days by closed periods"""
     ways: tuple[Link, ...]
     """how to follow the series, and how to begin it today"""
+    hour: str
+    """"07:00": the hour a reader's own calendar begins with"""
+    weekdays: tuple[Weekday, ...]
+    """days off to choose from, the week's first day first"""
+    script: ReaderScript
+    """the script that keeps a reader's progress"""
 
 
 class ListingPage(NamedTuple):
@@ -484,17 +522,6 @@ class CalendarOffer(NamedTuple):
     """number of days; "" for an open-ended series"""
     start: str
     """the author's day 1, ISO 8601"""
-
-
-class Weekday(NamedTuple):
-    """A day of the week to tick."""
-
-    name: str
-    """its whole name"""
-    number: int
-    """0 for Sunday … 6 for Saturday, as scripts count"""
-    rest: bool
-    """whether it is a day off unless one says otherwise"""
 
 
 class OwnCalendar(NamedTuple):

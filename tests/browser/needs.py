@@ -43,6 +43,14 @@ def java() -> str:
     return found
 
 
+def node() -> str:
+    """The path of Node.js."""
+    found = shutil.which("node")
+    if not found:
+        raise Missing("no Node.js: run `apt-get install nodejs npm`")
+    return found
+
+
 def node_module(path: str) -> Path:
     """A file of a node module: `axe-core/axe.min.js`."""
     found = HERE / "node_modules" / path

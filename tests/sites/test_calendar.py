@@ -50,7 +50,7 @@ def test_the_page_of_a_moved_day_has_its_moved_date(paused):
 
 
 def test_the_day_before_a_pause_says_when_it_goes_on(paused):
-    assert "Day 6 It comes on Sunday, 15 November 2026." in visit(paused, "/connections/5/").text
+    assert "Day 6 It comes on Sunday, 15 November 2026 at 7:00." in visit(paused, "/connections/5/").text
 
 
 def test_a_coming_day_shows_number_and_date_and_never_its_title(paused):

@@ -44,13 +44,22 @@ def test_no_page_has_an_inline_event_handler(pages):
         assert not [name for name in names if name.startswith("on")], path
 
 
+def script_of(path, page) -> list[str]:
+    """The script of a page, by its kind: one at most."""
+    if page.root.xpath("//*[@data-day][self::article]"):
+        return ["day"]
+    folder = path.removeprefix("it/").removesuffix("index.html")
+    kinds = {"": "home", "connections/": "series", "relazioni/": "series", "follow/": "follow", "segui/": "follow"}
+    return [kinds[folder]] if folder in kinds else []
+
+
 def test_the_only_scripts_are_data_and_one_file_of_the_theme(pages):
     for path, page in pages.items():
-        scripts = [script for script in page.root.iter("script") if script.get("type") != "application/ld+json"]
-        follow = path in ("follow/index.html", "it/segui/index.html")
-        assert [(script.get("src")[:14], script.text) for script in scripts] == [("/theme/follow.", None)] * follow, (
-            path
-        )
+        data = ("application/ld+json", "application/json")
+        scripts = [script for script in page.root.iter("script") if script.get("type") not in data]
+        assert [(script.get("src").split(".")[0], script.text) for script in scripts] == [
+            (f"/theme/{name}", None) for name in script_of(path, page)
+        ], path
 
 
 def test_no_address_runs_a_script(pages):

@@ -52,9 +52,13 @@ def nasty_guest(module_site):
 
 
 def scripts(data: bytes) -> list[str]:
-    """What a browser would run in a page, beside the theme's own files."""
+    """What a browser would run in a page, beside the theme's own files: data is nothing that runs."""
     root = lxml.html.document_fromstring(data)
-    found = (script for script in root.iter("script") if script.get("type") != "application/ld+json")
+    found = (
+        script
+        for script in root.iter("script")
+        if script.get("type") not in ("application/ld+json", "application/json")
+    )
     return [script.text or "" for script in found if not script.get("src", "").startswith("/theme/")]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +15,7 @@ from ..edition.site_context import SiteContext
 from ..model import Series, SiteSettings
 from ..pages import Alternate, FeedLink, Frame, LanguageLink, Link
 from ..words import direction, language_name
+from .reader_script import script_json
 
 _SERIES_IN_NAV = 3
 
@@ -245,8 +245,4 @@ def article_data(
 
 
 def _json_ld(data: Mapping[str, object]) -> str:
-    """JSON that cannot end the script element it stands in."""
-    if not data:
-        return ""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return script_json(data) if data else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .. import feed_formats
@@ -17,6 +17,7 @@ from ..building.setup import SiteSetup
 from ..markdown.settings import MarkdownSettings
 from ..messages import Message, Speaker, quote, say, speaker_for
 from ..model import OPTIONAL, Finding, Level, Place, PublicIdentity, SiteSettings, ThemeFile
+from ..theming import assets
 from . import plugin_failures
 from .old_feeds import old_feeds
 
@@ -72,7 +73,9 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         hub=_hub(settings, findings),
         old_feeds=old_feeds(settings, languages, findings),
     )
-    return (_with_theme(site, Path(settings["THEME"])) if is_native(settings) else site), tuple(findings)
+    if is_native(settings):
+        site = _with_theme(site, Path(settings["THEME"]), findings)
+    return site, tuple(findings)
 
 
 def _timezone(settings: Mapping[str, Any], findings: list[Finding]) -> str:
@@ -108,6 +111,11 @@ def _place(settings: Mapping[str, Any]) -> Place:
     return Place("publishconf.py" if settings.get("DAYBYDAY_PUBLISH") else "pelicanconf.py")
 
 
+def _are_texts(given: object) -> bool:
+    """Whether a setting is a list of texts."""
+    return isinstance(given, list | tuple) and all(isinstance(text, str) for text in given)
+
+
 def _error(settings: Mapping[str, Any], code: str, message: Message, hint: Message) -> Finding:
     return Finding("error", code, _place(settings), message, hint)
 
@@ -119,7 +127,7 @@ def speaker_of(settings: Mapping[str, Any]) -> Speaker:
 
 def _languages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
     given = settings.get("DAYBYDAY_LANGUAGES") or (settings.get("DEFAULT_LANG") or "en",)
-    if isinstance(given, str) or not all(isinstance(lang, str) and lang for lang in given):
+    if not _are_texts(given) or not all(given):
         findings.append(
             _error(
                 settings,
@@ -194,13 +202,18 @@ def _start_pages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[
             _error(settings, "setting-start-pages", say("DAYBYDAY_START_PAGES must be a list of file names"), hint)
         )
         return (given,)
+    if not _are_texts(given):
+        message = say("DAYBYDAY_START_PAGES must be a list of file names")
+        findings.append(_error(settings, "setting-start-pages", message, say('write ["how-to-take-part"]')))
+        return ()
     return tuple(given)
 
 
 def _without(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
     """DAYBYDAY_WITHOUT: outputs the author does not want."""
     given = settings.get("DAYBYDAY_WITHOUT") or ()
-    unwanted, optional = [given] if isinstance(given, str) else list(given), (*feed_formats.options(), *OPTIONAL)
+    optional = (*feed_formats.options(), *OPTIONAL)
+    unwanted = [given] if isinstance(given, str) or not isinstance(given, Iterable) else list(given)
     for name in unwanted:
         if name not in optional:
             near = difflib.get_close_matches(str(name), optional, n=1)
@@ -270,20 +283,29 @@ _WITH_DIGEST = (".css", ".js")
 """Kinds of files whose published names carry their digests, so that caches may keep them and never mix old with new."""
 
 
-def _with_theme(site: SiteSettings, theme: Path) -> SiteSettings:
+def _with_theme(site: SiteSettings, theme: Path, findings: list[Finding]) -> SiteSettings:
     """The theme's files. A theme made before there was a page on how to follow goes on without it."""
     static = theme / "static"
-    paths = sorted(path for path in static.rglob("*") if path.is_file() and not path.name.startswith("."))
+    paths = (path for path in static.rglob("*") if path.is_file() and not path.name.startswith("."))
+    names = sorted(path.relative_to(static).as_posix() for path in paths)
+    modules = assets.modules_of_others(static, names)
+    files = []
+    for name in names:
+        if name in modules:
+            continue
+        try:
+            files.append(_theme_file(static, name))
+        except assets.ScriptBrokenError as broken:
+            findings.append(broken.finding)
     without = site.without if (theme / "templates" / _FOLLOW).is_file() else (*site.without, "follow")
-    files = tuple(_theme_file(path, static) for path in paths)
-    return replace(site, theme_files=files, without=tuple(dict.fromkeys(without)))
+    return replace(site, theme_files=tuple(files), without=tuple(dict.fromkeys(without)))
 
 
-def _theme_file(path: Path, static: Path) -> ThemeFile:
-    name = path.relative_to(static)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    published = name.with_name(f"{path.stem}.{digest[:8]}{path.suffix}") if path.suffix in _WITH_DIGEST else name
-    return ThemeFile(name.as_posix(), f"theme/{published.as_posix()}", digest)
+def _theme_file(static: Path, name: str) -> ThemeFile:
+    digest = hashlib.sha256(assets.published(static, name)).hexdigest()
+    path = PurePosixPath(name)
+    shown = path.with_name(f"{path.stem}.{digest[:8]}{path.suffix}") if path.suffix in _WITH_DIGEST else path
+    return ThemeFile(name, f"theme/{shown}", digest)
 
 
 def site_setup(settings: Mapping[str, Any], published: Mapping[str, Any] | None = None) -> SiteSetup:

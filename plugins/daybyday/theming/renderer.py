@@ -31,6 +31,7 @@ from ..messages import NOTHING, Message, quote, say
 from ..model import Finding, Place
 from ..parts import Fragment
 from ..prose import Body, TextRef, fill
+from . import assets
 from .fragments import Fragments
 
 _FALLBACK = Path(__file__).parent / "fallback"
@@ -101,7 +102,7 @@ class JinjaRenderer:
     def file(self, path: str) -> bytes:
         """A file of the content folder, or of the theme's static folder (`theme:style.css`)."""
         if path.startswith(THEME_FILE):
-            return (self._theme / "static" / path[len(THEME_FILE) :]).read_bytes()
+            return assets.published(self._theme / "static", path[len(THEME_FILE) :])
         return self._read_file(path)
 
     def page(self, template: str, page: object, lang: str) -> bytes:

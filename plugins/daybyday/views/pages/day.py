@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from ... import addresses
 from ...edition.edition import Edition
 from ...edition.follow_page import follow_address
-from ...edition.homework import ON_ITS_OWN_PAGE, homework_of
+from ...edition.homework import ON_ITS_OWN_PAGE, DayHomework, homework_of
 from ...edition.links import on_page
 from ...edition.progress import spans
 from ...edition.published import DayLine, PublishedPost
@@ -18,6 +18,7 @@ from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import SitemapEntry
 from ...model import DayNow, Series, SeriesNow
 from ...page_frame.frame import Navigation, PageMeta, article_data, make_frame, navigation
+from ...page_frame.reader_script import day_script
 from ...page_frame.rows import author_names, correction, reading_time, tag_links
 from ...pages import DayPage, Link, Neighbour
 from ...parts import Part, page_path
@@ -29,8 +30,8 @@ class Near:
     """The day before or after: its text, or (a coming day) its date only, and the days in between."""
 
     number: int
-    shown: PublishedPost | date
-    """its text, or the date on which it comes"""
+    shown: PublishedPost | datetime
+    """its text, or the moment at which it comes, in the zone of the series"""
     skipped: tuple[tuple[str, tuple[int, ...]], ...]
     """(reason, numbers)"""
 
@@ -80,8 +81,10 @@ def _of_language(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator
             on_page(edition, post.record, lang),
             *_languages(series_now.series, day),
             shown[0].number,
-            before=_near(lines, shown[at - 1], shown[at - 1].number, line.number) if at else None,
-            after=_after(lines, line, shown[at + 1] if at + 1 < len(shown) else None),
+            before=_near(edition, series_now, lines, shown[at - 1], (shown[at - 1].number, line.number))
+            if at
+            else None,
+            after=_after(edition, series_now, lines, line, shown[at + 1] if at + 1 < len(shown) else None),
         )
         yield Part(page_path(f"{to}{line.number}/"), "day", facts, post.source.path)
 
@@ -91,14 +94,26 @@ def _languages(series: Series, day: DayNow) -> tuple[tuple[str, ...], tuple[str,
     return tuple(lang for lang in series.languages if lang in day.texts), tuple(pages)
 
 
-def _near(lines: tuple[DayLine, ...], line: DayLine, before: int, after: int) -> Near:
-    return Near(line.number, line.post or line.date, _between(lines, before, after))
+def _near(
+    edition: Edition, series_now: SeriesNow, lines: tuple[DayLine, ...], line: DayLine, span: tuple[int, int]
+) -> Near:
+    skipped = _between(lines, *span)
+    if line.post:
+        return Near(line.number, line.post, skipped)
+    moment = series_now.days[line.number - 1].moment.astimezone(edition.context.zone(series_now.series))
+    return Near(line.number, moment, skipped)
 
 
-def _after(lines: tuple[DayLine, ...], here: DayLine, following: DayLine | None) -> Near | None:
+def _after(
+    edition: Edition,
+    series_now: SeriesNow,
+    lines: tuple[DayLine, ...],
+    here: DayLine,
+    following: DayLine | None,
+) -> Near | None:
     if following is None:
         following = next((line for line in lines[here.number :] if line.state == "coming"), None)
-    return _near(lines, following, here.number, following.number) if following else None
+    return _near(edition, series_now, lines, following, (here.number, following.number)) if following else None
 
 
 def _between(lines: tuple[DayLine, ...], before: int, after: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -144,6 +159,7 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
         standfirst=post.source.summary,
         date=words.date(post.published),
         reading=reading_time(context, post, lang),
+        to_homework=_to_homework(context, homework, lang) if homework else None,
         lang=foreign,
         notice=words.say("fallback_notice") if foreign else "",
         correction=correction(context, post, lang),
@@ -160,7 +176,15 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
         ),
         previous=_neighbour(context, facts, facts.before, "previous_day") if facts.before else None,
         next=_neighbour(context, facts, facts.after, "next_day") if facts.after else None,
+        script=day_script(context, series, lang),
     )
+
+
+def _to_homework(context: SiteContext, homework: DayHomework, lang: str) -> Link:
+    """ "Homework: 20 minutes", which leads down to it."""
+    words, minutes = context.words[lang], homework.minutes(context, lang)
+    text = words.say("my_homework_minutes", minutes=minutes) if minutes else words.say("my_homework")
+    return Link(text, f"#{ON_ITS_OWN_PAGE.card}")
 
 
 def _meta(context: SiteContext, facts: DayFacts) -> PageMeta:
@@ -214,9 +238,11 @@ def _newcomers(context: SiteContext, facts: DayFacts) -> tuple[Link, ...]:
 def _neighbour(context: SiteContext, facts: DayFacts, near: Near, label: str) -> Neighbour:
     words, lang = context.words[facts.lang], facts.lang
     note, day = _skipped(context, near, lang), words.say("day", day=near.number)
-    if isinstance(near.shown, date):
-        when = words.say("next_comes", date=words.full_date(near.shown))
-        return Neighbour(label=words.say(label), day=day, title="", address="", lang="", note=f"{note} {when}".strip())
+    if isinstance(near.shown, datetime):
+        time = f"{near.shown.hour}:{near.shown:%M}"
+        comes = words.say("next_comes", date=words.full_date(near.shown), time=time)
+        moment = near.shown.isoformat(timespec="minutes")
+        return Neighbour(words.say(label), day, title="", address="", lang="", note=note, comes=comes, moment=moment)
     address = addresses.day_page(context.settings, facts.series, lang, near.number)
     foreign = near.shown.lang if near.shown.lang != lang else ""
     return Neighbour(

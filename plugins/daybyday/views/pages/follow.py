@@ -16,8 +16,9 @@ from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import FRONT, SitemapEntry
 from ...model import Series, SeriesNow
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
+from ...page_frame.reader_script import calendar_facts, weekdays
 from ...page_frame.rows import post_row
-from ...pages import CalendarOffer, FeedOffer, FollowPage, Link, OwnCalendar, Scope, Start, StartDate, Weekday
+from ...pages import CalendarOffer, FeedOffer, FollowPage, Link, OwnCalendar, Scope, Start, StartDate
 from ...parts import Part, page_path
 from ...syndication.channels import is_expired
 from ...syndication.cohorts import coming_starts, local_date, starts
@@ -154,16 +155,9 @@ def _agenda(context: SiteContext, followed: Followed, lang: str) -> CalendarOffe
     settings, series = context.settings, followed.series
     calendar = addresses.series_file(settings, series, lang, "homework.ics") if followed.calendar else ""
     return CalendarOffer(
-        title=series.titles[lang],
         subscribe=_webcal(context.absolute(calendar)) if calendar else "",
         file=context.path(calendar) if calendar else "",
-        homework=context.path(addresses.series_file(settings, series, lang, "homework.json")),
-        page=context.absolute(addresses.series_page(settings, series, lang)),
-        name=addresses.series_slug(series, lang),
-        id=f"{series.id}-{lang}",
-        domain=settings.feed_id.partition(":")[2].partition(",")[0],
-        length=str(series.length or ""),
-        start=series.start.isoformat(),
+        **calendar_facts(context, series, lang),
     )
 
 
@@ -177,15 +171,8 @@ def _own(context: SiteContext, facts: FollowFacts) -> OwnCalendar:
     first = facts.series[0].series if facts.series else None
     return OwnCalendar(
         time=f"{first.release:%H:%M}" if first else "07:00",
-        weekdays=tuple(_weekdays(context, facts.navigation.lang, first)),
+        weekdays=tuple(weekdays(context, facts.navigation.lang, first)),
         day=words.say("day", day="{day}"),
         day_title=words.say("day_title", day="{day}", title="{title}"),
         result=tuple(sorted(words.forms("follow_made").items())),
     )
-
-
-def _weekdays(context: SiteContext, lang: str, series: Series | None) -> Iterator[Weekday]:
-    words = context.words[lang]
-    for offset, (_, name) in enumerate(words.weekdays()):
-        number = (words.first_weekday() + offset + 1) % 7
-        yield Weekday(name, number, rest=series is not None and series.cadence == "weekdays" and number in (0, 6))

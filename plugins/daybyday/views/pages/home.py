@@ -15,6 +15,7 @@ from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import FRONT, SitemapEntry
 from ...model import SeriesNow
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
+from ...page_frame.reader_script import ReaderDays, home_script, reader_days
 from ...page_frame.rows import day_row, post_row
 from ...pages import HomePage, Link, SeriesTeaser
 from ...parts import Part, page_path
@@ -31,6 +32,7 @@ class Running:
 
     progress: Progress
     latest: tuple[DayLine, ...]
+    days: ReaderDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,9 @@ def _chosen(series: tuple[SeriesNow, ...]) -> list[SeriesNow]:
 
 
 def _running(edition: Edition, series_now: SeriesNow, lang: str) -> Running:
-    shown = edition.shown(series_now, lang)
-    return Running(progress(edition, series_now, lang), tuple(reversed(shown[-1 - _RECENT :])))
+    shown, how_far = edition.shown(series_now, lang), progress(edition, series_now, lang)
+    days = reader_days(edition, series_now, lang, how_far.today)
+    return Running(how_far, tuple(reversed(shown[-1 - _RECENT :])), days)
 
 
 def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
@@ -99,6 +102,7 @@ def _page(context: SiteContext, facts: HomeFacts) -> HomePage:
         begin=None if _is_over(facts) else _begin(context, facts),
         articles=tuple(post_row(context, post) for post in facts.articles),
         all_articles=context.path(addresses.articles_page(settings, lang)) if facts.articles else "",
+        script=home_script(context, [running.days for running in facts.series], lang),
     )
 
 
@@ -107,6 +111,7 @@ def _teaser(context: SiteContext, running: Running, lang: str) -> SeriesTeaser:
     today, before = (running.latest[0], running.latest[1:]) if running.latest else (None, ())
     homework = today.post.homework if today and today.post else None
     return SeriesTeaser(
+        id=series.id,
         title=series.titles[lang],
         description=series.descriptions.get(lang, ""),
         address=context.path(addresses.series_page(context.settings, series, lang)),

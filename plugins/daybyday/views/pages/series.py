@@ -16,6 +16,7 @@ from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import FRONT, SitemapEntry
 from ...model import Series, SeriesNow
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
+from ...page_frame.reader_script import ReaderDays, reader_days, series_script, weekdays
 from ...page_frame.rows import day_row
 from ...pages import CalendarMonth, Cell, Link, SeriesPage
 from ...parts import Fragment, Part, page_path
@@ -49,6 +50,7 @@ class SeriesFacts:
     """those that occur"""
     recent: tuple[DayLine, ...]
     """newest first"""
+    days: ReaderDays
 
 
 def parts(edition: Edition) -> Iterator[Part[SeriesFacts]]:
@@ -72,6 +74,7 @@ def _facts(edition: Edition, series_now: SeriesNow, lang: str) -> SeriesFacts:
         tuple(Fragment("series", month) for month in months),
         tuple(state for state in _STATES if state in states),
         recent,
+        reader_days(edition, series_now, lang, how_far.today),
     )
 
 
@@ -149,6 +152,9 @@ def _page(context: SiteContext, facts: SeriesFacts) -> SeriesPage:
         rows=tuple(day_row(context, series, line, lang) for line in facts.recent),
         blocks=block_links(context, series, facts.progress.blocks, lang, None),
         ways=(follow, begin) if begin else (follow,),
+        hour=f"{series.release:%H:%M}",
+        weekdays=tuple(weekdays(context, lang, series)),
+        script=series_script(context, facts.days, lang),
     )
 
 

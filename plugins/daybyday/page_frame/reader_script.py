@@ -1,0 +1,163 @@
+"""What pages hold for their scripts: the address of the script, and as JSON the data and words it works with.
+
+Nothing here says how far the series is on the page of a day: such a page never changes because a new day is out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from .. import addresses
+from ..edition.edition import Edition
+from ..edition.published import DayLine
+from ..edition.site_context import SiteContext
+from ..model import Series, SeriesNow
+from ..pages import ReaderScript, Weekday
+from ..words import Words
+
+_MY = "my_"
+"""what the keys of words begin with that scripts say"""
+_BACK = tuple(
+    "back_title back go_on catch_up just_today not_now caught_up caught_up_open keep_title keep keep_go".split()
+)
+DAY_WORDS = (
+    *_BACK,
+    *"kept denied full done day_done note note_on print progress comes_today comes_tomorrow".split(),
+)
+HOME_WORDS = _BACK
+SERIES_WORDS = (
+    *_BACK,
+    *"denied full done total total_open pulse all_done yours plan_kept plan_ends plan_dropped plan_today plan_begins".split(),
+    *"begin_today exported link_ready link_copied nothing_new adds_ticks adds_notes adds_plan adds_nothing_lost add added".split(),
+    *"code_bad code_other code_newer forget_sure forget_yes forgotten".split(),
+)
+_FROM_FOLLOW = ("undated", "restless", "empty", "failed", "made")
+"""what the page on how to follow says of calendars, too"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderDays:
+    """What scripts must know of the days of a series in one language."""
+
+    series: Series
+    days: str
+    """as `day_codes` writes them"""
+    today: int
+    """the author's last day; 0 when the series is not running"""
+
+
+def reader_days(edition: Edition, series_now: SeriesNow, lang: str, today: int) -> ReaderDays:
+    """The days of a series as of this build; `today` is the number of the last one that is shown."""
+    codes = edition.memoize(
+        ("day codes", series_now.series.folder, lang), lambda: day_codes(edition.lines(series_now, lang))
+    )
+    return ReaderDays(series_now.series, codes, today if series_now.phase == "running" else 0)
+
+
+def day_codes(lines: Iterable[DayLine]) -> str:
+    """A word for each day, day 1 first: "3" for three tasks, "=1 go" for the ids of two that have names, "0" for a
+    day without homework, "-" for one that cannot be read here, "" for one that is still to come or late.
+    """
+    return ",".join(map(_day_code, lines))
+
+
+def _day_code(line: DayLine) -> str:
+    if line.post is None:
+        return "" if line.state in ("coming", "late") else "-"
+    homework = line.post.homework
+    ids = [task.id for task in homework.tasks] if homework else []
+    if ids == [str(number + 1) for number in range(len(ids))]:
+        return str(len(ids))
+    return f"={' '.join(ids)}"
+
+
+def day_script(context: SiteContext, series: Series, lang: str) -> ReaderScript:
+    """For all pages of days of a series in a language."""
+    return context.memoize(
+        ("day script", lang),
+        series,
+        make=lambda: _script(context, "day.js", lang, [_series(context, series, lang)], DAY_WORDS),
+    )
+
+
+def series_script(context: SiteContext, days: ReaderDays, lang: str) -> ReaderScript:
+    """For the page of a series."""
+    series, words = days.series, context.words[lang]
+    agenda = {**calendar_facts(context, series, lang), "day": words.say("day", day="{day}")}
+    agenda["dayTitle"] = words.say("day_title", day="{day}", title="{title}")
+    data = {**_series_now(context, days, lang), "agenda": agenda}
+    more = {key: _pattern(words, f"follow_{key}") for key in _FROM_FOLLOW}
+    return _script(context, "series.js", lang, [data], SERIES_WORDS, more)
+
+
+def home_script(context: SiteContext, series: Iterable[ReaderDays], lang: str) -> ReaderScript:
+    """For the home page, with all series it shows."""
+    data = [_series_now(context, days, lang) for days in series]
+    return _script(context, "home.js", lang, data, HOME_WORDS) if data else ReaderScript("", "")
+
+
+def _series(context: SiteContext, series: Series, lang: str) -> dict[str, object]:
+    page = context.path(addresses.series_page(context.settings, series, lang))
+    return {"id": series.id, "page": page, "rest": [0, 6] if series.cadence == "weekdays" else []}
+
+
+def _series_now(context: SiteContext, days: ReaderDays, lang: str) -> dict[str, object]:
+    is_open = days.series.length is None
+    return {**_series(context, days.series, lang), "days": days.days, "today": days.today, "open": is_open}
+
+
+def calendar_facts(context: SiteContext, series: Series, lang: str) -> dict[str, str]:
+    """What a script must know of a series to make a calendar of it: the fields of the same names of `CalendarOffer`."""
+    settings = context.settings
+    return {
+        "homework": context.path(addresses.series_file(settings, series, lang, "homework.json")),
+        "page": context.absolute(addresses.series_page(settings, series, lang)),
+        "title": series.titles[lang],
+        "name": addresses.series_slug(series, lang),
+        "id": f"{series.id}-{lang}",
+        "domain": settings.feed_id.partition(":")[2].partition(",")[0],
+        "length": str(series.length or ""),
+        "start": series.start.isoformat(),
+    }
+
+
+def weekdays(context: SiteContext, lang: str, series: Series | None) -> Iterator[Weekday]:
+    """The days of the week to tick, those on which the series rests ticked."""
+    words = context.words[lang]
+    for offset, (_, name) in enumerate(words.weekdays()):
+        number = (words.first_weekday() + offset + 1) % 7
+        yield Weekday(name, number, rest=series is not None and series.cadence == "weekdays" and number in (0, 6))
+
+
+def _script(
+    context: SiteContext,
+    name: str,
+    lang: str,
+    series: list[dict[str, object]],
+    keys: Iterable[str],
+    more: Mapping[str, object] | None = None,
+) -> ReaderScript:
+    address, words, settings = context.asset(name), context.words[lang], context.settings
+    if not address:
+        return ReaderScript("", "")
+    said = {key: _pattern(words, f"{_MY}{key}") for key in keys}
+    about = {"locale": words.say("locale").replace("_", "-"), "first": words.say("first_of_month")}
+    data = {
+        "scope": {"base": settings.base, "feed": settings.feed_id},
+        "series": series,
+        "words": {**about, **said, **(more or {})},
+    }
+    return ReaderScript(address, script_json(data))
+
+
+def _pattern(words: Words, key: str) -> object:
+    """A word as it stands in the words file, placeholders and plural forms and all: the script fills them in."""
+    return words.printed[key]
+
+
+def script_json(data: object) -> str:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
