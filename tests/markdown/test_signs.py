@@ -40,6 +40,8 @@ def test_what_has_only_the_shape_of_a_tag_is_text(text):
         "Press <kbd>Enter</kbd> <input checked disabled type=checkbox>.",
         "<a href='x' target=_blank data-x>link</a>",
         "`<g>` and ``<script>``",
+        "[x](<my file.pdf>) and ![y](</images/un caffè.png>)",
+        "[x]: <my file.pdf>",
         "```\n<g> <script>\n```",
         "<div>\n<g>\n</div>",
         "a < b and c > d",

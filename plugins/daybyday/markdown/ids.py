@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 OF_TEMPLATES = re.compile(
     "homework(?:-label|-title|-[0-9]+.*)?|text|start|articles|calendar|latest|newcomers|others|periods"
-    "|(?:task|recent)-.*"
+    "|reader|(?:back|keep)-label|(?:task|recent|tick|note)-.*"
 )
-"""Ids that templates use for parts of their own."""
+"""Ids that templates, and the reader's script, use for parts of their own."""
 
 _ID = re.compile(r'(<[a-z][a-z0-9]*(?:\s[^\s<>"=]+="[^"]*")*?\sid=")([^"]*)(")')
 _LINK = re.compile(r'(<a\s(?:[^>"]|"[^"]*")*?\bhref="#)([^"]*)(")')

@@ -28,7 +28,10 @@ _BARE = frozenset(
     "allowfullscreen async autofocus autoplay checked compact controls defer disabled download hidden inert ismap itemscope "
     "loop multiple muted nomodule noshade novalidate nowrap open playsinline readonly required reversed selected".split()
 )
-_TAG_LIKE = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>")
+# Not an address between angle brackets: `[x](<my file.pdf>)`, `[x]: <my file.pdf>`.
+_TAG_LIKE = re.compile(
+    r"(?<!\]\()(?<!\]:)(?<!\]: )<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>"
+)
 _ATTRIBUTES = re.compile(r"(?:\s+(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?")
 _ATTRIBUTE = re.compile(r"\s+([^\s\"'<>/=]+)(\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
 _CODE_SPAN = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
