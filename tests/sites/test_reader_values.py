@@ -69,8 +69,8 @@ def test_minutes_stand_at_the_top_and_lead_to_the_homework(built):
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/connections/6/", "It comes on Saturday, 7 November 2026 at 7:00."),
-        ("/it/relazioni/6/", "Arriva sabato 7 novembre 2026 alle ore 7:00."),
+        ("/connections/6/", "It comes on Saturday, 7\u00a0November\u00a02026 at 7:00."),
+        ("/it/relazioni/6/", "Arriva sabato 7\u00a0novembre\u00a02026 alle ore 7:00."),
     ],
 )
 def test_the_next_day_is_told_with_date_and_hour_and_for_programs_with_its_zone(built, address, words):
@@ -84,7 +84,7 @@ def test_the_hour_is_that_of_the_series_in_summer_too(module_site):
     site = module_site(SERIES.replace("2026-11-01", "2026-03-28").replace('"07:00"', '"00:30"') + day(1, "en", "One"))
     (note,) = visit(site.build("2026-03-28T12:00:00+01:00"), "/connections/1/").root.xpath("//*[@data-comes]")
 
-    assert note.text.endswith("29 March 2026 at 0:30.")
+    assert note.text.endswith("29\u00a0March\u00a02026 at 0:30.")
     assert note.get("data-comes") == "2026-03-29T00:30+01:00"
 
 

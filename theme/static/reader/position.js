@@ -20,9 +20,9 @@ function here() {
   if (target && Math.abs(target.getBoundingClientRect().top) < window.innerHeight / 2) return location.hash;
   if (window.scrollY < 1) return "";
   let place = "";
-  PARTS.forEach((selector, index) => {
+  PARTS.forEach((selector, number) => {
     const box = document.querySelector(selector)?.getBoundingClientRect();
-    if (box && box.top <= 1) place = `${AT}${index},${Math.min(1, -box.top / box.height).toFixed(3)}`;
+    if (box && box.top <= 1) place = `${AT}${number},${Math.min(1, -box.top / box.height).toFixed(3)}`;
   });
   return place;
 }
