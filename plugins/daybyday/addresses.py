@@ -189,7 +189,10 @@ class SiteUrlError(SpokenError):
 
 def split_site_url(url: str) -> tuple[str, str]:
     """`https://name.github.io/repo/` -> (`https://name.github.io`, `/repo`). Raises `SiteUrlError`."""
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        parts = urlsplit("")  # "Invalid IPv6 URL"
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise SiteUrlError(say("SITEURL `{url}` is not a web address", url=url))
     if parts.query or parts.fragment:

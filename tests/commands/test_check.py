@@ -11,7 +11,7 @@ def test_check_of_a_sound_site_says_so(project):
     done = project.invoke("check")
 
     assert 0 == done.returncode, done.stderr
-    assert "Checked 1 posts: nothing to mend.\n" == done.stdout
+    assert "Checked 1 post: nothing to mend.\n" == done.stdout
 
 
 def test_check_fails_on_an_error_in_a_text_that_is_not_out(project):

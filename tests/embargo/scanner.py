@@ -22,7 +22,8 @@ import daybyday
 
 _HEADER = re.compile(r"---\n(.*?)^---$\n?(.*)", re.DOTALL | re.MULTILINE)
 _TARGET = re.compile(r"\]\(\s*<?([^)>\s]*)[^)]*\)")
-_PLACEHOLDERS = re.compile(r"(\{|%7B)(filename|static|attach|tag|author|category|index)(\}|%7D)|\|(filename|static|attach)\|", re.IGNORECASE)  # fmt: skip
+# `${index}` is a value in a script's text, and no link.
+_PLACEHOLDERS = re.compile(r"((?<!\$)\{|%7B)(filename|static|attach|tag|author|category|index)(\}|%7D)|\|(filename|static|attach)\|", re.IGNORECASE)  # fmt: skip
 _MARKDOWN = re.compile(r"^///.*\||^///|^\s+minutes:.*$|\{#[\w-]+\}|\[[ x]\]", re.MULTILINE)
 _SHORTEST = 3
 """Words a sentence must have: shorter ones say little."""

@@ -21,6 +21,7 @@ def findings(site, header: str, text: str = "Text.") -> list[str]:
         ("A <b>bold</b> move", "<b>"),
         ("Caff&egrave; e t&egrave;", "&egrave;"),
         ("It&#39;s late", "&#39;"),
+        ("A <!-- secret --> move", "<!-- secret -->"),
     ],
 )
 @pytest.mark.parametrize("key", ["title", "summary"])
@@ -70,3 +71,10 @@ def test_a_day_that_is_homework_alone_is_not_empty(site):
     series = "-- walk/series.yaml --\ntitle: {en: Walk}\nstart: 2026-11-01\n"
 
     assert [] == site(f"{series}-- walk/001.en.md --\n---\n{text}\n").findings()
+
+
+def test_a_comment_in_a_tag_is_told(site):
+    assert [
+        "articles/apple.en.md:4:1: warning tag-markup: a tag is plain text: readers will see `<!-- secret -->` as it stands here – "
+        + HINT
+    ] == [told for told in findings(site, "title: Apple\ntags: ['a <!-- secret -->']") if "tag-markup" in told]

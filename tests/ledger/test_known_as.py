@@ -231,7 +231,7 @@ def test_a_ledger_of_old_is_read_without_fuss(published):
 
 def test_what_older_rules_read_otherwise_is_a_warning(published):
     ledger = (published.content / "ledger.txt").read_text("utf-8")
-    published.write("ledger.txt", ledger.replace(" rules=2", "")).edit(
+    published.write("ledger.txt", ledger.replace(" rules=3", "")).edit(
         "connections/001.en.md", "- [ ] Go.", "- [ ] Go.\n- [ ] Stay."
     )
 

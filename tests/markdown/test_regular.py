@@ -64,7 +64,19 @@ def test_marks_of_other_programs_are_marks_of_lists(text):
     assert 2 == html_of(text).count("<li>")
 
 
-@pytest.mark.parametrize("text", ["• alone", "1) alone", "a · b", "(1) one\n(2) two"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "• alone",
+        "1) alone",
+        "a · b",
+        "(1) one\n(2) two",
+        "That summer (it was\n12) and again (it was\n15) later.",
+        "Text\n1) one\n\nPara\n\nText\n2) two",
+        "Roma · Milano\n· Napoli ·\n· Bari ·",
+        "Text\n• one\nmore text\n• two",
+    ],
+)
 def test_one_mark_makes_no_list(text):
     assert text == regular(text)
 
@@ -86,6 +98,27 @@ def test_a_table_may_begin_right_below_a_paragraph():
 
 def test_a_hashtag_is_no_heading():
     assert "<p>#introverts is what we are.</p>" == html_of("#introverts is what we are.")
+
+
+@pytest.mark.parametrize(
+    "text", ["- #tag item\n- two", "1. #uno\n2. due", "> #tag quote", "Word[^1].\n\n[^1]: #tag note"]
+)
+def test_a_hashtag_is_no_heading_wherever_a_line_begins(text):
+    html = html_of(text)
+
+    assert "<h" not in html.replace("<hr", "")
+    assert "#" in html.replace('href="#', "")
+
+
+@pytest.mark.parametrize(
+    "text", ["- a\n  > quote\n- b\n\n  para", "1. a\n   > quote\n\n   para", "- a\n  - b\n    > quote"]
+)
+def test_a_list_with_a_quotation_is_left_alone(text):
+    assert text == regular(text)
+
+
+def test_a_list_may_begin_at_any_number_that_is_counted_on():
+    assert '<ol start="0">' in html_of("Score:\n0. zero\n1. one")
 
 
 @pytest.mark.parametrize("text", ["# Heading", "##Heading", "## #1 reason"])

@@ -134,3 +134,10 @@ def test_lines_of_the_text_are_counted_from_the_top_of_the_file():
 
     assert 5 == source.text_line
     assert "\nText." == source.text
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", " \u00a0 ", "\u200b"])
+def test_a_line_of_spaces_nobody_can_see_is_blank(blank):
+    source, findings = read(f"---\ntitle: Nod\n{blank}\nday: 7\n---\nText.")
+
+    assert ("Nod", 7, ()) == (source.title, source.day, findings)

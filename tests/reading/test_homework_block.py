@@ -275,3 +275,39 @@ def test_changing_a_task_changes_the_fingerprint():
 
 def test_changing_minutes_does_not_change_the_fingerprint():
     assert read(day(BLOCK))[0].digest == read(day(BLOCK.replace("20", "25")))[0].digest
+
+
+@pytest.mark.parametrize("rule", ["* * *", "- - -", "---", "***", "___", "\n* * *\n", " ---"])
+def test_a_rule_between_tasks_is_no_task(rule):
+    found = homework(f"/// homework | X\n- [ ] a\n{rule}\n- [ ] b\n///").tasks
+
+    assert [("1", "a"), ("2", "b")] == [(task.id, task.text) for task in found]
+
+
+@pytest.mark.parametrize("empty", ["- [ ]", "- [ ] &nbsp;", "- [x] \u00a0", "- [ ] {#go}", "- "])
+def test_a_task_without_a_word_is_told_and_left_out(empty):
+    text = day(f"/// homework | X\n- [ ] a\n{empty}\n- [ ] b\n///")
+    expected = (
+        "connections/day.en.md:7:1: warning task-empty: this task says nothing, so it is left out"
+        " – write what to do behind the box, or take the line out"
+    )
+
+    assert ([expected], ["1", "2"]) == (said(text), [task.id for task in read(text)[0].homework.tasks])
+
+
+@pytest.mark.parametrize("above", ["", "    minutes: 20\n", "    minutes: 20\n\n", "Intro:\n", "Intro:\n\n"])
+def test_tasks_that_are_all_indented_are_tasks(above):
+    assert ["one\nmore", "two"] == tasks(f"/// homework | X\n{above}    - [ ] one\n      more\n    - [ ] two\n///")
+
+
+@pytest.mark.parametrize("line", ["tempo: 20", "tempo: 20 min", "Time: 20'", "    tempo: molto"])
+def test_an_option_nobody_knows_is_told_wherever_it_begins(line):
+    assert ["6:1 homework-option"] == codes(day(f"/// homework | X\n{line}\n- [ ] a\n///"))
+
+
+def test_a_first_line_with_a_colon_is_an_introduction():
+    assert "Note: bring paper" == homework("/// homework | X\nNote: bring paper\n\n- [ ] a\n///").intro
+
+
+def test_the_title_is_no_part_of_the_name_of_a_block():
+    assert "there is no block called `my thing` " in said(day("/// my thing | Do\n- [ ] a\n///"))[0]

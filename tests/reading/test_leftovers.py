@@ -79,7 +79,7 @@ def test_a_shortcode_is_told(line, shown, column):
         " stands – write it in Markdown: a picture is `![What it shows]({static}/images/x.jpg)`, a video a link"
     )
 
-    assert [expected] == said(day(line))
+    assert [expected] == said(day(f"{line}\n\nText."))
 
 
 @pytest.mark.parametrize(

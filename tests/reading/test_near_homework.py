@@ -7,6 +7,8 @@ import pytest
 from tests.reading.reader import ARTICLE, codes, day, read, said
 
 NBSP, ZWSP = "\u00a0", "\u200b"
+UNCLEAR = "what follows it is neither a list of tasks nor one short paragraph at the end"
+LONG = "We hated it for years. " * 20
 
 
 def tasks(text: str) -> list[str]:
@@ -18,7 +20,7 @@ def tasks(text: str) -> list[str]:
     "item",
     [
         "-[ ] go", "-[x] go", "- [] go", "-  [ ]  go", "- [ ]go", "* [ ] go", "+ [X] go", "1. [ ] go", "[ ] go", "• go", "•go", "◦ go",
-        "▪ go", "· go", "☐ go", "□ go", "- ☐ go", "- [\u00a0] go", "-\u00a0[ ] go", "- [ ]\u00a0go", "  - [ ] go", "\u200b- [ ] go",
+        "▪ go", "· go", "☐ go", "□ go", "- ☐ go", "- [ x ] go", "- [  ] go", "- [✓] go", "- [✔] go", "[ x ] go", "- [\u00a0] go", "-\u00a0[ ] go", "- [ ]\u00a0go", "  - [ ] go", "\u200b- [ ] go",
         "    - [ ] go", "\t- [ ] go",
     ],
 )  # fmt: skip
@@ -28,7 +30,7 @@ def test_every_box_and_bullet_is_a_task(item):
     assert ["go", "come"] == tasks(f"/// homework | X\n\n{item}\n{other}\n///")
 
 
-@pytest.mark.parametrize("item", ["- [x](y.md) go", "- [ ](y.md)", "- [map][m] go"])
+@pytest.mark.parametrize("item", ["- [x](y.md) go", "- [ ](y.md)", "- [ x ](y.md)", "- [map][m] go"])
 def test_a_link_at_the_beginning_is_no_box(item):
     assert [item[2:]] == tasks(f"/// homework | X\n{item}\n///")
 
@@ -54,10 +56,12 @@ def test_a_box_within_a_task_is_told():
     "opening",
     [
         "// homework | X", "//homework | X", "//// homework | X", "/// Homework | X", "/// HOMEWORK: X", "/// homework – X", "/// homework - X",
-        "/// compito | X", "/// Compiti: X", f"///{NBSP}homework{NBSP}|{NBSP}X", f"{ZWSP}/// homework | X", f"///{ZWSP} homework | X", "   /// homework | X",
+        "/// compito | X", "/// Compiti: X", f"///{NBSP}homework{NBSP}|{NBSP}X", f"{ZWSP}/// homework | X", f"///{ZWSP} homework | X", "/// home\u00adwork | X", "   /// homework | X",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("closing", ["///", "////", "  ///", "    ///", f"///{NBSP}", f"{ZWSP}///"])
+@pytest.mark.parametrize(
+    "closing", ["///", "////", "///\u2028", "    ///\u2028", "  ///", "    ///", f"///{NBSP}", f"{ZWSP}///"]
+)
 def test_a_block_is_one_however_its_lines_are_spelt(opening, closing):
     source, findings = read(day(f"{opening}\n- go\n\n{closing}\n\nAfter."))
 
@@ -129,10 +133,16 @@ def test_a_label_without_a_day_is_text_in_an_article():
         ("<pre>\nDAY 7 HOMEWORK: Go.\n</pre>", "8:1", "it stands within `<pre>`"),
         ("One line\nDAY 7 HOMEWORK: Go.", "8:1", "it is not written as homework is"),
         ("::: homework\n- go\n:::", "7:1", "it is not written as homework is"),
-        ("## Homework\n\nGo.\n\n## More\n\nText.", "7:1", "it is not written as homework is"),
-        ("The homework for you is this: go.", "7:1", "it is not written as homework is"),
+        ("## Homework\n\nGo.\n\n## More\n\nText.", "7:1", UNCLEAR),
+        ("## Homework: a history of a word\n\nIt is old.\n\nVery old.", "7:1", UNCLEAR),
+        (f"Homework: why we hated it.\n\n{LONG}", "7:1", UNCLEAR),
+        (f"Homework: {LONG}", "7:1", UNCLEAR),
+        ("> **Homework:** go.", "7:1", "it stands in a quotation"),
         ("DAY SEVEN HOMEWORK: Go.", "7:1", "it is not written as homework is"),
-        ("Ecco il compito: vai.", "7:1", "it is not written as homework is"),
+        ("Compito per oggi – vai.", "7:1", "it is not written as homework is"),
+        ("-[ ] vai\n-[x] torna", "7:1", "no line above it says that it is homework"),
+        ("- [ ] vai\n\n  più in là\n- [ ] torna", "7:1", "no line above it says that it is homework"),
+        ("☐ vai\n☐ torna", "7:1", "no line above it says that it is homework"),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_homework_is_told_at_its_line(text, place, reason):
@@ -143,6 +153,20 @@ def test_what_only_looks_like_homework_is_told_at_its_line(text, place, reason):
         f" looks like homework and is read as text: {reason} – write `/// homework | Title` at the left margin,"
         " tasks `- [ ] …` below it, and `///` at the end"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I had homework: maths, always maths.", "“The homework of love: patience.” — Rilke", "Homework done; time 10:30 now.", "## Why homework matters",
+        "| Homework: | x |\n|---|---|\n| a | b |", "- Homework: 1 hour", "I compiti di scuola: che fatica!", "> Homework: a word of schools.",
+        "Ecco il compito: vai.", "Compiti – sempre compiti.", "- [ ] milk\n\nThis was my list.",
+    ],
+)  # fmt: skip
+def test_a_sentence_with_the_word_is_a_sentence(text):
+    source, findings = read(day(f"One.\n\n{text}\n\nTwo."))
+
+    assert (None, f"One.\n\n{text}\n\nTwo.", ()) == (source.homework, source.text, findings)
 
 
 @pytest.mark.parametrize(

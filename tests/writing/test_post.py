@@ -136,7 +136,7 @@ def test_a_text_that_looks_like_something_else_is_kept(text):
     "text",
     [
         "One.\nTwo.", "List:\n\n- a\n    - b\n- c", "Code:\n\n```\n- [ ] no task\n/// homework\n```", "Code:\n\n    /// homework\n    - x", "- a list",
-        "[x] a box", "", "# heading", "\\[ ] and {#x} inside", "a  \nb", "1. one\n2. two", "Quote:\n\n> said\n\nEnd.", "a\n\n\n\nb", "a\n\tb", "```\ncode\n```",
+        "[x] a box", "# heading", "\\[ ] and {#x} inside", "a  \nb", "1. one\n2. two", "Quote:\n\n> said\n\nEnd.", "a\n\n\n\nb", "a\n\tb", "```\ncode\n```",
         "/// homework", "שלום\n\nעולם",
     ],
 )  # fmt: skip
@@ -164,6 +164,7 @@ def test_a_title_that_begins_like_another_day_keeps_its_words():
     ("manuscript", "field", "reason"),
     [
         (with_task("Go {#there}"), "homework.tasks", "would be read as (Task(id='there'"),
+        (with_task(""), "homework.tasks", "would be read as ()"),
         (with_task("Go", "2"), "homework.tasks", "`2` cannot be the id of a task"),
         (with_task(" Go"), "homework.tasks", "would be read as (Task(id='1', text='Go'"),
         (replace(DAY, homework=Homework("Go", (), "Only words.")), "homework.tasks", "would be read as (Task(id='1', text='Only words.'"),

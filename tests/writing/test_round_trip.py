@@ -78,7 +78,11 @@ PARAGRAPHS = st.lists(
 INTROS = st.sampled_from(
     ["", "Before.", "Two\n\nparagraphs.", "    minutes: 3\n\nAnd.", "```\n- [ ] x\n```", "> quote"]
 )
-TASKS = PARAGRAPHS.map(str.strip).filter(lambda text: not any(line.endswith("{#id}x") for line in text.split("\n")))
+TASKS = (
+    PARAGRAPHS.map(str.strip)
+    .filter(bool)
+    .filter(lambda text: not any(line.endswith("{#id}x") for line in text.split("\n")))
+)
 IDS = st.sampled_from(["", "go", "Back-2"])
 
 

@@ -11,13 +11,22 @@ from .context import CheckInput
 
 _MARKUP = re.compile(
     r"\*\*[^*]+\*\*|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|`[^`]+`|!?\[[^\]]+\]\([^)]+\)"
-    r"|</?[A-Za-z][^<>]*>|&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,30});"
+    r"|</?[A-Za-z][^<>]*>|<!--.*?(?:-->|$)|&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,30});"
 )
 
 
 def markup_in_plain_texts(inputs: CheckInput) -> Iterator[Finding]:
     """Titles and summaries stand in lists, feeds, calendars and search results: markup in them is shown as it is typed."""
     for post in inputs.content.posts:
+        for tag in post.source.tags:
+            if match := _MARKUP.search(tag):
+                yield Finding(
+                    "warning",
+                    "tag-markup",
+                    post.source.place("tags"),
+                    say("a tag is plain text: readers will see `{markup}` as it stands here", markup=match[0]),
+                    say("write it without marks, with the letters themselves"),
+                )
         if match := _MARKUP.search(post.source.title):
             yield Finding(
                 "warning",

@@ -1,5 +1,6 @@
 """Commands: `invoke build`, `invoke serve`, …
 
+command      what a command is: it ends in a line that says why
 commands     one short function for each command
 feed_check   `invoke feeds`: the feeds of a build, made in memory and examined
 ledger_file  `invoke ledger`: content/ledger.txt, written all or nothing

@@ -16,10 +16,10 @@ from invoke.collection import Collection
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.program import Program
-from invoke.tasks import task
 
 from .. import __version__
 from . import current_site
+from .command import command
 from .current_site import PUBLISH_SETTINGS, SETTINGS
 from .publication import LATE_DAYS
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _AT = {"at": "show the site as of this moment: 2026-11-08, or 2026-11-08T07:00:00+01:00"}
 
 
-@task(help={**_AT, "profile": "print the seconds of each stage"})
+@command(help={**_AT, "profile": "print the seconds of each stage"})
 def build(c: Context, at: str = "", profile: bool = False) -> None:
     """Build the site into output/."""
     from ..building.pelican_process import build_command, run_build
@@ -39,7 +39,7 @@ def build(c: Context, at: str = "", profile: bool = False) -> None:
     _end(run_build(command, current_site.moment(at, settings), profile))
 
 
-@task(help={**_AT, "port": "where to listen", "host": "on which address to listen"})
+@command(help={**_AT, "port": "where to listen", "host": "on which address to listen"})
 def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -> None:
     """Show the site at http://127.0.0.1:8000; what is saved is there at once, drafts and coming days marked."""
     from ..building.clock import build_instant
@@ -57,7 +57,7 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
         raise Exit(f"Port {port} cannot be used ({taken}). Try `invoke serve --port {port + 1}`.", 1) from None
 
 
-@task(help=_AT)
+@command(help=_AT)
 def check(c: Context, at: str = "") -> None:
     """Print everything there is to say about the content, out or not; fails on errors."""
     from ..building.report import counted, print_findings
@@ -78,7 +78,7 @@ def check(c: Context, at: str = "") -> None:
     _end(int(any(finding.level == "error" for finding in site.findings)))
 
 
-@task(
+@command(
     help={**_AT, "live": "look at what a host serves instead: its address, or alone the SITEURL of publishconf.py"},
     optional=["live"],
 )
@@ -115,7 +115,7 @@ def _feed_report(settings: Any, now: datetime, live: bool) -> FeedReport:
     return result if isinstance(result, FeedReport) else check_host(result)
 
 
-@task(
+@command(
     help={
         "at": "as of this moment, which has to be past: 2026-11-08, or 2026-11-08T07:00:00+01:00",
         "site-moved": "the path of SITEURL is another for good: note the new one",
@@ -152,7 +152,7 @@ def ledger(c: Context, at: str = "", site_moved: bool = False) -> None:
         print(f"{name} is up to date: {len(lines)} items.")
 
 
-@task(
+@command(
     help={
         "title": "title of the new day",
         "series": "which series, when there are several",
@@ -193,7 +193,7 @@ def _write_new(root: Path, texts: dict[str, str]) -> None:
         print(os.path.relpath(target))
 
 
-@task(
+@command(
     help={
         "to": "github-pages or rsync; without it the site is only built",
         "destination": "for rsync user@host:/path or a folder; for github-pages remote/branch",
@@ -216,7 +216,7 @@ def publish(
         raise Exit("Day by Day: days that were due are not there (--strict-days).", LATE_DAYS)
 
 
-@task(
+@command(
     help={
         "slow": "also run browsers, servers and simulations",
         "k": "only tests whose names match",
@@ -236,7 +236,7 @@ def test(c: Context, slow: bool = False, k: str = "", coverage: bool = False) ->
     _call([*python, "tests.rooms"])
 
 
-@task(
+@command(
     help={
         "only": "365 or 5000 days; both without it",
         "rows": "some of them: cold,new-day,…",
@@ -257,7 +257,7 @@ def bench(
     _call([sys.executable, "-m", "benchmarks", *options])
 
 
-@task
+@command()
 def lint(c: Context) -> None:
     """Check style and types."""
     places = [
@@ -265,11 +265,11 @@ def lint(c: Context) -> None:
         for name in ("plugins", "tests", "benchmarks", "tasks.py", SETTINGS, PUBLISH_SETTINGS)
         if Path(name).exists()
     ]
-    for command in (["ruff", "check", *places], ["ruff", "format", "--check", *places], ["mypy"]):
-        _call([sys.executable, "-m", *command])
+    for words in (["ruff", "check", *places], ["ruff", "format", "--check", *places], ["mypy"]):
+        _call([sys.executable, "-m", *words])
 
 
-@task
+@command()
 def messages(c: Context) -> None:
     """Bring the catalogues of what is said to authors up to date with the code; new sentences are left to translate."""
     from ..messages import catalogue

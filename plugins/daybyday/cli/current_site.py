@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,11 +18,17 @@ PUBLISH_SETTINGS = "publishconf.py"
 
 
 def load(name: str) -> Any:
-    """Pelican's settings from a file of this folder, with absolute paths. Raises `Exit` where there is none."""
+    """Pelican's settings from a file of this folder, with absolute paths. Raises `Exit` where there are none to use."""
     need(name)
-    from ..pelican_adapter.configuration import settings_of
+    from ..building.report import print_findings
+    from ..messages import speaker_for
+    from ..pelican_adapter.configuration import UnusableSettingsError, settings_of
 
-    return settings_of(name)
+    try:
+        return settings_of(name)
+    except UnusableSettingsError as error:
+        print_findings([error.finding], Path.cwd(), speaker_for(os.environ, ("en",)))
+        raise Exit(code=1) from None
 
 
 def need(name: str) -> None:

@@ -5,7 +5,7 @@ will do, and a yes where one is needed.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ def publish_site(settings: Any, to: str, destination: str, may_replace: bool, on
 
     _check_target(to, destination, only_show, TARGETS)
     output = Path(settings["OUTPUT_PATH"])
-    destination = destination or str(dict(settings.get("DAYBYDAY_DESTINATIONS") or {}).get(to, ""))
+    destination = destination or _destination(settings, to)
     try:
         # What cannot work is said before a long build.
         host = TARGETS[to](destination, output) if to else None
@@ -58,6 +58,14 @@ def _bring_and_notify(settings: Any, host: Host, output: Path, may_replace: bool
         raise Exit(f"Nothing was published: {error}", 1) from None
     for line in notify_hub(hub, site, before, output) if hub and was_published else ():
         print(f"Day by Day: {line}.")
+
+
+def _destination(settings: Any, to: str) -> str:
+    """Where DAYBYDAY_DESTINATIONS says a target goes; "" for none."""
+    destinations = settings.get("DAYBYDAY_DESTINATIONS") or {}
+    if not isinstance(destinations, Mapping):
+        raise Exit('DAYBYDAY_DESTINATIONS must name targets: write {"rsync": "user@host:/var/www/site"}.', 1)
+    return str(destinations.get(to, ""))
 
 
 def _check_target(to: str, destination: str, only_show: bool, targets: Iterable[str]) -> None:

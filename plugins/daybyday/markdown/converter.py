@@ -31,6 +31,7 @@ from .old_html import modernised, with_sides_as_classes
 from .regular import regular
 from .separate import ConvertAll, HomeworkSwallowedError, convert_as_one, convert_separately, has_definitions
 from .settings import MarkdownSettings
+from .signs import with_signs
 from .tags import Loss, is_whole, losses
 from .typography import with_marks_turned
 from .version import READ
@@ -127,7 +128,7 @@ class Converter:
         self._markdown.reset()
         # A text too deep for Markdown leaves this full, and every later one would be taken for a list's.
         self._markdown.parser.state.clear()
-        return self._markdown.convert(regular(text)).replace(COMMENT, "&lt;!--")
+        return self._markdown.convert(regular(with_signs(text))).replace(COMMENT, "&lt;!--")
 
 
 def _extensions(settings: MarkdownSettings) -> tuple[list[str], dict[str, dict[str, Any]]]:

@@ -16,16 +16,19 @@ from ..reading.sublists import relevelled
 
 # Whether there is anything to do can be seen at once in nearly all texts.
 _IRREGULAR = re.compile(
-    r"\n(?:[ ]{0,3}\#[^\s#]|[ \t]*(?:[•▪‣◦·]|[0-9]{1,3}\))[ \t]|[ ]{1,3}[-*+0-9]|[ \t]*\n[ ]{2,3}[^\s])"
+    r"\n(?:[ \t]*(?:[•▪‣◦]|[0-9]{1,3}\))[ \t]|[ ]{1,3}[-*+0-9]|[ \t]*\n[ ]{2,3}[^\s])"
+    r"|[\n >.*+-:]\#[^\s#]"
     # An item below a line that is none.
-    r"|\n(?!(?:[-*+]|[0-9]{1,9}\.)[ \t])[^\s][^\n]*\n[ ]{0,3}(?:[-*+]|1\.)[ \t]"
+    r"|\n(?!(?:[-*+]|[0-9]{1,9}\.)[ \t])[^\s][^\n]*\n[ ]{0,3}(?:[-*+]|[0-9]{1,9}\.)[ \t]"
 )
 _TABLE = re.compile(r"\n[^\n|]*[^\s|][^\n|]*\n[^\n|]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|")
-_HASHTAG = re.compile(r"^( {0,3})(#)(?=[^\s#])")
-_BULLET = re.compile(r"([ \t]*)[•▪‣◦·](?=[ \t]+\S)")
-_PARENTHESIS = re.compile(r"([ \t]*[0-9]{1,3})\)(?=[ \t]+\S)")
+# At the margin, and where a quotation, an item or a note begins.
+_HASHTAG = re.compile(r"^((?:[ \t]*(?:>|[-*+]|[0-9]{1,9}[.)]|\[\^[^\]\s]+\]:)[ \t]*)*[ ]{0,3})(#)(?=[^\s#])")
+_BULLET = re.compile(r"(?P<before>[ \t]*)[•▪‣◦](?=[ \t]+\S)")
+_PARENTHESIS = re.compile(r"(?P<before>[ \t]*(?P<number>[0-9]{1,3}))\)(?=[ \t]+\S)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}\.)[ \t]+\S")
-_MAY_INTERRUPT = re.compile(r" {0,3}(?:[-*+]|1\.)[ \t]+\S")
+_MAY_INTERRUPT = re.compile(r" {0,3}(?:[-*+]|(?P<number>[0-9]{1,9})\.)[ \t]+\S")
+_QUOTE_OR_HEADING = re.compile(r"[ \t]+(?:>|#{1,6}[ \t])")
 # A line that ends what stands above it by itself: a heading, a table's row, a rule, a mark of ours.
 _OWN_BLOCK = re.compile(r" {0,3}(?:#|\||[-*_=]{3,}[ ]*$|DAYBYDAY)")
 _DELIMITERS = re.compile(r" {0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*")
@@ -44,16 +47,42 @@ def regular(text: str) -> str:
 
 
 def _with_known_marks(lines: Sequence[str], is_prose: Sequence[bool]) -> list[str]:
-    """`•` and `1)` that begin two lines or more are marks of a list; a `#` before a letter is a sign."""
+    """`•` and `1)` that begin two items or more are marks of a list; a `#` before a letter is a sign."""
     made = [
-        _HASHTAG.sub(r"\1\\\2", line, count=1) if prose else line for line, prose in zip(lines, is_prose, strict=True)
+        _HASHTAG.sub(r"\1\\\2", line, count=1) if prose and "#" in line else line
+        for line, prose in zip(lines, is_prose, strict=True)
     ]
-    for mark, written in ((_BULLET, r"\1-"), (_PARENTHESIS, r"\1.")):
+    for mark, written in ((_BULLET, "-"), (_PARENTHESIS, ".")):
         marked = [at for at, line in enumerate(made) if is_prose[at] and mark.match(line)]
-        if len(marked) > 1:
-            for at in marked:
-                made[at] = mark.sub(written, made[at], count=1)
+        for run in _runs(made, marked, mark) if len(marked) > 1 else ():
+            for at in run:
+                made[at] = mark.sub(rf"\g<before>{written}", made[at], count=1)
     return made
+
+
+def _runs(lines: Sequence[str], marked: Sequence[int], mark: re.Pattern[str]) -> Iterator[list[int]]:
+    """Marked lines that follow one another as items do: with nothing but empty or indented lines between, counted on."""
+    run: list[int] = []
+    for at in [*marked, -1]:
+        if run and (at < 0 or not _follows(lines, run[-1], at, mark)):
+            begins_block = not run[0] or not lines[run[0] - 1].strip()
+            if len(run) > 1 and (begins_block or run[1] == run[0] + 1):
+                yield run
+            run = []
+        run.append(at)
+
+
+def _follows(lines: Sequence[str], before: int, at: int, mark: re.Pattern[str]) -> bool:
+    if any(line.strip() and not line.startswith(("  ", "\t")) for line in lines[before + 1 : at]):
+        return False
+    if mark is not _PARENTHESIS:
+        return True
+    return _number(mark, lines[at]) == _number(mark, lines[before]) + 1
+
+
+def _number(mark: re.Pattern[str], line: str) -> int:
+    match = mark.match(line)
+    return int(match["number"]) if match and match["number"] else 0
 
 
 def _separated(lines: Sequence[str], is_prose: Sequence[bool]) -> Iterator[tuple[str, bool]]:
@@ -74,10 +103,15 @@ def _separated(lines: Sequence[str], is_prose: Sequence[bool]) -> Iterator[tuple
 
 def _begins_list(lines: Sequence[str], at: int) -> bool:
     """Whether an item below a paragraph begins a list: others follow it, or the paragraph ends in a colon."""
-    if not _MAY_INTERRUPT.match(lines[at]):
+    match = _MAY_INTERRUPT.match(lines[at])
+    if match is None:
         return False
     following = next((line for line in lines[at + 1 :] if not line.startswith((" ", "\t"))), "")
-    return bool(_ITEM.match(following)) or lines[at - 1].rstrip(" *_").endswith(":")
+    # A year that happens to begin a line counts no further.
+    counts_on = match["number"] is None or _number(_MAY_INTERRUPT, following) == int(match["number"]) + 1
+    if match["number"] not in (None, "1"):
+        return counts_on
+    return bool(_ITEM.match(following) and counts_on) or lines[at - 1].rstrip(" *_").endswith(":")
 
 
 def _begins_table(lines: Sequence[str], at: int) -> bool:
@@ -99,7 +133,7 @@ def _with_levels(lines: Sequence[str], is_prose: Sequence[bool]) -> list[str]:
         )
         end = _end_of_list(lines, at) if begins else at + 1
         block = lines[at:end]
-        if begins and _is_nested_narrowly(block, is_prose[at:end]):
+        if begins and _is_nested_narrowly(block, is_prose[at:end]) and not any(map(_QUOTE_OR_HEADING.match, block)):
             # The first line of what is levelled belongs to an item whose mark is gone; here there is none.
             block = relevelled(["", *block], [False, *(not prose for prose in is_prose[at:end])])[1:]
         made += block

@@ -11,7 +11,6 @@ traceback, while `-r` keeps watching.
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -63,17 +62,6 @@ class ContentError(DayByDayError):
     exitcode = 1
 
 
-class _NoTraceback(logging.Filter):
-    """A content error is the author's to mend: twenty lines of our code would only hide it."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        error = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
-        if isinstance(error, ContentError):
-            record.exc_info = None
-            record.msg, record.args = str(error), ()
-        return True
-
-
 def connect() -> None:
     """Connect to the signals; receivers are module functions, for Pelican holds them weakly."""
     signals.initialized.connect(on_initialized)
@@ -85,12 +73,10 @@ def connect() -> None:
 
 
 _state = BuildState()
-_NO_TRACEBACK = _NoTraceback()
 
 
 def on_initialized(pelican: Any) -> None:
     """Decide the mode and take away from Pelican what we make ourselves."""
-    logging.getLogger("pelican").addFilter(_NO_TRACEBACK)
     settings = pelican.settings
     _state.begin()
     if pelican.delete_outputdir:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 
+from .one_line import OneLine
+
 _LOGGERS = ("pelican", "pelican.plugins._utils")
 
 
@@ -27,7 +29,10 @@ _failures = _Failures()
 
 
 def watch() -> None:
-    """Begin to remember."""
+    """Begin to remember; and from now on what ends Pelican is told in one line."""
+    pelican = logging.getLogger("pelican")
+    if not any(isinstance(known, OneLine) for known in pelican.filters):
+        pelican.addFilter(OneLine())
     for name in _LOGGERS:
         logger = logging.getLogger(name)
         if _failures not in logger.handlers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -111,6 +111,11 @@ def _place(settings: Mapping[str, Any]) -> Place:
     return Place("publishconf.py" if settings.get("DAYBYDAY_PUBLISH") else "pelicanconf.py")
 
 
+def _are_texts(given: object) -> bool:
+    """Whether a setting is a list of texts."""
+    return isinstance(given, list | tuple) and all(isinstance(text, str) for text in given)
+
+
 def _error(settings: Mapping[str, Any], code: str, message: Message, hint: Message) -> Finding:
     return Finding("error", code, _place(settings), message, hint)
 
@@ -122,7 +127,7 @@ def speaker_of(settings: Mapping[str, Any]) -> Speaker:
 
 def _languages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
     given = settings.get("DAYBYDAY_LANGUAGES") or (settings.get("DEFAULT_LANG") or "en",)
-    if isinstance(given, str) or not all(isinstance(lang, str) and lang for lang in given):
+    if not _are_texts(given) or not all(given):
         findings.append(
             _error(
                 settings,
@@ -197,13 +202,18 @@ def _start_pages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[
             _error(settings, "setting-start-pages", say("DAYBYDAY_START_PAGES must be a list of file names"), hint)
         )
         return (given,)
+    if not _are_texts(given):
+        message = say("DAYBYDAY_START_PAGES must be a list of file names")
+        findings.append(_error(settings, "setting-start-pages", message, say('write ["how-to-take-part"]')))
+        return ()
     return tuple(given)
 
 
 def _without(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
     """DAYBYDAY_WITHOUT: outputs the author does not want."""
     given = settings.get("DAYBYDAY_WITHOUT") or ()
-    unwanted, optional = [given] if isinstance(given, str) else list(given), (*feed_formats.options(), *OPTIONAL)
+    optional = (*feed_formats.options(), *OPTIONAL)
+    unwanted = [given] if isinstance(given, str) or not isinstance(given, Iterable) else list(given)
     for name in unwanted:
         if name not in optional:
             near = difflib.get_close_matches(str(name), optional, n=1)

@@ -115,7 +115,7 @@ def _readable(line: str) -> str:
         return line
     match = _KEY_LINE.fullmatch(line)
     if match is None:
-        return line
+        return line if _without_unseen(line) else ""
     key, gap = _ANY_UNSEEN.sub("", match["key"]), " " if match["space"] or not match["value"] else ""
     return f"{match['indent']}{key}:{gap}{match['value']}"
 

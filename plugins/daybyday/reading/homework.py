@@ -25,18 +25,21 @@ from ..model import Finding, Homework, Place
 from .definitions import take_definitions
 from .lines import MarkedLine
 from .oldstyle import Label, find_heading, find_label
-from .tasks import read_tasks
-from .text import TRIMMED, UNSEEN
+from .tasks import closes_a_day, read_tasks
+from .text import NO_WIDTH, TRIMMED, UNSEEN
 from .vocabulary import Vocabulary
 
-_SPACE = rf"[ \t{TRIMMED}]"
+_SPACE = rf"[ \t\u2028\u2029{TRIMMED}]"
 _MARKER = re.compile(rf"[{UNSEEN}]* {{0,3}}[{UNSEEN}]*(?P<slashes>//+){_SPACE}*(?P<rest>.*?){_SPACE}*$")
-_CLOSING = re.compile(r"[ \t]*///+[ \t]*")
+_CLOSING = re.compile(rf"[ \t]*///+{_SPACE}*")
 _NAME = re.compile(
     rf"(?P<name>[^\s|:/{UNSEEN}][^\s|:{UNSEEN}]*)?{_SPACE}*(?:(?:[|:]|[–—-](?=\s)){_SPACE}*(?P<title>.*))?"
 )
 _OPTION = re.compile(rf"{_SPACE}+([\w-]+){_SPACE}*:{_SPACE}*(.*)$")
 _OPTIONS = ("minutes",)
+_FIRST_WORD = re.compile(r"[^\s|:]+")
+_ANY_NO_WIDTH = re.compile(f"[{NO_WIDTH}]")
+_LIKE_MINUTES = re.compile(r"[0-9]{1,4}(?:\s*(?:['’′]|min\w*\.?))?")
 _MOST_MINUTES = 24 * 60
 
 
@@ -81,8 +84,15 @@ def cut_homework(
         later = [block.opening for block in blocks[1:]] + ([label.index] if label else [])
         findings += [_twice(lines[index][0], lines[blocks[0].opening][0], path) for index in later]
         return _cut_block(lines, blocks[0], path, vocabulary, findings)
-    label = label or (find_heading(outside, vocabulary.headings) if is_day else None)
+    if label is None and is_day:
+        label = _closing_heading(outside, vocabulary)
     return _cut_label(lines, label, labels, path, findings) if label else _without_homework(lines, findings)
+
+
+def _closing_heading(rows: Sequence[MarkedLine], vocabulary: Vocabulary) -> Label | None:
+    """Words above homework that name no day, where what they stand above can be nothing else."""
+    label = find_heading(rows, vocabulary.headings)
+    return label if label and closes_a_day(take_definitions(label.rows)[0]) else None
 
 
 def _cut_block(
@@ -147,6 +157,11 @@ def _inside(index: int, blocks: list[Block]) -> bool:
     return any(block.opening <= index < block.resume for block in blocks)
 
 
+def _visible(rest: str) -> str:
+    """What stands behind the slashes, with nothing invisible in its first word, the name of the block."""
+    return _FIRST_WORD.sub(lambda word: _ANY_NO_WIDTH.sub("", word[0]), rest, count=1)
+
+
 class _BlockScan:
     """Every homework block of a text, and a finding for each `///` line that is not well written.
 
@@ -179,14 +194,15 @@ class _BlockScan:
         """Three slashes mark a block, or were to; two do with the word behind them, or where a block is open."""
         if len(marker["slashes"]) > 2:
             return True
-        name = _NAME.fullmatch(marker["rest"])
+        name = _NAME.fullmatch(_visible(marker["rest"]))
         word = (name["name"] or "").casefold() if name else ""
         return word in self._vocabulary.blocks or (self._opening is not None and not marker["rest"])
 
     def _read_marker(self, index: int, number: int, rest: str) -> None:
+        rest = _visible(rest)
         match = _NAME.fullmatch(rest)
         if match is None:
-            self.findings.append(self._unknown(rest, number))
+            self.findings.append(self._unknown(re.split(r"\s*[|:]", rest)[0] or rest, number))
             self._foreign = self._opening is None
             return
         name = match["name"] or ("" if match["title"] is None else rest)
@@ -232,7 +248,7 @@ def _read_block(rows: Sequence[MarkedLine], path: str, vocabulary: Vocabulary) -
     """The homework of a block; `rows` begin with its opening line and lack its closing one."""
     number, line, _ = rows[0]
     marker = _MARKER.match(line)
-    match = _NAME.fullmatch(marker["rest"]) if marker else None
+    match = _NAME.fullmatch(_visible(marker["rest"])) if marker else None
     title = (match["title"] or "").strip() if match else ""
     minutes, used, findings = _options(rows[1:], path, vocabulary)
     intro, tasks, task_findings = read_tasks(rows[1 + used :], path)
@@ -250,7 +266,7 @@ def _options(rows: Sequence[MarkedLine], path: str, vocabulary: Vocabulary) -> t
     for used, (number, line, _) in enumerate(rows):
         match = _OPTION.match(line) or _OPTION.match(f" {line}")
         name = vocabulary.options.get(match[1].casefold(), match[1]) if match else ""
-        if not match or (name not in _OPTIONS and not line[:1].isspace()):
+        if not match or not (name in _OPTIONS or line[:1].isspace() or _LIKE_MINUTES.fullmatch(match[2].strip())):
             return minutes, used, findings
         if name not in _OPTIONS:
             findings.append(_unknown_option(name, number, path))

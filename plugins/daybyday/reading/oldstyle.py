@@ -67,7 +67,7 @@ def find_heading(rows: Sequence[MarkedLine], headings: tuple[str, ...]) -> Label
         number, line, kind = rows[index]
         if kind:
             continue
-        match = _match_heading(line, headings) if begins_paragraph(rows, index) else None
+        match = match_heading(line, headings) if begins_paragraph(rows, index) else None
         if match:
             return Label(index, None, _rows_without_label(rows, index, number, match))
         if _HEADING.match(line):
@@ -93,9 +93,9 @@ def match_label(line: str, labels: tuple[str, ...]) -> _Match | None:
     return None
 
 
-def _match_heading(line: str, headings: tuple[str, ...]) -> _Match | None:
+def match_heading(line: str, headings: tuple[str, ...]) -> _Match | None:
     """As `match_label`, for words without a number: they need a colon, or to stand alone and marked."""
-    if not _words_of(headings).search(line, 0, _LONGEST_LABEL):
+    if not headings or not _words_of(headings).search(line, 0, _LONGEST_LABEL):
         return None
     line = _with_marks(line)
     for pattern in _patterns(headings):
@@ -103,10 +103,30 @@ def _match_heading(line: str, headings: tuple[str, ...]) -> _Match | None:
         if not match:
             continue
         alone, marked = not match["rest"].strip(), bool(match["mark"].strip())
-        loud = match["words"].isupper() or _is_closed(match)
-        if ":" in (match["sign"], match["late"]) or (alone and marked) or (loud and _has_sign(match)):
+        if ":" in (match["sign"], match["late"]) or (alone and marked) or (_is_loud(match) and _has_sign(match)):
             return _Match(None, match["mark"].strip(), _is_closed(match), match["rest"])
     return None
+
+
+def is_nearly_heading(line: str, headings: tuple[str, ...], *, loud: bool = False) -> bool:
+    """Whether a line begins as one above homework may: as for `match_heading`, or several words and a dash.
+
+    `loud`: only in capitals, in bold or as a heading.
+    """
+    if not headings or not _words_of(headings).search(line, 0, _LONGEST_LABEL):
+        return False
+    marked = _with_marks(line)
+    for pattern in _patterns(headings):
+        if match := pattern.match(marked):
+            if loud and not _is_loud(match):
+                return False
+            dashed = " " in match["words"].strip() and match["sign"] in tuple("–—-") and _has_sign(match)
+            return dashed or match_heading(line, headings) is not None
+    return False
+
+
+def _is_loud(match: re.Match[str]) -> bool:
+    return match["words"].isupper() or _is_closed(match)
 
 
 def _is_label(match: re.Match[str]) -> bool:

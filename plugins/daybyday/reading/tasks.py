@@ -13,16 +13,17 @@ from .lines import CODE, MarkedLine, indent_of
 from .sublists import outdented
 from .text import TRIMMED, UNSEEN
 
-READING_RULES = 2
+READING_RULES = 3
 """The version of the rules by which tasks are read; a line of the ledger notes it, so that no upgrade looks like an edit.
 Raise it by one whenever the same file may give other tasks, or the same tasks in another order, than before.
 
 2: near-misses of tasks and of homework labels are read, and nothing of a comment is a task.
+3: rules and empty boxes are no tasks, a list indented as a whole is tasks, and more boxes are boxes.
 """
 
 _SPACE = rf"[ \t{TRIMMED}]"
-# A box: with a no-break space in it, or nothing. What a parenthesis or bracket follows is a link.
-_BOX_MARK = rf"\[(?:{_SPACE}|[xX])?\](?![(\[:])"
+# A box: with any spaces in it, a cross or a tick, or nothing. What a parenthesis or bracket follows is a link.
+_BOX_MARK = rf"\[{_SPACE}*[xX×✓✔☑✗✘]?{_SPACE}*\](?![(\[:])"
 _BOX = re.compile(rf"(?:{_BOX_MARK}|[☐□☑☒✓✔]){_SPACE}*")
 # The marks of lists, and what stands for one beyond doubt: a bullet, a box without its hyphen.
 _ITEM = re.compile(
@@ -32,8 +33,15 @@ _ITEM = re.compile(
 # Dashes begin lines of dialogue, too: two of them are a list where there is no other.
 _DASHED = re.compile(rf"[ \t]{{0,3}}[–—]{_SPACE}+(?P<text>.*)$")
 _BOXED = re.compile(rf"[ \t]*(?:[-*+]|[0-9]{{1,3}}[.)]){_SPACE}*{_BOX_MARK}")
+_OPEN_BOX = re.compile(rf"[ \t]*(?:(?:[-*+]|[0-9]{{1,3}}[.)]){_SPACE}*)?(?:{_BOX_MARK}{_SPACE}|[☐□☑]){_SPACE}*\S")
+_RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_NO_WORDS = re.compile(rf"(?:[\s{UNSEEN}]|&nbsp;|&#160;|&#xa0;)*", re.IGNORECASE)
 _ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s}]+)[ \t]*\}[ \t]*$", re.MULTILINE)
 _GOOD_ID = re.compile(r"[A-Za-z][\w-]{0,39}")
+
+
+_LONGEST_CLOSING = 400
+"""characters of a paragraph that closes a day, or stands beside its list of tasks"""
 
 
 class _Item(NamedTuple):
@@ -53,9 +61,24 @@ def read_tasks(rows: Sequence[MarkedLine], path: str) -> tuple[str, tuple[Task, 
     if not items:
         items, rest = _first_paragraph(intro)
     findings = [*_nested_boxes(rows, items, path)]
-    tasks = tuple(_task(at, item, path, findings) for at, item in enumerate(items, 1))
+    tasks = tuple(_tasks(items, path, findings))
     findings.extend(_duplicate_ids(tasks, path))
     return rest, tasks, findings
+
+
+def is_boxed(line: str) -> bool:
+    """Whether a line begins with a box and goes on with words."""
+    return _OPEN_BOX.match(line) is not None
+
+
+def closes_a_day(rows: Sequence[MarkedLine]) -> bool:
+    """Whether rows can be nothing but homework: a list with hardly a word around it, or one short paragraph, or nothing."""
+    outside, items = _split(rows, _ITEM)
+    if not items:
+        outside, items = _split_doubtful(rows)
+    text = "\n".join(line for _, line in outside).strip()
+    paragraphs = [part for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
+    return len(text) <= _LONGEST_CLOSING and len(paragraphs) <= (2 if items else 1)
 
 
 def _split(rows: Sequence[MarkedLine], mark: re.Pattern[str]) -> tuple[list[tuple[int, str]], list[_Item]]:
@@ -66,8 +89,13 @@ def _split(rows: Sequence[MarkedLine], mark: re.Pattern[str]) -> tuple[list[tupl
     margin = 0
     for number, line, kind in rows:
         begins = kind == "" or (kind == "fenced" and not was_code)
-        match = mark.match(line) if begins else None
-        if match and indent_of(line) < (margin + 2 if inside else 4):
+        is_rule = begins and _RULE.fullmatch(line) is not None
+        match = mark.match(line) if begins and not is_rule else None
+        if is_rule and inside and indent_of(line) < margin + 2:
+            inside = False
+            if outside:
+                outside.append((number, ""))
+        elif match and indent_of(line) < (margin + 2 if inside else 4):
             margin = margin if inside else indent_of(line)
             inside = True
             box = _BOX.match(match["text"])
@@ -89,13 +117,13 @@ def _split_doubtful(rows: Sequence[MarkedLine]) -> tuple[list[tuple[int, str]], 
     dashed = _split(rows, _DASHED)
     if len(dashed[1]) > 1:
         return dashed
-    indents = [indent_of(line) for _, line, kind in rows if line.strip() and kind == "indented"]
+    indents = [indent_of(line) for _, line, kind in rows if kind in ("", "indented") and _ITEM.match(line)]
     if not indents:
         return _split(rows, _ITEM)
     columns = min(indents)
     moved: list[MarkedLine] = [
         (number, " " * (indent_of(line) - columns) + line.lstrip(" \t"), "")
-        if kind == "indented"
+        if kind in ("", "indented") and line.strip() and indent_of(line) >= columns
         else (number, line, kind)
         for number, line, kind in rows
     ]
@@ -130,6 +158,26 @@ def _first_paragraph(lines: list[tuple[int, str]]) -> tuple[list[_Item], str]:
     end = next((at for at in range(start, len(texts)) if not texts[at].strip()), len(texts))
     paragraph = texts[start:end]
     return [_Item(lines[start][0], paragraph, [False] * len(paragraph))], "\n".join(texts[end:]).strip("\n")
+
+
+def _tasks(items: Sequence[_Item], path: str, findings: list[Finding]) -> Iterator[Task]:
+    """The tasks of items that say something."""
+    position = 1
+    for item in items:
+        task = _task(position, item, path, findings)
+        if _NO_WORDS.fullmatch(task.text):
+            findings.append(
+                Finding(
+                    "warning",
+                    "task-empty",
+                    Place(path, item.number),
+                    say("this task says nothing, so it is left out"),
+                    say("write what to do behind the box, or take the line out"),
+                )
+            )
+        else:
+            position += 1
+            yield task
 
 
 def _task(position: int, item: _Item, path: str, findings: list[Finding]) -> Task:

@@ -20,16 +20,16 @@ function here() {
   if (target && Math.abs(target.getBoundingClientRect().top) < window.innerHeight / 2) return location.hash;
   if (window.scrollY < 1) return "";
   let place = "";
-  PARTS.forEach((selector, number) => {
+  PARTS.forEach((selector, nth) => {
     const box = document.querySelector(selector)?.getBoundingClientRect();
-    if (box && box.top <= 1) place = `${AT}${number},${Math.min(1, -box.top / box.height).toFixed(3)}`;
+    if (box && box.top <= 1) place = `${AT}${nth},${Math.min(1, -box.top / box.height).toFixed(3)}`;
   });
   return place;
 }
 
 /** @param {string} place */
 function arrive(place) {
-  const [index, share] = place.split(",").map(Number);
-  const box = document.querySelector(PARTS[index] ?? "#text")?.getBoundingClientRect();
+  const [nth, share] = place.split(",").map(Number);
+  const box = document.querySelector(PARTS[nth] ?? "#text")?.getBoundingClientRect();
   if (box && share >= 0 && share <= 1) window.scrollTo(0, window.scrollY + box.top + box.height * share);
 }
