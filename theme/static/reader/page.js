@@ -39,7 +39,9 @@ export class Words {
   date(date) {
     const format = new Intl.DateTimeFormat(this.words.locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
     const parts = format.formatToParts(new Date(dayNumber(date) * 86400000));
-    return parts.map(part => (part.type === "day" && part.value === "1" ? this.words.first : part.value)).join("");
+    const texts = parts.map(part => (part.type === "day" && part.value === "1" ? this.words.first : part.value));
+    // Day and month stay in one line, as the server writes them.
+    return texts.join("").replace(/ (?=\S+$)/, "\u00a0");
   }
 }
 
