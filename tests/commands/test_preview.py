@@ -108,7 +108,7 @@ def test_code_and_settings_that_cannot_be_run_leave_the_site_as_it_was(tmp_path)
         before = settings.read_text("utf-8")
         settings.write_text(f"{before}\n1 / 0\n", "utf-8")
         wait_for(lambda: "ZeroDivisionError" in preview.get("/_daybyday/")[1])
-        assert f"pelicanconf.py:{before.count(chr(10)) + 2}:1" in preview.get("/_daybyday/")[1]
+        assert f"<code>pelicanconf.py:{before.count(chr(10)) + 2}:1" in preview.get("/_daybyday/")[1]
         assert "Other words." in preview.get("/connections/1/")[1]
 
         settings.write_text(before.replace('"Test"', '"Renamed"'), "utf-8")
@@ -122,7 +122,9 @@ def test_settings_that_are_broken_from_the_start_are_shown_until_they_are_mended
     good = settings.read_text("utf-8")
     settings.write_text(f"{good}\nx = (\n", "utf-8")
     with running(project.folder) as preview:
-        assert (503, True) == (preview.get("/")[0], "SyntaxError" in preview.get("/")[1])
+        status, page = preview.get("/")
+        assert (503, True) == (status, "pelicanconf.py:10:5</code> <i>settings-unusable</i>" in page)
+        assert "was never closed" in page
         settings.write_text(good, "utf-8")
         wait_for(lambda: 200 == preview.get("/connections/1/")[0])
 

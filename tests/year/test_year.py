@@ -18,6 +18,7 @@ from daybyday.building.prepare import prepare
 from daybyday.building.session import Session
 from daybyday.cli.ledger_file import save_ledger
 from daybyday.pelican_adapter.settings import site_setup
+from daybyday.syndication import cohorts
 from daybyday.timeline import read_instant
 from tests.feeds.formats import Atom, atom_entries, json_entries, rss_entries
 from tests.harness import SERIES, Site, day
@@ -241,11 +242,13 @@ def test_the_digest_comes_every_sunday(year):
 def test_a_cohort_lives_through_it_at_its_own_pace(year):
     start = f"tag:example.org,2026:connections/start/{COHORT}/"
     arrived = {
-        int(id.removeprefix(start).split("/")[0]): days
+        id.removeprefix(start).split("/")[0]: days
         for id, days in year.readers[f"connections/start/{COHORT}.rss"].arrivals.items()
     }
+    opened = arrived.pop("begin")
 
-    assert arrived == {n: [COHORT + timedelta(days=n - 1)] for n in range(1, (LAST - COHORT).days + 2)}
+    assert arrived == {str(n): [COHORT + timedelta(days=n - 1)] for n in range(1, (LAST - COHORT).days + 2)}
+    assert opened == [COHORT - cohorts.AHEAD]
 
 
 def test_the_three_formats_agree_every_day(year):

@@ -42,7 +42,7 @@ def main() -> int:
     try:
         from daybyday.preview.child import work
 
-        work(inward, outward)
+        finding = work(inward, outward)
     except (KeyboardInterrupt, BrokenPipeError):
         return 0
     except SystemExit as ended:
@@ -51,7 +51,7 @@ def main() -> int:
         finding = protocol.blame(ended)
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent shows it
         finding = protocol.blame(error)
-    else:
+    if finding is None:
         return 0
     sys.stderr.write(protocol.as_one_line(finding) + "\n")
     protocol.write(outward, {"kind": "failed", "finding": finding})

@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import IO, Any
 
 from ..building.clock import asked_instant, build_instant
-from ..pelican_adapter.configuration import settings_with_plugins
+from ..messages import speaker_for
+from ..pelican_adapter.configuration import UnusableSettingsError, settings_with_plugins
 from ..pelican_adapter.settings import is_native, site_setup
 from ..timeline import read_instant
 from .foreign_site import FOLDER, ForeignSite
 from .live_site import LiveSite
+from .plain_values import finding_packet
 from .protocol import Packet, blame, read, write
 from .saved import ANYTHING, sort_out
 
@@ -65,21 +67,27 @@ def _merged(first: Packet, second: Packet) -> Packet:
     return {"kind": "change", "anything": first["anything"] or second["anything"], **names}
 
 
-def work(inward: IO[bytes], outward: IO[bytes]) -> None:
-    """Be the child until the parent is gone. Raises what the settings and the first run raise."""
+def work(inward: IO[bytes], outward: IO[bytes]) -> Packet | None:
+    """Be the child until the parent is gone. Returns the finding that keeps it from beginning: settings of no use.
+
+    Raises what plugins and the first run raise.
+    """
     gc.disable()  # to look for garbage among a million values takes longer than a change; we do it when nobody waits
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's; it tells us
     signal.signal(signal.SIGTERM, _end)
     begin = read(inward)
     if begin is None:
-        return
+        return None
     inbox = _Inbox(inward)
 
     def tell(message: Packet) -> None:
         with contextlib.suppress(BrokenPipeError):
             write(outward, message)
 
-    settings = settings_with_plugins(begin["conf"], {"SITEURL": begin["site"]})
+    try:
+        settings = settings_with_plugins(begin["conf"], {"SITEURL": begin["site"]})
+    except UnusableSettingsError as error:
+        return finding_packet(error.finding, Path.cwd(), speaker_for(os.environ, ("en",)))
     now = asked_instant(begin["at"], settings.get("TIMEZONE") or "UTC")
     site = _site(settings, begin["conf"], now, tell, inbox.waits)
     with contextlib.closing(site):
@@ -88,6 +96,7 @@ def work(inward: IO[bytes], outward: IO[bytes]) -> None:
             pass
         tell({"kind": "ready", "now": now, "places": _places(settings), **site.state()})
         _Loop(site, inbox, tell).run()
+    return None
 
 
 def _end(*_: object) -> None:

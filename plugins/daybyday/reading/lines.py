@@ -115,6 +115,8 @@ class _Scanner:
         self._level = 0
         self._blank = True
         self._indented = False
+        # The row above which no paragraph reaches that goes on here.
+        self._paragraph = 0
         # Marks of a fence -> the row from which on it is known that none closes it.
         self._never_closed: dict[tuple[str, int], int] = {}
 
@@ -147,6 +149,8 @@ class _Scanner:
             return self._add(index, "indented")
         if self._has_fences and (fence := self._fence_at(index)):
             return self._take_fence(index, *fence)
+        if self._blank or self._indented:
+            self._paragraph = index
         if self._has_comments and "<!--" in row and self._take_comment_out(index):
             return index
         # What follows indented code without its indent begins anew.
@@ -306,7 +310,7 @@ class _Scanner:
         if self._raw or _COMMENT_AT_BEGINNING.match(self._rows[index]):
             return self._rows[index].find("<!--")
         first = index
-        while first > index - _LINES_OF_A_SPAN and first and self._goes_on(first):
+        while first > max(self._paragraph, index - _LINES_OF_A_SPAN) and self._goes_on(first):
             first -= 1
         later = takewhile(
             lambda row: not _BEGINS_A_BLOCK.match(row), self._rows[index + 1 : index + 1 + _LINES_OF_A_SPAN]
