@@ -392,6 +392,7 @@ OPTIONAL = (
     "follow",
     "old-feeds",
     "ledger",
+    "offline",
 )
 """Outputs that can be switched off, beside formats of feeds (`feed_formats.options`)."""
 
@@ -403,7 +404,7 @@ class ThemeFile:
     name: str
     """as the theme calls it: `follow.css`"""
     path: str
-    """where it is published; styles and scripts carry their digests in it"""
+    """where it is published; styles and scripts carry their digests in it; "" for a program of the service worker"""
     digest: str
     """SHA-256 of its bytes"""
 
@@ -446,7 +447,7 @@ class SiteSettings:
 
     def asset(self, name: str) -> str:
         """The address of a file of the theme (`follow.css`), without the site's own path; "" when the theme has none."""
-        return next((f"/{file.path}" for file in self.theme_files if file.name == name), "")
+        return next((f"/{file.path}" for file in self.theme_files if file.name == name and file.path), "")
 
 
 @dataclass(frozen=True, slots=True)

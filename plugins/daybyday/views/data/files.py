@@ -24,7 +24,7 @@ def parts(edition: Edition) -> Iterator[Part[FileFacts]]:
     for name in sorted({*always, *_referred(edition)}):
         path = name.removeprefix(EXTRA)
         yield Part(path, "files", (name, files[name]), name)
-    for file in edition.settings.theme_files:
+    for file in (file for file in edition.settings.theme_files if file.path):
         name = f"{THEME_FILE}{file.name}"
         yield Part(file.path, "files", (name, file.digest), name)
 
