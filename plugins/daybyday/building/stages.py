@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
@@ -18,6 +17,7 @@ from ..model import Content, Finding, Manuscript
 from ..parts import Part
 from ..prose import Body
 from ..reading import read_post
+from ..theming.theme import Theme
 from ..words import Words
 from .content_folder import Folder, read_file
 from .session import Session
@@ -48,8 +48,8 @@ class Assembled:
         return self.edition.context
 
     @property
-    def theme(self) -> Path:
-        """The theme's folder."""
+    def theme(self) -> Theme:
+        """Where templates and static files come from."""
         return self.setup.theme
 
     def body(self, digest: str) -> Body:

@@ -21,6 +21,7 @@ from ..errors import DayByDayError
 from ..parts import Part
 from ..prose import Body
 from ..theming.fragments import Fragments
+from ..theming.theme import Theme
 from .codec import unpack_body
 from .source_reader import CachedSource, SourceReader, read_files
 
@@ -36,7 +37,7 @@ class WorkerContext:
 
     reader: SourceReader
     context: SiteContext
-    theme: Path
+    theme: Theme
     render_key: str
     store: Path | None
     """the file of the store; None for one in memory, from which no worker can read"""
