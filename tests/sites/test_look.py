@@ -103,7 +103,7 @@ def test_a_folder_that_is_named_and_not_there_stops_the_build(site):
 def test_every_colour_and_font_the_guide_names_is_one_of_the_themes():
     guide = (ROOT / "docs/theming.md").read_text("utf-8")
     style = (ROOT / "theme/static/style.css").read_text("utf-8")
-    names = set(re.findall(r"--[a-z-]+(?=`|:)", guide))
+    names = {name for pair in re.findall(r"`(--[a-z-]+)`|(--[a-z-]+):", guide) for name in pair if name}
 
     assert names
     assert {name for name in names if f"{name}:" not in style} == set()
