@@ -27,7 +27,7 @@ BLOCK = 30
 """How many days a listing has."""
 
 RESERVED = frozenset(
-    "404 archive articles cerca days drafts extra feed feeds follow homework homework-feed images "
+    "404 archive articles cards cerca days drafts extra feed feeds follow homework homework-feed images "
     "index ledger manifest opml page pages robots rss search sitemap start status tag tags theme weekly "
     "words workbook".split()
 )

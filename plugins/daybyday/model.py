@@ -392,6 +392,7 @@ OPTIONAL = (
     "follow",
     "old-feeds",
     "ledger",
+    "cards",
 )
 """Outputs that can be switched off, beside formats of feeds (`feed_formats.options`)."""
 
@@ -429,6 +430,8 @@ class SiteSettings:
     start_pages: tuple[str, ...] = ()
     """file stems of the pages a newcomer should read first"""
     guest: bool = False
+    imaging: str = ""
+    """the version of Pillow, by which pictures are made; "" where there is none"""
     without: tuple[str, ...] = ()
     """outputs the author does not want, by the words of `OPTIONAL` and the options of feed formats"""
     hub: str = ""

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
+from ..drawings import Drawing
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
 from ..model import Content, Finding, Manuscript
@@ -23,6 +25,7 @@ from .content_folder import Folder, read_file
 from .session import Session
 from .setup import SiteSetup
 from .source_reader import SourceReader
+from .studio import Studio, kept_beside
 from .worker_pool import WorkerPool
 
 
@@ -59,6 +62,15 @@ class Assembled:
     def file(self, name: str) -> bytes:
         """The bytes of a file of the content folder. Raises `OSError`."""
         return self.folder.files[name].read_bytes()
+
+    @cached_property
+    def studio(self) -> Studio:
+        """What makes pictures, and keeps them beside the store."""
+        return Studio(kept_beside(self.session.store.path), self.context.settings.imaging)
+
+    def drawn(self, drawing: Drawing) -> bytes:
+        """A picture made from a drawing, or kept from an earlier build."""
+        return self.studio.drawn(drawing)
 
     def manuscript(self, path: str) -> Manuscript:
         """A post with its texts, read again; of a file that has gone meanwhile, what its name says."""

@@ -23,6 +23,7 @@ from ..prose import Body
 from ..theming.fragments import Fragments
 from .codec import unpack_body
 from .source_reader import CachedSource, SourceReader, read_files
+from .studio import Studio, kept_beside
 
 PRELOAD = f"{__package__}.preload"
 
@@ -103,7 +104,10 @@ class _PartRenderer:
         self._reader = context.reader
         self._texts: Reader = reader(context.store)
         self._fragments = Fragments(Fingerprints(context.render_key), self._texts.text)
-        self._services = JinjaRenderer(context.theme, context.context, self._body, _no_files, self._fragments)
+        studio = Studio(kept_beside(context.store), context.context.settings.imaging)
+        self._services = JinjaRenderer(
+            context.theme, context.context, self._body, _no_files, studio.drawn, self._fragments
+        )
 
     def render(self, aside: Path, jobs: Sequence[Job]) -> WorkerResult:
         from ..views import render_part

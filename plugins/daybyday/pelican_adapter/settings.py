@@ -12,7 +12,7 @@ from typing import Any
 
 from .. import feed_formats
 from ..addresses import SiteUrlError, split_site_url
-from ..building import cache_key
+from ..building import cache_key, distributions
 from ..building.setup import SiteSetup
 from ..markdown.settings import MarkdownSettings
 from ..messages import Message, Speaker, quote, say, speaker_for
@@ -69,12 +69,14 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         timezone=timezone,
         start_pages=_start_pages(settings, findings),
         guest=not is_native(settings),
+        imaging=_imaging(),
         without=_without(settings, findings),
         hub=_hub(settings, findings),
         old_feeds=old_feeds(settings, languages, findings),
     )
     if is_native(settings):
         site = _with_theme(site, Path(settings["THEME"]), findings)
+        findings += _no_pictures(settings, site)
     return site, tuple(findings)
 
 
@@ -231,6 +233,20 @@ def _without(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str,
                 )
             )
     return tuple(name for name in optional if name in unwanted)
+
+
+def _imaging() -> str:
+    """The version of Pillow that is installed; "" for none."""
+    return next((line.partition(" ")[2] for line in distributions.versions(("pillow",))), "")
+
+
+def _no_pictures(settings: Mapping[str, Any], site: SiteSettings) -> list[Finding]:
+    """What is said once where cards are wanted and nothing can draw them."""
+    if site.imaging or not site.makes("cards"):
+        return []
+    message = say("Pillow is not installed, so all pages share one social card")
+    hint = say("run `pip install pillow`, or leave cards out: DAYBYDAY_WITHOUT = [{word}]", word='"cards"')
+    return [Finding("note", "pictures-not-made", _place(settings), message, hint)]
 
 
 def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:

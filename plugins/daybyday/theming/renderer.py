@@ -24,6 +24,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from .. import views
+from ..drawings import Drawing
 from ..edition.render_services import THEME_FILE
 from ..edition.site_context import SiteContext
 from ..errors import DayByDayError
@@ -54,10 +55,11 @@ class JinjaRenderer:
         context: SiteContext,
         body: Callable[[str], Body],
         read_file: Callable[[str], bytes],
+        draw: Callable[[Drawing], bytes],
         fragments: Fragments,
     ) -> None:
         self.context = context
-        self._read_body, self._read_file, self._fragments = body, read_file, fragments
+        self._read_body, self._read_file, self._draw, self._fragments = body, read_file, draw, fragments
         self._theme = theme
         self._body: tuple[str, Body] = ("", Body())
         self._macro_results: dict[Hashable, str] = {}
@@ -104,6 +106,10 @@ class JinjaRenderer:
         if path.startswith(THEME_FILE):
             return assets.published(self._theme / "static", path[len(THEME_FILE) :])
         return self._read_file(path)
+
+    def drawn(self, drawing: Drawing) -> bytes:
+        """A picture made from a drawing."""
+        return self._draw(drawing)
 
     def page(self, template: str, page: object, lang: str) -> bytes:
         """A page. Raises `TemplateBrokenError` with the template's file and line."""
