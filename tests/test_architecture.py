@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "cldr": "",
     "messages": "cldr",
     "errors": "messages",
-    "model": "messages",
+    "model": "messages drawings",
     "prose": "errors",
     "parts": "",
     "drawings": "",
@@ -57,7 +57,7 @@ MAY_IMPORT = {
     # The converter, and what cleans HTML: of ours, of importers.
     "markdown": f"{BASE} reading",
     # What makes pictures knows only what is to be drawn.
-    "pictures": "drawings",
+    "pictures": "drawings engine",
     "theming": f"{BASE} {READ_MODEL} views engine",
     **dict.fromkeys(TASKS.split(), f"{BELOW_TASKS} markdown writing"),
     # The application: a build, Pelican, the preview, commands.

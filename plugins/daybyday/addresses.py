@@ -28,7 +28,7 @@ BLOCK = 30
 
 RESERVED = frozenset(
     "404 archive articles cards cerca days drafts extra feed feeds follow homework homework-feed images "
-    "index ledger manifest opml page pages robots rss search sitemap start status tag tags theme weekly "
+    "index ledger manifest opml page pages pictures robots rss search sitemap start status tag tags theme weekly "
     "words workbook".split()
 )
 """First segments that belong to the site: no series, article or page may be called so. Localised ones come on top."""

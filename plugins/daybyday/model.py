@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from typing import ClassVar, Literal
 
+from .drawings import PictureFacts
 from .messages import ENGLISH, NOTHING, Message, Speaker, spoken
 
 Level = Literal["error", "warning", "note"]
@@ -303,6 +304,8 @@ class Content:
     unreadable: tuple[str, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
     """bytes of the files"""
+    pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
+    """what is known of those of them that are pictures; none where nothing is made of pictures"""
 
 
 DayState = Literal["out", "fallback", "coming", "late", "missing", "withdrawn", "elsewhere"]
@@ -392,6 +395,7 @@ OPTIONAL = (
     "follow",
     "old-feeds",
     "ledger",
+    "pictures",
     "cards",
 )
 """Outputs that can be switched off, beside formats of feeds (`feed_formats.options`)."""
@@ -475,3 +479,5 @@ class Site:
     published when something that is out refers to them."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of these files."""
+    pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
+    """What is known of those of them that are pictures; none where nothing is made of pictures."""

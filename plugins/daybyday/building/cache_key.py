@@ -66,6 +66,16 @@ def _machine() -> str:
     return "\n".join([f"{sys.implementation.name} {sys.version}", *distributions.versions(required)])
 
 
+@lru_cache(maxsize=1)
+def _pictures() -> str:
+    return tree(_PACKAGE / "pictures")
+
+
+def of_pictures(imaging: str) -> str:
+    """What makes pictures, as this process has loaded it: its code and its font, and the version of Pillow."""
+    return f"{_pictures()} {imaging}"
+
+
 def of_extras() -> str:
     """The versions of what is used where it is installed, beside what we require."""
     return "\n".join(distributions.versions(_EXTRAS))

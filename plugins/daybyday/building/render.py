@@ -24,10 +24,10 @@ from .up_to_date import UpToDate, key_of
 _WORTH_RUNNING_WORKERS = 50
 _WORTH_STARTING_WORKERS = 1200
 """From so many stale parts on, starting other processes (0.3 s) is cheaper than doing it here."""
-_BY_WORKERS = {"cards": 24, "day": 24, "article": 24, "listings": 4}
+_BY_WORKERS = {"pictures": 2, "cards": 24, "day": 24, "article": 24, "listings": 4}
 """What workers render, and how many at a time: a list holds all its posts. The rest reads files, or joins
 what was remembered of every day: that is done here, where it need not be handed over."""
-_WEIGHTS = {"cards": 20}
+_WEIGHTS = {"cards": 20, "pictures": 200}
 """How long a part of a view takes, in pages."""
 
 Stale = Sequence[tuple[Part, bytes]]
@@ -164,8 +164,8 @@ def _remember(
 def _keep_pictures(prepared: Prepared, stale: Stale) -> None:
     """Forget pictures that no part is made from, when some were made."""
     if any(isinstance(part.value, HasDrawing) for part, _ in stale):
-        drawings = {part.value.drawing() for part in prepared.parts if isinstance(part.value, HasDrawing)}
-        prepared.assembled.studio.keep(drawings)
+        values = [part.value for part in prepared.parts]
+        prepared.assembled.studio.keep(value.drawing() for value in values if isinstance(value, HasDrawing))
 
 
 def _remember_state(prepared: Prepared, state: str, outcome: Outcome, output: Path) -> None:

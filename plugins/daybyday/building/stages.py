@@ -18,14 +18,15 @@ from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
 from ..model import Content, Finding, Manuscript
 from ..parts import Part
+from ..pictures.studio import Studio, kept_beside
 from ..prose import Body
 from ..reading import read_post
 from ..words import Words
+from .cache_key import of_pictures
 from .content_folder import Folder, read_file
 from .session import Session
 from .setup import SiteSetup
 from .source_reader import SourceReader
-from .studio import Studio, kept_beside
 from .worker_pool import WorkerPool
 
 
@@ -66,7 +67,7 @@ class Assembled:
     @cached_property
     def studio(self) -> Studio:
         """What makes pictures, and keeps them beside the store."""
-        return Studio(kept_beside(self.session.store.path), self.context.settings.imaging)
+        return Studio(kept_beside(self.session.store.path), of_pictures(self.context.settings.imaging), self.file)
 
     def drawn(self, drawing: Drawing) -> bytes:
         """A picture made from a drawing, or kept from an earlier build."""

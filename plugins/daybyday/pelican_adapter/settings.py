@@ -241,11 +241,19 @@ def _imaging() -> str:
 
 
 def _no_pictures(settings: Mapping[str, Any], site: SiteSettings) -> list[Finding]:
-    """What is said once where cards are wanted and nothing can draw them."""
-    if site.imaging or not site.makes("cards"):
+    """What is said once where pictures are to be made and nothing can make them."""
+    wanted = [word for word in ("pictures", "cards") if site.makes(word)]
+    if site.imaging or not wanted:
         return []
-    message = say("Pillow is not installed, so all pages share one social card")
-    hint = say("run `pip install pillow`, or leave cards out: DAYBYDAY_WITHOUT = [{word}]", word='"cards"')
+    message = {
+        "pictures": say("Pillow is not installed, so pictures stay as large as they are"),
+        "cards": say("Pillow is not installed, so all pages share one social card"),
+        "pictures cards": say(
+            "Pillow is not installed, so pictures stay as large as they are, and all pages share one social card"
+        ),
+    }[" ".join(wanted)]
+    words = ", ".join(f'"{word}"' for word in wanted)
+    hint = say("run `pip install pillow`, or do without: DAYBYDAY_WITHOUT = [{words}]", words=words)
     return [Finding("note", "pictures-not-made", _place(settings), message, hint)]
 
 

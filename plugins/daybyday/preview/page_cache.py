@@ -14,7 +14,7 @@ from ..parts import Part
 from .page_renderer import PageBrokenError, PageRenderer, RenderInterruptedError
 
 _AT_A_TIME = 32
-_MADE_OF_FILES = ("files", "cards")
+_MADE_OF_FILES = ("files", "cards", "pictures")
 """Views whose parts no template can break."""
 
 

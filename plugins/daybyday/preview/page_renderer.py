@@ -100,7 +100,7 @@ class PageRenderer:
         except RenderInterruptedError:
             raise
         except OSError as error:
-            if part.view != "files":
+            if part.view not in ("files", "pictures"):
                 raise PageBrokenError(crashed(error)) from error
             data = self._as_it_is(part)
         except TemplateBrokenError as broken:
@@ -116,7 +116,8 @@ class PageRenderer:
     def _as_it_is(self, part: Part) -> bytes:
         """A file that was saved after the last good build. Raises `FileGoneError`."""
         try:
-            return self._services.file(part.value[0])
+            name = part.value[0] if part.view == "files" else part.value.name
+            return self._services.file(name)
         except OSError as error:
             raise FileGoneError(part.path) from error
 
