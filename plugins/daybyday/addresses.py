@@ -26,6 +26,9 @@ T = TypeVar("T")
 BLOCK = 30
 """How many days a listing has."""
 
+WORKER = "/worker.js"
+"""Where browsers look for the site's service worker, for ever."""
+
 RESERVED = frozenset(
     "404 archive articles cards cerca days drafts extra feed feeds follow homework homework-feed images "
     "index ledger manifest opml page pages pictures robots rss search sitemap start status tag tags theme weekly "

@@ -395,6 +395,7 @@ OPTIONAL = (
     "follow",
     "old-feeds",
     "ledger",
+    "offline",
     "pictures",
     "cards",
 )
@@ -408,7 +409,7 @@ class ThemeFile:
     name: str
     """as the theme calls it: `follow.css`"""
     path: str
-    """where it is published; styles and scripts carry their digests in it"""
+    """where it is published; styles and scripts carry their digests in it; "" for a program of the service worker"""
     digest: str
     """SHA-256 of its bytes"""
 
@@ -453,7 +454,7 @@ class SiteSettings:
 
     def asset(self, name: str) -> str:
         """The address of a file of the theme (`follow.css`), without the site's own path; "" when the theme has none."""
-        return next((f"/{file.path}" for file in self.theme_files if file.name == name), "")
+        return next((f"/{file.path}" for file in self.theme_files if file.name == name and file.path), "")
 
 
 @dataclass(frozen=True, slots=True)

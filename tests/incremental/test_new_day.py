@@ -42,7 +42,11 @@ EACH_SERIES = {
     "homework-feed.json": "the new homework",
     "homework.ics": "the new homework, as an event",
 }
-SITE_WIDE = {"sitemap.xml": "the new pages", "manifest.txt": "the digests of all these"}
+SITE_WIDE = {
+    "sitemap.xml": "the new pages",
+    "worker.js": "today's pages, kept for times without a network",
+    "manifest.txt": "the digests of all these",
+}
 
 
 def expected() -> dict[str, str]:

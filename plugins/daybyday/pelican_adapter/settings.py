@@ -307,8 +307,12 @@ _WITH_DIGEST = (".css", ".js")
 """Kinds of files whose published names carry their digests, so that caches may keep them and never mix old with new."""
 
 
+_OFFLINE = "offline/"
+"""The folder of the service worker's programs: one of them is published at the root, with what it has to know."""
+
+
 def _with_theme(site: SiteSettings, theme: Path, findings: list[Finding]) -> SiteSettings:
-    """The theme's files. A theme made before there was a page on how to follow goes on without it."""
+    """The theme's files. A theme made before there was a page on how to follow, or a worker, goes on without it."""
     static = theme / "static"
     paths = (path for path in static.rglob("*") if path.is_file() and not path.name.startswith("."))
     names = sorted(path.relative_to(static).as_posix() for path in paths)
@@ -321,13 +325,19 @@ def _with_theme(site: SiteSettings, theme: Path, findings: list[Finding]) -> Sit
             files.append(_theme_file(static, name))
         except assets.ScriptBrokenError as broken:
             findings.append(broken.finding)
-    without = site.without if (theme / "templates" / _FOLLOW).is_file() else (*site.without, "follow")
-    return replace(site, theme_files=tuple(files), without=tuple(dict.fromkeys(without)))
+    without = dict.fromkeys(site.without)
+    if not (theme / "templates" / _FOLLOW).is_file():
+        without["follow"] = None
+    if f"{_OFFLINE}worker.js" not in names:
+        without["offline"] = None
+    return replace(site, theme_files=tuple(files), without=tuple(without))
 
 
 def _theme_file(static: Path, name: str) -> ThemeFile:
     digest = hashlib.sha256(assets.published(static, name)).hexdigest()
     path = PurePosixPath(name)
+    if name.startswith(_OFFLINE):
+        return ThemeFile(name, "", digest)
     shown = path.with_name(f"{path.stem}.{digest[:8]}{path.suffix}") if path.suffix in _WITH_DIGEST else path
     return ThemeFile(name, f"theme/{shown}", digest)
 

@@ -20,7 +20,7 @@ def parts(edition: Edition) -> Iterator[Part[FileFacts]]:
     for name, path in published_files(edition):
         if at_own_address(edition, name) is None:
             yield Part(path, "files", (name, edition.site.files[name]), name)
-    for file in edition.settings.theme_files:
+    for file in (file for file in edition.settings.theme_files if file.path):
         name = f"{THEME_FILE}{file.name}"
         yield Part(file.path, "files", (name, file.digest), name)
 
