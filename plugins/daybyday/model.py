@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from typing import ClassVar, Literal
 
+from .drawings import PictureFacts
 from .messages import ENGLISH, NOTHING, Message, Speaker, spoken
 
 Level = Literal["error", "warning", "note"]
@@ -303,6 +304,8 @@ class Content:
     unreadable: tuple[str, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
     """bytes of the files"""
+    pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
+    """what is known of those of them that are pictures; none where nothing is made of pictures"""
 
 
 DayState = Literal["out", "fallback", "coming", "late", "missing", "withdrawn", "elsewhere"]
@@ -393,6 +396,8 @@ OPTIONAL = (
     "old-feeds",
     "ledger",
     "offline",
+    "pictures",
+    "cards",
 )
 """Outputs that can be switched off, beside formats of feeds (`feed_formats.options`)."""
 
@@ -430,6 +435,8 @@ class SiteSettings:
     start_pages: tuple[str, ...] = ()
     """file stems of the pages a newcomer should read first"""
     guest: bool = False
+    imaging: str = ""
+    """the version of Pillow, by which pictures are made; "" where there is none"""
     without: tuple[str, ...] = ()
     """outputs the author does not want, by the words of `OPTIONAL` and the options of feed formats"""
     hub: str = ""
@@ -473,3 +480,5 @@ class Site:
     published when something that is out refers to them."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of these files."""
+    pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
+    """What is known of those of them that are pictures; none where nothing is made of pictures."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _DISTRIBUTION = "daybyday"
+_EXTRAS = ("pillow",)
 
 
 def of_words() -> str:
@@ -64,6 +65,21 @@ def _machine() -> str:
     """Python, and the versions of what we are made on: of all that our metadata requires, directly or not."""
     required = (_DISTRIBUTION,) if distributions.is_installed(_DISTRIBUTION) else distributions.all_names()
     return "\n".join([f"{sys.implementation.name} {sys.version}", *distributions.versions(required)])
+
+
+@lru_cache(maxsize=1)
+def _pictures() -> str:
+    return tree(_PACKAGE / "pictures")
+
+
+def of_pictures(imaging: str) -> str:
+    """What makes pictures, as this process has loaded it: its code and its font, and the version of Pillow."""
+    return f"{_pictures()} {imaging}"
+
+
+def of_extras() -> str:
+    """The versions of what is used where it is installed, beside what we require."""
+    return "\n".join(distributions.versions(_EXTRAS))
 
 
 def named_modules(settings: Mapping[str, Any]) -> list[str]:

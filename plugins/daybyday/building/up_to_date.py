@@ -52,7 +52,14 @@ def state_of(settings: Mapping[str, Any], folder: Folder) -> str:
     look = cache_key.tree(theme.look) if theme.look else ""
     plain = {key: value for key, value in settings.items() if key not in _OWN}
     named = cache_key.named_modules(settings)
-    for text in (cache_key.of_words(), cache_key.tree(theme.folder), look, setting_text(plain), *named):
+    for text in (
+        cache_key.of_words(),
+        cache_key.of_extras(),
+        cache_key.tree(theme.folder),
+        look,
+        setting_text(plain),
+        *named,
+    ):
         total.update(f"{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
     for name, digest in _files(folder):
         total.update(f"{name}\0".encode("utf-8", "surrogatepass") + digest)

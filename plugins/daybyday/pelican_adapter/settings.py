@@ -12,7 +12,7 @@ from typing import Any
 
 from .. import feed_formats
 from ..addresses import SiteUrlError, split_site_url
-from ..building import cache_key
+from ..building import cache_key, distributions
 from ..building.setup import SiteSetup
 from ..markdown.settings import MarkdownSettings
 from ..messages import Message, Speaker, quote, say, speaker_for
@@ -71,12 +71,14 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         timezone=timezone,
         start_pages=_start_pages(settings, findings),
         guest=not is_native(settings),
+        imaging=_imaging(),
         without=_without(settings, findings),
         hub=_hub(settings, findings),
         old_feeds=old_feeds(settings, languages, findings),
     )
     if is_native(settings):
         site = _with_theme(site, _theme(settings, findings), findings)
+        findings += _no_pictures(settings, site)
     return site, tuple(findings)
 
 
@@ -233,6 +235,28 @@ def _without(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str,
                 )
             )
     return tuple(name for name in optional if name in unwanted)
+
+
+def _imaging() -> str:
+    """The version of Pillow that is installed; "" for none."""
+    return next((line.partition(" ")[2] for line in distributions.versions(("pillow",))), "")
+
+
+def _no_pictures(settings: Mapping[str, Any], site: SiteSettings) -> list[Finding]:
+    """What is said once where pictures are to be made and nothing can make them."""
+    wanted = [word for word in ("pictures", "cards") if site.makes(word)]
+    if site.imaging or not wanted:
+        return []
+    message = {
+        "pictures": say("Pillow is not installed, so pictures stay as large as they are"),
+        "cards": say("Pillow is not installed, so all pages share one social card"),
+        "pictures cards": say(
+            "Pillow is not installed, so pictures stay as large as they are, and all pages share one social card"
+        ),
+    }[" ".join(wanted)]
+    words = ", ".join(f'"{word}"' for word in wanted)
+    hint = say("run `pip install pillow`, or do without: DAYBYDAY_WITHOUT = [{words}]", words=words)
+    return [Finding("note", "pictures-not-made", _place(settings), message, hint)]
 
 
 def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:

@@ -25,6 +25,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from .. import views
+from ..drawings import Drawing
 from ..edition.render_services import THEME_FILE
 from ..edition.site_context import SiteContext
 from ..errors import DayByDayError
@@ -53,10 +54,11 @@ class JinjaRenderer:
         context: SiteContext,
         body: Callable[[str], Body],
         read_file: Callable[[str], bytes],
+        draw: Callable[[Drawing], bytes],
         fragments: Fragments,
     ) -> None:
         self.context = context
-        self._read_body, self._read_file, self._fragments = body, read_file, fragments
+        self._read_body, self._read_file, self._draw, self._fragments = body, read_file, draw, fragments
         self._theme = theme
         self._body: tuple[str, Body] = ("", Body())
         self._macro_results: dict[Hashable, str] = {}
@@ -103,6 +105,10 @@ class JinjaRenderer:
             return self._theme.published(path[len(THEME_FILE) :])
         return self._read_file(path)
 
+    def drawn(self, drawing: Drawing) -> bytes:
+        """A picture made from a drawing."""
+        return self._draw(drawing)
+
     def page(self, template: str, page: object, lang: str) -> bytes:
         """A page. Raises `TemplateBrokenError` with the template's file and line."""
         return self._rendered(template, lang, page=page).encode("utf-8")
@@ -138,7 +144,7 @@ class JinjaRenderer:
         """The filter `prose`: HTML of a text, its links filled in. Cleaned when it was converted."""
         if prose is None:
             return Markup("")
-        return Markup(fill(prose.segments(self.body(prose.digest)), prose.table()))  # noqa: S704
+        return Markup(fill(prose.segments(self.body(prose.digest)), prose.table(), lazy=prose.piece != "lead"))  # noqa: S704
 
 
 class _Environment(Environment):
