@@ -14,7 +14,7 @@ import pytest
 
 PLUGINS = Path(__file__).resolve().parent.parent / "plugins"
 
-BASE = "errors cldr messages model prose pages parts drawings yamltree feed_formats content_names plain_text"
+BASE = "errors cldr messages model prose pages parts drawings yamltree feed_formats content_names leftovers plain_text"
 INNER = "reading words timeline addresses identity tagging"
 READ_MODEL = "words timeline addresses identity tagging edition"
 BELOW_VIEWS = f"{BASE} {INNER} assembling edition page_frame syndication"
@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "pages": "model prose parts",
     "yamltree": "errors messages",
     "content_names": "",
+    "leftovers": "content_names",
     "plain_text": "",
     "feed_formats": "model",
     # Siblings: text, words, time, addresses, ids.
@@ -93,6 +94,7 @@ STANDARD_LIBRARY_ONLY = (
     "model",
     "plain_text",
     "content_names",
+    "leftovers",
     "feed_formats",
     "prose",
     "pages",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,11 +72,19 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """A browser that goes on to another page reads no more: nothing to tell."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(folder: Path, port: int = 0) -> Iterator[str]:
     """`http://127.0.0.1:PORT/repo` for as long as it is needed; at any port that is free, or at `port`."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

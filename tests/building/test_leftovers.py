@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daybyday.building.leftovers import is_hidden, is_old_copy
+from daybyday.leftovers import is_hidden, is_old_copy
 from tests.harness import SERIES, day
 
 LEFT = (

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import lxml.html
 import pytest
 
+from daybyday.page_frame.cards import series_card
 from daybyday.pelican_adapter import settings as adapter
 from daybyday.pictures import cards as drawing
+from tests.assembling import maker
 from tests.harness import SERIES, Site, article, day, page
 
 TEXT = (
@@ -149,3 +153,10 @@ def test_two_texts_with_one_title_share_one_card(site):
     built = site(SERIES + article("a", "en", "Same") + article("b", "en", "Same"), **WITH).build()
 
     assert card_of(built, "a/index.html") == card_of(built, "b/index.html")
+
+
+@pytest.mark.parametrize(("name", "above"), [("Connections", ""), ("Test site", "Test site")])
+def test_a_site_called_like_its_series_is_not_named_twice(name, above):
+    settings = replace(maker.SETTINGS, names={"en": name, "it": name})
+
+    assert series_card(settings, maker.SERIES, "en").above == above

@@ -61,6 +61,14 @@ def test_a_file_takes_the_place_of_the_themes_and_a_new_one_comes_along(made):
     assert (built.folder / "theme/fonts/mine.woff2").is_file()
 
 
+@pytest.mark.parametrize("name", ["static/icon.svg~", "static/Thumbs.db", "static/.DS_Store", "static/__MACOSX/a.svg"])
+def test_what_editors_and_systems_leave_behind_is_not_published(made, name):
+    before = made.build().files
+    look(made, name, "x")
+
+    assert made.build().files == before
+
+
 def test_what_is_taken_out_again_is_as_it_was(made):
     first = made.build().files
     look(made, "style.css", "a { color: red }")

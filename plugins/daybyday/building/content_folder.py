@@ -14,9 +14,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from ..content_names import LEDGER, SERIES, TAGS, is_post
+from ..leftovers import is_hidden, is_old_copy
 from ..messages import say
 from ..model import Finding, Place
-from .leftovers import is_hidden, is_old_copy
 
 Fact = TypeVar("Fact")
 

@@ -49,8 +49,8 @@ def _by_language(findings: list[Finding]) -> list[Finding]:
         if finding.code == "language-unknown" and finding.place == Place(finding.place.path):
             unknown[_suffix(finding.place.path)].append(finding)
     many = {suffix: of_language for suffix, of_language in unknown.items() if len(of_language) > _MOST_ALONE}
-    told = {id(finding) for of_language in many.values() for finding in of_language}
-    return [finding for finding in findings if id(finding) not in told] + [
+    summarised = {id(finding) for of_language in many.values() for finding in of_language}
+    return [finding for finding in findings if id(finding) not in summarised] + [
         _language_missing(suffix, of_language) for suffix, of_language in many.items()
     ]
 
@@ -60,7 +60,7 @@ def _suffix(path: str) -> str:
 
 
 def _language_missing(suffix: str, findings: list[Finding]) -> Finding:
-    first, *others = (finding.place.path for finding in findings)
+    first, *other_paths = (finding.place.path for finding in findings)
     return Finding(
         "error",
         "language-unknown",
@@ -72,7 +72,7 @@ def _language_missing(suffix: str, findings: list[Finding]) -> Finding:
             suffix=suffix,
         ),
         say('add "{suffix}" to DAYBYDAY_LANGUAGES, or rename the files', suffix=suffix),
-        also=tuple(others),
+        also=tuple(other_paths),
     )
 
 
@@ -101,7 +101,7 @@ def _is_copy(source: Source, original: str) -> Finding:
 
 
 def _is_near(source: Source, near: NearName, reading: Reading) -> Finding:
-    other = next((lang for lang in reading.languages if lang != near.lang), near.lang)
+    other_lang = next((lang for lang in reading.languages if lang != near.lang), near.lang)
     return Finding(
         "error",
         "language-near",
@@ -110,7 +110,7 @@ def _is_near(source: Source, near: NearName, reading: Reading) -> Finding:
         say(
             "call it {name}; if it is in another language, write `lang: {other}` in its header",
             name=near.meant,
-            other=other,
+            other=other_lang,
         ),
     )
 

@@ -70,8 +70,8 @@ class _Addresses:
                 return self._dead(post, written, reference)
             return self._within(post, self._posts.get(addresses.alias_address(reference.name)), written, reference)
         if reference.kind == "post":
-            found = find_path(reference, post.lang, self.inputs.site.targets)
-            return self._within(post, self._by_path.get(found) if found else None, written, reference)
+            path = find_path(reference, post.lang, self.inputs.site.targets)
+            return self._within(post, self._by_path.get(path) if path else None, written, reference)
         return None
 
     def _unused_tag(self, post: Post, written: str, reference: Reference) -> Finding | None:
@@ -209,7 +209,7 @@ class _Addresses:
     def _alike(self, address: str) -> list[str]:
         """Known addresses with the same numbers: another number is another day."""
         numbers = re.findall("[0-9]+", address)
-        return [known for known in self._known if re.findall("[0-9]+", known) == numbers]
+        return [page for page in self._known if re.findall("[0-9]+", page) == numbers]
 
     @cached_property
     def _known(self) -> list[str]:

@@ -202,7 +202,7 @@ def _guid_changed(post: Post, id: str) -> Finding:
 def _scheme_findings(scheme: str, place: Place, other_schemes: Mapping[str, int]) -> Iterator[Finding]:
     if not other_schemes:
         return
-    old = max(other_schemes, key=lambda known: other_schemes[known])
+    old = max(other_schemes, key=lambda scheme: other_schemes[scheme])
     yield Finding(
         "error",
         "feed-id-changed",

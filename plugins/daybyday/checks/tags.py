@@ -55,10 +55,10 @@ def tag_names_crossing(inputs: CheckInput) -> Iterator[Finding]:
     for key, by_language in names.items():
         for lang, name in by_language.items():
             slug = slugify(name)
-            other = seen.setdefault((lang, slug), key)
-            if other == key and slug != slugify(key) and slug in names:
-                other = slug
-            if other != key:
+            rival = seen.setdefault((lang, slug), key)
+            if rival == key and slug != slugify(key) and slug in names:
+                rival = slug
+            if rival != key:
                 yield Finding(
                     "warning",
                     "tags-alike",
@@ -68,7 +68,7 @@ def tag_names_crossing(inputs: CheckInput) -> Iterator[Finding]:
                         key=key,
                         name=name,
                         lang=LanguageName(lang),
-                        other=other,
+                        other=rival,
                     ),
                     say("give one of them another name, or make them one tag"),
                 )

@@ -85,8 +85,8 @@ class _Fences(Preprocessor):
     def _made(self, code: Sequence[str], info: str) -> str:
         longest = max((len(marks) for line in code for marks in re.findall("~+", line)), default=0)
         marks = "~" * max(3, longest + 1)
-        made = "\n".join(self._maker.run([marks + info, *code, marks])).strip()
-        return made if made.startswith(STX) and made.count("\n") == 0 else ""
+        html = "\n".join(self._maker.run([marks + info, *code, marks])).strip()
+        return html if html.startswith(STX) and html.count("\n") == 0 else ""
 
 
 def _without_comments(line: MarkedLine) -> MarkedLine:

@@ -50,16 +50,16 @@ def regular(text: str) -> str:
 
 def _with_known_marks(lines: Sequence[str], is_prose: Sequence[bool]) -> list[str]:
     """`•` and `1)` that begin two items or more are marks of a list; a `#` before a letter is a sign."""
-    made = [
+    rewritten = [
         _HASHTAG.sub(r"\1\\\2", line, count=1) if prose and "#" in line else line
         for line, prose in zip(lines, is_prose, strict=True)
     ]
     for mark, written in ((_BULLET, "-"), (_PARENTHESIS, ".")):
-        marked = [at for at, line in enumerate(made) if is_prose[at] and mark.match(line)]
-        for run in _runs(made, marked, mark) if len(marked) > 1 else ():
+        marked = [at for at, line in enumerate(rewritten) if is_prose[at] and mark.match(line)]
+        for run in _runs(rewritten, marked, mark) if len(marked) > 1 else ():
             for at in run:
-                made[at] = mark.sub(rf"\g<before>{written}", made[at], count=1)
-    return made
+                rewritten[at] = mark.sub(rf"\g<before>{written}", rewritten[at], count=1)
+    return rewritten
 
 
 def _runs(lines: Sequence[str], marked: Sequence[int], mark: re.Pattern[str]) -> Iterator[list[int]]:
@@ -132,7 +132,7 @@ def _begins_table(lines: Sequence[str], at: int) -> bool:
 
 def _with_levels(lines: Sequence[str], is_prose: Sequence[bool]) -> list[str]:
     """Lists whose inner items are indented by two or three columns, with four."""
-    made: list[str] = []
+    levelled: list[str] = []
     at = 0
     while at < len(lines):
         begins = (
@@ -143,9 +143,9 @@ def _with_levels(lines: Sequence[str], is_prose: Sequence[bool]) -> list[str]:
         if begins and _is_nested_narrowly(block, is_prose[at:end]) and not any(map(_QUOTE_OR_HEADING.match, block)):
             # The first line of what is levelled belongs to an item whose mark is gone; here there is none.
             block = relevelled(["", *block], [False, *(not prose for prose in is_prose[at:end])])[1:]
-        made += block
+        levelled += block
         at = end
-    return made
+    return levelled
 
 
 def _end_of_list(lines: Sequence[str], is_prose: Sequence[bool], at: int) -> int:

@@ -60,11 +60,11 @@ def with_signs(text: str) -> str:
 def _paragraph(text: str) -> str:
     if "<" not in text or _FOREIGN.search(text):
         return text
-    made, position = [], 0
+    parts, position = [], 0
     for span in _CODE_SPAN.finditer(text):
-        made += [_escaped(text[position : span.start()], text), span.group()]
+        parts += [_escaped(text[position : span.start()], text), span.group()]
         position = span.end()
-    return "".join([*made, _escaped(text[position:], text)])
+    return "".join([*parts, _escaped(text[position:], text)])
 
 
 def _escaped(part: str, paragraph: str) -> str:

@@ -54,7 +54,8 @@ def home_card(settings: SiteSettings, lang: str) -> Card:
 
 def series_card(settings: SiteSettings, series: Series, lang: str) -> Card:
     """The card of a series' page."""
-    return Card(lang, series.titles[lang], above=settings.names[lang])
+    title = series.titles[lang]
+    return Card(lang, title, above=_beside(title, settings.names[lang]))
 
 
 def post_card(settings: SiteSettings, post: PublishedPost, series: Series | None = None) -> Card:
@@ -62,7 +63,13 @@ def post_card(settings: SiteSettings, post: PublishedPost, series: Series | None
     name = settings.names[post.lang]
     if series is None:
         return Card(post.lang, post.title, above=name)
-    return Card(post.lang, post.title, post.source.day, series.titles[post.lang], name)
+    title = series.titles[post.lang]
+    return Card(post.lang, post.title, post.source.day, title, _beside(title, name))
+
+
+def _beside(title: str, name: str) -> str:
+    """The site's name, unless its series is called the same: nothing stands on a card twice."""
+    return "" if name == title else name
 
 
 def is_shareable(image: str) -> bool:

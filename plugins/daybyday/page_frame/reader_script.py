@@ -91,8 +91,8 @@ def series_script(context: SiteContext, days: ReaderDays, lang: str) -> ReaderSc
     agenda = {**calendar_facts(context, series, lang), "day": words.say("day", day="{day}")}
     agenda["dayTitle"] = words.say("day_title", day="{day}", title="{title}")
     data = {**_series_now(context, days, lang), "agenda": agenda}
-    more = {key: _pattern(words, f"follow_{key}") for key in _FROM_FOLLOW}
-    return _script(context, "series.js", lang, [data], SERIES_WORDS, more)
+    follow_words = {key: _pattern(words, f"follow_{key}") for key in _FROM_FOLLOW}
+    return _script(context, "series.js", lang, [data], SERIES_WORDS, follow_words)
 
 
 def home_script(context: SiteContext, series: Iterable[ReaderDays], lang: str) -> ReaderScript:
@@ -140,17 +140,17 @@ def _script(
     lang: str,
     series: list[dict[str, object]],
     keys: Iterable[str],
-    more: Mapping[str, object] | None = None,
+    extra_words: Mapping[str, object] | None = None,
 ) -> ReaderScript:
     address, words, settings = context.asset(name), context.words[lang], context.settings
     if not address:
         return ReaderScript("", "")
-    said = {key: _pattern(words, f"{_MY}{key}") for key in keys}
+    own_words = {key: _pattern(words, f"{_MY}{key}") for key in keys}
     about = {"locale": words.say("locale").replace("_", "-"), "first": words.say("first_of_month")}
     data: dict[str, object] = {
         "scope": {"base": settings.base, "feed": settings.feed_id},
         "series": series,
-        "words": {**about, **said, **(more or {})},
+        "words": {**about, **own_words, **(extra_words or {})},
     }
     if settings.makes("offline"):
         data["worker"] = context.path(addresses.WORKER)

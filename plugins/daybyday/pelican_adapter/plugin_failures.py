@@ -31,7 +31,7 @@ _failures = _Failures()
 def watch() -> None:
     """Begin to remember; and from now on what ends Pelican is told in one line."""
     pelican = logging.getLogger("pelican")
-    if not any(isinstance(known, OneLine) for known in pelican.filters):
+    if not any(isinstance(log_filter, OneLine) for log_filter in pelican.filters):
         pelican.addFilter(OneLine())
     for name in _LOGGERS:
         logger = logging.getLogger(name)

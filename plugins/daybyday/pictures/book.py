@@ -53,9 +53,9 @@ class PictureBook(Mapping[str, PictureFacts]):
         try:
             # How a file is read depends on the ending of its name, too.
             digest = f"{self._digests[name]}{PurePosixPath(name).suffix.lower()}"
-            known = self._remembered().get(digest)
-            if known is not None:
-                return PictureFacts(*known)
+            remembered = self._remembered().get(digest)
+            if remembered is not None:
+                return PictureFacts(*remembered)
             facts = look_at(path.read_bytes(), name, self._with_pillow)
         except OSError:
             return PictureFacts.nothing  # it has gone since: whoever copies it says so

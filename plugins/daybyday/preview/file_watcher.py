@@ -10,8 +10,8 @@ from functools import reduce
 from operator import or_
 from pathlib import Path, PurePath
 
-from ..building.leftovers import is_hidden
 from ..content_names import is_post
+from ..leftovers import is_hidden
 
 _STEP = 10
 _TOGETHER = 50

@@ -288,8 +288,8 @@ def _switch(
     if beside is None or beside.empty:
         values["status"] = status
         return []
-    said = words.get(str(beside.value).strip().casefold(), str(beside.value).strip().lower())
-    if said == status or (said == "withdrawn" and status == "published"):
+    status_beside = words.get(str(beside.value).strip().casefold(), str(beside.value).strip().lower())
+    if status_beside == status or (status_beside == "withdrawn" and status == "published"):
         return []
     message = say(
         "`{key}: {written}` and `status: {status}` in line {line} disagree",

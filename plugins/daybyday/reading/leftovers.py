@@ -110,12 +110,12 @@ def notes_without_text(lines: Sequence[MarkedLine], path: str) -> Iterator[Findi
     prose = [(number, line) for number, line, kind in lines if kind == "" and "[^" in line]
     if not prose:
         return
-    known = {match[1] for _, line, _ in lines if (match := _NOTE_DEFINITION.match(line))}
+    defined = {match[1] for _, line, _ in lines if (match := _NOTE_DEFINITION.match(line))}
     for number, line in prose:
         text = _CODE_SPAN.sub(lambda span: " " * len(span.group()), line)
         for match in _NOTE.finditer(text):
-            if match[1] not in known:
-                known.add(match[1])
+            if match[1] not in defined:
+                defined.add(match[1])
                 yield Finding(
                     "warning",
                     "note-without-text",

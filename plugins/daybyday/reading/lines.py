@@ -218,8 +218,8 @@ class _Scanner:
 
     def _closing(self, index: int, mark: str, depth: int) -> int | None:
         """The row that closes a fence. A quotation that ends before ends the search."""
-        known = self._never_closed.get((mark, depth))
-        if known is not None and index >= known and not depth:
+        searched = self._never_closed.get((mark, depth))
+        if searched is not None and index >= searched and not depth:
             return None
         for at in range(index + 1, len(self._rows)):
             row = self._rows[at]

@@ -113,24 +113,24 @@ def _ending(stem: str, languages: tuple[str, ...]) -> str:
 
 def _candidates(stem: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
     """(rest, language) of a name that says a language after a dot, in a wrong way."""
-    found = []
+    candidates = []
     for lang in languages:
         spelling = re.escape(lang).replace("-", "[-_]")
         blanks = re.fullmatch(rf"(?i)(.+?)\s*\.\s*{spelling}\s*", stem)
         rest = blanks or re.fullmatch(rf"(?i)(.+)\.{spelling}(?:[ ._(~+].*)", stem)
         if rest:
-            found.append((rest[1], lang))
+            candidates.append((rest[1], lang))
     base, dot, suffix = stem.rpartition(".")
     if dot and base and (lang := _by_other_name(suffix, languages)):
-        found.append((base, lang))
-    return found
+        candidates.append((base, lang))
+    return candidates
 
 
 def _by_other_name(word: str, languages: tuple[str, ...]) -> str:
     """The language of `ita`, `italiano`, `Italian`; "" for none."""
     word = word.lower().strip()
     for lang in languages:
-        names = {language_name(lang, other).lower() for other in (lang, "en", *languages)}
+        names = {language_name(lang, speaking).lower() for speaking in (lang, "en", *languages)}
         if word in names or word in _ISO_639_2.get(lang.partition("-")[0], "").split():
             return lang
     return ""
@@ -140,8 +140,8 @@ def _after_hyphen(stem: str, languages: tuple[str, ...]) -> tuple[str, str] | No
     for lang in languages:
         match = re.fullmatch(rf"(?i)(.*[^\s_-])[\s_-]+{re.escape(lang)}", stem)
         if match:
-            said = _ending(match[1], languages)  # "002-b.it-IT"
-            return (match[1][: -len(said) - 1], said) if said else (match[1], lang)
+            lang_at_end = _ending(match[1], languages)  # "002-b.it-IT"
+            return (match[1][: -len(lang_at_end) - 1], lang_at_end) if lang_at_end else (match[1], lang)
     return None
 
 

@@ -26,23 +26,27 @@ def outdented(lines: Sequence[str], code: Sequence[bool]) -> list[str]:
 
 def relevelled(lines: Sequence[str], code: Sequence[bool]) -> list[str]:
     """Lines with their lists indented by four columns a level. What belongs to an item moves with it."""
-    made: list[str] = []
+    relevelled_lines: list[str] = []
     open_items: list[tuple[int, int]] = []  # (column of the mark, column of the text behind it)
     for at, (line, is_code) in enumerate(zip(lines, code, strict=True)):
-        match = None if is_code or not at or (not open_items and _is_indented_code(line, made)) else _ITEM.match(line)
+        match = (
+            None
+            if is_code or not at or (not open_items and _is_indented_code(line, relevelled_lines))
+            else _ITEM.match(line)
+        )
         if match:
             _close_items(open_items, indent_of(line))
-            if not open_items and made[-1].strip() and not _is_in_list(made):
-                made.append("")
-            made.append(" " * (TAB * len(open_items)) + line.lstrip(" \t"))
+            if not open_items and relevelled_lines[-1].strip() and not _is_in_list(relevelled_lines):
+                relevelled_lines.append("")
+            relevelled_lines.append(" " * (TAB * len(open_items)) + line.lstrip(" \t"))
             open_items.append((indent_of(line), indent_of(line) + len(match["mark"]) + len(match["gap"])))
         elif open_items and line.strip():
-            if not made[-1].strip():
+            if not relevelled_lines[-1].strip():
                 _close_items_before_text(open_items, indent_of(line))
-            made.append(_in_item(line, open_items))
+            relevelled_lines.append(_in_item(line, open_items))
         else:
-            made.append(line)
-    return made
+            relevelled_lines.append(line)
+    return relevelled_lines
 
 
 def _close_items(open_items: list[tuple[int, int]], indent: int) -> None:

@@ -151,9 +151,9 @@ def _resolved(name: str, target: str) -> str:
     return "/".join(parts)
 
 
-def _in_order(static: Folders, module: _Module, known: set[str], above: tuple[str, ...]) -> Iterator[_Module]:
+def _in_order(static: Folders, module: _Module, placed: set[str], above: tuple[str, ...]) -> Iterator[_Module]:
     """The modules a script needs, each after those it imports, itself last."""
-    known.add(module.name)
+    placed.add(module.name)
     for target, names, line in module.imports:
         if target in (*above, module.name):
             circle = say("`{module}` is imported by what it imports itself", module=target)
@@ -170,8 +170,8 @@ def _in_order(static: Folders, module: _Module, known: set[str], above: tuple[st
                     "write `export` before its declaration, at the beginning of a line; names cannot be changed on the way"
                 )
                 raise _broken(static, module, line, message, hint)
-        if target not in known:
-            yield from _in_order(static, imported, known, (*above, module.name))
+        if target not in placed:
+            yield from _in_order(static, imported, placed, (*above, module.name))
     yield module
 
 

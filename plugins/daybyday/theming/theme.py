@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..leftovers import is_hidden
 from . import assets
 
 STYLE = "style.css"
@@ -44,11 +45,11 @@ class Theme:
         return (*self._own("static"), self.folder / "static")
 
     def static_names(self) -> list[str]:
-        """All static files by name, those without that begin with a dot."""
+        """All static files by name, without what editors and systems leave behind."""
         names: set[str] = set()
         for folder in self.static:
             files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-            names.update(file.as_posix() for file in files if not file.name.startswith("."))
+            names.update(file.as_posix() for file in files if not any(is_hidden(part, "") for part in file.parts))
         return sorted(names)
 
     def modules(self, names: Iterable[str]) -> frozenset[str]:

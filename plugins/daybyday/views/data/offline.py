@@ -1,4 +1,4 @@
-"""`worker.js`: keeps what was read for times without a network; where none is wanted, it clears away what one kept.
+"""`worker.js`, the service worker: keeps what was read for times without a network; where none is wanted, it clears away what one kept.
 
 A browser looks for a worker at the address where it found one, so there always is one, and pages name it without a
 digest: they do not change when what it holds does.
@@ -21,8 +21,8 @@ _WORKER, _FAREWELL = "offline/worker.js", "offline/farewell.js"
 
 
 @dataclass(frozen=True, slots=True)
-class Worker:
-    """What a worker has to know. Addresses are without the site's own path."""
+class ServiceWorker:
+    """What the service worker has to know. Addresses are without the site's own path."""
 
     program: str
     """which file of the theme it is"""
@@ -36,7 +36,7 @@ class Worker:
     withdrawn: tuple[str, ...] = ()
 
 
-def parts(edition: Edition) -> Iterator[Part[Worker]]:
+def parts(edition: Edition) -> Iterator[Part[ServiceWorker]]:
     """One file; none in a foreign theme, whose pages do not ask for it."""
     settings = edition.settings
     digests = {file.name: file.digest for file in settings.theme_files}
@@ -45,10 +45,10 @@ def parts(edition: Edition) -> Iterator[Part[Worker]]:
     if settings.makes("offline"):
         yield Part(page_path(addresses.WORKER), "offline", _worker(edition, digests[_WORKER]))
     else:
-        yield Part(page_path(addresses.WORKER), "offline", Worker(_FAREWELL, digests[_FAREWELL]))
+        yield Part(page_path(addresses.WORKER), "offline", ServiceWorker(_FAREWELL, digests[_FAREWELL]))
 
 
-def _worker(edition: Edition, digest: str) -> Worker:
+def _worker(edition: Edition, digest: str) -> ServiceWorker:
     settings = edition.settings
     files = [f"/{file.path}" for file in settings.theme_files if file.path.endswith((".css", ".js"))]
     pages, texts = [], []
@@ -63,7 +63,7 @@ def _worker(edition: Edition, digest: str) -> Worker:
                 kept.append(addresses.day_page(settings, series_now.series, lang, today))
                 texts += [line.post.source.digest for line in edition.shown(series_now, lang)[-1:] if line.post]
         pages.append((home, tuple(kept)))
-    return Worker(_WORKER, digest, tuple(files), tuple(pages), tuple(texts), tuple(sorted(_withdrawn(edition))))
+    return ServiceWorker(_WORKER, digest, tuple(files), tuple(pages), tuple(texts), tuple(sorted(_withdrawn(edition))))
 
 
 def _withdrawn(edition: Edition) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _withdrawn(edition: Edition) -> Iterator[str]:
     yield from (post.address for post in edition.site.withdrawn if post.source.kind != "day")
 
 
-def render(part: Part[Worker], services: RenderServices) -> bytes:
+def render(part: Part[ServiceWorker], services: RenderServices) -> bytes:
     """The theme's program below what it has to know. The names of its caches carry the path and the id of the site, since
     some hosts share one origin among sites.
     """
@@ -88,7 +88,7 @@ def render(part: Part[Worker], services: RenderServices) -> bytes:
             "today": {context.path(home): [context.path(page) for page in pages] for home, pages in worker.today},
             "withdrawn": [context.path(address) for address in worker.withdrawn],
         }
-        known = json.dumps([held, worker.texts, worker.digest])
-        held["version"] = hashlib.sha256(known.encode()).hexdigest()[:16]
+        content = json.dumps([held, worker.texts, worker.digest])
+        held["version"] = hashlib.sha256(content.encode()).hexdigest()[:16]
     data = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
     return f"self.held = {data};\n".encode() + services.file(f"{THEME_FILE}{worker.program}")

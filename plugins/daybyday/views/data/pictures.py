@@ -17,8 +17,8 @@ def parts(edition: Edition) -> Iterator[Part[Rendition | CleanCopy]]:
     if not edition.site.pictures:
         return
     for name, path in published_files(edition):
-        if made := at_own_address(edition, name):
-            yield Part(path, "pictures", made, name)
+        if published := at_own_address(edition, name):
+            yield Part(path, "pictures", published, name)
     addresses = set[str]()
     for name in shown_on_pages(edition):
         for rendition in renditions(edition, name):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..content_names import EXTRA, is_post
+from .content_names import EXTRA, is_post
 
 # Of the Finder, the Explorer, file systems, network disks, version control, clouds, editors, and half-done downloads.
 _LEFTOVER = re.compile(
