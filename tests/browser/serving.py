@@ -29,10 +29,10 @@ PAGES = {
 """Addresses of one page of every kind, in both languages."""
 
 
-def build_example(folder: Path) -> Built:
+def build_example(folder: Path, **settings) -> Built:
     """The example that comes with the kit, in the middle of its series, under `/repo`."""
     output = folder / "root" / BASE.strip("/")
-    site = example_site(folder, OUTPUT_PATH=str(output), SITEURL=f"https://example.net{BASE}", **_texts())
+    site = example_site(folder, OUTPUT_PATH=str(output), SITEURL=f"https://example.net{BASE}", **_texts(), **settings)
     site.output = output
     built = site.build(NOW)
     assert built.status == 0, built.said
