@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..edition.site_context import SiteContext
     from ..markdown.settings import MarkdownSettings
     from ..model import TagNames
+    from ..theming.theme import Theme
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _DISTRIBUTION = "daybyday"
@@ -46,11 +47,11 @@ def of_texts(markdown: MarkdownSettings, modules: Iterable[str]) -> str:
     return "\n".join([_machine(), _code(), markdown.as_text(), *modules])
 
 
-def of_pages(context: SiteContext, tags: TagNames, theme: Path, texts: str) -> str:
+def of_pages(context: SiteContext, tags: TagNames, theme: Theme, texts: str) -> str:
     """What rendering rests on, beside the value of a part. Names of tags are words, too: they stand in every page."""
     fingerprints = Fingerprints()
     return "\n".join(
-        [texts, tree(theme / "templates"), fingerprints((context.settings, context.words, tags.names)).hex()]
+        [texts, *map(tree, theme.templates), fingerprints((context.settings, context.words, tags.names)).hex()]
     )
 
 

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from ..drawings import Drawing
 from ..edition.edition import Edition
@@ -21,6 +20,7 @@ from ..parts import Part
 from ..pictures.studio import Studio, kept_beside
 from ..prose import Body
 from ..reading import read_post
+from ..theming.theme import Theme
 from ..words import Words
 from .cache_key import of_pictures
 from .content_folder import Folder, read_file
@@ -52,8 +52,8 @@ class Assembled:
         return self.edition.context
 
     @property
-    def theme(self) -> Path:
-        """The theme's folder."""
+    def theme(self) -> Theme:
+        """Where templates and static files come from."""
         return self.setup.theme
 
     def body(self, digest: str) -> Body:

@@ -22,6 +22,7 @@ from ..parts import Part
 from ..pictures.studio import Studio, kept_beside
 from ..prose import Body
 from ..theming.fragments import Fragments
+from ..theming.theme import Theme
 from .cache_key import of_pictures
 from .codec import unpack_body
 from .source_reader import CachedSource, SourceReader, read_files
@@ -38,7 +39,7 @@ class WorkerContext:
 
     reader: SourceReader
     context: SiteContext
-    theme: Path
+    theme: Theme
     render_key: str
     store: Path | None
     """the file of the store; None for one in memory, from which no worker can read"""

@@ -18,6 +18,7 @@ from ..markdown.settings import MarkdownSettings
 from ..messages import Message, Speaker, quote, say, speaker_for
 from ..model import OPTIONAL, Finding, Level, Place, PublicIdentity, SiteSettings, ThemeFile
 from ..theming import assets
+from ..theming.theme import Theme, theme_of
 from . import plugin_failures
 from .old_feeds import old_feeds
 
@@ -36,6 +37,7 @@ KEYS = (
     "DAYBYDAY_PUBLISH",
     "DAYBYDAY_DESTINATIONS",
     "DAYBYDAY_WITHOUT",
+    "DAYBYDAY_LOOK",
     "DAYBYDAY_HUB",
     "DAYBYDAY_OLD_FEEDS",
     "DAYBYDAY_SEARCH",
@@ -77,7 +79,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         old_feeds=old_feeds(settings, languages, findings),
     )
     if is_native(settings):
-        site = _with_theme(site, Path(settings["THEME"]), findings)
+        site = _with_theme(site, _theme(settings, findings), findings)
         findings += _no_pictures(settings, site)
         findings += _no_search(settings, site)
     return site, tuple(findings)
@@ -333,32 +335,39 @@ _OFFLINE = "offline/"
 """The folder of the service worker's programs: one of them is published at the root, with what it has to know."""
 
 
-def _with_theme(site: SiteSettings, theme: Path, findings: list[Finding]) -> SiteSettings:
+def _theme(settings: Mapping[str, Any], findings: list[Finding]) -> Theme:
+    """THEME, and DAYBYDAY_LOOK: the folder beside the content in which an author changes some of it."""
+    theme, given = theme_of(settings), settings.get("DAYBYDAY_LOOK")
+    if given and not theme.look:
+        message = say("DAYBYDAY_LOOK: there is no folder `{folder}` beside the content", folder=str(given))
+        findings.append(_error(settings, "setting-look", message, say("make it, or take the line out")))
+    return theme
+
+
+def _with_theme(site: SiteSettings, theme: Theme, findings: list[Finding]) -> SiteSettings:
     """The theme's files. A theme made before there was a page on how to follow, a search, or a worker, goes on without it."""
-    static = theme / "static"
-    paths = (path for path in static.rglob("*") if path.is_file() and not path.name.startswith("."))
-    names = sorted(path.relative_to(static).as_posix() for path in paths)
-    modules = assets.modules_of_others(static, names)
+    names = theme.static_names()
+    modules = theme.modules(names)
     files = []
     for name in names:
         if name in modules:
             continue
         try:
-            files.append(_theme_file(static, name))
+            files.append(_theme_file(theme, name))
         except assets.ScriptBrokenError as broken:
             findings.append(broken.finding)
     without = dict.fromkeys(site.without)
-    if not (theme / "templates" / _FOLLOW).is_file():
+    if not any((folder / _FOLLOW).is_file() for folder in theme.templates):
         without["follow"] = None
-    if not (theme / "templates" / _SEARCH).is_file():
+    if not any((folder / _SEARCH).is_file() for folder in theme.templates):
         without["search"] = None
     if f"{_OFFLINE}worker.js" not in names:
         without["offline"] = None
     return replace(site, theme_files=tuple(files), without=tuple(without))
 
 
-def _theme_file(static: Path, name: str) -> ThemeFile:
-    digest = hashlib.sha256(assets.published(static, name)).hexdigest()
+def _theme_file(theme: Theme, name: str) -> ThemeFile:
+    digest = hashlib.sha256(theme.published(name)).hexdigest()
     path = PurePosixPath(name)
     if name.startswith(_OFFLINE):
         return ThemeFile(name, "", digest)
@@ -376,7 +385,7 @@ def site_setup(settings: Mapping[str, Any], published: Mapping[str, Any] | None 
     return SiteSetup(
         settings=site,
         root=Path(settings["PATH"]),
-        theme=Path(settings["THEME"]),
+        theme=theme_of(settings),
         markdown=MarkdownSettings(
             tuple(markdown.get("extensions") or ()), dict(markdown.get("extension_configs") or {})
         ),

@@ -20,6 +20,7 @@ from ..building.setup import SiteSetup
 from ..messages import speaker_for
 from ..pelican_adapter.configuration import UnusableSettingsError, settings_with_plugins
 from ..pelican_adapter.settings import is_native, site_setup
+from ..theming.theme import look_of
 from ..timeline import read_instant
 from .foreign_site import FOLDER, ForeignSite
 from .live_site import LiveSite
@@ -128,6 +129,7 @@ def _places(settings: Any) -> Packet:
     return {
         "content": str(Path(settings["PATH"]).absolute()),
         "theme": str(Path(settings["THEME"]).absolute()),
+        "look": str(look_of(settings).absolute()),
         "ignored": [str(Path(path).absolute()) for path in ignored],
     }
 

@@ -15,6 +15,7 @@ from jinja2 import (
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     Template,
     TemplateError,
@@ -32,10 +33,8 @@ from ..messages import NOTHING, Message, quote, say
 from ..model import Finding, Place
 from ..parts import Fragment
 from ..prose import Body, TextRef, fill
-from . import assets
 from .fragments import Fragments
-
-_FALLBACK = Path(__file__).parent / "fallback"
+from .theme import Theme
 
 
 class TemplateBrokenError(DayByDayError):
@@ -51,7 +50,7 @@ class JinjaRenderer:
 
     def __init__(
         self,
-        theme: Path,
+        theme: Theme,
         context: SiteContext,
         body: Callable[[str], Body],
         read_file: Callable[[str], bytes],
@@ -66,11 +65,10 @@ class JinjaRenderer:
 
     @cached_property
     def _environment(self) -> Environment:
-        return self._new_environment(self._theme / "templates")
-
-    def _new_environment(self, folder: Path) -> Environment:
+        originals = FileSystemLoader(self._theme.originals)
         environment = _Environment(
-            loader=ChoiceLoader([FileSystemLoader(folder), FileSystemLoader(_FALLBACK)]),
+            # The prefix is Pelican's for templates of its own theme.
+            loader=ChoiceLoader([FileSystemLoader(self._theme.templates), PrefixLoader({"!theme": originals})]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -104,7 +102,7 @@ class JinjaRenderer:
     def file(self, path: str) -> bytes:
         """A file of the content folder, or of the theme's static folder (`theme:style.css`)."""
         if path.startswith(THEME_FILE):
-            return assets.published(self._theme / "static", path[len(THEME_FILE) :])
+            return self._theme.published(path[len(THEME_FILE) :])
         return self._read_file(path)
 
     def drawn(self, drawing: Drawing) -> bytes:
