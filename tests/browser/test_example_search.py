@@ -6,19 +6,9 @@ import re
 
 import pytest
 
-from tests.browser.serving import build_example, served
-
 pytestmark = pytest.mark.slow
 POLICY = {"content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"}
 SEARCHES = {"en": ("/search/", "person", "8 texts found"), "it": ("/it/cerca/", "persone", "9 testi trovati")}
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The example with its search, served."""
-    example = build_example(tmp_path_factory.mktemp("searched"), DAYBYDAY_SEARCH=True)
-    with served(example.folder.parent) as address:
-        yield address
 
 
 class Reader:

@@ -170,7 +170,10 @@ def test_a_full_address_of_this_site_is_a_picture_of_this_site(tmp_path):
 
 def test_a_picture_of_homework_comes_in_sizes_too(tmp_path):
     made = with_pictures(tmp_path)
-    made.write("connections/001.en.md", "---\ntitle: A\n---\nText.\n\n/// homework\n![I](/images/wide.jpg)\n\n- [ ] ![T](/images/wide.jpg)\n///\n")
+    made.write(
+        "connections/001.en.md",
+        "---\ntitle: A\n---\nText.\n\n/// homework\n![I](/images/wide.jpg)\n\n- [ ] ![T](/images/wide.jpg)\n///\n",
+    )
     built = made.build()
 
     assert ["480w" in element for element in elements(built, "connections/1/index.html")] == [True, True]
