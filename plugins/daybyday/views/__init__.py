@@ -45,7 +45,7 @@ class View(Protocol[V]):
         """The bytes of one of them."""
 
 
-PAGES: tuple[View[Any], ...] = (home, follow, series, day, listings, article, page, search, not_found)
+PAGES: tuple[View[Any], ...] = (home, follow, search, series, day, listings, article, page, not_found)
 """Made by our theme's page templates; a foreign theme has its own."""
 
 FEEDS: tuple[View[Any], ...] = (rss, atom, jsonfeed)
