@@ -55,7 +55,7 @@ import daybyday
 PLUGINS = ["daybyday"]
 PATH, OUTPUT_PATH, THEME, TIMEZONE = "content", "output", {str(ROOT / "theme")!r}, "Europe/Rome"
 DAYBYDAY_LANGUAGES, DEFAULT_LANG, SITENAME, SITEURL = ["en", "it"], "en", "Test", ""
-FEED_ID, DAYBYDAY_WITHOUT = "tag:ada.test,2026", ["cards", "pictures"]
+FEED_ID, DAYBYDAY_WITHOUT = "tag:ada.test,2026", ["cards", "pictures", "search"]
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 """
 PUBLISHCONF = """\

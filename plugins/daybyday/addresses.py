@@ -23,6 +23,9 @@ from .model import Series, SiteSettings
 
 T = TypeVar("T")
 
+SEARCH_FILES = "/pagefind/"
+"""Where the program and the index of the search lie."""
+
 BLOCK = 30
 """How many days a listing has."""
 
@@ -31,7 +34,7 @@ WORKER = "/worker.js"
 
 RESERVED = frozenset(
     "404 archive articles cards cerca days drafts extra feed feeds follow homework homework-feed images "
-    "index ledger manifest opml page pages pictures robots rss search sitemap start status tag tags theme weekly "
+    "index ledger manifest opml page pagefind pages pictures robots rss search sitemap start status tag tags theme weekly "
     "words workbook".split()
 )
 """First segments that belong to the site: no series, article or page may be called so. Localised ones come on top."""
@@ -130,6 +133,11 @@ def site_feed(settings: SiteSettings, lang: str, name: str = "") -> str:
 def follow_page(settings: SiteSettings, lang: str) -> str:
     """`/follow/`, `/it/segui/`."""
     return f"{home(settings, lang)}{settings.address_word('follow', lang)}/"
+
+
+def search_page(settings: SiteSettings, lang: str) -> str:
+    """`/search/`, `/it/cerca/`."""
+    return f"{home(settings, lang)}{settings.address_word('search', lang)}/"
 
 
 def archive_file(scope: str, year: int, month: int) -> str:

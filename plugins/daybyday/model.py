@@ -398,6 +398,7 @@ OPTIONAL = (
     "offline",
     "pictures",
     "cards",
+    "search",
 )
 """Outputs that can be switched off, beside formats of feeds (`feed_formats.options`)."""
 
@@ -437,6 +438,8 @@ class SiteSettings:
     guest: bool = False
     imaging: str = ""
     """the version of Pillow, by which pictures are made; "" where there is none"""
+    search: bool = False
+    """whether this build makes an index for the search"""
     without: tuple[str, ...] = ()
     """outputs the author does not want, by the words of `OPTIONAL` and the options of feed formats"""
     hub: str = ""

@@ -112,6 +112,10 @@ class Frame(NamedTuple):
     """Open Graph type: "article" or "website" """
     locale: str
     """Open Graph locale: "en_GB" """
+    searched: bool
+    """whether the text of the page is to be found by the site's own search"""
+    day: str
+    """"Day 8", for the results of a search; "" for what is no day"""
     image: ShareImage | None
     """the picture beside links to the page; None for none"""
     published: str
@@ -165,6 +169,15 @@ class ReaderScript(NamedTuple):
     """address of the script; "" when the theme has none"""
     data: str
     """JSON for a script element of type application/json with the id `reader`, safe to print as it is"""
+
+
+class SearchPage(NamedTuple):
+    """Where one searches; the script does it."""
+
+    frame: Frame
+    lists: tuple[Link, ...]
+    """where all texts are listed, for those who have no script"""
+    script: ReaderScript
 
 
 class TaskItem(NamedTuple):

@@ -25,6 +25,7 @@ PAGES = {
     "tag": {"en": "/tag/introverts/", "it": "/it/tag/introversi/"},
     "about": {"en": "/about/", "it": "/it/il-progetto/"},
     "follow": {"en": "/follow/", "it": "/it/segui/"},
+    "search": {"en": "/search/", "it": "/it/cerca/"},
     "404": {"en": "/404.html", "it": "/it/404.html"},
 }
 """Addresses of one page of every kind, in both languages."""
@@ -33,7 +34,14 @@ PAGES = {
 def build_example(folder: Path) -> Built:
     """The example that comes with the kit, in the middle of its series, under `/repo`."""
     output = folder / "root" / BASE.strip("/")
-    site = example_site(folder, OUTPUT_PATH=str(output), SITEURL=f"https://example.net{BASE}", **_texts())
+    site = example_site(
+        folder,
+        OUTPUT_PATH=str(output),
+        SITEURL=f"https://example.net{BASE}",
+        DAYBYDAY_SEARCH=True,
+        DAYBYDAY_WITHOUT=[],
+        **_texts(),
+    )
     site.output = output
     built = site.build(NOW)
     assert built.status == 0, built.said

@@ -12,8 +12,8 @@ from tests.example import content_of_the_example, settings_of_the_example
 pytestmark = [pytest.mark.slow, content_of_the_example, settings_of_the_example]
 
 EVERY = [pytest.param(address, id=f"{kind}-{lang}") for kind, both in PAGES.items() for lang, address in both.items()]
-QUIET = [one for one in EVERY if not one.id.startswith("follow")]
-"""Pages that are whole without a script: test_example_follow.py looks at the others."""
+QUIET = [one for one in EVERY if not one.id.startswith(("follow", "search"))]
+"""Pages that are whole without a script: test_example_follow.py and test_example_search.py look at the others."""
 OVERFLOW = """() => [...document.querySelectorAll("body *")]
     .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(one => one.tagName + "." + one.className + ": " + one.textContent.trim().slice(0, 40))"""

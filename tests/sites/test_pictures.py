@@ -160,6 +160,32 @@ def test_a_large_photograph_is_no_reason_to_complain(tmp_path):
     assert not [finding for finding in made.findings() if "picture-large" in finding]
 
 
+def test_a_full_address_of_this_site_is_a_picture_of_this_site(tmp_path):
+    built = with_pictures(tmp_path, "![X](https://example.org/images/wide.jpg)").build()
+    sizes = re.findall(r"/(pictures/[^ ]+) \d+w", elements(built)[0])
+
+    assert sizes
+    assert [] == [path for path in sizes if path not in built.files]
+
+
+def test_a_picture_of_homework_comes_in_sizes_too(tmp_path):
+    made = with_pictures(tmp_path)
+    made.write(
+        "connections/001.en.md",
+        "---\ntitle: A\n---\nText.\n\n/// homework\n![I](/images/wide.jpg)\n\n- [ ] ![T](/images/wide.jpg)\n///\n",
+    )
+    built = made.build()
+
+    assert ["480w" in element for element in elements(built, "connections/1/index.html")] == [True, True]
+    assert "pictures/" not in built.text("connections/homework.json") + built.text("connections/homework.rss")
+
+
+def test_under_a_path_addresses_of_sizes_carry_it(tmp_path):
+    built = with_pictures(tmp_path, SITEURL="https://example.org/repo").build()
+
+    assert 'srcset="/repo/pictures/' in built.text("a/index.html")
+
+
 def test_an_author_who_gives_a_size_is_followed(tmp_path):
     html = '<p><img src="/images/wide.jpg" width="100" alt="x"></p>'
 

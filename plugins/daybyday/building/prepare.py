@@ -278,6 +278,8 @@ class _Preparation:
         if not stopping:
             with self.session.stage("lay out"):
                 parts = tuple(views.all_parts(assembled.edition))
+            if isinstance(assembled.content.pictures, PictureBook):
+                assembled.content.pictures.save()
             with self.session.stage("check"):
                 self.findings += claims_twice(parts)
                 links = dead_links(inputs, {part.path for part in parts})

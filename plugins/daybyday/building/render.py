@@ -13,11 +13,13 @@ from ..assembling import next_change_at
 from ..drawings import HasDrawing
 from ..engine import Fingerprints, Outcome, RenderedFile, Triage, buckets, emit, stage_folder, triage
 from ..engine.records import Record, from_plain, to_plain
+from ..page_frame.search import has_search
 from ..parts import Part
 from ..theming.fragments import Fragments
 from ..theming.renderer import JinjaRenderer
 from ..views import render_part
-from . import up_to_date, worker
+from . import cache_key, up_to_date, worker
+from .search_index import changed_index, kept_index
 from .stages import Assembled, Prepared
 from .up_to_date import UpToDate, key_of
 
@@ -61,17 +63,24 @@ def render_and_write(
         sorted_parts: Triage[Part] = triage(
             prepared.parts, lambda part: fingerprints((part.view, part.value)), records, output
         )
+    fresh = sorted_parts.fresh
+    if has_search(assembled.context.settings):
+        # Until the pages are there, the last index stays.
+        fresh = {**fresh, **kept_index(records, output)}
     services, fragments = renderer_for(assembled, fingerprints)
     render = partial(_render, services)
     adopted_files = (RenderedFile(path, b"", data) for path, data in adopted)
     with session.stage("render and write"):
         if not _worth_workers(assembled, sorted_parts.stale):
             rendered = _rendered(sorted_parts.stale, render)
-            outcome = emit(output, chain(adopted_files, rendered), sorted_parts.fresh)
+            outcome = emit(output, chain(adopted_files, rendered), fresh)
         else:
             with stage_folder(output) as aside:
                 rendered = _by_workers(assembled, sorted_parts.stale, render, fragments, aside)
-                outcome = emit(output, chain(adopted_files, rendered), sorted_parts.fresh)
+                outcome = emit(output, chain(adopted_files, rendered), fresh)
+    if has_search(assembled.context.settings):
+        with session.stage("index"):
+            outcome = _with_index(outcome, output)
     with session.stage("remember"):
         _remember(assembled, fragments, records, outcome, output)
         _keep_pictures(prepared, sorted_parts.stale)
@@ -79,6 +88,23 @@ def render_and_write(
         session.store.commit()
     session.say(session.store.warning)
     return WriteResult(outcome, len(sorted_parts.stale))
+
+
+def _with_index(outcome: Outcome, output: Path) -> Outcome:
+    """What a build did, with the index of its pages. Raises `SearchFailedError`, and what emitting raises."""
+    files = changed_index(outcome.records, output, cache_key.of_extras())
+    if files is None:
+        return outcome
+    index = kept_index(outcome.records, output)
+    pages = {path: record for path, record in outcome.records.items() if path not in index}
+    second = emit(output, files, pages)
+    written = set(outcome.written) | set(second.written)
+    return Outcome(
+        written=tuple(sorted(written)),
+        unchanged=tuple(path for path in second.unchanged if path not in written),
+        removed=tuple(sorted({*outcome.removed, *second.removed})),
+        records=second.records,
+    )
 
 
 def renderer_for(assembled: Assembled, fingerprints: Fingerprints) -> tuple[JinjaRenderer, Fragments]:

@@ -29,13 +29,17 @@ if TYPE_CHECKING:
 _AT = {"at": "show the site as of this moment: 2026-11-08, or 2026-11-08T07:00:00+01:00"}
 
 
-@command(help={**_AT, "profile": "print the seconds of each stage"})
-def build(c: Context, at: str = "", profile: bool = False) -> None:
+@command(help={**_AT, "profile": "print the seconds of each stage", "search": "make the index for the search, too"})
+def build(c: Context, at: str = "", profile: bool = False, search: bool = False) -> None:
     """Build the site into output/."""
     from ..building.pelican_process import build_command, run_build
+    from ..pelican_adapter.settings import can_index
 
     settings = current_site.load(SETTINGS)
-    command = build_command(settings["PATH"], SETTINGS, Path(settings["OUTPUT_PATH"]), {})
+    if search and not can_index():
+        raise Exit('The search needs Pagefind: run `pip install "pagefind[bin]"` once, and build again.', 1)
+    overrides = {"DAYBYDAY_SEARCH": "true"} if search else {}
+    command = build_command(settings["PATH"], SETTINGS, Path(settings["OUTPUT_PATH"]), overrides)
     _end(run_build(command, current_site.moment(at, settings), profile))
 
 

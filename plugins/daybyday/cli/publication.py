@@ -37,7 +37,7 @@ def publish_site(settings: Any, to: str, destination: str, may_replace: bool, on
         host = TARGETS[to](destination, output) if to else None
     except PublishError as error:
         raise Exit(f"Nothing was published: {error}", 1) from None
-    overrides = {"DAYBYDAY_PUBLISH": '"strict"'}
+    overrides = {"DAYBYDAY_PUBLISH": '"strict"', "DAYBYDAY_SEARCH": "true"}
     status = run_build(build_command(settings["PATH"], PUBLISH_SETTINGS, output, overrides), "")
     if not status and host:
         _bring_and_notify(settings, host, output, may_replace, only_show)

@@ -12,7 +12,7 @@ from ..content_names import EXTRA
 from ..drawings import CleanCopy, PictureFacts, Rendition
 from ..prose import PictureSet
 from .edition import Edition
-from .references import file_of
+from .references import file_of, inward
 
 LARGEST = 2000
 """Pixels of the longer side from which on the picture at its own address is made smaller."""
@@ -95,9 +95,9 @@ def at_own_address(edition: Edition, name: str) -> Rendition | CleanCopy | None:
 
 def shown_on_pages(edition: Edition) -> list[str]:
     """Names of the pictures that texts that are out show."""
-    names = dict[str, None]()
+    settings, names = edition.settings, set[str]()
     for post in edition.out():
         for written in edition.facts_of(post).pictures:
-            if name := file_of(written, post.source.path, edition.site.files):
-                names[name] = None
-    return sorted(names)
+            address = inward(written, settings.origin, settings.base)
+            names.add(file_of(address, post.source.path, edition.site.files))
+    return sorted(names - {""})

@@ -17,6 +17,7 @@ from ..pages import Alternate, FeedLink, Frame, LanguageLink, Link
 from ..words import direction, language_name
 from .cards import Card, share_image
 from .reader_script import script_json
+from .search import has_search
 
 _SERIES_IN_NAV = 3
 
@@ -74,6 +75,10 @@ class PageMeta:
     noindex: bool = False
     image: str = ""
     """absolute address of the picture that its author chose for it"""
+    searched: bool = False
+    """whether it is a text that a search of the site finds"""
+    day: str = ""
+    """"Day 8", where it is one"""
     card: Card | None = None
     """its social card; None for that of the home page"""
     published: datetime | None = None
@@ -104,6 +109,8 @@ def make_frame(context: SiteContext, navigation: Navigation, meta: PageMeta) -> 
         icon=context.asset("icon.svg"),
         kind=meta.kind,
         locale=words.say("locale"),
+        searched=meta.searched and has_search(settings) and not meta.canonical and not meta.noindex,
+        day=meta.day,
         image=share_image(context, meta.card, meta.lang, meta.image, meta.title),
         published=_iso(meta.published),
         modified=_iso(meta.modified),
@@ -157,6 +164,8 @@ def _nav(context: SiteContext, navigation: Navigation) -> tuple[Link, ...]:
     if navigation.articles:
         links.append((words.say("nav_articles"), addresses.articles_page(settings, lang)))
     links.append((words.say("nav_follow"), follow_address(settings, lang)))
+    if has_search(settings):
+        links.append((words.say("nav_search"), addresses.search_page(settings, lang)))
     return tuple(Link(text, context.path(address)) for text, address in links)
 
 

@@ -262,6 +262,7 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
 
     def _render_and_write(self) -> None:
         from ..building.render import render_and_write
+        from ..building.search_index import SearchFailedError
         from ..theming.renderer import TemplateBrokenError
 
         output = Path(self.output_path)
@@ -269,6 +270,10 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
             result = render_and_write(self.build, output, self._written_by_pelican(output), _state.fingerprint)
         except TemplateBrokenError as broken:
             raise self._failure(broken.finding, "a template is broken; nothing was written.") from broken
+        except SearchFailedError as failed:
+            hint = say("build again without search, or mend it")
+            finding = Finding("error", "search-failed", Place("output"), failed.message, hint)
+            raise self._failure(finding, "the pages were written, but cannot be searched.") from failed
         except OutputBlockedError as blocked:
             finding = Finding(
                 "error", "output-blocked", Place("output"), blocked.message, say("move it out of the way")

@@ -25,7 +25,7 @@ from .old_feeds import old_feeds
 PLACEHOLDER = "https://your-site.example"
 PREVIEW = "http://127.0.0.1:8000"
 MARKER_TEMPLATE = "day.html"
-_FOLLOW = "follow.html"
+_FOLLOW, _SEARCH = "follow.html", "search.html"
 BUILD = "DAYBYDAY"
 """Where the build lies in the settings, the only thing Pelican hands to all its parts."""
 
@@ -40,6 +40,7 @@ KEYS = (
     "DAYBYDAY_LOOK",
     "DAYBYDAY_HUB",
     "DAYBYDAY_OLD_FEEDS",
+    "DAYBYDAY_SEARCH",
 )
 """Settings of our own; docs/settings.md has a section for each."""
 
@@ -72,6 +73,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         start_pages=_start_pages(settings, findings),
         guest=not is_native(settings),
         imaging=_imaging(),
+        search=bool(settings.get("DAYBYDAY_SEARCH")) and can_index(),
         without=_without(settings, findings),
         hub=_hub(settings, findings),
         old_feeds=old_feeds(settings, languages, findings),
@@ -79,6 +81,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
     if is_native(settings):
         site = _with_theme(site, _theme(settings, findings), findings)
         findings += _no_pictures(settings, site)
+        findings += _no_search(settings, site)
     return site, tuple(findings)
 
 
@@ -259,6 +262,25 @@ def _no_pictures(settings: Mapping[str, Any], site: SiteSettings) -> list[Findin
     return [Finding("note", "pictures-not-made", _place(settings), message, hint)]
 
 
+def can_index() -> bool:
+    """Whether Pagefind is installed, with the program that it is."""
+    programs = ("pagefind-bin", "pagefind-bin-extended")
+    return distributions.is_installed("pagefind") and any(map(distributions.is_installed, programs))
+
+
+def _no_search(settings: Mapping[str, Any], site: SiteSettings) -> list[Finding]:
+    """What is said where a search is wanted and nothing can make its index."""
+    if site.search or not settings.get("DAYBYDAY_SEARCH") or not site.makes("search"):
+        return []
+    hint = say(
+        "run `{command}`, or do without: DAYBYDAY_WITHOUT = [{words}]",
+        command='pip install "pagefind[bin]"',
+        words='"search"',
+    )
+    message = say("Pagefind is not installed, so the site cannot be searched")
+    return [Finding("note", "search-not-made", _place(settings), message, hint)]
+
+
 def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     """DAYBYDAY_HUB: a WebSub hub."""
     hub = str(settings.get("DAYBYDAY_HUB") or "").strip()
@@ -323,7 +345,7 @@ def _theme(settings: Mapping[str, Any], findings: list[Finding]) -> Theme:
 
 
 def _with_theme(site: SiteSettings, theme: Theme, findings: list[Finding]) -> SiteSettings:
-    """The theme's files. A theme made before there was a page on how to follow, or a worker, goes on without it."""
+    """The theme's files. A theme made before there was a page on how to follow, a search, or a worker, goes on without it."""
     names = theme.static_names()
     modules = theme.modules(names)
     files = []
@@ -337,6 +359,8 @@ def _with_theme(site: SiteSettings, theme: Theme, findings: list[Finding]) -> Si
     without = dict.fromkeys(site.without)
     if not any((folder / _FOLLOW).is_file() for folder in theme.templates):
         without["follow"] = None
+    if not any((folder / _SEARCH).is_file() for folder in theme.templates):
+        without["search"] = None
     if f"{_OFFLINE}worker.js" not in names:
         without["offline"] = None
     return replace(site, theme_files=tuple(files), without=tuple(without))

@@ -32,6 +32,7 @@ class PictureBook(Mapping[str, PictureFacts]):
         self._digests, self._store, self._made_by, self._with_pillow = digests, store, made_by, with_pillow
         self._asked: dict[str, PictureFacts] = {}
         self._known: dict[str, tuple[Any, ...]] | None = None
+        self._is_new = False
 
     def __getitem__(self, name: str) -> PictureFacts:
         if name not in self._asked:
@@ -60,8 +61,14 @@ class PictureBook(Mapping[str, PictureFacts]):
         except OSError:
             return PictureFacts.nothing  # it has gone since: whoever copies it says so
         self._remembered()[digest] = astuple(facts)
-        self._store.save(_NAME, (self._made_by, self._remembered()))
+        self._is_new = True
         return facts
+
+    def save(self) -> None:
+        """Remember for the next build what was looked at for the first time."""
+        if self._is_new:
+            self._store.save(_NAME, (self._made_by, self._remembered()))
+            self._is_new = False
 
     def _remembered(self) -> dict[str, tuple[Any, ...]]:
         if self._known is None:

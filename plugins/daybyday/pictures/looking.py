@@ -56,6 +56,7 @@ def _look(data: bytes) -> PictureFacts:
                     width, height = height, width
                 dirty = format == "AVIF" and (bool(exif) or "xmp" in image.info)
                 mode = image.mode
+                image.draft(None, (width // 8, height // 8))  # a JPEG is read to its end, and decoded in small
                 image.load()  # what is cut off is found here, and only here
     except (OSError, SyntaxError, ValueError, EOFError, TypeError, struct.error, Image.DecompressionBombError):
         return PictureFacts.nothing

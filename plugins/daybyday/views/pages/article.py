@@ -100,6 +100,7 @@ def _meta(context: SiteContext, facts: ArticleFacts) -> PageMeta:
         switch={**article_lists, **versions},
         image=post.image,
         card=post_card(context.settings, post),
+        searched=True,
         published=post.published,
         modified=post.modified,
         data=article_data(context, post, post.record.address, {}),

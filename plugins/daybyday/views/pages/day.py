@@ -209,6 +209,8 @@ def _meta(context: SiteContext, facts: DayFacts) -> PageMeta:
         canonical=page(post.lang) if fallback else "",
         image=post.image,
         card=post_card(context.settings, post, series),
+        searched=True,
+        day=context.words[lang].say("day", day=facts.number),
         published=post.published,
         modified=post.modified,
         data={} if fallback else article_data(context, post, page(lang), _extra(context, facts)),

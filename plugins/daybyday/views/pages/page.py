@@ -55,6 +55,7 @@ def render(part: Part[PageFacts], services: RenderServices) -> bytes:
         versions=dict(facts.twins),
         image=post.image,
         card=post_card(services.context.settings, post),
+        searched=True,
     )
     text = TextRef(post.digest, "lead", facts.links)
     page = PlainPage(make_frame(services.context, facts.navigation, meta), post.title, post.source.summary, text)
