@@ -119,6 +119,12 @@ def by_block(numbered: Iterable[tuple[int, T]]) -> list[tuple[T, ...]]:
     return [tuple(value for _, value in group) for _, group in groupby(numbered, key=lambda pair: block_of(pair[0]))]
 
 
+def workbook_page(settings: SiteSettings, series: Series, lang: str, month: date | None = None) -> str:
+    """`/it/relazioni/workbook/`, all of it or (`/it/relazioni/workbook/2026-11/`) a month."""
+    page = f"{series_page(settings, series, lang)}workbook/"
+    return f"{page}{month:%Y-%m}/" if month else page
+
+
 def site_feed(settings: SiteSettings, lang: str, name: str = "") -> str:
     """`/it/feed.rss`; another file of the language's root with a `name`."""
     return f"{home(settings, lang)}{name or feed_formats.main_format().files['feed']}"

@@ -390,6 +390,7 @@ OPTIONAL = (
     "calendars",
     "opml",
     "follow",
+    "workbook",
     "old-feeds",
     "ledger",
 )

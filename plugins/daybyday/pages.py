@@ -259,6 +259,8 @@ class DayPage(NamedTuple):
     """text before the homework"""
     homework: HomeworkCard | None
     """None for a day without"""
+    workbook: Link | None
+    """the day in the workbook; None where there is none"""
     rest: TextRef | None
     """text after the homework, if any"""
     tags: tuple[Link, ...]
@@ -421,7 +423,7 @@ class SeriesPage(NamedTuple):
     blocks: tuple[Link, ...]
     """listings of all days by closed periods"""
     ways: tuple[Link, ...]
-    """how to follow the series, and how to begin it today"""
+    """how to follow the series, how to begin it today, and what of it there is to print or to keep"""
     hour: str
     """"07:00": the hour a reader's own calendar begins with"""
     weekdays: tuple[Weekday, ...]
@@ -447,6 +449,48 @@ class ListingPage(NamedTuple):
     """archives by month (on the list of articles)"""
     tags: tuple[Link, ...] = ()
     """all tags with at least one post out (on the list of articles)"""
+
+
+class WorkbookDay(NamedTuple):
+    """A day in a workbook: template workbook_day.html knows it as `piece`."""
+
+    number: int
+    """the day's number"""
+    label: str
+    """"Day 8" """
+    title: str
+    """title of the day"""
+    lang: str
+    """language of its texts when it is not the page's, else "" """
+    note: str
+    """"in English", of a day that is not translated; else "" """
+    date: DateWords
+    """its date on the wall calendar"""
+    address: str
+    """its page"""
+    homework: HomeworkCard
+    """what there is to do"""
+
+
+class WorkbookPage(NamedTuple):
+    """Template workbook.html: all homework of a series, or of a month of it, with room to write."""
+
+    frame: Frame
+    """everything around"""
+    series: Link
+    """the series and its page"""
+    title: str
+    """"Workbook", "Workbook, November 2026" """
+    days: tuple[Fragment[object], ...]
+    """every day with homework; print them with the filter `joined`. Each is made by the template workbook_day.html"""
+    whole: Link | None
+    """on the page of a month, the way to the whole"""
+    months: tuple[Link, ...]
+    """months that have a page of their own; on such a page, those before it"""
+    style: str
+    """address of this page's stylesheet; "" for none"""
+    script: ReaderScript
+    """the script that fills in the reader's ticks and notes"""
 
 
 class FeedOffer(NamedTuple):

@@ -43,6 +43,14 @@ def java() -> str:
     return found
 
 
+def pdftotext() -> str:
+    """The path of the program that reads PDFs."""
+    found = shutil.which("pdftotext")
+    if not found:
+        raise Missing("no pdftotext: run `apt-get install poppler-utils`")
+    return found
+
+
 def node() -> str:
     """The path of Node.js."""
     found = shutil.which("node")

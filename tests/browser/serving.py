@@ -24,6 +24,7 @@ PAGES = {
     "tag": {"en": "/tag/introverts/", "it": "/it/tag/introversi/"},
     "about": {"en": "/about/", "it": "/it/il-progetto/"},
     "follow": {"en": "/follow/", "it": "/it/segui/"},
+    "workbook": {"en": "/connections/workbook/", "it": "/it/relazioni/workbook/"},
     "404": {"en": "/404.html", "it": "/it/404.html"},
 }
 """Addresses of one page of every kind, in both languages."""

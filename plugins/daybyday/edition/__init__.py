@@ -8,6 +8,7 @@ links            where that leads: on a page today, in a feed for ever
 homework         the homework of a day: for pages, feeds, digests, foreign themes
 progress         how far a series is
 follow_page      where one learns how to follow
+workbook         where the homework is to be printed
 sitemap_entry    what a view says belongs in the sitemap
 render_services  what a view may ask for while it renders
 markup           links and paragraphs as HTML

@@ -24,7 +24,8 @@ from .old_feeds import old_feeds
 PLACEHOLDER = "https://your-site.example"
 PREVIEW = "http://127.0.0.1:8000"
 MARKER_TEMPLATE = "day.html"
-_FOLLOW = "follow.html"
+_TEMPLATES = {"follow": "follow.html", "workbook": "workbook.html"}
+"""Optional outputs that a theme may lack, with the templates that make them."""
 BUILD = "DAYBYDAY"
 """Where the build lies in the settings, the only thing Pelican hands to all its parts."""
 
@@ -284,7 +285,7 @@ _WITH_DIGEST = (".css", ".js")
 
 
 def _with_theme(site: SiteSettings, theme: Path, findings: list[Finding]) -> SiteSettings:
-    """The theme's files. A theme made before there was a page on how to follow goes on without it."""
+    """The theme's files. A theme made before there was an optional page goes on without it."""
     static = theme / "static"
     paths = (path for path in static.rglob("*") if path.is_file() and not path.name.startswith("."))
     names = sorted(path.relative_to(static).as_posix() for path in paths)
@@ -297,7 +298,8 @@ def _with_theme(site: SiteSettings, theme: Path, findings: list[Finding]) -> Sit
             files.append(_theme_file(static, name))
         except assets.ScriptBrokenError as broken:
             findings.append(broken.finding)
-    without = site.without if (theme / "templates" / _FOLLOW).is_file() else (*site.without, "follow")
+    missing = (output for output, name in _TEMPLATES.items() if not (theme / "templates" / name).is_file())
+    without = (*site.without, *missing)
     return replace(site, theme_files=tuple(files), without=tuple(dict.fromkeys(without)))
 
 

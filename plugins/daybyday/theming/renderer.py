@@ -140,7 +140,7 @@ class JinjaRenderer:
         """The filter `prose`: HTML of a text, its links filled in. Cleaned when it was converted."""
         if prose is None:
             return Markup("")
-        return Markup(fill(prose.segments(self.body(prose.digest)), prose.table()))  # noqa: S704
+        return Markup(fill(prose.segments(self.body(prose.digest)), prose.table(), prose.anchor))  # noqa: S704
 
 
 class _Environment(Environment):

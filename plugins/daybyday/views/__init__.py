@@ -20,7 +20,7 @@ from ..edition.sitemap_entry import SitemapEntry
 from ..parts import Fragment, Part
 from .data import calendar, files, homework, redirects, sitemap
 from .feeds import atom, jsonfeed, old_feeds, opml, rss
-from .pages import article, day, follow, home, listings, not_found, page, series, withdrawn
+from .pages import article, day, follow, home, listings, not_found, page, series, withdrawn, workbook
 
 V = TypeVar("V")
 
@@ -45,7 +45,7 @@ class View(Protocol[V]):
         """The bytes of one of them."""
 
 
-PAGES: tuple[View[Any], ...] = (home, follow, series, day, listings, article, page, not_found)
+PAGES: tuple[View[Any], ...] = (home, follow, series, day, workbook, listings, article, page, not_found)
 """Made by our theme's page templates; a foreign theme has its own."""
 
 FEEDS: tuple[View[Any], ...] = (rss, atom, jsonfeed)

@@ -14,6 +14,7 @@ from ...edition.published import DayLine
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import FRONT, SitemapEntry
+from ...edition.workbook import has_workbooks, workbook_days, workbook_link
 from ...model import Series, SeriesNow
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.reader_script import ReaderDays, reader_days, series_script, weekdays
@@ -51,6 +52,8 @@ class SeriesFacts:
     recent: tuple[DayLine, ...]
     """newest first"""
     days: ReaderDays
+    workbook: bool
+    """whether there is any homework to print"""
 
 
 def parts(edition: Edition) -> Iterator[Part[SeriesFacts]]:
@@ -75,6 +78,7 @@ def _facts(edition: Edition, series_now: SeriesNow, lang: str) -> SeriesFacts:
         tuple(state for state in _STATES if state in states),
         recent,
         reader_days(edition, series_now, lang, how_far.today),
+        workbook=has_workbooks(edition.settings) and bool(workbook_days(edition, series_now, lang)),
     )
 
 
@@ -132,8 +136,6 @@ def _page(context: SiteContext, facts: SeriesFacts) -> SeriesPage:
     settings, lang, series = context.settings, facts.navigation.lang, facts.progress.series
     versions = {other_lang: addresses.series_page(settings, series, other_lang) for other_lang in series.languages}
     title, description, words = series.titles[lang], series.descriptions.get(lang, ""), context.words[lang]
-    follow = Link(words.say("series_follow"), context.path(follow_address(settings, lang, series)))
-    begin = begin_link(context, facts.progress, lang)
     meta = PageMeta(
         lang=lang,
         address=versions[lang],
@@ -151,11 +153,21 @@ def _page(context: SiteContext, facts: SeriesFacts) -> SeriesPage:
         legend=tuple((state, words.say(f"state_{state}")) for state in facts.states),
         rows=tuple(day_row(context, series, line, lang) for line in facts.recent),
         blocks=block_links(context, series, facts.progress.blocks, lang, None),
-        ways=(follow, begin) if begin else (follow,),
+        ways=tuple(_ways(context, facts)),
         hour=f"{series.release:%H:%M}",
         weekdays=tuple(weekdays(context, lang, series)),
         script=series_script(context, facts.days, lang),
     )
+
+
+def _ways(context: SiteContext, facts: SeriesFacts) -> Iterator[Link]:
+    """How to follow the series, how to begin it today, and its workbook."""
+    settings, lang, series = context.settings, facts.navigation.lang, facts.progress.series
+    yield Link(context.words[lang].say("series_follow"), context.path(follow_address(settings, lang, series)))
+    if begin := begin_link(context, facts.progress, lang):
+        yield begin
+    if facts.workbook:
+        yield workbook_link(context, series, lang)
 
 
 def _data(context: SiteContext, series: Series, lang: str) -> dict[str, object]:
