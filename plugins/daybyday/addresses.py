@@ -125,6 +125,12 @@ def workbook_page(settings: SiteSettings, series: Series, lang: str, month: date
     return f"{page}{month:%Y-%m}/" if month else page
 
 
+def book_files(settings: SiteSettings, series: Series, lang: str) -> tuple[str, ...]:
+    """`/it/relazioni/relazioni.epub`, then the same under each of the series' old slugs."""
+    slugs = (series_slug(series, lang), *(slug.strip("/") for slug in series.aliases.get(lang, ())))
+    return tuple(f"{home(settings, lang)}{slug}/{slug.rpartition('/')[2]}.epub" for slug in slugs)
+
+
 def site_feed(settings: SiteSettings, lang: str, name: str = "") -> str:
     """`/it/feed.rss`; another file of the language's root with a `name`."""
     return f"{home(settings, lang)}{name or feed_formats.main_format().files['feed']}"

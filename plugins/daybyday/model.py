@@ -391,6 +391,7 @@ OPTIONAL = (
     "opml",
     "follow",
     "workbook",
+    "epub",
     "old-feeds",
     "ledger",
 )

@@ -493,6 +493,93 @@ class WorkbookPage(NamedTuple):
     """the script that fills in the reader's ticks and notes"""
 
 
+class BookChapter(NamedTuple):
+    """Template book_day.xhtml, which knows it as `piece`: a day in an e-book. Texts are XHTML, to be printed as they are."""
+
+    lang: str
+    """language of the book"""
+    direction: str
+    """"ltr" or "rtl" """
+    label: str
+    """"Day 8" """
+    title: str
+    """its title"""
+    foreign: str
+    """language of its texts when it is not the book's, else "" """
+    notice: str
+    """that this is the original, not a translation; else "" """
+    date: str
+    """"Sunday, 8 November 2026" """
+    standfirst: str
+    """its summary, plain text; may be "" """
+    lead: str
+    """the text before the homework"""
+    homework: str
+    """"Homework · Day 8"; "" for a day without"""
+    homework_title: str
+    """plain text; may be "" """
+    minutes: str
+    """"20 minutes"; may be "" """
+    intro: str
+    """paragraphs before the tasks"""
+    tasks: tuple[tuple[str, str], ...]
+    """(id, what to do)"""
+    rest: str
+    """the text after the homework"""
+
+
+class BookFile(NamedTuple):
+    """A line of an e-book's list of its files."""
+
+    id: str
+    """its name in that list"""
+    name: str
+    """where it lies in the book"""
+    type: str
+    """media type"""
+    properties: str
+    """"nav", "cover-image"; "" for none"""
+    title: str
+    """of a file one reads, its line in the contents; else "" """
+
+
+class Book(NamedTuple):
+    """Templates book_*, which know it as `piece`: an e-book as a whole."""
+
+    lang: str
+    """its language"""
+    direction: str
+    """"ltr" or "rtl" """
+    id: str
+    """what it is called for ever"""
+    title: str
+    """title of the series"""
+    title_lines: tuple[str, ...]
+    """the same as its cover breaks it"""
+    description: str
+    """one or two sentences; may be "" """
+    days: str
+    """"10 days" """
+    authors: tuple[str, ...]
+    """who wrote the texts"""
+    by: str
+    """"by Ada and Bruno"; "" when nobody is named"""
+    site: str
+    """the site's name"""
+    address: str
+    """the series' page, absolute"""
+    date: str
+    """of its last day, ISO 8601"""
+    modified: str
+    """when its texts were last changed, ISO 8601 in UTC"""
+    languages: tuple[str, ...]
+    """languages of its texts, the book's own first"""
+    files: tuple[BookFile, ...]
+    """everything in it"""
+    chapters: tuple[BookFile, ...]
+    """what one reads after the cover and the contents, in order"""
+
+
 class FeedOffer(NamedTuple):
     """A feed that can be followed."""
 

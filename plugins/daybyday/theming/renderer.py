@@ -199,7 +199,7 @@ def _deepest_template(error: BaseException, template: str) -> tuple[str, int]:
     trace = error.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
-        if name.endswith(".html"):
+        if name.endswith((".html", ".xhtml", ".xml", ".svg", ".css")):
             deepest = (name, trace.tb_lineno)
         trace = trace.tb_next
     return deepest

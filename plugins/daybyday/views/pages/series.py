@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ... import addresses
+from ...edition.book import book_link, has_book
 from ...edition.edition import Edition
 from ...edition.follow_page import follow_address
 from ...edition.progress import Progress, block_links, progress, series_state
@@ -54,6 +55,8 @@ class SeriesFacts:
     days: ReaderDays
     workbook: bool
     """whether there is any homework to print"""
+    book: bool
+    """whether there is an e-book"""
 
 
 def parts(edition: Edition) -> Iterator[Part[SeriesFacts]]:
@@ -79,6 +82,7 @@ def _facts(edition: Edition, series_now: SeriesNow, lang: str) -> SeriesFacts:
         recent,
         reader_days(edition, series_now, lang, how_far.today),
         workbook=has_workbooks(edition.settings) and bool(workbook_days(edition, series_now, lang)),
+        book=has_book(edition, series_now, lang),
     )
 
 
@@ -161,13 +165,15 @@ def _page(context: SiteContext, facts: SeriesFacts) -> SeriesPage:
 
 
 def _ways(context: SiteContext, facts: SeriesFacts) -> Iterator[Link]:
-    """How to follow the series, how to begin it today, and its workbook."""
+    """How to follow the series, how to begin it today, its workbook, and the book it has become."""
     settings, lang, series = context.settings, facts.navigation.lang, facts.progress.series
     yield Link(context.words[lang].say("series_follow"), context.path(follow_address(settings, lang, series)))
     if begin := begin_link(context, facts.progress, lang):
         yield begin
     if facts.workbook:
         yield workbook_link(context, series, lang)
+    if facts.book:
+        yield book_link(context, series, lang)
 
 
 def _data(context: SiteContext, series: Series, lang: str) -> dict[str, object]:
