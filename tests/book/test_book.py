@@ -14,6 +14,7 @@ import pytest
 
 from tests.book.nasty import HOME, OVER, nasty_site
 from tests.harness import GUEST, SERIES, day
+from tests.pictures.photographs import PLACE, photograph
 
 EN, IT = "connections/connections.epub", "it/relazioni/relazioni.epub"
 SHORT = SERIES.replace("length: 30", "length: 2") + "".join(
@@ -204,6 +205,21 @@ def test_a_picture_is_in_it_once_and_only_where_an_e_book_may_hold_it(nasty):
     assert f'<a href="{HOME}/images/fake.png">Not one</a>' in chapter
     assert f'<a href="{HOME}/images/script.svg">Script</a>' in chapter
     assert '<a href="https://elsewhere.example/x.png">Elsewhere</a>' in chapter
+
+
+def test_a_drawing_with_a_script_is_in_it_as_the_site_publishes_it_or_not_at_all(nasty):
+    with ZipFile(io.BytesIO(nasty.files[EN])) as book:
+        assert not [name for name in book.namelist() if b"<script" in book.read(name)]
+
+
+def test_a_photograph_does_not_say_in_the_book_where_it_was_taken(site):
+    text = SHORT + day(1, "en", "Day 1 en", "", "![Us](/images/us.jpg)")
+    data = site(text, DAYBYDAY_WITHOUT=["cards"]).write("images/us.jpg", photograph()).build(AFTER).files[EN]
+
+    with ZipFile(io.BytesIO(data)) as book:
+        pictures = [book.read(name) for name in book.namelist() if name.endswith(".jpg")]
+    assert len(pictures) == 1
+    assert PLACE not in pictures[0]
 
 
 def test_homework_is_in_it_with_its_boxes_and_places(nasty):

@@ -31,8 +31,9 @@ def complaints():
 
 
 @pytest.mark.parametrize("book", ["connections/connections.epub", "it/relazioni/relazioni.epub"])
-def test_a_book_of_whatever_authors_write_is_valid(complaints, tmp_path, book):
-    site = nasty_site(tmp_path)
+@pytest.mark.parametrize("without", [["cards"], ["cards", "pictures"]], ids=["sized pictures", "pictures as they are"])
+def test_a_book_of_whatever_authors_write_is_valid(complaints, tmp_path, book, without):
+    site = nasty_site(tmp_path, DAYBYDAY_WITHOUT=without)
     site.build(OVER)
 
     assert complaints(site.output / book) == []

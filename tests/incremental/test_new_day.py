@@ -44,7 +44,11 @@ EACH_SERIES = {
     "workbook/": "the new homework, with room to write",
     "workbook/2026-12/": "the same in its month",
 }
-SITE_WIDE = {"sitemap.xml": "the new pages", "manifest.txt": "the digests of all these"}
+SITE_WIDE = {
+    "sitemap.xml": "the new pages",
+    "worker.js": "today's pages, kept for times without a network",
+    "manifest.txt": "the digests of all these",
+}
 
 
 def expected() -> dict[str, str]:

@@ -5,6 +5,7 @@ import { keepReminder, welcomeBack } from "./reader/back.js";
 import { sayWhen } from "./reader/coming.js";
 import { localToday } from "./reader/dates.js";
 import { makeTickable } from "./reader/homework.js";
+import { keepOffline, sayOffline } from "./reader/offline.js";
 import { readData, Words } from "./reader/page.js";
 import { keepPosition } from "./reader/position.js";
 import { activeDates, daysAway } from "./reader/progress.js";
@@ -20,6 +21,8 @@ const coming = /** @type {HTMLElement | null} */ (document.querySelector("[data-
 const progress = `${series.page}#progress`;
 
 keepPosition();
+keepOffline(data.worker);
+sayOffline(words);
 if (coming) sayWhen(coming, words);
 if (article && card) makeTickable(card, { series: series.id, day: Number(article.dataset.day), store, words, progress });
 greet();
@@ -33,7 +36,9 @@ async function greet() {
       const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
       const [current] = readData(page).series;
       if (current) banner = welcomeBack(current, store, words);
-    } catch { /* without the network, the way on is on the page of the series */ }
+    } catch {
+      /* without the network, the way on is on the page of the series */
+    }
   }
   banner = banner || keepReminder(store, words, progress);
   if (banner) document.querySelector(".column")?.prepend(banner);

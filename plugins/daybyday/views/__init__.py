@@ -18,7 +18,7 @@ from ..edition.edition import Edition
 from ..edition.render_services import RenderServices
 from ..edition.sitemap_entry import SitemapEntry
 from ..parts import Fragment, Part
-from .data import book, calendar, files, homework, redirects, sitemap
+from .data import book, calendar, cards, files, homework, offline, pictures, redirects, sitemap
 from .feeds import atom, jsonfeed, old_feeds, opml, rss
 from .pages import article, day, follow, home, listings, not_found, page, series, withdrawn, workbook
 
@@ -61,6 +61,9 @@ DATA: tuple[View[Any], ...] = (
     opml,
     book,
     files,
+    offline,
+    pictures,
+    cards,
 )
 """Made whatever the theme."""
 

@@ -5,7 +5,7 @@ import { dayNumber } from "./dates.js";
 /**
  * A series on a page: `page` is its address, `days` what `readDays` reads, `today` the author's last day (0: over).
  * @typedef {{id: string, page: string, rest: number[], days?: string, today?: number, open?: boolean, agenda?: any}} SeriesData
- * @typedef {{scope: import("./store.js").Scope, series: SeriesData[], words: Record<string, any>}} PageData
+ * @typedef {{scope: import("./store.js").Scope, series: SeriesData[], words: Record<string, any>, worker?: string}} PageData
  */
 
 /**

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ... import addresses
+from ...drawings import CleanCopy, Rendition
 from ...ebook.archive import archived
 from ...ebook.chapters import Chapter, Surroundings, chapter_page
 from ...ebook.pictures import PictureKind, kind_of
 from ...edition.book import has_book
 from ...edition.edition import Edition
 from ...edition.links import on_page
+from ...edition.pictures import at_own_address
 from ...edition.references import file_address, file_of, inward
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
@@ -42,6 +44,8 @@ class BookPicture:
     name: str
     """for the services"""
     digest: str
+    made: Rendition | CleanCopy | None
+    """what the site publishes in its place: made smaller, or without what no reader should get"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ def _pictures(edition: Edition, chapter: Chapter) -> Iterator[BookPicture]:
     post, settings, files = chapter.post, edition.settings, edition.site.files
     for written in post.facts.pictures:
         if name := file_of(inward(written, settings.origin, settings.base), post.source.path, files):
-            yield BookPicture(edition.locator.absolute(file_address(name)), name, files[name])
+            address = edition.locator.absolute(file_address(name))
+            yield BookPicture(address, name, files[name], at_own_address(edition, name))
 
 
 def render(part: Part[BookFacts], services: RenderServices) -> bytes:
@@ -120,12 +125,17 @@ def _held(services: RenderServices, pictures: tuple[BookPicture, ...]) -> dict[s
     """
     held = {}
     for picture in pictures:
-        data = services.file(picture.name)
-        if hashlib.sha256(data).hexdigest() != picture.digest:
-            raise OSError(f"{picture.name} was saved while the site was being built; build again")
+        data = services.drawn(picture.made) if picture.made else _as_it_is(services, picture)
         if kind := kind_of(data):
             held[picture.address] = _Held(f"images/{picture.digest[:16]}{kind.ending}", kind, data)
     return held
+
+
+def _as_it_is(services: RenderServices, picture: BookPicture) -> bytes:
+    data = services.file(picture.name)
+    if hashlib.sha256(data).hexdigest() != picture.digest:
+        raise OSError(f"{picture.name} was saved while the site was being built; build again")
+    return data
 
 
 def _modified(chapters: tuple[Chapter, ...]) -> datetime:

@@ -17,6 +17,7 @@ from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import FRONT, SitemapEntry
 from ...edition.workbook import has_workbooks, workbook_days, workbook_link
 from ...model import Series, SeriesNow
+from ...page_frame.cards import series_card
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.reader_script import ReaderDays, reader_days, series_script, weekdays
 from ...page_frame.rows import day_row
@@ -147,6 +148,7 @@ def _page(context: SiteContext, facts: SeriesFacts) -> SeriesPage:
         description=description,
         versions=versions,
         data=_data(context, series, lang),
+        card=series_card(context.settings, series, lang),
     )
     return SeriesPage(
         frame=make_frame(context, facts.navigation, meta),

@@ -18,6 +18,7 @@ from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.workbook import has_workbooks, workbook_days
 from ...model import Series, SeriesNow
+from ...page_frame.cards import series_card
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.reader_script import workbook_script
 from ...pages import Link, WorkbookDay, WorkbookPage
@@ -152,6 +153,7 @@ def _meta(context: SiteContext, facts: WorkbookFacts, name: str) -> PageMeta:
         versions={tag: page(tag) for tag in facts.written} if is_own else {},
         switch=switch | {tag: page(tag) for tag in facts.pages},
         canonical="" if is_own or not facts.written else page(facts.written[0]),
+        card=series_card(settings, series, lang),
     )
 
 
