@@ -49,7 +49,9 @@ MAY_IMPORT = {
     "page_frame": f"{BASE} {READ_MODEL}",
     # What feeds say, in any format.
     "syndication": f"{BASE} {READ_MODEL}",
-    "views": f"{BASE} {READ_MODEL} page_frame syndication",
+    # What an e-book is made of.
+    "ebook": f"{BASE} {READ_MODEL}",
+    "views": f"{BASE} {READ_MODEL} page_frame syndication ebook",
     "checks": f"{BASE} {INNER} assembling edition syndication",
     # The engine knows keys, values and bytes, and of ours nothing but the root of all exceptions: two roots would be none.
     "engine": "errors messages",

@@ -125,6 +125,18 @@ def by_block(numbered: Iterable[tuple[int, T]]) -> list[tuple[T, ...]]:
     return [tuple(value for _, value in group) for _, group in groupby(numbered, key=lambda pair: block_of(pair[0]))]
 
 
+def workbook_page(settings: SiteSettings, series: Series, lang: str, month: date | None = None) -> str:
+    """`/it/relazioni/workbook/`, all of it or (`/it/relazioni/workbook/2026-11/`) a month."""
+    page = f"{series_page(settings, series, lang)}workbook/"
+    return f"{page}{month:%Y-%m}/" if month else page
+
+
+def book_files(settings: SiteSettings, series: Series, lang: str) -> tuple[str, ...]:
+    """`/it/relazioni/relazioni.epub`, then the same under each of the series' old slugs."""
+    slugs = (series_slug(series, lang), *(slug.strip("/") for slug in series.aliases.get(lang, ())))
+    return tuple(f"{home(settings, lang)}{slug}/{slug.rpartition('/')[2]}.epub" for slug in slugs)
+
+
 def site_feed(settings: SiteSettings, lang: str, name: str = "") -> str:
     """`/it/feed.rss`; another file of the language's root with a `name`."""
     return f"{home(settings, lang)}{name or feed_formats.main_format().files['feed']}"

@@ -393,6 +393,8 @@ OPTIONAL = (
     "calendars",
     "opml",
     "follow",
+    "workbook",
+    "epub",
     "old-feeds",
     "ledger",
     "offline",

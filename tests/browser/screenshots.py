@@ -11,7 +11,7 @@ from tests.browser.conftest import ARGUMENTS
 from tests.browser.needs import Missing, chromium, playwright
 from tests.browser.serving import PAGES, build_example, served
 
-KINDS = ("home", "series", "day", "article", "listing", "follow", "404")
+KINDS = ("home", "series", "day", "article", "listing", "follow", "workbook", "404")
 
 
 def main(arguments: list[str]) -> int:

@@ -26,6 +26,7 @@ PAGES = {
     "about": {"en": "/about/", "it": "/it/il-progetto/"},
     "follow": {"en": "/follow/", "it": "/it/segui/"},
     "search": {"en": "/search/", "it": "/it/cerca/"},
+    "workbook": {"en": "/connections/workbook/", "it": "/it/relazioni/workbook/"},
     "404": {"en": "/404.html", "it": "/it/404.html"},
 }
 """Addresses of one page of every kind, in both languages."""

@@ -28,7 +28,7 @@ def test_a_page_has_nothing_to_complain_of_and_asks_no_other_host(visit, site, a
     assert {urlsplit(url).netloc for url in seen.requests} == {urlsplit(site).netloc}
 
 
-@pytest.mark.parametrize("address", QUIET)
+@pytest.mark.parametrize("address", [one for one in QUIET if not one.id.startswith("workbook")])
 def test_a_page_needs_no_more_than_three_requests_beside_its_pictures(visit, address):
     seen = visit(address)
 

@@ -41,6 +41,8 @@ EACH_SERIES = {
     "homework.atom": "the new homework",
     "homework-feed.json": "the new homework",
     "homework.ics": "the new homework, as an event",
+    "workbook/": "the new homework, with room to write",
+    "workbook/2026-12/": "the same in its month",
 }
 SITE_WIDE = {
     "sitemap.xml": "the new pages",

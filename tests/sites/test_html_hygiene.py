@@ -50,6 +50,8 @@ def script_of(path, page) -> list[str]:
         return ["day"]
     folder = path.removeprefix("it/").removesuffix("index.html")
     kinds = {"": "home", "connections/": "series", "relazioni/": "series", "follow/": "follow", "segui/": "follow"}
+    if "/workbook/" in folder:
+        return ["workbook"]
     return [kinds[folder]] if folder in kinds else []
 
 

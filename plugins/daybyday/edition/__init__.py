@@ -8,6 +8,8 @@ links            where that leads: on a page today, in a feed for ever
 homework         the homework of a day: for pages, feeds, digests, foreign themes
 progress         how far a series is
 follow_page      where one learns how to follow
+workbook         where the homework is to be printed
+book             which series are e-books by now
 sitemap_entry    what a view says belongs in the sitemap
 render_services  what a view may ask for while it renders
 markup           links and paragraphs as HTML

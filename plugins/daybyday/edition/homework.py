@@ -75,9 +75,11 @@ class DayHomework:
         return " ".join(f"{BOX} {text}" for text in self._task_sentences(body)) or self.heading(context)
 
     def card(
-        self, context: SiteContext, lang: str, links: tuple[tuple[str, Resolved], ...], ids: CardIds
+        self, context: SiteContext, lang: str, links: tuple[tuple[str, Resolved], ...], ids: CardIds, home: str = ""
     ) -> HomeworkCard:
-        """The card on a page in `lang`, which may not be the language of the post."""
+        """The card on a page in `lang`, which may not be the language of the post. `home` is the address of the day's
+        page, for a page that is another one.
+        """
         words, digest = context.words[lang], self.post.digest
         return HomeworkCard(
             id=ids.card,
@@ -85,9 +87,9 @@ class DayHomework:
             label=words.say("homework_of_day", day=self.post.source.day),
             title=self.homework.title,
             minutes=held_together(self.minutes(context, lang)),
-            intro=TextRef(digest, "intro", links) if self.homework.intro else None,
+            intro=TextRef(digest, "intro", links, home=home) if self.homework.intro else None,
             tasks=tuple(
-                TaskItem(task.id, ids.task(task.id), TextRef(digest, "task", links, task.id))
+                TaskItem(task.id, ids.task(task.id), TextRef(digest, "task", links, task.id, home))
                 for task in self.homework.tasks
             ),
         )

@@ -7,18 +7,33 @@ from dataclasses import replace
 from .. import addresses
 from ..content_names import EXTRA
 from ..model import Post, Target
-from ..prose import Resolved, is_on_the_web
+from ..prose import Facts, Resolved, is_on_the_web
 from .edition import Edition
 from .pictures import picture_set
 from .references import Reference, file_address, file_of, find_target, inward, read_reference
 
 
-def on_page(edition: Edition, post: Post, lang: str) -> tuple[tuple[str, Resolved], ...]:
-    """Where the links of a post lead on a page in `lang`: (as written, what it is here)."""
-    facts = edition.facts_of(post)
-    links = tuple((written, _on_page(edition, written, post, lang)) for written in facts.targets)
-    own = tuple((written, _on_page(edition, path, post, lang)) for written, path in _own(edition, facts.web))
+def on_page(
+    edition: Edition, post: Post, lang: str, targets: tuple[str, ...] | None = None
+) -> tuple[tuple[str, Resolved], ...]:
+    """Where the links of a post lead on a page in `lang`: (as written, what it is here).
+
+    `targets` may be some of them, when not all are wanted.
+    """
+    wanted, web = _wanted(edition.facts_of(post), targets)
+    links = tuple((written, _on_page(edition, written, post, lang)) for written in wanted)
+    own = tuple((written, _on_page(edition, path, post, lang)) for written, path in _own(edition, web))
     return links + _as_written(own) if own else links
+
+
+def _wanted(facts: Facts, targets: tuple[str, ...] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The addresses to be resolved, and those on the web: all of a text, or some."""
+    if targets is None:
+        return facts.targets, facts.web
+    return (
+        tuple(target for target in targets if not is_on_the_web(target)),
+        tuple(target for target in targets if is_on_the_web(target)),
+    )
 
 
 def _own(edition: Edition, web: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -97,10 +112,8 @@ def in_feed(edition: Edition, post: Post, targets: tuple[str, ...] | None = None
     A link whose target came later than the item stays plain text for ever, because an item must
     never change by itself. `targets` may be some of them, when not all are wanted.
     """
-    facts = edition.facts_of(post)
-    wanted = facts.targets if targets is None else tuple(target for target in targets if not is_on_the_web(target))
+    wanted, web = _wanted(edition.facts_of(post), targets)
     links = tuple((written, _in_feed(edition, written, post)) for written in wanted)
-    web = facts.web if targets is None else tuple(target for target in targets if is_on_the_web(target))
     own = tuple((written, _in_feed(edition, path, post)) for written, path in _own(edition, web))
     return links + _as_written(own) if own else links
 

@@ -36,6 +36,7 @@ SERIES_WORDS = (
     *"begin_today exported link_ready link_copied nothing_new adds_ticks adds_notes adds_plan adds_nothing_lost add added".split(),
     *"code_bad code_other code_newer forget_sure forget_yes forgotten".split(),
 )
+WORKBOOK_WORDS = "done filled print".split()
 _FROM_FOLLOW = ("undated", "restless", "empty", "failed", "made")
 """what the page on how to follow says of calendars, too"""
 
@@ -83,6 +84,11 @@ def day_script(context: SiteContext, series: Series, lang: str) -> ReaderScript:
         series,
         make=lambda: _script(context, "day.js", lang, [_series(context, series, lang)], DAY_WORDS),
     )
+
+
+def workbook_script(context: SiteContext, series: Series, lang: str) -> ReaderScript:
+    """For the workbook of a series."""
+    return _script(context, "workbook.js", lang, [_series(context, series, lang)], WORKBOOK_WORDS)
 
 
 def series_script(context: SiteContext, days: ReaderDays, lang: str) -> ReaderScript:

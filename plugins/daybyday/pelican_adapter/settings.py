@@ -25,7 +25,8 @@ from .old_feeds import old_feeds
 PLACEHOLDER = "https://your-site.example"
 PREVIEW = "http://127.0.0.1:8000"
 MARKER_TEMPLATE = "day.html"
-_FOLLOW, _SEARCH = "follow.html", "search.html"
+_TEMPLATES = {"follow": "follow.html", "workbook": "workbook.html", "search": "search.html"}
+"""Optional outputs that a theme may lack, with the templates that make them."""
 BUILD = "DAYBYDAY"
 """Where the build lies in the settings, the only thing Pelican hands to all its parts."""
 
@@ -345,7 +346,7 @@ def _theme(settings: Mapping[str, Any], findings: list[Finding]) -> Theme:
 
 
 def _with_theme(site: SiteSettings, theme: Theme, findings: list[Finding]) -> SiteSettings:
-    """The theme's files. A theme made before there was a page on how to follow, a search, or a worker, goes on without it."""
+    """The theme's files. A theme made before there was an optional page, or a worker, goes on without it."""
     names = theme.static_names()
     modules = theme.modules(names)
     files = []
@@ -357,10 +358,9 @@ def _with_theme(site: SiteSettings, theme: Theme, findings: list[Finding]) -> Si
         except assets.ScriptBrokenError as broken:
             findings.append(broken.finding)
     without = dict.fromkeys(site.without)
-    if not any((folder / _FOLLOW).is_file() for folder in theme.templates):
-        without["follow"] = None
-    if not any((folder / _SEARCH).is_file() for folder in theme.templates):
-        without["search"] = None
+    for output, template in _TEMPLATES.items():
+        if not any((folder / template).is_file() for folder in theme.templates):
+            without[output] = None
     if f"{_OFFLINE}worker.js" not in names:
         without["offline"] = None
     return replace(site, theme_files=tuple(files), without=tuple(without))

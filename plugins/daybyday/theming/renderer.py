@@ -144,7 +144,8 @@ class JinjaRenderer:
         """The filter `prose`: HTML of a text, its links filled in. Cleaned when it was converted."""
         if prose is None:
             return Markup("")
-        return Markup(fill(prose.segments(self.body(prose.digest)), prose.table(), lazy=prose.piece != "lead"))  # noqa: S704
+        segments, lazy = prose.segments(self.body(prose.digest)), prose.piece != "lead"
+        return Markup(fill(segments, prose.table(), prose.anchor, lazy))  # noqa: S704
 
 
 class _Environment(Environment):
@@ -203,7 +204,7 @@ def _deepest_template(error: BaseException, template: str) -> tuple[str, int]:
     trace = error.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
-        if name.endswith(".html"):
+        if name.endswith((".html", ".xhtml", ".xml", ".svg", ".css")):
             deepest = (name, trace.tb_lineno)
         trace = trace.tb_next
     return deepest

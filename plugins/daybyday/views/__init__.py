@@ -18,9 +18,9 @@ from ..edition.edition import Edition
 from ..edition.render_services import RenderServices
 from ..edition.sitemap_entry import SitemapEntry
 from ..parts import Fragment, Part
-from .data import calendar, cards, files, homework, offline, pictures, redirects, sitemap
+from .data import book, calendar, cards, files, homework, offline, pictures, redirects, sitemap
 from .feeds import atom, jsonfeed, old_feeds, opml, rss
-from .pages import article, day, follow, home, listings, not_found, page, search, series, withdrawn
+from .pages import article, day, follow, home, listings, not_found, page, search, series, withdrawn, workbook
 
 V = TypeVar("V")
 
@@ -45,7 +45,7 @@ class View(Protocol[V]):
         """The bytes of one of them."""
 
 
-PAGES: tuple[View[Any], ...] = (home, follow, search, series, day, listings, article, page, not_found)
+PAGES: tuple[View[Any], ...] = (home, follow, search, series, day, workbook, listings, article, page, not_found)
 """Made by our theme's page templates; a foreign theme has its own."""
 
 FEEDS: tuple[View[Any], ...] = (rss, atom, jsonfeed)
@@ -58,6 +58,7 @@ DATA: tuple[View[Any], ...] = (
     *FEEDS,
     homework,
     calendar,
+    book,
     opml,
     files,
     offline,

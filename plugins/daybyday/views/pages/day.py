@@ -9,13 +9,14 @@ from datetime import datetime
 from ... import addresses
 from ...edition.edition import Edition
 from ...edition.follow_page import follow_address
-from ...edition.homework import ON_ITS_OWN_PAGE, DayHomework, homework_of
+from ...edition.homework import ON_ITS_OWN_PAGE, CardIds, DayHomework, homework_of
 from ...edition.links import on_page
 from ...edition.progress import spans
 from ...edition.published import DayLine, PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import SitemapEntry
+from ...edition.workbook import has_workbooks, workbook_link
 from ...model import DayNow, Series, SeriesNow
 from ...page_frame.cards import post_card
 from ...page_frame.frame import Navigation, PageMeta, article_data, make_frame, navigation
@@ -166,6 +167,7 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
         correction=correction(context, post, lang),
         lead=TextRef(post.digest, "lead", facts.links),
         homework=homework.card(context, lang, facts.links, ON_ITS_OWN_PAGE) if homework else None,
+        workbook=_in_workbook(context, facts) if homework else None,
         # Footnotes stand there too, even when the author wrote nothing after the homework.
         rest=TextRef(post.digest, "rest", facts.links) if homework else None,
         tags=() if foreign else tag_links(context, post),
@@ -186,6 +188,13 @@ def _to_homework(context: SiteContext, homework: DayHomework, lang: str) -> Link
     words, minutes = context.words[lang], homework.minutes(context, lang)
     text = words.say("my_homework_minutes", minutes=minutes) if minutes else words.say("my_homework")
     return Link(text, f"#{ON_ITS_OWN_PAGE.card}")
+
+
+def _in_workbook(context: SiteContext, facts: DayFacts) -> Link | None:
+    """The homework of the day where there is room to write."""
+    if not has_workbooks(context.settings):
+        return None
+    return workbook_link(context, facts.series, facts.lang, CardIds.of_day(facts.number).card)
 
 
 def _meta(context: SiteContext, facts: DayFacts) -> PageMeta:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ... import addresses
+from ...edition.book import book_link, has_book
 from ...edition.edition import Edition
 from ...edition.follow_page import follow_address
 from ...edition.progress import Progress, block_links, progress, series_state
@@ -14,6 +15,7 @@ from ...edition.published import DayLine
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import FRONT, SitemapEntry
+from ...edition.workbook import has_workbooks, workbook_days, workbook_link
 from ...model import Series, SeriesNow
 from ...page_frame.cards import series_card
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
@@ -52,6 +54,10 @@ class SeriesFacts:
     recent: tuple[DayLine, ...]
     """newest first"""
     days: ReaderDays
+    workbook: bool
+    """whether there is any homework to print"""
+    book: bool
+    """whether there is an e-book"""
 
 
 def parts(edition: Edition) -> Iterator[Part[SeriesFacts]]:
@@ -76,6 +82,8 @@ def _facts(edition: Edition, series_now: SeriesNow, lang: str) -> SeriesFacts:
         tuple(state for state in _STATES if state in states),
         recent,
         reader_days(edition, series_now, lang, how_far.today),
+        workbook=has_workbooks(edition.settings) and bool(workbook_days(edition, series_now, lang)),
+        book=has_book(edition, series_now, lang),
     )
 
 
@@ -133,8 +141,6 @@ def _page(context: SiteContext, facts: SeriesFacts) -> SeriesPage:
     settings, lang, series = context.settings, facts.navigation.lang, facts.progress.series
     versions = {other_lang: addresses.series_page(settings, series, other_lang) for other_lang in series.languages}
     title, description, words = series.titles[lang], series.descriptions.get(lang, ""), context.words[lang]
-    follow = Link(words.say("series_follow"), context.path(follow_address(settings, lang, series)))
-    begin = begin_link(context, facts.progress, lang)
     meta = PageMeta(
         lang=lang,
         address=versions[lang],
@@ -153,11 +159,23 @@ def _page(context: SiteContext, facts: SeriesFacts) -> SeriesPage:
         legend=tuple((state, words.say(f"state_{state}")) for state in facts.states),
         rows=tuple(day_row(context, series, line, lang) for line in facts.recent),
         blocks=block_links(context, series, facts.progress.blocks, lang, None),
-        ways=(follow, begin) if begin else (follow,),
+        ways=tuple(_ways(context, facts)),
         hour=f"{series.release:%H:%M}",
         weekdays=tuple(weekdays(context, lang, series)),
         script=series_script(context, facts.days, lang),
     )
+
+
+def _ways(context: SiteContext, facts: SeriesFacts) -> Iterator[Link]:
+    """How to follow the series, how to begin it today, its workbook, and the book it has become."""
+    settings, lang, series = context.settings, facts.navigation.lang, facts.progress.series
+    yield Link(context.words[lang].say("series_follow"), context.path(follow_address(settings, lang, series)))
+    if begin := begin_link(context, facts.progress, lang):
+        yield begin
+    if facts.workbook:
+        yield workbook_link(context, series, lang)
+    if facts.book:
+        yield book_link(context, series, lang)
 
 
 def _data(context: SiteContext, series: Series, lang: str) -> dict[str, object]:
