@@ -26,6 +26,9 @@ T = TypeVar("T")
 BLOCK = 30
 """How many days a listing has."""
 
+STATUS = "/status.json"
+"""Where scripts and monitors ask how far the series are."""
+
 RESERVED = frozenset(
     "404 archive articles cerca days drafts extra feed feeds follow homework homework-feed images "
     "index ledger manifest opml page pages robots rss search sitemap start status tag tags theme weekly "

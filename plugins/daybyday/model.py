@@ -392,6 +392,9 @@ OPTIONAL = (
     "follow",
     "old-feeds",
     "ledger",
+    "related",
+    "share",
+    "status",
 )
 """Outputs that can be switched off, beside formats of feeds (`feed_formats.options`)."""
 

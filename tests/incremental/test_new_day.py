@@ -42,7 +42,11 @@ EACH_SERIES = {
     "homework-feed.json": "the new homework",
     "homework.ics": "the new homework, as an event",
 }
-SITE_WIDE = {"sitemap.xml": "the new pages", "manifest.txt": "the digests of all these"}
+SITE_WIDE = {
+    "sitemap.xml": "the new pages",
+    "status.json": "the last day out",
+    "manifest.txt": "the digests of all these",
+}
 
 
 def expected() -> dict[str, str]:

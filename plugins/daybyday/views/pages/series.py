@@ -154,6 +154,7 @@ def _page(context: SiteContext, facts: SeriesFacts) -> SeriesPage:
         ways=(follow, begin) if begin else (follow,),
         hour=f"{series.release:%H:%M}",
         weekdays=tuple(weekdays(context, lang, series)),
+        style=context.asset("series.css"),
         script=series_script(context, facts.days, lang),
     )
 
