@@ -238,7 +238,7 @@ class DayPage(NamedTuple):
     of_length: str
     """"of 30"; "" for an open-ended series"""
     series: Link
-    """the series and its page"""
+    """the series and its page; the month instead of a name that the site has, too"""
     title: str
     """title without "Day 8:" """
     standfirst: str
@@ -265,8 +265,12 @@ class DayPage(NamedTuple):
     """tags of the post"""
     authors: str
     """names joined in words; may be "" """
+    share: tuple[Link, ...]
+    """ways to pass it on; may be empty"""
+    related: tuple[Link, ...]
+    """days that belong to it, all of them older: "Day 3: …", with the series as note when it is another; may be empty"""
     newcomers: tuple[Link, ...]
-    """"New here?" links: what this is, day 1, the feed"""
+    """"New here?" links: day 1, a start of one's own, today's day"""
     previous: Neighbour | None
     """None on the first day"""
     next: Neighbour | None
@@ -296,6 +300,8 @@ class ArticlePage(NamedTuple):
     """tags"""
     authors: str
     """names joined in words; may be "" """
+    share: tuple[Link, ...]
+    """ways to pass it on; may be empty"""
     older: tuple[ListRow, ...]
     """a few articles that came out before it, newest first"""
 

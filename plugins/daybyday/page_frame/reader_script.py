@@ -25,7 +25,7 @@ _BACK = tuple(
 )
 DAY_WORDS = (
     *_BACK,
-    *"kept denied full done day_done note note_on print progress comes_today comes_tomorrow".split(),
+    *"kept denied full done day_done note note_on print progress comes_today comes_tomorrow copy copied share".split(),
 )
 HOME_WORDS = (*_BACK, "begin_today", "late", "late_first", "newer", "latest")
 SERIES_WORDS = (
