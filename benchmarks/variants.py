@@ -34,6 +34,7 @@ EVERYTHING: tuple[Variant, ...] = (
     Variant("starts", "cohorts", _only("starts")),
     Variant("calendars", "calendars", _only("calendars")),
     Variant("ways", "follow page, OPML, old addresses", _only("follow", "opml", "old-feeds")),
-    Variant("all", "all of it"),
+    Variant("all", "all of these", {"DAYBYDAY_WITHOUT": ["cards", "pictures"]}),
+    Variant("cards", "social cards", _only("cards")),
 )
 """All feeds, calendars, cohorts (cards, search): each apart, and all together."""

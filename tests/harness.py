@@ -55,7 +55,7 @@ import daybyday
 PLUGINS = ["daybyday"]
 PATH, OUTPUT_PATH, THEME, TIMEZONE = "content", "output", {str(ROOT / "theme")!r}, "Europe/Rome"
 DAYBYDAY_LANGUAGES, DEFAULT_LANG, SITENAME, SITEURL = ["en", "it"], "en", "Test", ""
-FEED_ID = "tag:ada.test,2026"
+FEED_ID, DAYBYDAY_WITHOUT = "tag:ada.test,2026", ["cards", "pictures"]
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 """
 PUBLISHCONF = """\
@@ -173,6 +173,7 @@ class Site:
     """A content folder that can be built as often as one likes."""
 
     def __init__(self, folder: Path, text: str = "", **settings: Any) -> None:
+        # Without social cards and sizes of pictures unless they are asked for: most pictures here are none, and drawing takes minutes.
         self.folder = folder
         self.content = folder / "content"
         self.output = folder / "output"
@@ -201,7 +202,7 @@ class Site:
             "PATH": str(self.content), "OUTPUT_PATH": str(self.output), "THEME": str(ROOT / "theme"),
             "PLUGINS": ["daybyday"], "SITEURL": "https://example.org", "TIMEZONE": "Europe/Rome", "CACHE_PATH": str(self.folder / "cache"),
             "SITENAME": "Test site", "DAYBYDAY_LANGUAGES": ["en", "it"], "DEFAULT_LANG": "en",
-            "FEED_ID": "tag:example.org,2026", **self.settings,
+            "FEED_ID": "tag:example.org,2026", "DAYBYDAY_WITHOUT": ["cards", "pictures"], **self.settings,
         }  # fmt: skip
 
     def findings(self, now: str = NOON, unready: bool = False) -> list[str]:

@@ -14,7 +14,7 @@ import pytest
 
 PLUGINS = Path(__file__).resolve().parent.parent / "plugins"
 
-BASE = "errors cldr messages model prose pages parts yamltree feed_formats content_names plain_text"
+BASE = "errors cldr messages model prose pages parts drawings yamltree feed_formats content_names plain_text"
 INNER = "reading words timeline addresses identity tagging"
 READ_MODEL = "words timeline addresses identity tagging edition"
 BELOW_VIEWS = f"{BASE} {INNER} assembling edition page_frame syndication"
@@ -26,9 +26,10 @@ MAY_IMPORT = {
     "cldr": "",
     "messages": "cldr",
     "errors": "messages",
-    "model": "messages",
+    "model": "messages drawings",
     "prose": "errors",
     "parts": "",
+    "drawings": "",
     "pages": "model prose parts",
     "yamltree": "errors messages",
     "content_names": "",
@@ -55,10 +56,12 @@ MAY_IMPORT = {
     "writing": f"{BASE} reading",
     # The converter, and what cleans HTML: of ours, of importers.
     "markdown": f"{BASE} reading",
+    # What makes pictures knows only what is to be drawn.
+    "pictures": "drawings engine",
     "theming": f"{BASE} {READ_MODEL} views engine",
     **dict.fromkeys(TASKS.split(), f"{BELOW_TASKS} markdown writing"),
     # The application: a build, Pelican, the preview, commands.
-    "building": f"{BELOW_TASKS} markdown theming",
+    "building": f"{BELOW_TASKS} markdown theming pictures",
     "pelican_adapter": f"{BELOW_TASKS} markdown theming building",
     "preview": f"{BELOW_TASKS} theming building pelican_adapter",
     "cli": f"{BELOW_TASKS} {TASKS} writing building pelican_adapter preview",
@@ -80,6 +83,7 @@ ONLY_IN = {
     "yaml": "yamltree",
     "babel": "cldr messages",
     "langcodes": "reading/languages.py",
+    "PIL": "pictures",
 }
 """Package -> the rooms or files that may import it."""
 
@@ -93,6 +97,7 @@ STANDARD_LIBRARY_ONLY = (
     "prose",
     "pages",
     "parts",
+    "drawings",
     "timeline",
     "addresses",
     "identity",

@@ -29,9 +29,12 @@ BLOCK = 30
 STATUS = "/status.json"
 """Where scripts and monitors ask how far the series are."""
 
+WORKER = "/worker.js"
+"""Where browsers look for the site's service worker, for ever."""
+
 RESERVED = frozenset(
-    "404 archive articles cerca days drafts extra feed feeds follow homework homework-feed images "
-    "index ledger manifest opml page pages robots rss search sitemap start status tag tags theme weekly "
+    "404 archive articles cards cerca days drafts extra feed feeds follow homework homework-feed images "
+    "index ledger manifest opml page pages pictures robots rss search sitemap start status tag tags theme weekly "
     "words workbook".split()
 )
 """First segments that belong to the site: no series, article or page may be called so. Localised ones come on top."""

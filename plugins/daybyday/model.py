@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from typing import ClassVar, Literal
 
+from .drawings import PictureFacts
 from .messages import ENGLISH, NOTHING, Message, Speaker, spoken
 
 Level = Literal["error", "warning", "note"]
@@ -303,6 +304,8 @@ class Content:
     unreadable: tuple[str, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
     """bytes of the files"""
+    pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
+    """what is known of those of them that are pictures; none where nothing is made of pictures"""
 
 
 DayState = Literal["out", "fallback", "coming", "late", "missing", "withdrawn", "elsewhere"]
@@ -392,6 +395,9 @@ OPTIONAL = (
     "follow",
     "old-feeds",
     "ledger",
+    "offline",
+    "pictures",
+    "cards",
     "related",
     "share",
     "status",
@@ -406,7 +412,7 @@ class ThemeFile:
     name: str
     """as the theme calls it: `follow.css`"""
     path: str
-    """where it is published; styles and scripts carry their digests in it"""
+    """where it is published; styles and scripts carry their digests in it; "" for a program of the service worker"""
     digest: str
     """SHA-256 of its bytes"""
 
@@ -432,6 +438,8 @@ class SiteSettings:
     start_pages: tuple[str, ...] = ()
     """file stems of the pages a newcomer should read first"""
     guest: bool = False
+    imaging: str = ""
+    """the version of Pillow, by which pictures are made; "" where there is none"""
     without: tuple[str, ...] = ()
     """outputs the author does not want, by the words of `OPTIONAL` and the options of feed formats"""
     hub: str = ""
@@ -449,7 +457,7 @@ class SiteSettings:
 
     def asset(self, name: str) -> str:
         """The address of a file of the theme (`follow.css`), without the site's own path; "" when the theme has none."""
-        return next((f"/{file.path}" for file in self.theme_files if file.name == name), "")
+        return next((f"/{file.path}" for file in self.theme_files if file.name == name and file.path), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,3 +483,5 @@ class Site:
     published when something that is out refers to them."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of these files."""
+    pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
+    """What is known of those of them that are pictures; none where nothing is made of pictures."""

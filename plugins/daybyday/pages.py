@@ -62,6 +62,19 @@ class FeedLink(NamedTuple):
     """media type"""
 
 
+class ShareImage(NamedTuple):
+    """What is shown beside a link to the page where people share it."""
+
+    address: str
+    """absolute"""
+    width: int
+    """pixels; 0 when they are not known"""
+    height: int
+    """pixels; 0 when they are not known"""
+    alt: str
+    """what it shows, in words"""
+
+
 class Frame(NamedTuple):
     """What every page has around its own content."""
 
@@ -99,8 +112,8 @@ class Frame(NamedTuple):
     """Open Graph type: "article" or "website" """
     locale: str
     """Open Graph locale: "en_GB" """
-    image: str
-    """absolute address of the picture for cards; "" for none"""
+    image: ShareImage | None
+    """the picture beside links to the page; None for none"""
     published: str
     """ISO 8601 with offset; "" for pages without a date"""
     modified: str

@@ -14,7 +14,7 @@ from typing import Literal
 
 from .errors import DayByDayError
 
-PlaceholderKind = Literal["link", "end", "picture", "anchor"]
+PlaceholderKind = Literal["link", "end", "picture", "image", "anchor"]
 TextPiece = Literal["lead", "rest", "intro", "task"]
 
 
@@ -23,7 +23,8 @@ class LinkPlaceholder:
     """A place left open in HTML. `link` and `picture` name a target; `end` closes the link opened last.
 
     A `link` is a whole tag: `before` and `after` are the attributes around its address, as HTML. A `picture` is an
-    address alone, of a picture or of any other file that a page shows. An `anchor` is a link within the text: pages
+    address alone, of a picture or of any other file that a page shows. An `image` is a whole `img` element whose author
+    left its size to us: `before` and `after` are the attributes around its address. An `anchor` is a link within the text: pages
     keep it, feeds need it absolute. Addresses on the web stand for themselves unless a page says otherwise: an
     author may write the full address of a day to come.
     """
@@ -111,6 +112,26 @@ class TaskMissingError(DayByDayError, LookupError):
 
 
 @dataclass(frozen=True, slots=True)
+class PictureSet:
+    """A picture as a page shows it: how large it is, and where it lies in other sizes."""
+
+    width: int
+    """pixels of the one at its own address"""
+    height: int
+    sources: tuple[tuple[str, int], ...] = ()
+    """(address, pixels wide) of others in WebP, narrow ones first"""
+    sizes: str = ""
+    """how wide pages show it, as the attribute `sizes` says it"""
+
+    def element(self, image: str) -> str:
+        """An `img` element with its choices around it."""
+        if not self.sources:
+            return image
+        choices = ", ".join(f"{_attribute(address)} {width}w" for address, width in self.sources)
+        return f'<picture><source type="image/webp" srcset="{choices}" sizes="{self.sizes}">{image}</picture>'
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """What a target is for one page: an address, or the words that stand in for it.
 
@@ -121,6 +142,8 @@ class Resolved:
     address: str = ""
     lang: str = ""
     waiting: str = ""
+    picture: PictureSet | None = None
+    """what is known of the picture that the address is of"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +181,16 @@ def _attribute(address: str) -> str:
     return address.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+_LAZY = ' loading="lazy"'
+
+
 @dataclass(slots=True)
 class _Filler:
     """Walks through segments and remembers how the links that are open have to be closed."""
 
     links: Mapping[str, Resolved]
     anchor: Callable[[str], str]
+    lazy: bool
     closings: list[str] = field(default_factory=list)
 
     def fill(self, placeholder: LinkPlaceholder) -> str:
@@ -175,7 +202,21 @@ class _Filler:
         resolved = self.links.get(placeholder.target)
         if resolved is None:
             resolved = Resolved(placeholder.target) if is_on_the_web(placeholder.target) else Resolved()
+        if placeholder.kind == "image":
+            return self._image(placeholder, resolved)
         return _attribute(resolved.address) if placeholder.kind == "picture" else self._link(placeholder, resolved)
+
+    def _image(self, placeholder: LinkPlaceholder, resolved: Resolved) -> str:
+        picture = resolved.picture
+        size = f' width="{picture.width}" height="{picture.height}"' if picture else ""
+        image = f'<img{placeholder.before} src="{_attribute(resolved.address)}"{size}{placeholder.after}>'
+        if picture is None:
+            return image
+        if not self.lazy:
+            # Converting makes all pictures wait; the first is what a reader sees.
+            image = image.replace(_LAZY, "", 1)
+            self.lazy = True
+        return picture.element(image)
 
     def _link(self, placeholder: LinkPlaceholder, resolved: Resolved) -> str:
         if resolved.address:
@@ -189,7 +230,12 @@ class _Filler:
         return ""
 
 
-def fill(segments: Segments, links: Mapping[str, Resolved], anchor: Callable[[str], str] = str) -> str:
-    """HTML with every placeholder filled. `anchor` turns `#fn:1` into what a link to it must say."""
-    filler = _Filler(links, anchor)
+def fill(
+    segments: Segments, links: Mapping[str, Resolved], anchor: Callable[[str], str] = str, lazy: bool = True
+) -> str:
+    """HTML with every placeholder filled. `anchor` turns `#fn:1` into what a link to it must say.
+
+    Pictures of known size wait until the reader comes near; without `lazy` the first does not.
+    """
+    filler = _Filler(links, anchor, lazy)
     return "".join(segment if isinstance(segment, str) else filler.fill(segment) for segment in segments)

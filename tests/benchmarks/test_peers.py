@@ -16,6 +16,7 @@ from benchmarks.rows import ROWS
 from benchmarks.subject import Site
 from benchmarks.variants import BASE
 
+pytestmark = pytest.mark.slow
 DAYS = 7
 
 

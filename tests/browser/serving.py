@@ -72,9 +72,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """`http://127.0.0.1:PORT/repo` for as long as it is needed."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def served(folder: Path, port: int = 0) -> Iterator[str]:
+    """`http://127.0.0.1:PORT/repo` for as long as it is needed; at any port that is free, or at `port`."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -14,6 +14,7 @@ from daybyday.building import cache_key, distributions
 from daybyday.edition.site_context import SiteContext
 from daybyday.markdown.settings import MarkdownSettings
 from daybyday.model import TagNames
+from daybyday.theming.theme import Theme
 from daybyday.words import load_words
 from tests.assembling.maker import SETTINGS
 
@@ -31,7 +32,7 @@ def theme(tmp_path):
 
 
 def pages(theme, context=CONTEXT, tags=TagNames(), texts="x"):
-    return cache_key.of_pages(context, tags, theme, texts)
+    return cache_key.of_pages(context, tags, Theme(theme), texts)
 
 
 def test_it_is_the_same_as_long_as_nothing_changes(theme):

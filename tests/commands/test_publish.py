@@ -79,6 +79,7 @@ def repository(project, tmp_path_factory):
     return bare
 
 
+@pytest.mark.slow
 def test_github_pages_gets_the_output_as_a_branch(project, repository):
     done = project.invoke("publish", "--to", "github-pages", "--yes", SITEURL=ADDRESS)
 
@@ -89,6 +90,7 @@ def test_github_pages_gets_the_output_as_a_branch(project, repository):
     assert f"Day by Day: Published to branch gh-pages of {repository}.\n" in done.stdout
 
 
+@pytest.mark.slow
 def test_the_first_time_to_an_address_wants_a_yes(project, repository):
     done = project.invoke("publish", "--to", "github-pages", SITEURL=ADDRESS)
 
@@ -100,6 +102,7 @@ def test_the_first_time_to_an_address_wants_a_yes(project, repository):
     assert "" == _git(repository, "for-each-ref")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("answer", "status"), [("y\n", 0), ("\n", 1)])
 def test_on_a_terminal_the_first_time_is_a_question(project, repository, answer, status):
     ours, theirs = pty.openpty()
@@ -118,6 +121,7 @@ def test_on_a_terminal_the_first_time_is_a_question(project, repository, answer,
     assert bool(status) == ("" == _git(repository, "for-each-ref"))
 
 
+@pytest.mark.slow
 def test_publishing_again_takes_gone_pages_off_the_branch(project, repository):
     project.invoke("publish", "--to", "github-pages", "--yes", SITEURL=ADDRESS)
     (project.content / "connections/001-begin.en.md").unlink()
@@ -128,6 +132,7 @@ def test_publishing_again_takes_gone_pages_off_the_branch(project, repository):
     assert "connections/1/index.html" not in _git(repository, "ls-tree", "-r", "--name-only", "gh-pages")
 
 
+@pytest.mark.slow
 def test_a_remote_that_is_not_there_is_said_before_a_build(project, repository):
     done = project.invoke("publish", "--to", "github-pages", "--destination", "nowhere", SITEURL=ADDRESS)
 
@@ -139,6 +144,7 @@ def test_a_remote_that_is_not_there_is_said_before_a_build(project, repository):
     assert not project.output.exists()
 
 
+@pytest.mark.slow
 def test_a_repository_that_does_not_answer_is_told_in_the_words_of_git(project, repository):
     _git(project.folder, "remote", "set-url", "origin", "/nowhere/site.git")
 
@@ -156,6 +162,7 @@ def rsync():
         pytest.skip("rsync is not installed: apt install rsync")
 
 
+@pytest.mark.slow
 def test_rsync_fills_a_folder(project, rsync, tmp_path):
     target = tmp_path / "www"
 
@@ -165,6 +172,7 @@ def test_rsync_fills_a_folder(project, rsync, tmp_path):
     assert (project.output / "feed.rss").read_bytes() == (target / "feed.rss").read_bytes()
 
 
+@pytest.mark.slow
 def test_rsync_keeps_what_it_did_not_write_and_says_what_it_removes(project, rsync, tmp_path):
     target = tmp_path / "www"
     strangers = (".htaccess", ".well-known/x", "blog/index.html", "CNAME", "connections/1/notes.txt")
@@ -185,6 +193,7 @@ def test_rsync_keeps_what_it_did_not_write_and_says_what_it_removes(project, rsy
     assert "  connections/1/index.html\n" in done.stdout.partition(heading)[2]
 
 
+@pytest.mark.slow
 def test_a_dry_run_shows_the_plan_and_does_nothing(project, rsync, tmp_path):
     target = tmp_path / "www"
 
@@ -196,6 +205,7 @@ def test_a_dry_run_shows_the_plan_and_does_nothing(project, rsync, tmp_path):
     assert not target.exists()
 
 
+@pytest.mark.slow
 def test_a_file_of_somebody_else_is_not_replaced_without_a_yes(project, rsync, tmp_path):
     target = tmp_path / "www"
     target.mkdir()
@@ -216,6 +226,7 @@ def test_a_file_of_somebody_else_is_not_replaced_without_a_yes(project, rsync, t
     assert (project.output / "index.html").read_bytes() == (target / "index.html").read_bytes()
 
 
+@pytest.mark.slow
 def test_another_site_of_the_kit_is_not_removed_without_a_yes(project, rsync, tmp_path):
     target = tmp_path / "www"
     pages = {f"another/{number}/index.html": b"a day" for number in range(200)}
@@ -237,6 +248,7 @@ def test_another_site_of_the_kit_is_not_removed_without_a_yes(project, rsync, tm
     assert not (target / "another").exists()
 
 
+@pytest.mark.slow
 def test_what_ssh_says_is_shown(project, rsync, tmp_path):
     ssh = tmp_path / "ssh"
     ssh.write_text("#!/bin/sh\necho 'ada@host: Permission denied (publickey).' >&2\nexit 255\n", "utf-8")
@@ -281,6 +293,7 @@ def ssh_server(tmp_path_factory):
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="starts an ssh server")
 def test_rsync_goes_over_ssh(project, rsync, ssh_server, tmp_path):
     target = tmp_path / "www"
@@ -294,6 +307,7 @@ def test_rsync_goes_over_ssh(project, rsync, ssh_server, tmp_path):
     assert (project.output / "feed.rss").read_bytes() == (target / "feed.rss").read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="starts an ssh server")
 def test_over_ssh_exactly_what_is_ours_is_removed(project, rsync, ssh_server, tmp_path):

@@ -104,7 +104,8 @@ NAMES = {
 
 def golden_files(folder: Path) -> dict[str, bytes]:
     """What is kept: data byte for byte, pages as outlines, and the list of all files."""
-    site = Site(folder, TEXT, SITEURL="https://example.net/repo", DAYBYDAY_SITE=NAMES, SITENAME="Better connections")
+    settings = {"DAYBYDAY_SITE": NAMES, "SITENAME": "Better connections", "DAYBYDAY_WITHOUT": []}
+    site = Site(folder, TEXT, SITEURL="https://example.net/repo", **settings)
     built = site.build(NOW)
     assert built.status == 0, built.said
     kept = {}

@@ -53,6 +53,13 @@ def test_a_paragraph_of_an_item_stands_below_its_text():
     )
 
 
+@pytest.mark.parametrize("indent", ["        ", "\t\t", "    \t"])
+def test_steps_with_a_command_below_each_stay_one_list(indent):
+    html = html_of(f"1. Type:\n\n{indent}one\n2. Then:\n\n{indent}two\n3. Look.")
+
+    assert (1, 3, 2) == (html.count("<ol"), html.count("<li>"), html.count("<pre>"))
+
+
 def test_three_levels_of_two_columns():
     html = html_of("- a\n  - b\n    - c\n  - d\n- e")
 
@@ -134,7 +141,7 @@ def test_a_heading_is_one(text):
         "<div>\nText:\n- a\n- b\n</div>",
         "- a\n    - b\n        - c\n- d",
         "1. a\n\n    more\n\n2. b",
-        "- a\n\n        code\n- b",
+        "- a\n\n        code\n\n- b",
     ],
 )
 def test_code_html_and_what_is_regular_are_left_alone(text):

@@ -10,7 +10,7 @@ from daybyday.preview.file_watcher import Change, Places, meaning
 @pytest.fixture
 def places(tmp_path):
     return Places(
-        tmp_path, (tmp_path / "plugins",), tmp_path / "content", tmp_path / "theme",
+        tmp_path, (tmp_path / "plugins",), tmp_path / "content", tmp_path / "theme", tmp_path / "look",
         (tmp_path / "output", tmp_path / "content/cache"),
     )  # fmt: skip
 
@@ -30,6 +30,7 @@ def _meaning(places, *paths: str) -> Change:
         ("content/connections/series.yaml", Change(other_files=frozenset({"connections/series.yaml"}))),
         ("content/images/cat.png", Change(other_files=frozenset({"images/cat.png"}))),
         ("theme/templates/day.html", Change(theme=frozenset({"templates/day.html"}))),
+        ("look/style.css", Change(theme=frozenset({"style.css"}))),
         ("plugins/daybyday/views/day.py", Change(code=frozenset({"daybyday/views/day.py"}))),
         ("plugins/daybyday/words/en.yaml", Change(code=frozenset({"daybyday/words/en.yaml"}))),
         ("pelicanconf.py", Change(code=frozenset({"pelicanconf.py"}))),

@@ -34,10 +34,11 @@ def test_the_logic_of_the_scripts_holds_in_every_time_zone(tmp_path, zone):
     assert "# pass 0" not in done.stdout
 
 
-def test_the_scripts_have_no_mistake_in_their_types():
+@pytest.mark.parametrize("which", ["tsconfig.json", "worker.tsconfig.json"])
+def test_the_scripts_have_no_mistake_in_their_types(which):
     program, compiler = or_skip(node), or_skip(node_module, "typescript/bin/tsc")
     done = subprocess.run(
-        [program, str(compiler), "-p", str(HERE / "tsconfig.json")],
+        [program, str(compiler), "-p", str(HERE / which)],
         capture_output=True, text=True, encoding="utf-8", check=False, timeout=300,
     )  # fmt: skip
 

@@ -8,6 +8,9 @@ from tests.harness import GUEST, SERIES, article, day
 from tests.sites.page import visit
 
 MODES = pytest.mark.parametrize("mode", [{}, GUEST], ids=["native", "guest"])
+PIXEL = (
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+)
 FIRST = "2026-11-01T12:00:00+01:00"
 
 
@@ -80,12 +83,20 @@ def test_a_picture_in_homework_is_published(module_site):
     assert "connections/drawing.svg" in site.build(FIRST).files
 
 
-def test_the_picture_of_the_header_is_published_for_cards(module_site):
-    site = module_site(article("job", "en", "Job", "date: 2026-10-20\nimage: /images/card.svg\n"))
-    built = site.write("images/card.svg", b"<svg/>").build()
+def test_the_picture_of_the_header_is_published_and_shown_where_the_page_is_shared(module_site):
+    site = module_site(article("job", "en", "Job", "date: 2026-10-20\nimage: /images/job.gif\n"))
+    built = site.write("images/job.gif", PIXEL).build()
 
-    assert "images/card.svg" in built.files
-    assert '<meta property="og:image" content="https://example.org/images/card.svg">' in built.text("job/index.html")
+    assert built.files["images/job.gif"] == PIXEL
+    assert '<meta property="og:image" content="https://example.org/images/job.gif">' in built.text("job/index.html")
+
+
+def test_a_drawing_in_the_header_is_published_and_not_named_to_sites_that_show_no_drawings(module_site):
+    site = module_site(article("job", "en", "Job", "date: 2026-10-20\nimage: /images/job.svg\n"))
+    built = site.write("images/job.svg", b"<svg/>").build()
+
+    assert "images/job.svg" in built.files
+    assert "og:image" not in built.text("job/index.html")
 
 
 @MODES

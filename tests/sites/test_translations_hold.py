@@ -12,7 +12,7 @@ SITE = (
     + "translations: hold\n"
     + day(1, "en", "Begin")
     + day(1, "it", "Inizio")
-    + day(2, "en", "Waiting", "tags: [patience]\n")
+    + day(2, "en", "Wait for me", "tags: [patience]\n")
     + day(3, "en", "Again")
     + day(3, "it", "Ancora")
 )
@@ -35,7 +35,7 @@ def test_a_held_day_has_an_address_in_no_language(built):
 
 
 def test_nothing_anywhere_tells_of_a_held_day(built):
-    assert "Waiting" not in built.everything()
+    assert "Wait for me" not in built.everything()
     assert "patience" not in built.everything().lower()
 
 
@@ -73,7 +73,7 @@ def test_it_comes_out_in_all_languages_when_the_last_one_is_written(module_site)
     site.build(THIRD)
     built = site.write("connections/002.it.md", "---\ntitle: In attesa\n---\nUn testo.\n").build(THIRD)
 
-    assert feed_titles(built, "/connections/feed.rss") == ["Day 3: Again", "Day 2: Waiting", "Day 1: Begin"]
+    assert feed_titles(built, "/connections/feed.rss") == ["Day 3: Again", "Day 2: Wait for me", "Day 1: Begin"]
     assert feed_titles(built, "/it/relazioni/feed.rss") == [
         "Giorno 3: Ancora",
         "Giorno 2: In attesa",
@@ -91,7 +91,7 @@ def test_it_comes_out_at_the_later_of_plan_and_completion(module_site):
 
     late = site.build("2026-11-03T09:00:00+01:00")
     assert "Tue, 03 Nov 2026 09:00:00 +0100" in late.text("connections/feed.rss")
-    assert feed_titles(late, "/connections/feed.rss") == ["Day 2: Waiting", "Day 3: Again", "Day 1: Begin"]
+    assert feed_titles(late, "/connections/feed.rss") == ["Day 2: Wait for me", "Day 3: Again", "Day 1: Begin"]
     assert feed_titles(late, "/it/relazioni/feed.rss")[0] == "Giorno 2: In attesa"
 
 

@@ -5,6 +5,7 @@ import { keepReminder, welcomeBack } from "./reader/back.js";
 import { sayWhen } from "./reader/coming.js";
 import { localToday } from "./reader/dates.js";
 import { makeTickable, printButton } from "./reader/homework.js";
+import { keepOffline, sayOffline } from "./reader/offline.js";
 import { element, readData, Words } from "./reader/page.js";
 import { keepPosition } from "./reader/position.js";
 import { activeDates, daysAway } from "./reader/progress.js";
@@ -21,6 +22,8 @@ const coming = /** @type {HTMLElement | null} */ (document.querySelector("[data-
 const ways = document.querySelector(".share ul");
 const progress = `${series.page}#progress`;
 
+keepOffline(data.worker);
+sayOffline(words);
 if (coming) sayWhen(coming, words);
 if (article && card) makeTickable(card, { series: series.id, day: Number(article.dataset.day), store, words, progress });
 else if (article) article.querySelector(".column > .text")?.after(element("p", { className: "tools", "data-scripted": "" }, printButton(words)));
@@ -38,7 +41,9 @@ async function greet() {
       const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
       const [current] = readData(page).series;
       if (current) banner = welcomeBack(current, store, words);
-    } catch { /* without the network, the way on is on the page of the series */ }
+    } catch {
+      /* without the network, the way on is on the page of the series */
+    }
   }
   banner = banner || keepReminder(store, words, progress);
   if (banner) document.querySelector(".column")?.prepend(banner);

@@ -4,6 +4,7 @@
 import { keepReminder, welcomeBack } from "./reader/back.js";
 import { sayIfBehind } from "./reader/behind.js";
 import { planKey } from "./reader/entries.js";
+import { keepOffline, sayOffline } from "./reader/offline.js";
 import { element, readData, Words } from "./reader/page.js";
 import { planFrom } from "./reader/plan.js";
 import { dayAddress, nowInSeconds, standing } from "./reader/standing.js";
@@ -13,6 +14,8 @@ const data = readData();
 const words = new Words(data.words);
 const store = new Store(data.scope);
 
+keepOffline(data.worker);
+sayOffline(words);
 for (const series of data.series) {
   const leaf = document.querySelector(`[data-series="${CSS.escape(series.id)}"]`), { next, dates, done, plan, today } = standing(series, store);
   if (!leaf) continue;

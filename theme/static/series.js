@@ -4,6 +4,7 @@
 import { keepReminder, welcomeBack } from "./reader/back.js";
 import { tendCopies } from "./reader/carry.js";
 import { tendPlan } from "./reader/pace.js";
+import { forgetKept, keepOffline, sayOffline } from "./reader/offline.js";
 import { element, readData, Words } from "./reader/page.js";
 import { standing } from "./reader/standing.js";
 import { Store } from "./reader/store.js";
@@ -13,6 +14,8 @@ const data = readData();
 const words = new Words(data.words);
 const store = new Store(data.scope);
 const [series] = data.series;
+keepOffline(data.worker);
+sayOffline(words);
 const wall = document.querySelector(".calendar");
 const desk = document.getElementById("progress");
 const place = element("div", { className: "standing", "data-scripted": "" });
@@ -36,7 +39,7 @@ if (desk) {
   const denied = desk.querySelector("[data-say=state]");
   if (denied && store.state !== "kept") denied.textContent = words.say(store.state);
   desk.hidden = false;
-  tendCopies(desk, /** @type {HTMLDialogElement} */ (desk.querySelector("dialog")), { series, store, words, feed: data.scope.feed, changed: paint });
+  tendCopies(desk, /** @type {HTMLDialogElement} */ (desk.querySelector("dialog")), { series, store, words, feed: data.scope.feed, changed: paint, forget: () => forgetKept(data.scope) });
   paint();
   store.watch(paint);
   if (location.hash === "#progress") desk.scrollIntoView();

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
 from .. import addresses, timeline
+from ..drawings import PictureFacts
 from ..identity import key_of
 from ..model import Content, Finding, LedgerLine, Post, Series, SiteSettings, Source, TagNames
 from .ledger import Lines, is_edited
@@ -24,6 +25,7 @@ class SourceSet:
     ledger: Mapping[tuple[str, str], LedgerLine]
     files: Mapping[str, str]
     sizes: Mapping[str, int] = field(default_factory=dict)
+    pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
 
 
 def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tuple[Content, tuple[Finding, ...]]:
@@ -45,6 +47,7 @@ def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tu
         ledger=source_set.ledger,
         files=source_set.files,
         sizes=source_set.sizes,
+        pictures=source_set.pictures,
         unreadable=tuple(source.path for source in source_set.sources if not source.readable),
     )
     return content, (*moved_days(content, settings), *moved_articles(content, settings))

@@ -33,6 +33,7 @@ def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
         coming=_coming(content, series, settings, now),
         files=content.files,
         sizes=content.sizes,
+        pictures=content.pictures,
     )
 
 

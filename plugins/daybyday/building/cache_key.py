@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from ..edition.site_context import SiteContext
     from ..markdown.settings import MarkdownSettings
     from ..model import TagNames
+    from ..theming.theme import Theme
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _DISTRIBUTION = "daybyday"
+_EXTRAS = ("pillow",)
 
 
 def of_words() -> str:
@@ -45,11 +47,11 @@ def of_texts(markdown: MarkdownSettings, modules: Iterable[str]) -> str:
     return "\n".join([_machine(), _code(), markdown.as_text(), *modules])
 
 
-def of_pages(context: SiteContext, tags: TagNames, theme: Path, texts: str) -> str:
+def of_pages(context: SiteContext, tags: TagNames, theme: Theme, texts: str) -> str:
     """What rendering rests on, beside the value of a part. Names of tags are words, too: they stand in every page."""
     fingerprints = Fingerprints()
     return "\n".join(
-        [texts, tree(theme / "templates"), fingerprints((context.settings, context.words, tags.names)).hex()]
+        [texts, *map(tree, theme.templates), fingerprints((context.settings, context.words, tags.names)).hex()]
     )
 
 
@@ -63,6 +65,21 @@ def _machine() -> str:
     """Python, and the versions of what we are made on: of all that our metadata requires, directly or not."""
     required = (_DISTRIBUTION,) if distributions.is_installed(_DISTRIBUTION) else distributions.all_names()
     return "\n".join([f"{sys.implementation.name} {sys.version}", *distributions.versions(required)])
+
+
+@lru_cache(maxsize=1)
+def _pictures() -> str:
+    return tree(_PACKAGE / "pictures")
+
+
+def of_pictures(imaging: str) -> str:
+    """What makes pictures, as this process has loaded it: its code and its font, and the version of Pillow."""
+    return f"{_pictures()} {imaging}"
+
+
+def of_extras() -> str:
+    """The versions of what is used where it is installed, beside what we require."""
+    return "\n".join(distributions.versions(_EXTRAS))
 
 
 def named_modules(settings: Mapping[str, Any]) -> list[str]:

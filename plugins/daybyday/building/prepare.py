@@ -18,10 +18,12 @@ from ..assembling import assemble, site_at
 from ..assembling.content import SourceSet
 from ..checks import CheckInput, check_all, claims_twice, dead_links, not_accepted
 from ..content_names import LEDGER, TAGS
+from ..drawings import PictureFacts
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
 from ..markdown import version as markdown_version
 from ..model import Content, Finding, LedgerLine, Series, TagNames
+from ..pictures.book import PictureBook, is_looked_at
 from ..prose import Facts
 from ..reading import WHY_NO_HOMEWORK, Reading, Vocabulary, read_ledger, read_series, read_tags
 from ..words import Words
@@ -132,7 +134,10 @@ class _Preparation:
             context = SiteContext(self.setup.settings, self.words)
             render_key = cache_key.of_pages(context, tags, self.setup.theme, reader.conversion_key)
             pool = WorkerPool(
-                self.session, WorkerContext(reader, context, self.setup.theme, render_key, self.session.store.path)
+                self.session,
+                WorkerContext(
+                    reader, context, self.setup.theme, render_key, self.session.store.path, self._picture_files()
+                ),
             )
             texts = self._texts(series, tags, reader, pool)
         with stage("assemble"):
@@ -172,6 +177,18 @@ class _Preparation:
             files=frozenset(finding.place.path for finding in misnamed),
         )
         return readable, frozenset(folders) | undeclared
+
+    def _picture_files(self) -> Mapping[str, str]:
+        """Where pictures lie, by their names."""
+        return {name: str(path) for name, path in self.folder.files.items() if is_looked_at(name)}
+
+    def _pictures(self) -> Mapping[str, PictureFacts]:
+        """What is known of pictures; nothing where none is touched."""
+        settings, folder = self.setup.settings, self.folder
+        if settings.guest or not settings.makes("pictures"):
+            return {}
+        made_by = cache_key.of_pictures(settings.imaging)
+        return PictureBook(folder.files, folder.file_digests, self.session.store, made_by, bool(settings.imaging))
 
     def _tags(self) -> TagNames:
         if self.folder.tags is None:
@@ -220,7 +237,15 @@ class _Preparation:
         sources = [result.source for result in read]
         self.findings += undeclared_series(sources, reader.reading)
         return _ReadTexts(
-            SourceSet(sources, series, tags, self._ledger(), self.folder.file_digests, self.folder.file_sizes),
+            SourceSet(
+                sources,
+                series,
+                tags,
+                self._ledger(),
+                self.folder.file_digests,
+                self.folder.file_sizes,
+                self._pictures(),
+            ),
             {result.source.digest: result.facts for result in read if result.source.digest},
             frozenset(result.source.path for result in read if result.swallowed),
             frozenset(

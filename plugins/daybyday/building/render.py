@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from ..assembling import next_change_at
+from ..drawings import HasDrawing
 from ..engine import Fingerprints, Outcome, RenderedFile, Triage, buckets, emit, stage_folder, triage
 from ..engine.records import Record, from_plain, to_plain
 from ..parts import Part
@@ -23,9 +24,11 @@ from .up_to_date import UpToDate, key_of
 _WORTH_RUNNING_WORKERS = 50
 _WORTH_STARTING_WORKERS = 1200
 """From so many stale parts on, starting other processes (0.3 s) is cheaper than doing it here."""
-_BY_WORKERS = {"day": 24, "article": 24, "listings": 4}
+_BY_WORKERS = {"pictures": 2, "cards": 24, "day": 24, "article": 24, "listings": 4}
 """What workers render, and how many at a time: a list holds all its posts. The rest reads files, or joins
 what was remembered of every day: that is done here, where it need not be handed over."""
+_WEIGHTS = {"cards": 20, "pictures": 200}
+"""How long a part of a view takes, in pages."""
 
 Stale = Sequence[tuple[Part, bytes]]
 Render = Callable[[Part], bytes]
@@ -62,7 +65,7 @@ def render_and_write(
     render = partial(_render, services)
     adopted_files = (RenderedFile(path, b"", data) for path, data in adopted)
     with session.stage("render and write"):
-        if not _worth_workers(assembled, len(sorted_parts.stale)):
+        if not _worth_workers(assembled, sorted_parts.stale):
             rendered = _rendered(sorted_parts.stale, render)
             outcome = emit(output, chain(adopted_files, rendered), sorted_parts.fresh)
         else:
@@ -71,6 +74,7 @@ def render_and_write(
                 outcome = emit(output, chain(adopted_files, rendered), sorted_parts.fresh)
     with session.stage("remember"):
         _remember(assembled, fragments, records, outcome, output)
+        _keep_pictures(prepared, sorted_parts.stale)
         _remember_state(prepared, state, outcome, output)
         session.store.commit()
     session.say(session.store.warning)
@@ -81,7 +85,10 @@ def renderer_for(assembled: Assembled, fingerprints: Fingerprints) -> tuple[Jinj
     """What views need to render the parts of a build in this process, and the fragments they make on the way."""
     store = assembled.session.store
     fragments = Fragments(fingerprints, store.text, store.texts_of)
-    return JinjaRenderer(assembled.theme, assembled.context, assembled.body, assembled.file, fragments), fragments
+    renderer = JinjaRenderer(
+        assembled.theme, assembled.context, assembled.body, assembled.file, assembled.drawn, fragments
+    )
+    return renderer, fragments
 
 
 def _render(services: JinjaRenderer, part: Part) -> bytes:
@@ -94,10 +101,10 @@ def _rendered(stale: Iterable[tuple[Part, bytes]], render: Render) -> Iterator[R
         yield RenderedFile(part.path, fingerprint, render(part))
 
 
-def _worth_workers(assembled: Assembled, stale: int) -> bool:
+def _worth_workers(assembled: Assembled, stale: Stale) -> bool:
     """Whether others should help: when they run already, or when there is much to do (0.5 ms each)."""
     enough = _WORTH_RUNNING_WORKERS if assembled.session.workers else _WORTH_STARTING_WORKERS
-    return stale >= enough and assembled.pool().count > 1
+    return sum(_WEIGHTS.get(part.view, 1) for part, _ in stale) >= enough and assembled.pool().count > 1
 
 
 def _by_workers(
@@ -152,6 +159,13 @@ def _remember(
         store.keep_texts(session.source_cache.body_keys(assembled.reader) | fragments.used)
     changed = [path for path in {**before, **outcome.records} if before.get(path) != outcome.records.get(path)]
     buckets.save(store, f"output {key_of(output, store)}", to_plain(outcome.records), changed)
+
+
+def _keep_pictures(prepared: Prepared, stale: Stale) -> None:
+    """Forget pictures that no part is made from, when some were made."""
+    if any(isinstance(part.value, HasDrawing) for part, _ in stale):
+        values = [part.value for part in prepared.parts]
+        prepared.assembled.studio.keep(value.drawing() for value in values if isinstance(value, HasDrawing))
 
 
 def _remember_state(prepared: Prepared, state: str, outcome: Outcome, output: Path) -> None:

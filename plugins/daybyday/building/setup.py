@@ -9,6 +9,7 @@ from pathlib import Path
 from ..markdown.settings import MarkdownSettings
 from ..messages import Speaker, speaker_for
 from ..model import Finding, PublicIdentity, SiteSettings
+from ..theming.theme import Theme
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class SiteSetup:
     settings: SiteSettings
     root: Path
     """the content folder"""
-    theme: Path
+    theme: Theme
     markdown: MarkdownSettings
     modules: tuple[str, ...] = ()
     """versions and digests of the plugins and extensions its settings name (`cache_key.named_modules`)"""

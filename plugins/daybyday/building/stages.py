@@ -10,15 +10,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from functools import cached_property
 
+from ..drawings import Drawing
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
 from ..model import Content, Finding, Manuscript
 from ..parts import Part
+from ..pictures.studio import Studio, kept_beside
 from ..prose import Body
 from ..reading import read_post
+from ..theming.theme import Theme
 from ..words import Words
+from .cache_key import of_pictures
 from .content_folder import Folder, read_file
 from .session import Session
 from .setup import SiteSetup
@@ -48,8 +52,8 @@ class Assembled:
         return self.edition.context
 
     @property
-    def theme(self) -> Path:
-        """The theme's folder."""
+    def theme(self) -> Theme:
+        """Where templates and static files come from."""
         return self.setup.theme
 
     def body(self, digest: str) -> Body:
@@ -59,6 +63,15 @@ class Assembled:
     def file(self, name: str) -> bytes:
         """The bytes of a file of the content folder. Raises `OSError`."""
         return self.folder.files[name].read_bytes()
+
+    @cached_property
+    def studio(self) -> Studio:
+        """What makes pictures, and keeps them beside the store."""
+        return Studio(kept_beside(self.session.store.path), of_pictures(self.context.settings.imaging), self.file)
+
+    def drawn(self, drawing: Drawing) -> bytes:
+        """A picture made from a drawing, or kept from an earlier build."""
+        return self.studio.drawn(drawing)
 
     def manuscript(self, path: str) -> Manuscript:
         """A post with its texts, read again; of a file that has gone meanwhile, what its name says."""

@@ -22,6 +22,7 @@ from ..engine.records import Record, from_plain
 from ..engine.staging import ASIDE
 from ..markdown.settings import setting_text
 from ..model import Finding
+from ..theming.theme import theme_of
 from . import cache_key
 from .codec import pack_finding, unpack_finding
 from .content_folder import Folder
@@ -47,10 +48,18 @@ class UpToDate:
 def state_of(settings: Mapping[str, Any], folder: Folder) -> str:
     """Fingerprint of everything a build depends on but the clock and the output."""
     total = hashlib.blake2b(digest_size=16)
-    theme = Path(settings["THEME"])
+    theme = theme_of(settings)
+    look = cache_key.tree(theme.look) if theme.look else ""
     plain = {key: value for key, value in settings.items() if key not in _OWN}
     named = cache_key.named_modules(settings)
-    for text in (cache_key.of_words(), cache_key.tree(theme), setting_text(plain), *named):
+    for text in (
+        cache_key.of_words(),
+        cache_key.of_extras(),
+        cache_key.tree(theme.folder),
+        look,
+        setting_text(plain),
+        *named,
+    ):
         total.update(f"{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
     for name, digest in _files(folder):
         total.update(f"{name}\0".encode("utf-8", "surrogatepass") + digest)

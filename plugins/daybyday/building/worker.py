@@ -11,7 +11,7 @@ import gc
 import marshal
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..edition.site_context import SiteContext
@@ -19,8 +19,11 @@ from ..engine import Fingerprints, RenderedFile, stage
 from ..engine.storefile import Reader, reader
 from ..errors import DayByDayError
 from ..parts import Part
+from ..pictures.studio import Studio, kept_beside
 from ..prose import Body
 from ..theming.fragments import Fragments
+from ..theming.theme import Theme
+from .cache_key import of_pictures
 from .codec import unpack_body
 from .source_reader import CachedSource, SourceReader, read_files
 
@@ -36,10 +39,12 @@ class WorkerContext:
 
     reader: SourceReader
     context: SiteContext
-    theme: Path
+    theme: Theme
     render_key: str
     store: Path | None
     """the file of the store; None for one in memory, from which no worker can read"""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """name -> path of the files that pictures are made from; all others are for the first process to copy"""
 
 
 class _Worker:
@@ -100,10 +105,13 @@ class _PartRenderer:
 
         if context.store is None:
             raise RuntimeError("a store in memory cannot be read by another process")
-        self._reader = context.reader
+        self._reader, self._pictures = context.reader, context.pictures
         self._texts: Reader = reader(context.store)
         self._fragments = Fragments(Fingerprints(context.render_key), self._texts.text)
-        self._services = JinjaRenderer(context.theme, context.context, self._body, _no_files, self._fragments)
+        studio = Studio(kept_beside(context.store), of_pictures(context.context.settings.imaging), self._picture)
+        self._services = JinjaRenderer(
+            context.theme, context.context, self._body, _no_files, studio.drawn, self._fragments
+        )
 
     def render(self, aside: Path, jobs: Sequence[Job]) -> WorkerResult:
         from ..views import render_part
@@ -129,6 +137,9 @@ class _PartRenderer:
                     )
                 )
         return WorkerResult(rendered, self._fragments.taken(), undone)
+
+    def _picture(self, name: str) -> bytes:
+        return Path(self._pictures[name]).read_bytes()
 
     def _body(self, digest: str) -> Body:
         data = self._texts.text(self._reader.body_key(digest))

@@ -1,4 +1,4 @@
-"""Pictures that many readers would wait for, or never see."""
+"""Pictures that many readers would wait for, or never see. What the kit makes smaller by itself is nothing to be told of."""
 
 from __future__ import annotations
 
@@ -55,7 +55,16 @@ def _unfit(inputs: CheckInput, post: Post, target: str, name: str, in_header: bo
             ),
             say("save it as JPEG, PNG, WebP or SVG"),
         )
-    if size > LARGE:
+    facts = inputs.content.pictures.get(name)
+    if facts is not None and not facts.format and size and (ending == ".svg" or inputs.site.settings.imaging):
+        return Finding(
+            "warning",
+            "picture-broken",
+            _place(inputs, post, target, in_header),
+            say("`{name}` cannot be read as a picture: it is cut off, or something else", name=name),
+            say("open it, and save it again as JPEG, PNG, WebP or SVG"),
+        )
+    if size > LARGE and not (facts and facts.can_resize):
         return Finding(
             "warning",
             "picture-large",

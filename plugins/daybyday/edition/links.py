@@ -9,6 +9,7 @@ from ..content_names import EXTRA
 from ..model import Post, Target
 from ..prose import Resolved, is_on_the_web
 from .edition import Edition
+from .pictures import picture_set
 from .references import Reference, file_address, file_of, find_target, inward, read_reference
 
 
@@ -42,7 +43,7 @@ def _on_page(edition: Edition, written: str, post: Post, lang: str) -> Resolved:
         target = find_target(reference, post.lang, site.targets)
         return _to_post(edition, target, reference.tail, lang) if target else Resolved()
     if name := file_of(written, path, site.files):
-        return Resolved(to(file_address(name)) + reference.tail)
+        return Resolved(to(file_address(name)) + reference.tail, picture=picture_set(edition, name))
     if reference.kind == "tag":
         return _to_tag(edition, reference.name, (lang, post.lang))
     if reference.kind == "index":

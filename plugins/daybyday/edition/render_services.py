@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from ..drawings import Drawing
 from ..parts import Fragment
 from ..prose import Body
 from .site_context import SiteContext
@@ -28,6 +29,9 @@ class RenderServices(Protocol):
 
     def file(self, path: str) -> bytes:
         """The bytes of a file, by its path relative to the content folder (or with `THEME_FILE` before it, to the theme's static folder)."""
+
+    def drawn(self, drawing: Drawing) -> bytes:
+        """A picture made from a drawing, or kept from an earlier build."""
 
     def joined(self, fragments: Sequence[Fragment[object]], separator: str = "", lasting: bool = True) -> str:
         """Fragments as text, from the store or made by their view's `fragment`. Those made with `lasting` False are

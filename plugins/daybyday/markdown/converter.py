@@ -190,7 +190,7 @@ class _Text:
 def _targets(*texts: _Text) -> dict[str, None]:
     """The addresses that have to be resolved in some texts, in order."""
     placeholders = (segment for text in texts for segment in text.page if not isinstance(segment, str))
-    return dict.fromkeys(segment.target for segment in placeholders if segment.kind in ("link", "picture"))
+    return dict.fromkeys(segment.target for segment in placeholders if segment.kind in ("link", "picture", "image"))
 
 
 class _Gathered:
@@ -257,5 +257,5 @@ class _Gathered:
             self._anchors.setdefault(target)
             return
         (self._web if is_on_the_web(target) else self._targets).setdefault(target)
-        if placeholder.kind == "picture":
+        if placeholder.kind in ("picture", "image"):
             self._pictures.setdefault(target)

@@ -16,6 +16,11 @@ _TAG = re.compile(
     rf"|(?P<bare>a(?:\s{_ATTRIBUTE})?>)|(?P<end>/a>))"
 )
 _SHOWN_ADDRESS = re.compile(r'\s(?:src|poster|(?P<several>srcset))="(?P<value>[^"]*)"')
+# An `img` whose author leaves all but its address to us: a size of his own stays as it is.
+_IMAGE = re.compile(
+    rf'<img(?!{_ATTRIBUTE}\s(?:srcset|sizes|width|height)=)(?P<before>\s{_ATTRIBUTE}?)?\ssrc="(?P<src>[^"]*)"'
+    rf"(?P<after>{_ATTRIBUTE})>"
+)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # An address of a `srcset` may hold commas (a `data:` picture does), but does not end in one.
 _CANDIDATE = re.compile(r"(?P<before>[\s,]*)(?P<address>\S*[^\s,])(?P<after>[^,]*)")
@@ -48,6 +53,8 @@ def split_links(text: str) -> Segments:
         elif match["bare"]:
             open_links.append(False)
             literal.append(match.group())
+        elif image := _IMAGE.fullmatch(match.group()):
+            _image(image, literal, put)
         elif match["shown"]:
             _shown(match.group(), literal, put)
         else:
@@ -67,6 +74,15 @@ def _link(match: re.Match[str], literal: list[str], put: Callable[[LinkPlacehold
     kind: PlaceholderKind = "anchor" if target.startswith("#") else "link"
     put(LinkPlaceholder(kind, target, (match["before"] or "").rstrip(), match["after"]))
     return True
+
+
+def _image(match: re.Match[str], literal: list[str], put: Callable[[LinkPlaceholder], None]) -> None:
+    """Put a placeholder for a picture that is an element of its own, or its literal text."""
+    target = html.unescape(match["src"])
+    if _is_open(target):
+        put(LinkPlaceholder("image", target, (match["before"] or "").rstrip(), match["after"]))
+    else:
+        literal.append(match.group())
 
 
 def _shown(tag: str, literal: list[str], put: Callable[[LinkPlaceholder], None]) -> None:

@@ -20,6 +20,8 @@ _IRREGULAR = re.compile(
     r"|[\n >.*+-:]\#[^\s#]"
     # An item below a line that is none.
     r"|\n(?!(?:[-*+]|[0-9]{1,9}\.)[ \t])[^\s][^\n]*\n[ ]{0,3}(?:[-*+]|[0-9]{1,9}\.)[ \t]"
+    # An item below what may be code within a list.
+    r"|\n(?:[ ]{8}|[ ]{0,4}\t[ ]{0,4}\t|[ ]{4}\t|\t[ ]{4})[^\n]*\n[ \t]*(?:[-*+]|[0-9]{1,9}\.)[ \t]"
 )
 _TABLE = re.compile(r"\n[^\n|]*[^\s|][^\n|]*\n[^\n|]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|")
 # At the margin, and where a quotation, an item or a note begins.
@@ -42,7 +44,7 @@ def regular(text: str) -> str:
     scanned = scan(text).lines
     lines, is_prose = [line for _, line, _ in scanned], [not kind for _, _, kind in scanned]
     lines = _with_known_marks(lines, is_prose)
-    separated = list(_separated(lines, is_prose))
+    separated = list(_separated(lines, is_prose, [kind == "indented" for _, _, kind in scanned]))
     return "\n".join(_with_levels([line for line, _ in separated], [prose for _, prose in separated]))
 
 
@@ -85,10 +87,15 @@ def _number(mark: re.Pattern[str], line: str) -> int:
     return int(match["number"]) if match and match["number"] else 0
 
 
-def _separated(lines: Sequence[str], is_prose: Sequence[bool]) -> Iterator[tuple[str, bool]]:
-    """The lines, with an empty one wherever a list or a table begins right below a paragraph."""
+def _separated(
+    lines: Sequence[str], is_prose: Sequence[bool], is_indented_code: Sequence[bool]
+) -> Iterator[tuple[str, bool]]:
+    """The lines, with an empty one wherever a list or a table begins right below a paragraph, and an item below code."""
     in_paragraph = False
     for at, (line, prose) in enumerate(zip(lines, is_prose, strict=True)):
+        if prose and at and is_indented_code[at - 1] and _ITEM.match(line):
+            # Else the item would become part of the one above, and the next code a paragraph.
+            yield "", True
         if prose and in_paragraph and (_begins_list(lines, at) or _begins_table(lines, at)):
             yield "", True
             in_paragraph = False
@@ -131,7 +138,7 @@ def _with_levels(lines: Sequence[str], is_prose: Sequence[bool]) -> list[str]:
         begins = (
             is_prose[at] and _ITEM.match(lines[at]) and indent_of(lines[at]) < 4 and not (at and lines[at - 1].strip())
         )
-        end = _end_of_list(lines, at) if begins else at + 1
+        end = _end_of_list(lines, is_prose, at) if begins else at + 1
         block = lines[at:end]
         if begins and _is_nested_narrowly(block, is_prose[at:end]) and not any(map(_QUOTE_OR_HEADING.match, block)):
             # The first line of what is levelled belongs to an item whose mark is gone; here there is none.
@@ -141,9 +148,13 @@ def _with_levels(lines: Sequence[str], is_prose: Sequence[bool]) -> list[str]:
     return made
 
 
-def _end_of_list(lines: Sequence[str], at: int) -> int:
-    """Behind the last line that may belong to a list: it ends with a paragraph at the margin after an empty line."""
+def _end_of_list(lines: Sequence[str], is_prose: Sequence[bool], at: int) -> int:
+    """Behind the last line that may belong to a list: it ends with raw HTML at the margin, and with a paragraph at the
+    margin after an empty line.
+    """
     for end in range(at + 1, len(lines)):
+        if lines[end].startswith("<") and not is_prose[end]:
+            return end
         at_margin = lines[end].strip() and not lines[end - 1].strip() and not lines[end].startswith((" ", "\t"))
         if at_margin and not _ITEM.match(lines[end]):
             return end

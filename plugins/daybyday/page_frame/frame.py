@@ -15,6 +15,7 @@ from ..edition.site_context import SiteContext
 from ..model import Series, SiteSettings
 from ..pages import Alternate, FeedLink, Frame, LanguageLink, Link
 from ..words import direction, language_name
+from .cards import Card, share_image
 from .reader_script import script_json
 
 _SERIES_IN_NAV = 3
@@ -72,6 +73,9 @@ class PageMeta:
     canonical: str = ""
     noindex: bool = False
     image: str = ""
+    """absolute address of the picture that its author chose for it"""
+    card: Card | None = None
+    """its social card; None for that of the home page"""
     published: datetime | None = None
     modified: datetime | None = None
     data: Mapping[str, object] = field(default_factory=dict)
@@ -100,7 +104,7 @@ def make_frame(context: SiteContext, navigation: Navigation, meta: PageMeta) -> 
         icon=context.asset("icon.svg"),
         kind=meta.kind,
         locale=words.say("locale"),
-        image=meta.image,
+        image=share_image(context, meta.card, meta.lang, meta.image, meta.title),
         published=_iso(meta.published),
         modified=_iso(meta.modified),
         json_ld=_json_ld(meta.data),

@@ -23,13 +23,16 @@ _MY = "my_"
 _BACK = tuple(
     "back_title back go_on catch_up just_today not_now caught_up caught_up_open keep_title keep keep_go".split()
 )
+_OFFLINE = ("offline", "offline_home")
 DAY_WORDS = (
     *_BACK,
+    *_OFFLINE,
     *"kept denied full done day_done note note_on print progress comes_today comes_tomorrow copy copied share".split(),
 )
-HOME_WORDS = (*_BACK, "begin_today", "late", "late_first", "newer", "latest")
+HOME_WORDS = (*_BACK, *_OFFLINE, "begin_today", "late", "late_first", "newer", "latest")
 SERIES_WORDS = (
     *_BACK,
+    *_OFFLINE,
     *"denied full done total total_open pulse all_done yours plan_kept plan_ends plan_dropped plan_today plan_begins".split(),
     *"begin_today exported link_ready link_copied nothing_new adds_ticks adds_notes adds_plan adds_nothing_lost add added".split(),
     *"code_bad code_other code_newer forget_sure forget_yes forgotten".split(),
@@ -166,11 +169,13 @@ def _script(
         return ReaderScript("", "")
     said = {key: _pattern(words, f"{_MY}{key}") for key in keys}
     about = {"locale": words.say("locale").replace("_", "-"), "first": words.say("first_of_month")}
-    data = {
+    data: dict[str, object] = {
         "scope": {"base": settings.base, "feed": settings.feed_id},
         "series": series,
         "words": {**about, **said, **(more or {})},
     }
+    if settings.makes("offline"):
+        data["worker"] = context.path(addresses.WORKER)
     return ReaderScript(address, script_json(data))
 
 

@@ -12,12 +12,13 @@ from typing import Any
 
 from .. import feed_formats
 from ..addresses import SiteUrlError, split_site_url
-from ..building import cache_key
+from ..building import cache_key, distributions
 from ..building.setup import SiteSetup
 from ..markdown.settings import MarkdownSettings
 from ..messages import Message, Speaker, quote, say, speaker_for
 from ..model import OPTIONAL, Finding, Level, Place, PublicIdentity, SiteSettings, ThemeFile
 from ..theming import assets
+from ..theming.theme import Theme, theme_of
 from . import plugin_failures
 from .old_feeds import old_feeds
 
@@ -36,6 +37,7 @@ KEYS = (
     "DAYBYDAY_PUBLISH",
     "DAYBYDAY_DESTINATIONS",
     "DAYBYDAY_WITHOUT",
+    "DAYBYDAY_LOOK",
     "DAYBYDAY_HUB",
     "DAYBYDAY_OLD_FEEDS",
 )
@@ -69,12 +71,14 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         timezone=timezone,
         start_pages=_start_pages(settings, findings),
         guest=not is_native(settings),
+        imaging=_imaging(),
         without=_without(settings, findings),
         hub=_hub(settings, findings),
         old_feeds=old_feeds(settings, languages, findings),
     )
     if is_native(settings):
-        site = _with_theme(site, Path(settings["THEME"]), findings)
+        site = _with_theme(site, _theme(settings, findings), findings)
+        findings += _no_pictures(settings, site)
     return site, tuple(findings)
 
 
@@ -233,6 +237,28 @@ def _without(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str,
     return tuple(name for name in optional if name in unwanted)
 
 
+def _imaging() -> str:
+    """The version of Pillow that is installed; "" for none."""
+    return next((line.partition(" ")[2] for line in distributions.versions(("pillow",))), "")
+
+
+def _no_pictures(settings: Mapping[str, Any], site: SiteSettings) -> list[Finding]:
+    """What is said once where pictures are to be made and nothing can make them."""
+    wanted = [word for word in ("pictures", "cards") if site.makes(word)]
+    if site.imaging or not wanted:
+        return []
+    message = {
+        "pictures": say("Pillow is not installed, so pictures stay as large as they are"),
+        "cards": say("Pillow is not installed, so all pages share one social card"),
+        "pictures cards": say(
+            "Pillow is not installed, so pictures stay as large as they are, and all pages share one social card"
+        ),
+    }[" ".join(wanted)]
+    words = ", ".join(f'"{word}"' for word in wanted)
+    hint = say("run `pip install pillow`, or do without: DAYBYDAY_WITHOUT = [{words}]", words=words)
+    return [Finding("note", "pictures-not-made", _place(settings), message, hint)]
+
+
 def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     """DAYBYDAY_HUB: a WebSub hub."""
     hub = str(settings.get("DAYBYDAY_HUB") or "").strip()
@@ -283,27 +309,44 @@ _WITH_DIGEST = (".css", ".js")
 """Kinds of files whose published names carry their digests, so that caches may keep them and never mix old with new."""
 
 
-def _with_theme(site: SiteSettings, theme: Path, findings: list[Finding]) -> SiteSettings:
-    """The theme's files. A theme made before there was a page on how to follow goes on without it."""
-    static = theme / "static"
-    paths = (path for path in static.rglob("*") if path.is_file() and not path.name.startswith("."))
-    names = sorted(path.relative_to(static).as_posix() for path in paths)
-    modules = assets.modules_of_others(static, names)
+_OFFLINE = "offline/"
+"""The folder of the service worker's programs: one of them is published at the root, with what it has to know."""
+
+
+def _theme(settings: Mapping[str, Any], findings: list[Finding]) -> Theme:
+    """THEME, and DAYBYDAY_LOOK: the folder beside the content in which an author changes some of it."""
+    theme, given = theme_of(settings), settings.get("DAYBYDAY_LOOK")
+    if given and not theme.look:
+        message = say("DAYBYDAY_LOOK: there is no folder `{folder}` beside the content", folder=str(given))
+        findings.append(_error(settings, "setting-look", message, say("make it, or take the line out")))
+    return theme
+
+
+def _with_theme(site: SiteSettings, theme: Theme, findings: list[Finding]) -> SiteSettings:
+    """The theme's files. A theme made before there was a page on how to follow, or a worker, goes on without it."""
+    names = theme.static_names()
+    modules = theme.modules(names)
     files = []
     for name in names:
         if name in modules:
             continue
         try:
-            files.append(_theme_file(static, name))
+            files.append(_theme_file(theme, name))
         except assets.ScriptBrokenError as broken:
             findings.append(broken.finding)
-    without = site.without if (theme / "templates" / _FOLLOW).is_file() else (*site.without, "follow")
-    return replace(site, theme_files=tuple(files), without=tuple(dict.fromkeys(without)))
+    without = dict.fromkeys(site.without)
+    if not any((folder / _FOLLOW).is_file() for folder in theme.templates):
+        without["follow"] = None
+    if f"{_OFFLINE}worker.js" not in names:
+        without["offline"] = None
+    return replace(site, theme_files=tuple(files), without=tuple(without))
 
 
-def _theme_file(static: Path, name: str) -> ThemeFile:
-    digest = hashlib.sha256(assets.published(static, name)).hexdigest()
+def _theme_file(theme: Theme, name: str) -> ThemeFile:
+    digest = hashlib.sha256(theme.published(name)).hexdigest()
     path = PurePosixPath(name)
+    if name.startswith(_OFFLINE):
+        return ThemeFile(name, "", digest)
     shown = path.with_name(f"{path.stem}.{digest[:8]}{path.suffix}") if path.suffix in _WITH_DIGEST else path
     return ThemeFile(name, f"theme/{shown}", digest)
 
@@ -318,7 +361,7 @@ def site_setup(settings: Mapping[str, Any], published: Mapping[str, Any] | None 
     return SiteSetup(
         settings=site,
         root=Path(settings["PATH"]),
-        theme=Path(settings["THEME"]),
+        theme=theme_of(settings),
         markdown=MarkdownSettings(
             tuple(markdown.get("extensions") or ()), dict(markdown.get("extension_configs") or {})
         ),

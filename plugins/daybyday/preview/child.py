@@ -10,14 +10,17 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
 from ..building.clock import asked_instant, build_instant
+from ..building.setup import SiteSetup
 from ..messages import speaker_for
 from ..pelican_adapter.configuration import UnusableSettingsError, settings_with_plugins
 from ..pelican_adapter.settings import is_native, site_setup
+from ..theming.theme import look_of
 from ..timeline import read_instant
 from .foreign_site import FOLDER, ForeignSite
 from .live_site import LiveSite
@@ -110,8 +113,14 @@ def _site(
         return read_instant(now) if now else build_instant()
 
     if is_native(settings):
-        return LiveSite(settings, site_setup(settings), clock, tell, waits)
+        return LiveSite(settings, _without_worker(site_setup(settings)), clock, tell, waits)
     return ForeignSite(settings, site_setup(settings), conf, now, clock, tell)
+
+
+def _without_worker(setup: SiteSetup) -> SiteSetup:
+    """Nothing is kept of a preview: many sites are seen at one address of this machine, one after the other."""
+    without = tuple(dict.fromkeys((*setup.settings.without, "offline")))
+    return replace(setup, settings=replace(setup.settings, without=without))
 
 
 def _places(settings: Any) -> Packet:
@@ -120,6 +129,7 @@ def _places(settings: Any) -> Packet:
     return {
         "content": str(Path(settings["PATH"]).absolute()),
         "theme": str(Path(settings["THEME"]).absolute()),
+        "look": str(look_of(settings).absolute()),
         "ignored": [str(Path(path).absolute()) for path in ignored],
     }
 

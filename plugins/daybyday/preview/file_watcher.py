@@ -49,18 +49,19 @@ class Change:
 
 @dataclass(frozen=True)
 class Places:
-    """Where the site lies; `content` and `theme` are not known before its settings were read."""
+    """Where the site lies; `content`, `theme` and `look` are not known before its settings were read."""
 
     home: Path
     code: tuple[Path, ...]
     content: Path | None = None
     theme: Path | None = None
+    look: Path | None = None
     ignored: tuple[Path, ...] = ()
 
     @property
     def folders(self) -> tuple[Path, ...]:
         """What is watched with all that lies below."""
-        folders = dict.fromkeys([*(folder for folder in (self.content, self.theme) if folder), *self.code])
+        folders = dict.fromkeys([*(folder for folder in (self.content, self.theme, self.look) if folder), *self.code])
         return tuple(folder for folder in folders if folder.is_dir())
 
 
@@ -77,8 +78,9 @@ def _change_of_file(path: Path, places: Places) -> Change:
             return Change(code=frozenset({name})) if name else Change()
     if places.content and (name := _name(path, places.content)):
         return Change(posts=frozenset({name})) if is_post(name) else Change(other_files=frozenset({name}))
-    if places.theme and (name := _name(path, places.theme)):
-        return Change(theme=frozenset({name}))
+    for look in (places.theme, places.look):
+        if look and (name := _name(path, look)):
+            return Change(theme=frozenset({name}))
     if path.suffix == ".py" and path.parent == places.home:
         return Change(code=frozenset({path.name}))
     return Change()

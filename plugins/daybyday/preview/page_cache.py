@@ -14,6 +14,8 @@ from ..parts import Part
 from .page_renderer import PageBrokenError, PageRenderer, RenderInterruptedError
 
 _AT_A_TIME = 32
+_MADE_OF_FILES = ("files", "cards", "pictures")
+"""Views whose parts no template can break."""
 
 
 class PageCache:
@@ -81,7 +83,7 @@ class PageCache:
         looked_at = [path for path in reversed(self._looked_at) if path in self.parts]
         for path in dict.fromkeys([*looked_at, *self.parts]):
             part = self.parts[path]
-            if part.view != "files" and not self._renderer.is_fine(part):
+            if part.view not in _MADE_OF_FILES and not self._renderer.is_fine(part):
                 yield from self._try(part)
 
     def _try(self, part: Part) -> Iterator[None]:

@@ -40,11 +40,12 @@ class _Renderer(JinjaRenderer):
     """The renderer of several builds that rest on the same: their templates are compiled once."""
 
     def __init__(self, assembled: Assembled, fragments: Fragments, breathe: Callable[[], None]) -> None:
-        super().__init__(assembled.theme, assembled.context, assembled.body, assembled.file, fragments)
+        super().__init__(assembled.theme, assembled.context, assembled.body, assembled.file, assembled.drawn, fragments)
         self._breathe = breathe
 
     def switch_to(self, assembled: Assembled, fragments: Fragments) -> None:
-        self._read_body, self._read_file, self._fragments = assembled.body, assembled.file, fragments
+        self._read_body, self._read_file = assembled.body, assembled.file
+        self._draw, self._fragments = assembled.drawn, fragments
 
     def _make(self, fragment: Fragment) -> str:
         self._breathe()  # a feed of ten thousand items is no reason to let anybody wait
@@ -99,7 +100,7 @@ class PageRenderer:
         except RenderInterruptedError:
             raise
         except OSError as error:
-            if part.view != "files":
+            if part.view not in ("files", "pictures"):
                 raise PageBrokenError(crashed(error)) from error
             data = self._as_it_is(part)
         except TemplateBrokenError as broken:
@@ -115,7 +116,8 @@ class PageRenderer:
     def _as_it_is(self, part: Part) -> bytes:
         """A file that was saved after the last good build. Raises `FileGoneError`."""
         try:
-            return self._services.file(part.value[0])
+            name = part.value[0] if part.view == "files" else part.value.name
+            return self._services.file(name)
         except OSError as error:
             raise FileGoneError(part.path) from error
 

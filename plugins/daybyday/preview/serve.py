@@ -106,6 +106,7 @@ class Preview:
             tuple(code_folders()),
             Path(folders["content"]),
             Path(folders["theme"]),
+            Path(folders["look"]),
             tuple(Path(folder) for folder in folders["ignored"]),
         )
         if places != self._places:

@@ -312,8 +312,10 @@ class _Scanner:
         first = index
         while first > max(self._paragraph, index - _LINES_OF_A_SPAN) and self._goes_on(first):
             first -= 1
+        # A line that begins with a comment will be taken out, and parts what is around it.
         later = takewhile(
-            lambda row: not _BEGINS_A_BLOCK.match(row), self._rows[index + 1 : index + 1 + _LINES_OF_A_SPAN]
+            lambda row: not (_BEGINS_A_BLOCK.match(row) or _COMMENT_AT_BEGINNING.match(row)),
+            self._rows[index + 1 : index + 1 + _LINES_OF_A_SPAN],
         )
         text = "\n".join([*self._rows[first : index + 1], *later])
         start = sum(len(row) + 1 for row in self._rows[first:index])

@@ -9,7 +9,7 @@ themselves. Only what can be joined by taking lines away is understood: `import 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -17,6 +17,9 @@ from pathlib import Path, PurePosixPath
 from ..errors import DayByDayError
 from ..messages import Message, say
 from ..model import Finding, Place
+
+Folders = Sequence[Path]
+"""folders of static files; the first that has a file gives it"""
 
 _IMPORT = re.compile(r'^import \{([^{}"]*)\} from "(\.{1,2}/[^"\n]+\.js)";[ ]*\n', re.MULTILINE)
 _MODULE_WORD = re.compile(r"^(?:import|export)\b(?!\.|\s*\()[^\n]*", re.MULTILINE)
@@ -54,25 +57,35 @@ class _Module:
     """(module, names, line)"""
 
 
-def published(static: Path, name: str) -> bytes:
+def published(static: Folders, name: str) -> bytes:
     """A file as it is published. Raises `ScriptBrokenError` for a script that cannot be joined, `OSError` for no file."""
-    data = (static / name).read_bytes()
+    data = _file(static, name).read_bytes()
     if name.endswith(".css"):
-        text = _decoded(data)
-        return data if text is None else _slim_style(text).encode()
+        return slim_style(data)
     if name.endswith(".js"):
         module = _module(static, name)
         return _joined(static, module) if module.imports else data
     return data
 
 
-def modules_of_others(static: Path, names: Iterable[str]) -> frozenset[str]:
+def slim_style(data: bytes) -> bytes:
+    """A style as it is published; one that is no UTF-8 as it is."""
+    text = _decoded(data)
+    return data if text is None else _slim_style(text).encode()
+
+
+def _file(static: Folders, name: str) -> Path:
+    """A file in the first folder that has it; where none has, in the last one."""
+    return next((folder / name for folder in static if (folder / name).is_file()), static[-1] / name)
+
+
+def modules_of_others(static: Folders, names: Iterable[str]) -> frozenset[str]:
     """Those among the names of files that some script imports: they are published within it."""
     scripts = [_module(static, name) for name in names if name.endswith(".js")]
     return frozenset(imported for script in scripts for imported, _, _ in script.imports)
 
 
-def _joined(static: Path, script: _Module) -> bytes:
+def _joined(static: Folders, script: _Module) -> bytes:
     """A script with all its modules, in a scope of its own."""
     modules = list(_in_order(static, script, set(), ()))
     _check_names(static, modules)
@@ -111,8 +124,8 @@ def _decoded(data: bytes) -> str | None:
         return None
 
 
-def _module(static: Path, name: str) -> _Module:
-    return _parsed(name, (static / name).read_bytes())
+def _module(static: Folders, name: str) -> _Module:
+    return _parsed(name, _file(static, name).read_bytes())
 
 
 @lru_cache(maxsize=128)
@@ -138,14 +151,14 @@ def _resolved(name: str, target: str) -> str:
     return "/".join(parts)
 
 
-def _in_order(static: Path, module: _Module, known: set[str], above: tuple[str, ...]) -> Iterator[_Module]:
+def _in_order(static: Folders, module: _Module, known: set[str], above: tuple[str, ...]) -> Iterator[_Module]:
     """The modules a script needs, each after those it imports, itself last."""
     known.add(module.name)
     for target, names, line in module.imports:
         if target in (*above, module.name):
             circle = say("`{module}` is imported by what it imports itself", module=target)
             raise _broken(static, module, line, circle, say("move what both need into a module of its own"))
-        if not (static / target).is_file() or target.startswith("../"):
+        if not _file(static, target).is_file() or target.startswith("../"):
             missing = say("there is no module `{module}`", module=target)
             raise _broken(static, module, line, missing, say("write its address as seen from this file"))
         imported = _module(static, target)
@@ -162,7 +175,7 @@ def _in_order(static: Path, module: _Module, known: set[str], above: tuple[str, 
     yield module
 
 
-def _check_names(static: Path, modules: Iterable[_Module]) -> None:
+def _check_names(static: Folders, modules: Iterable[_Module]) -> None:
     """Raise for a name that is declared at the top of two modules, and for words of modules that cannot be taken away."""
     declared: dict[str, str] = {}
     for module in modules:
@@ -202,7 +215,7 @@ def _without_words(module: _Module) -> str:
     return re.sub(r"^export (?=(?:async )?(?:function|const|let|class)\b)", "", text, flags=re.MULTILINE)
 
 
-def _broken(static: Path, module: _Module, line: int, message: Message, hint: Message) -> ScriptBrokenError:
-    return ScriptBrokenError(
-        Finding("error", "script-broken", Place(f"{static.parent.name}/static/{module.name}", line), message, hint)
-    )
+def _broken(static: Folders, module: _Module, line: int, message: Message, hint: Message) -> ScriptBrokenError:
+    path = _file(static, module.name)
+    shown = f"{path.parents[module.name.count('/') + 1].name}/static/{module.name}"
+    return ScriptBrokenError(Finding("error", "script-broken", Place(shown, line), message, hint))

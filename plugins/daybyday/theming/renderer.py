@@ -15,6 +15,7 @@ from jinja2 import (
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     Template,
     TemplateError,
@@ -24,6 +25,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from .. import views
+from ..drawings import Drawing
 from ..edition.render_services import THEME_FILE
 from ..edition.site_context import SiteContext
 from ..errors import DayByDayError
@@ -31,10 +33,8 @@ from ..messages import NOTHING, Message, quote, say
 from ..model import Finding, Place
 from ..parts import Fragment
 from ..prose import Body, TextRef, fill
-from . import assets
 from .fragments import Fragments
-
-_FALLBACK = Path(__file__).parent / "fallback"
+from .theme import Theme
 
 
 class TemplateBrokenError(DayByDayError):
@@ -50,25 +50,25 @@ class JinjaRenderer:
 
     def __init__(
         self,
-        theme: Path,
+        theme: Theme,
         context: SiteContext,
         body: Callable[[str], Body],
         read_file: Callable[[str], bytes],
+        draw: Callable[[Drawing], bytes],
         fragments: Fragments,
     ) -> None:
         self.context = context
-        self._read_body, self._read_file, self._fragments = body, read_file, fragments
+        self._read_body, self._read_file, self._draw, self._fragments = body, read_file, draw, fragments
         self._theme = theme
         self._body: tuple[str, Body] = ("", Body())
         self._macro_results: dict[Hashable, str] = {}
 
     @cached_property
     def _environment(self) -> Environment:
-        return self._new_environment(self._theme / "templates")
-
-    def _new_environment(self, folder: Path) -> Environment:
+        originals = FileSystemLoader(self._theme.originals)
         environment = _Environment(
-            loader=ChoiceLoader([FileSystemLoader(folder), FileSystemLoader(_FALLBACK)]),
+            # The prefix is Pelican's for templates of its own theme.
+            loader=ChoiceLoader([FileSystemLoader(self._theme.templates), PrefixLoader({"!theme": originals})]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -102,8 +102,12 @@ class JinjaRenderer:
     def file(self, path: str) -> bytes:
         """A file of the content folder, or of the theme's static folder (`theme:style.css`)."""
         if path.startswith(THEME_FILE):
-            return assets.published(self._theme / "static", path[len(THEME_FILE) :])
+            return self._theme.published(path[len(THEME_FILE) :])
         return self._read_file(path)
+
+    def drawn(self, drawing: Drawing) -> bytes:
+        """A picture made from a drawing."""
+        return self._draw(drawing)
 
     def page(self, template: str, page: object, lang: str) -> bytes:
         """A page. Raises `TemplateBrokenError` with the template's file and line."""
@@ -140,7 +144,7 @@ class JinjaRenderer:
         """The filter `prose`: HTML of a text, its links filled in. Cleaned when it was converted."""
         if prose is None:
             return Markup("")
-        return Markup(fill(prose.segments(self.body(prose.digest)), prose.table()))  # noqa: S704
+        return Markup(fill(prose.segments(self.body(prose.digest)), prose.table(), lazy=prose.piece != "lead"))  # noqa: S704
 
 
 class _Environment(Environment):

@@ -18,7 +18,7 @@ from ..edition.edition import Edition
 from ..edition.render_services import RenderServices
 from ..edition.sitemap_entry import SitemapEntry
 from ..parts import Fragment, Part
-from .data import calendar, files, homework, redirects, sitemap, status
+from .data import calendar, cards, files, homework, offline, pictures, redirects, sitemap, status
 from .feeds import atom, jsonfeed, old_feeds, opml, rss
 from .pages import article, day, follow, home, listings, not_found, page, series, withdrawn
 
@@ -60,6 +60,9 @@ DATA: tuple[View[Any], ...] = (
     calendar,
     opml,
     files,
+    offline,
+    pictures,
+    cards,
     status,
 )
 """Made whatever the theme."""

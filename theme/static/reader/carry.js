@@ -22,9 +22,9 @@ const FRAGMENT = "#progress=";
 /**
  * @param {HTMLElement} place
  * @param {HTMLDialogElement} dialog
- * @param {{series: SeriesData, store: Store, words: Words, feed: string, changed: () => void}} given
+ * @param {{series: SeriesData, store: Store, words: Words, feed: string, changed: () => void, forget: () => Promise<void>}} given
  */
-export function tendCopies(place, dialog, { series, store, words, feed, changed }) {
+export function tendCopies(place, dialog, { series, store, words, feed, changed, forget }) {
   const said = /** @type {Element} */ (document.getElementById("carried"));
   const file = /** @type {HTMLInputElement} */ (place.querySelector("[name=copy]"));
   const link = /** @type {HTMLInputElement} */ (place.querySelector("[name=link]"));
@@ -72,6 +72,7 @@ export function tendCopies(place, dialog, { series, store, words, feed, changed 
   on("forget", async () => {
     if (!await isAnswered(dialog, words.say("forget_sure"), words.say("forget_yes"))) return;
     store.clear();
+    await forget();
     changed();
     announce(said, words.say("forgotten"));
   });

@@ -7,7 +7,7 @@ import { dayNumber } from "./dates.js";
  * `next` the one that comes next, and `status` where to ask whether it did.
  * @typedef {{id: string, page: string, rest: number[], days?: string, today?: number, open?: boolean, over?: boolean, agenda?: any,
  *   next?: {day: number, at: string}, status?: string}} SeriesData
- * @typedef {{scope: import("./store.js").Scope, series: SeriesData[], words: Record<string, any>}} PageData
+ * @typedef {{scope: import("./store.js").Scope, series: SeriesData[], words: Record<string, any>, worker?: string}} PageData
  */
 
 /**

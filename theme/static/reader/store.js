@@ -90,7 +90,9 @@ export class Store {
         const key = this.area?.key(index);
         if (key?.startsWith(this.prefix)) keys.add(key.slice(this.prefix.length));
       }
-    } catch { /* denied since */ }
+    } catch {
+      /* denied since */
+    }
     return [...keys].sort();
   }
 
@@ -100,7 +102,9 @@ export class Store {
       this.memory.delete(key);
       try {
         this.area?.removeItem(this.prefix + key);
-      } catch { /* denied since */ }
+      } catch {
+        /* denied since */
+      }
     }
   }
 

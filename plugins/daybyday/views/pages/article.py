@@ -12,6 +12,7 @@ from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import SitemapEntry, texts
+from ...page_frame.cards import post_card
 from ...page_frame.frame import Navigation, PageMeta, article_data, make_frame, navigation
 from ...page_frame.rows import author_names, correction, post_row, reading_time, tag_links
 from ...page_frame.sharing import share_links
@@ -100,6 +101,7 @@ def _meta(context: SiteContext, facts: ArticleFacts) -> PageMeta:
         versions=versions,
         switch={**article_lists, **versions},
         image=post.image,
+        card=post_card(context.settings, post),
         published=post.published,
         modified=post.modified,
         data=article_data(context, post, post.record.address, {}),

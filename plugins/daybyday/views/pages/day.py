@@ -18,6 +18,7 @@ from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import SitemapEntry
 from ...model import DayNow, Series, SeriesNow
+from ...page_frame.cards import post_card
 from ...page_frame.frame import (
     Navigation,
     PageMeta,
@@ -240,6 +241,7 @@ def _meta(context: SiteContext, facts: DayFacts) -> PageMeta:
         switch=switch | {other_lang: page(other_lang) for other_lang in facts.pages},
         canonical=page(post.lang) if fallback else "",
         image=post.image,
+        card=post_card(context.settings, post, series),
         published=post.published,
         modified=post.modified,
         data={} if fallback else article_data(context, post, page(lang), _extra(context, facts)),

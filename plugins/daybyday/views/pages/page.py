@@ -10,6 +10,7 @@ from ...edition.links import on_page
 from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.sitemap_entry import SitemapEntry, texts
+from ...page_frame.cards import post_card
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...pages import PlainPage
 from ...parts import Part, page_path
@@ -53,6 +54,7 @@ def render(part: Part[PageFacts], services: RenderServices) -> bytes:
         description=post.summary,
         versions=dict(facts.twins),
         image=post.image,
+        card=post_card(services.context.settings, post),
     )
     text = TextRef(post.digest, "lead", facts.links)
     page = PlainPage(make_frame(services.context, facts.navigation, meta), post.title, post.source.summary, text)

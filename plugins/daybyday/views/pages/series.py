@@ -15,6 +15,7 @@ from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import FRONT, SitemapEntry
 from ...model import Series, SeriesNow
+from ...page_frame.cards import series_card
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.reader_script import ReaderDays, reader_days, series_script, weekdays
 from ...page_frame.rows import day_row
@@ -141,6 +142,7 @@ def _page(context: SiteContext, facts: SeriesFacts) -> SeriesPage:
         description=description,
         versions=versions,
         data=_data(context, series, lang),
+        card=series_card(context.settings, series, lang),
     )
     return SeriesPage(
         frame=make_frame(context, facts.navigation, meta),

@@ -1,0 +1,78 @@
+"""A site's look: its theme, and before it the folder in which an author changes some of it without copying the rest.
+
+look/style.css     is added at the end of the theme's stylesheet
+look/templates/    templates in the place of the theme's; `{% extends "!theme/day.html" %}` changes blocks of one
+look/static/       files in the place of the theme's, and new ones
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import assets
+
+STYLE = "style.css"
+LOOK = "look"
+"""how the author's own folder is called, where no setting says otherwise"""
+_FALLBACK = Path(__file__).parent / "fallback"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Where templates and static files come from."""
+
+    folder: Path
+    look: Path | None = None
+    """the author's own folder; None where there is none"""
+
+    @property
+    def templates(self) -> tuple[Path, ...]:
+        """Folders of templates; the first that has one gives it."""
+        return (*self._own("templates"), *self.originals)
+
+    @property
+    def originals(self) -> tuple[Path, ...]:
+        """Folders of templates as the theme and the kit have them."""
+        return (self.folder / "templates", _FALLBACK)
+
+    @property
+    def static(self) -> tuple[Path, ...]:
+        """Folders of static files; the first that has one gives it."""
+        return (*self._own("static"), self.folder / "static")
+
+    def static_names(self) -> list[str]:
+        """All static files by name, those without that begin with a dot."""
+        names: set[str] = set()
+        for folder in self.static:
+            files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+            names.update(file.as_posix() for file in files if not file.name.startswith("."))
+        return sorted(names)
+
+    def modules(self, names: Iterable[str]) -> frozenset[str]:
+        """Those among the names that some script imports: they are published within it."""
+        return assets.modules_of_others(self.static, names)
+
+    def published(self, name: str) -> bytes:
+        """A static file as it is published. Raises `assets.ScriptBrokenError`, `OSError`."""
+        data = assets.published(self.static, name)
+        own = self.look / STYLE if self.look else None
+        if name != STYLE or own is None or not own.is_file():
+            return data
+        return data + assets.slim_style(own.read_bytes())
+
+    def _own(self, name: str) -> tuple[Path, ...]:
+        return (self.look / name,) if self.look and (self.look / name).is_dir() else ()
+
+
+def look_of(settings: Mapping[str, Any]) -> Path:
+    """The author's own folder, whether it is there or not."""
+    return Path(settings["PATH"]).parent / str(settings.get("DAYBYDAY_LOOK") or LOOK)
+
+
+def theme_of(settings: Mapping[str, Any]) -> Theme:
+    """The theme that Pelican's settings name, with the author's own folder where there is one."""
+    look = look_of(settings)
+    return Theme(Path(settings["THEME"]), look if look.is_dir() else None)

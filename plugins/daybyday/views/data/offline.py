@@ -1,0 +1,94 @@
+"""`worker.js`: keeps what was read for times without a network; where none is wanted, it clears away what one kept.
+
+A browser looks for a worker at the address where it found one, so there always is one, and pages name it without a
+digest: they do not change when what it holds does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ... import addresses
+from ...edition.edition import Edition
+from ...edition.progress import progress
+from ...edition.render_services import THEME_FILE, RenderServices
+from ...parts import Part, page_path
+
+_WORKER, _FAREWELL = "offline/worker.js", "offline/farewell.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """What a worker has to know. Addresses are without the site's own path."""
+
+    program: str
+    """which file of the theme it is"""
+    digest: str
+    """of that file"""
+    files: tuple[str, ...] = ()
+    today: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(home of a language, pages that are kept there before anybody has read them)"""
+    texts: tuple[str, ...] = ()
+    """digests of the texts of these pages: a correction makes another version"""
+    withdrawn: tuple[str, ...] = ()
+
+
+def parts(edition: Edition) -> Iterator[Part[Worker]]:
+    """One file; none in a foreign theme, whose pages do not ask for it."""
+    settings = edition.settings
+    digests = {file.name: file.digest for file in settings.theme_files}
+    if settings.guest or _FAREWELL not in digests:
+        return
+    if settings.makes("offline"):
+        yield Part(page_path(addresses.WORKER), "offline", _worker(edition, digests[_WORKER]))
+    else:
+        yield Part(page_path(addresses.WORKER), "offline", Worker(_FAREWELL, digests[_FAREWELL]))
+
+
+def _worker(edition: Edition, digest: str) -> Worker:
+    settings = edition.settings
+    files = [f"/{file.path}" for file in settings.theme_files if file.path.endswith((".css", ".js"))]
+    pages, texts = [], []
+    for lang in settings.languages:
+        home = addresses.home(settings, lang)
+        kept = [home]
+        for series_now in edition.series_in(lang):
+            if series_now.phase != "running":
+                continue
+            kept.append(addresses.series_page(settings, series_now.series, lang))
+            if today := progress(edition, series_now, lang).today:
+                kept.append(addresses.day_page(settings, series_now.series, lang, today))
+                texts += [line.post.source.digest for line in edition.shown(series_now, lang)[-1:] if line.post]
+        pages.append((home, tuple(kept)))
+    return Worker(_WORKER, digest, tuple(files), tuple(pages), tuple(texts), tuple(sorted(_withdrawn(edition))))
+
+
+def _withdrawn(edition: Edition) -> Iterator[str]:
+    """Addresses of texts that were out and were taken back."""
+    for series_now in edition.site.series:
+        for day in series_now.days:
+            for lang in day.withdrawn:
+                yield addresses.day_page(edition.settings, series_now.series, lang, day.number)
+    yield from (post.address for post in edition.site.withdrawn if post.source.kind != "day")
+
+
+def render(part: Part[Worker], services: RenderServices) -> bytes:
+    """The theme's program below what it has to know. The names of its caches carry the path and the id of the site, since
+    some hosts share one origin among sites.
+    """
+    worker, context = part.value, services.context
+    settings = context.settings
+    held: dict[str, object] = {"base": settings.base, "prefix": f"daybyday {settings.base}/ {settings.feed_id} "}
+    if worker.program == _WORKER:
+        held |= {
+            "files": [context.path(address) for address in worker.files],
+            "today": {context.path(home): [context.path(page) for page in pages] for home, pages in worker.today},
+            "withdrawn": [context.path(address) for address in worker.withdrawn],
+        }
+        known = json.dumps([held, worker.texts, worker.digest])
+        held["version"] = hashlib.sha256(known.encode()).hexdigest()[:16]
+    data = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    return f"self.held = {data};\n".encode() + services.file(f"{THEME_FILE}{worker.program}")
