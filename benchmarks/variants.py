@@ -33,7 +33,9 @@ EVERYTHING: tuple[Variant, ...] = (
     Variant("archives", "archives of months", _only("archives")),
     Variant("starts", "cohorts", _only("starts")),
     Variant("calendars", "calendars", _only("calendars")),
-    Variant("ways", "follow page, OPML, old addresses", _only("follow", "opml", "old-feeds")),
+    Variant(
+        "ways", "follow page, OPML, old addresses, service worker", _only("follow", "opml", "old-feeds", "offline")
+    ),
     Variant("all", "all of these", {"DAYBYDAY_WITHOUT": ["cards", "pictures"]}),
     Variant("cards", "social cards", _only("cards")),
 )
