@@ -29,6 +29,9 @@ SEARCH_FILES = "/pagefind/"
 BLOCK = 30
 """How many days a listing has."""
 
+STATUS = "/status.json"
+"""Where scripts and monitors ask how far the series are."""
+
 WORKER = "/worker.js"
 """Where browsers look for the site's service worker, for ever."""
 

@@ -401,6 +401,9 @@ OPTIONAL = (
     "pictures",
     "cards",
     "search",
+    "related",
+    "share",
+    "status",
 )
 """Outputs that can be switched off, beside formats of feeds (`feed_formats.options`)."""
 

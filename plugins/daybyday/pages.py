@@ -264,7 +264,7 @@ class DayPage(NamedTuple):
     of_length: str
     """"of 30"; "" for an open-ended series"""
     series: Link
-    """the series and its page"""
+    """the series and its page; the month instead of a name that the site has, too"""
     title: str
     """title without "Day 8:" """
     standfirst: str
@@ -293,8 +293,12 @@ class DayPage(NamedTuple):
     """tags of the post"""
     authors: str
     """names joined in words; may be "" """
+    share: tuple[Link, ...]
+    """ways to pass it on; may be empty"""
+    related: tuple[Link, ...]
+    """days that belong to it, all of them older: "Day 3: …", with the series as note when it is another; may be empty"""
     newcomers: tuple[Link, ...]
-    """"New here?" links: what this is, day 1, the feed"""
+    """"New here?" links: day 1, a start of one's own, today's day"""
     previous: Neighbour | None
     """None on the first day"""
     next: Neighbour | None
@@ -324,6 +328,8 @@ class ArticlePage(NamedTuple):
     """tags"""
     authors: str
     """names joined in words; may be "" """
+    share: tuple[Link, ...]
+    """ways to pass it on; may be empty"""
     older: tuple[ListRow, ...]
     """a few articles that came out before it, newest first"""
 
@@ -348,20 +354,22 @@ class SeriesTeaser(NamedTuple):
     """what its script calls it by"""
     title: str
     """its title"""
+    band: Link
+    """what stands over the leaf: the series and its page; "Today" without an address where the site has the same name"""
     description: str
     """one or two sentences; may be "" """
-    address: str
-    """its page"""
     state: str
-    """"Day 8 of 10", "It begins on …", "All ten days are here." """
-    today: ListRow | None
-    """today's day; None before day 1"""
+    """"Day 8 of 10", "It begins on …", "All ten days are here. Begin when you like." """
+    is_over: bool
+    """whether it is over: then its leaf is the first day's, and its date says nothing any more"""
+    leaf: ListRow | None
+    """today's day, or the first one of a series that is over; None before day 1"""
     of_length: str
     """"of 10"; "" for an open-ended series"""
     homework: str
-    """title of today's homework; may be "" """
-    recent: tuple[ListRow, ...]
-    """the days before today's, newest first, at most five"""
+    """title of the homework of the day on the leaf; may be "" """
+    around: tuple[ListRow, ...]
+    """at most five days before the leaf's, newest first; of a series that is over those after it, in order"""
 
 
 class HomePage(NamedTuple):
@@ -375,8 +383,10 @@ class HomePage(NamedTuple):
     """one sentence on what this is; may be "" """
     series: tuple[SeriesTeaser, ...]
     """running series, the latest started first; else the next to start, else the last finished"""
+    first: Link | None
+    """the way in that is said first: day 1, or how to be told of it; None on a site without a series"""
     start: tuple[Link, ...]
-    """start here: at most three links with notes"""
+    """start here: at most three more links with notes"""
     begin: Link | None
     """how to begin today what has begun before; None when there is nothing to begin"""
     articles: tuple[ListRow, ...]
@@ -454,6 +464,8 @@ class SeriesPage(NamedTuple):
     """"07:00": the hour a reader's own calendar begins with"""
     weekdays: tuple[Weekday, ...]
     """days off to choose from, the week's first day first"""
+    style: str
+    """address of this page's stylesheet; "" for none"""
     script: ReaderScript
     """the script that keeps a reader's progress"""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.needs import Missing, chromium, playwright
-from tests.browser.serving import PAGES, build_example, served
+from tests.browser.serving import NOW, PAGES, build_example, served
 
 KINDS = ("home", "series", "day", "article", "listing", "follow", "workbook", "404")
 
@@ -33,6 +33,7 @@ def main(arguments: list[str]) -> int:
             for scheme, width in product(("light", "dark"), (360, 1280)):
                 context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
                 page = context.new_page()
+                page.clock.set_fixed_time(NOW)
                 for kind, lang in product(KINDS, ("en", "it")):
                     page.goto(f"{address}{PAGES[kind][lang]}", wait_until="load")
                     page.screenshot(path=out / f"{kind}-{lang}-{scheme}-{width}.png", full_page=True)

@@ -30,9 +30,11 @@ def test_a_page_has_nothing_to_complain_of_and_asks_no_other_host(visit, site, a
 
 @pytest.mark.parametrize("address", [one for one in QUIET if not one.id.startswith("workbook")])
 def test_a_page_needs_no_more_than_three_requests_beside_its_pictures(visit, address):
+    """That of a series one more: its calendar has a stylesheet of its own, which no day has to carry."""
     seen = visit(address)
+    most = 4 if address in PAGES["series"].values() else 3
 
-    assert len([url for url in seen.requests if "/images/" not in url and not url.endswith("/icon.svg")]) <= 3
+    assert len([url for url in seen.requests if "/images/" not in url and not url.endswith("/icon.svg")]) <= most
 
 
 @pytest.mark.parametrize("address", QUIET)

@@ -579,6 +579,42 @@ def test_the_language_switch_keeps_the_place_in_the_text(device, part, share):
     assert "#" not in page.url
 
 
+@pytest.mark.parametrize("mark", [".text h2 >> nth=0", ".text h2 >> nth=1", ".tasks > li >> nth=1"])
+def test_the_language_switch_leads_to_the_same_heading_or_task(device, mark):
+    page = device(viewport={"width": 360, "height": 640}).open("/connections/8/")
+    page.locator(mark).evaluate("place => scrollTo(0, scrollY + place.getBoundingClientRect().top + 1)")
+    page.evaluate("document.querySelector('.languages a').click()")
+    page.wait_for_url("**/it/relazioni/8/")
+
+    assert abs(page.locator(mark).evaluate("place => place.getBoundingClientRect().top")) < 8
+
+
+@BOTH
+def test_the_address_of_a_day_can_be_copied(device, lang):
+    page = device().open(f"{SERIES[lang]}8/#task-1")
+    page.get_by_role("button", name=WORDS[lang].my_copy).click()
+    says(page, ".share [role=status]", WORDS[lang].my_copied)
+
+    assert page.evaluate("navigator.clipboard.readText()") == page.url.partition("#")[0]
+
+
+SHARES = "navigator.share = given => { window.shared = given; return Promise.resolve(); }"
+
+
+def test_what_the_device_shares_with_is_offered_where_it_can(device):
+    page = device(init=SHARES).open("/connections/8/")
+    page.get_by_role("button", name=WORDS["en"].my_share).click()
+
+    assert page.evaluate("window.shared.url") == page.url
+    assert "Networking is work" in page.evaluate("window.shared.title")
+
+
+def test_where_it_cannot_no_such_button_stands(device):
+    page = device(init="delete Navigator.prototype.share").open("/connections/8/")
+
+    assert page.get_by_role("button", name=WORDS["en"].my_share).count() == 0
+
+
 def test_the_language_switch_keeps_the_fragment(device):
     page = device().open("/connections/8/#task-1")
     page.evaluate("document.querySelector('.languages a').click()")

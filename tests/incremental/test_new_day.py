@@ -46,6 +46,7 @@ EACH_SERIES = {
 }
 SITE_WIDE = {
     "sitemap.xml": "the new pages",
+    "status.json": "the last day out",
     "worker.js": "today's pages, kept for times without a network",
     "manifest.txt": "the digests of all these",
 }

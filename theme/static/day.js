@@ -4,11 +4,12 @@
 import { keepReminder, welcomeBack } from "./reader/back.js";
 import { sayWhen } from "./reader/coming.js";
 import { localToday } from "./reader/dates.js";
-import { makeTickable } from "./reader/homework.js";
+import { makeTickable, printButton } from "./reader/homework.js";
 import { keepOffline, sayOffline } from "./reader/offline.js";
-import { readData, Words } from "./reader/page.js";
+import { element, readData, Words } from "./reader/page.js";
 import { keepPosition } from "./reader/position.js";
 import { activeDates, daysAway } from "./reader/progress.js";
+import { tendSharing } from "./reader/share.js";
 import { Store } from "./reader/store.js";
 
 const data = readData();
@@ -18,13 +19,17 @@ const [series] = data.series;
 const article = /** @type {HTMLElement | null} */ (document.querySelector("[data-day]"));
 const card = document.getElementById("homework");
 const coming = /** @type {HTMLElement | null} */ (document.querySelector("[data-comes]"));
+const ways = document.querySelector(".share ul");
 const progress = `${series.page}#progress`;
 
-keepPosition();
 keepOffline(data.worker);
 sayOffline(words);
 if (coming) sayWhen(coming, words);
 if (article && card) makeTickable(card, { series: series.id, day: Number(article.dataset.day), store, words, progress });
+else if (article) article.querySelector(".column > .text")?.after(element("p", { className: "tools", "data-scripted": "" }, printButton(words)));
+if (ways) tendSharing(ways, words);
+// Last, for notes and buttons take their room.
+keepPosition();
 greet();
 
 /** After a break the page of the series is asked what days there are: it knows those that came since this page was made. */

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
-from .. import addresses
+from .. import addresses, timeline
 from ..model import Phase, Series, SeriesNow
 from ..pages import Link
 from .edition import Edition
 from .published import DayLine
 from .site_context import SiteContext
+
+_AHEAD = 12
+"""days planned beyond the last one of a series without an end: it counts as paused sooner"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,35 @@ def _resting(edition: Edition, series_now: SeriesNow, following: tuple[DayLine, 
     if today not in series_now.rests:
         return None
     return next(((line.number, line.date) for line in following if line.state == "coming"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The day that comes next, by the plan alone: whether anybody has written it is nobody's business."""
+
+    number: int
+    moment: datetime
+    """in the zone of the series"""
+
+
+def expected_next(edition: Edition, series_now: SeriesNow) -> Expected | None:
+    """The first day whose moment is still to come; None when the series is over or paused."""
+
+    def make() -> Expected | None:
+        series, zone, now = series_now.series, edition.context.zone(series_now.series), edition.site.now
+        for day in series_now.days:
+            if day.moment > now and not (day.shown or day.withdrawn):
+                return Expected(day.number, day.moment.astimezone(zone))
+        if series.length or series_now.paused:
+            return None
+        following = timeline.plan(series, len(series_now.days) + _AHEAD)[len(series_now.days) :]
+        for number, planned in enumerate(following, len(series_now.days) + 1):
+            moment = timeline.instant_of(planned, series.release, str(zone))
+            if moment > now:
+                return Expected(number, moment.astimezone(zone))
+        return None
+
+    return edition.memoize(("expected", series_now.series.folder), make)
 
 
 def series_state(context: SiteContext, how_far: Progress, lang: str) -> str:

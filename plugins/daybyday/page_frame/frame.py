@@ -118,6 +118,11 @@ def make_frame(context: SiteContext, navigation: Navigation, meta: PageMeta) -> 
     )
 
 
+def is_named_like_site(context: SiteContext, series: Series, lang: str) -> bool:
+    """Whether a series bears the name of the site, which stands at the top of every page: once is enough there."""
+    return series.titles[lang].casefold().strip() == context.settings.names[lang].casefold().strip()
+
+
 def _iso(moment: datetime | None) -> str:
     return moment.isoformat(timespec="seconds") if moment else ""
 

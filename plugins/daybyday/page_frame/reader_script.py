@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .. import addresses
 from ..edition.edition import Edition
+from ..edition.progress import Expected, expected_next
 from ..edition.published import DayLine
 from ..edition.site_context import SiteContext
 from ..model import Series, SeriesNow
@@ -26,9 +27,9 @@ _OFFLINE = ("offline", "offline_home")
 DAY_WORDS = (
     *_BACK,
     *_OFFLINE,
-    *"kept denied full done day_done note note_on print progress comes_today comes_tomorrow".split(),
+    *"kept denied full done day_done note note_on print progress comes_today comes_tomorrow copy copied share".split(),
 )
-HOME_WORDS = (*_BACK, *_OFFLINE)
+HOME_WORDS = (*_BACK, *_OFFLINE, "begin_today", "late", "late_first", "newer", "latest")
 SERIES_WORDS = (
     *_BACK,
     *_OFFLINE,
@@ -50,6 +51,9 @@ class ReaderDays:
     """as `day_codes` writes them"""
     today: int
     """the author's last day; 0 when the series is not running"""
+    expected: Expected | None = None
+    """the day that comes next"""
+    is_over: bool = False
 
 
 def reader_days(edition: Edition, series_now: SeriesNow, lang: str, today: int) -> ReaderDays:
@@ -57,7 +61,14 @@ def reader_days(edition: Edition, series_now: SeriesNow, lang: str, today: int) 
     codes = edition.memoize(
         ("day codes", series_now.series.folder, lang), lambda: day_codes(edition.lines(series_now, lang))
     )
-    return ReaderDays(series_now.series, codes, today if series_now.phase == "running" else 0)
+    phase = series_now.phase
+    return ReaderDays(
+        series_now.series,
+        codes,
+        today if phase == "running" else 0,
+        expected_next(edition, series_now),
+        is_over=phase == "finished",
+    )
 
 
 def day_codes(lines: Iterable[DayLine]) -> str:
@@ -103,8 +114,19 @@ def series_script(context: SiteContext, days: ReaderDays, lang: str) -> ReaderSc
 
 def home_script(context: SiteContext, series: Iterable[ReaderDays], lang: str) -> ReaderScript:
     """For the home page, with all series it shows."""
-    data = [_series_now(context, days, lang) for days in series]
+    data = [_series_now(context, days, lang) | _expected(context, days) for days in series]
     return _script(context, "home.js", lang, data, HOME_WORDS) if data else ReaderScript("", "")
+
+
+def _expected(context: SiteContext, days: ReaderDays) -> dict[str, object]:
+    """The next moment of a running series, and where to ask whether the site kept to it; or that it is over."""
+    expected = days.expected
+    if days.is_over:
+        return {"over": True}
+    if not (expected and context.settings.makes("status")):
+        return {}
+    coming = {"day": expected.number, "at": expected.moment.isoformat(timespec="minutes")}
+    return {"next": coming, "status": context.path(addresses.STATUS)}
 
 
 def _series(context: SiteContext, series: Series, lang: str) -> dict[str, object]:

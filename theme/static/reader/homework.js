@@ -13,6 +13,11 @@ import { nowInSeconds } from "./standing.js";
 const BLOCKS = "p, ul, ol, dl, div, pre, table, blockquote, figure, hr, h2, h3, h4, h5, h6, details, section";
 const PAUSE = 400;
 
+/** @param {Words} words */
+export function printButton(words) {
+  return element("button", { type: "button", className: "quiet", onclick: () => window.print() }, words.say("print"));
+}
+
 /**
  * Make boxes and notes of the tasks of a card, and paint what is kept; again whenever another tab has written.
  * @param {HTMLElement} card
@@ -50,7 +55,7 @@ export function makeTickable(card, given) {
   card.append(element("div", { className: "tools", "data-scripted": "" },
     status,
     element("a", { href: given.progress }, words.say("progress")),
-    element("button", { type: "button", className: "quiet", onclick: () => window.print() }, words.say("print"))));
+    printButton(words)));
   paint();
   store.watch((key, before, after) => {
     boxes.find(({ note }) => note.key === key)?.note.join(before, after);

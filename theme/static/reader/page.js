@@ -3,8 +3,10 @@
 import { dayNumber } from "./dates.js";
 
 /**
- * A series on a page: `page` is its address, `days` what `readDays` reads, `today` the author's last day (0: over).
- * @typedef {{id: string, page: string, rest: number[], days?: string, today?: number, open?: boolean, agenda?: any}} SeriesData
+ * A series on a page: `page` is its address, `days` what `readDays` reads, `today` the author's last day (0: over),
+ * `next` the one that comes next, and `status` where to ask whether it did.
+ * @typedef {{id: string, page: string, rest: number[], days?: string, today?: number, open?: boolean, over?: boolean, agenda?: any,
+ *   next?: {day: number, at: string}, status?: string}} SeriesData
  * @typedef {{scope: import("./store.js").Scope, series: SeriesData[], words: Record<string, any>, worker?: string}} PageData
  */
 

@@ -1,6 +1,8 @@
-/* The language switch leads to the same place in the text: to the same part of the page, and as far into it. */
+/* The language switch leads to the same place in the text: below the same heading or at the same task, and as far on. Where
+   the other text is cut up differently, to the same part of the page, and as far into it. */
 
 const PARTS = ["#text", ".column > header", ".column > .text", "#homework", ".column > .text ~ .text", ".neighbours"];
+const MARKS = ".column > .text :is(h2, h3, h4), #homework, .tasks > li, .neighbours";
 const AT = "#at=";
 
 /** Let the links to other languages carry along where one is, and arrive where such a link led. */
@@ -24,12 +26,25 @@ function here() {
     const box = document.querySelector(selector)?.getBoundingClientRect();
     if (box && box.top <= 1) place = `${AT}${nth},${Math.min(1, -box.top / box.height).toFixed(3)}`;
   });
-  return place;
+  const tops = marks(), passed = tops.filter(top => top <= 1).length;
+  if (!passed || passed === tops.length) return place;
+  const [from, to] = tops.slice(passed - 1, passed + 1);
+  return `${place},${tops.length},${passed - 1},${(-from / (to - from || 1)).toFixed(3)}`;
+}
+
+/** Where headings, tasks and what follows them are, from the top of the window. */
+function marks() {
+  return [...document.querySelectorAll(MARKS)].map(mark => mark.getBoundingClientRect().top);
 }
 
 /** @param {string} place */
 function arrive(place) {
-  const [nth, share] = place.split(",").map(Number);
+  const [nth, share, count, mark, beyond] = place.split(",").map(Number), tops = marks();
+  // Twins with as many headings and tasks as each other are cut up alike.
+  if (count === tops.length && tops[mark + 1] !== undefined && beyond >= 0 && beyond <= 1) {
+    window.scrollTo(0, window.scrollY + tops[mark] + (tops[mark + 1] - tops[mark]) * beyond);
+    return;
+  }
   const box = document.querySelector(PARTS[nth] ?? "#text")?.getBoundingClientRect();
   if (box && share >= 0 && share <= 1) window.scrollTo(0, window.scrollY + box.top + box.height * share);
 }

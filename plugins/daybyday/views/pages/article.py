@@ -15,6 +15,7 @@ from ...edition.sitemap_entry import SitemapEntry, texts
 from ...page_frame.cards import post_card
 from ...page_frame.frame import Navigation, PageMeta, article_data, make_frame, navigation
 from ...page_frame.rows import author_names, correction, post_row, reading_time, tag_links
+from ...page_frame.sharing import share_links
 from ...pages import ArticlePage
 from ...parts import Part, page_path
 from ...prose import Resolved, TextRef
@@ -83,6 +84,7 @@ def _page(context: SiteContext, facts: ArticleFacts) -> ArticlePage:
         text=TextRef(post.digest, "lead", facts.links),
         tags=tag_links(context, post),
         authors=author_names(context, post, lang),
+        share=share_links(context, lang, post.title, post.record.address),
         older=tuple(post_row(context, article) for article in facts.older),
     )
 

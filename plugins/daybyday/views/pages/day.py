@@ -8,23 +8,33 @@ from datetime import datetime
 
 from ... import addresses
 from ...edition.edition import Edition
-from ...edition.follow_page import follow_address
+from ...edition.follow_page import follow_address, has_follow_page
 from ...edition.homework import ON_ITS_OWN_PAGE, CardIds, DayHomework, homework_of
 from ...edition.links import on_page
 from ...edition.progress import spans
 from ...edition.published import DayLine, PublishedPost
+from ...edition.related import RelatedDay, related_days
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import SitemapEntry
 from ...edition.workbook import has_workbooks, workbook_link
 from ...model import DayNow, Series, SeriesNow
 from ...page_frame.cards import post_card
-from ...page_frame.frame import Navigation, PageMeta, article_data, make_frame, navigation
+from ...page_frame.frame import (
+    Navigation,
+    PageMeta,
+    article_data,
+    is_named_like_site,
+    make_frame,
+    navigation,
+)
 from ...page_frame.reader_script import day_script
 from ...page_frame.rows import author_names, correction, reading_time, tag_links
+from ...page_frame.sharing import share_links
 from ...pages import DayPage, Link, Neighbour
 from ...parts import Part, page_path
 from ...prose import Resolved, TextRef
+from ...syndication.offers import can_be_begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,7 @@ class DayFacts:
     first: int
     before: Near | None
     after: Near | None
+    related: tuple[RelatedDay, ...]
 
 
 def parts(edition: Edition) -> Iterator[Part[DayFacts]]:
@@ -87,6 +98,7 @@ def _of_language(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator
             if at
             else None,
             after=_after(edition, series_now, lines, line, shown[at + 1] if at + 1 < len(shown) else None),
+            related=related_days(edition, post, lang),
         )
         yield Part(page_path(f"{to}{line.number}/"), "day", facts, post.source.path)
 
@@ -156,7 +168,7 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
         number=facts.number,
         label=words.say("day", day=facts.number),
         of_length=words.say("of_length", length=series.length) if series.length else "",
-        series=Link(series.titles[lang], series_address),
+        series=Link(_band(context, facts), series_address),
         title=post.title,
         standfirst=post.source.summary,
         date=words.date(post.published),
@@ -172,6 +184,8 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
         rest=TextRef(post.digest, "rest", facts.links) if homework else None,
         tags=() if foreign else tag_links(context, post),
         authors=author_names(context, post, lang),
+        share=share_links(context, lang, context.day_title(post.record), _address(context, facts)),
+        related=tuple(_related(context, facts, day) for day in facts.related),
         newcomers=context.memoize(
             ("newcomers", lang, facts.first, facts.first == facts.number),
             series,
@@ -181,6 +195,25 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
         next=_neighbour(context, facts, facts.after, "next_day") if facts.after else None,
         script=day_script(context, series, lang),
     )
+
+
+def _band(context: SiteContext, facts: DayFacts) -> str:
+    """The title of the series; the month, as on any calendar, where the site bears the same name."""
+    if is_named_like_site(context, facts.series, facts.lang):
+        return context.words[facts.lang].month(facts.post.published)
+    return facts.series.titles[facts.lang]
+
+
+def _address(context: SiteContext, facts: DayFacts) -> str:
+    return addresses.day_page(context.settings, facts.series, facts.lang, facts.number)
+
+
+def _related(context: SiteContext, facts: DayFacts, day: RelatedDay) -> Link:
+    """ "Day 3: The one you nod to", with the title of its series when that is another one."""
+    titles = {series.folder: series.titles[facts.lang] for series in facts.navigation.series}
+    text = context.words[facts.lang].say("day_title", day=day.number, title=day.title)
+    note = titles.get(day.folder, "") if day.folder != facts.series.folder else ""
+    return Link(text, context.path(day.address), note=note)
 
 
 def _to_homework(context: SiteContext, homework: DayHomework, lang: str) -> Link:
@@ -235,17 +268,18 @@ def _extra(context: SiteContext, facts: DayFacts) -> Mapping[str, object]:
 
 
 def _newcomers(context: SiteContext, facts: DayFacts) -> tuple[Link, ...]:
-    """Ways in for a reader who landed here: the first day there is, all days, how to follow."""
-    words, series, lang = context.words[facts.lang], facts.series, facts.lang
-    links = []
-    if facts.first != facts.number:
-        address = addresses.day_page(context.settings, series, lang, facts.first)
-        links.append(Link(words.say("newcomers_begin", day=facts.first), context.path(address)))
-    everything = context.path(addresses.series_page(context.settings, series, lang))
-    follow = context.path(follow_address(context.settings, lang, series))
-    links.append(Link(words.say("newcomers_series", series=series.titles[lang]), everything))
-    links.append(Link(words.say("newcomers_follow"), follow))
-    return tuple(links)
+    """Ways in for a reader who landed here: day 1, a start of one's own, just today's day; on day 1 all days."""
+    words, series, lang, settings = context.words[facts.lang], facts.series, facts.lang, context.settings
+    follow = Link(words.say("newcomers_follow"), context.path(follow_address(settings, lang, series)))
+    if has_follow_page(settings) and can_be_begun(settings, series):
+        start = f"{addresses.follow_page(settings, lang)}#start"
+        follow = Link(words.say("newcomers_start"), context.path(start))
+    if facts.first == facts.number:
+        everything = context.path(addresses.series_page(settings, series, lang))
+        return Link(words.say("newcomers_series", series=series.titles[lang]), everything), follow
+    first = context.path(addresses.day_page(settings, series, lang, facts.first))
+    today = Link(words.say("newcomers_today"), context.path(addresses.home(settings, lang)))
+    return Link(words.say("newcomers_begin", day=facts.first), first), follow, today
 
 
 def _neighbour(context: SiteContext, facts: DayFacts, near: Near, label: str) -> Neighbour:

@@ -14,7 +14,7 @@ from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import FRONT, SitemapEntry
 from ...model import SeriesNow
-from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
+from ...page_frame.frame import Navigation, PageMeta, is_named_like_site, make_frame, navigation
 from ...page_frame.reader_script import ReaderDays, home_script, reader_days
 from ...page_frame.rows import day_row, post_row
 from ...pages import HomePage, Link, SeriesTeaser
@@ -28,10 +28,13 @@ _START = 3
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A series on the home page: how far it is, and its last days, today's first."""
+    """A series on the home page: how far it is, and the days to begin with."""
 
     progress: Progress
-    latest: tuple[DayLine, ...]
+    leaf: DayLine | None
+    """the day on the leaf: today's; of a series that is over the first one, for nobody should begin at the end"""
+    around: tuple[DayLine, ...]
+    """the days before it, newest first; of a series that is over those after it, in order"""
     days: ReaderDays
 
 
@@ -64,7 +67,8 @@ def _chosen(series: tuple[SeriesNow, ...]) -> list[SeriesNow]:
 def _running(edition: Edition, series_now: SeriesNow, lang: str) -> Running:
     shown, how_far = edition.shown(series_now, lang), progress(edition, series_now, lang)
     days = reader_days(edition, series_now, lang, how_far.today)
-    return Running(how_far, tuple(reversed(shown[-1 - _RECENT :])), days)
+    ordered = shown if series_now.phase == "finished" else shown[::-1]
+    return Running(how_far, ordered[0] if ordered else None, tuple(ordered[1 : 1 + _RECENT]), days)
 
 
 def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
@@ -98,6 +102,7 @@ def _page(context: SiteContext, facts: HomeFacts) -> HomePage:
         title=name,
         tagline=tagline,
         series=tuple(_teaser(context, running, lang) for running in facts.series),
+        first=_first(context, facts),
         start=_start(context, facts),
         begin=None if _is_over(facts) else _begin(context, facts),
         articles=tuple(post_row(context, post) for post in facts.articles),
@@ -107,20 +112,32 @@ def _page(context: SiteContext, facts: HomeFacts) -> HomePage:
 
 
 def _teaser(context: SiteContext, running: Running, lang: str) -> SeriesTeaser:
-    words, series = context.words[lang], running.progress.series
-    today, before = (running.latest[0], running.latest[1:]) if running.latest else (None, ())
-    homework = today.post.homework if today and today.post else None
+    words, series, leaf = context.words[lang], running.progress.series, running.leaf
+    is_over = running.progress.phase == "finished"
+    homework = leaf.post.homework if leaf and leaf.post else None
+    state = series_state(context, running.progress, lang)
     return SeriesTeaser(
         id=series.id,
         title=series.titles[lang],
+        band=_band(context, running.progress, lang),
         description=series.descriptions.get(lang, ""),
-        address=context.path(addresses.series_page(context.settings, series, lang)),
-        state=series_state(context, running.progress, lang),
-        today=day_row(context, series, today, lang) if today else None,
+        state=f"{state} {words.say('begin_when_you_like')}" if is_over and leaf else state,
+        is_over=is_over,
+        leaf=day_row(context, series, leaf, lang) if leaf else None,
         of_length=words.say("of_length", length=series.length) if series.length else "",
         homework=homework.title if homework else "",
-        recent=tuple(day_row(context, series, line, lang) for line in before),
+        around=tuple(day_row(context, series, line, lang) for line in running.around),
     )
+
+
+def _band(context: SiteContext, how_far: Progress, lang: str) -> Link:
+    """The series and its page; what the leaf is, where the site itself bears the name of the series."""
+    series, words = how_far.series, context.words[lang]
+    if not is_named_like_site(context, series, lang):
+        return Link(series.titles[lang], context.path(addresses.series_page(context.settings, series, lang)))
+    if how_far.phase == "running":
+        return Link(words.say("leaf_today" if how_far.is_current else "leaf_latest"), "")
+    return Link(words.say("leaf_over" if how_far.phase == "finished" else "leaf_before"), "")
 
 
 def _is_over(facts: HomeFacts) -> bool:
@@ -134,19 +151,26 @@ def _begin(context: SiteContext, facts: HomeFacts) -> Link | None:
     return next((link for link in links if link), None)
 
 
-def _start(context: SiteContext, facts: HomeFacts) -> tuple[Link, ...]:
-    """At most three ways in: the first day, the pages the author wrote, how to follow."""
-    lang, settings = facts.navigation.lang, context.settings
-    words, links = context.words[lang], []
+def _first(context: SiteContext, facts: HomeFacts) -> Link | None:
+    """The way in that is said first of all: day 1, or, while there is none, how to be told of it."""
+    lang, words = facts.navigation.lang, context.words[facts.navigation.lang]
     for running in facts.series[:1]:
-        if first := running.progress.first:
-            address = addresses.day_page(settings, running.progress.series, lang, first)
-            text, note = words.say("start_first", day=first), words.say("start_first_note")
-            links.append(Link(text, context.path(address), note=note))
+        if number := running.progress.first:
+            address = addresses.day_page(context.settings, running.progress.series, lang, number)
+            return Link(words.say("start_first", day=number), context.path(address))
+        address = follow_address(context.settings, lang, running.progress.series)
+        return Link(words.say("start_before"), context.path(address))
+    return None
+
+
+def _start(context: SiteContext, facts: HomeFacts) -> tuple[Link, ...]:
+    """More ways in, at most three: the pages the author wrote, how to follow; to begin late, once all is over."""
+    lang, settings = facts.navigation.lang, context.settings
+    words = context.words[lang]
     feed = Link(
         words.say("start_feed"), context.path(follow_address(settings, lang)), note=words.say("start_feed_note")
     )
     chosen = [post for stem in settings.start_pages for post in facts.pages if post.source.stem == stem]
     ways = [Link(post.title, context.path(post.record.address), note=post.summary) for post in chosen or facts.pages]
     follow = (_begin(context, facts) or feed) if _is_over(facts) else feed
-    return (*links, *ways[: _START - 1 - len(links)], follow)
+    return (*ways[: _START - 1], follow)

@@ -162,6 +162,7 @@ def _page(context: SiteContext, facts: SeriesFacts) -> SeriesPage:
         ways=tuple(_ways(context, facts)),
         hour=f"{series.release:%H:%M}",
         weekdays=tuple(weekdays(context, lang, series)),
+        style=context.asset("series.css"),
         script=series_script(context, facts.days, lang),
     )
 
