@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -90,10 +91,43 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+class _TunedHandler(_Handler):
+    """A host that compresses, lets browsers keep what has a digest in its name, and sends headers of its own."""
+
+    protocol_version = "HTTP/1.1"
+    headers_of_its_own: Mapping[str, str] = {}
+
+    def do_GET(self):
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        data, kind = path.read_bytes(), self.guess_type(str(path))
+        is_text = kind.startswith("text/") or kind.partition("/")[2] in ("javascript", "json", "svg+xml")
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if is_text else kind)
+        if is_text:
+            data = gzip.compress(data)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        has_digest = "/theme/" in self.path
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if has_digest else "no-cache")
+        for name, value in self.headers_of_its_own.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+
 @contextmanager
-def served(folder: Path, port: int = 0) -> Iterator[str]:
-    """`http://127.0.0.1:PORT/repo` for as long as it is needed; at any port that is free, or at `port`."""
-    server = _Server(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+def served(folder: Path, port: int = 0, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """`http://127.0.0.1:PORT/repo` for as long as it is needed; at any port that is free, or at `port`.
+
+    With `headers`, even none, by a host that is tuned: compression, caching, and these headers with every file.
+    """
+    tuned = type("_Tuned", (_TunedHandler,), {"headers_of_its_own": headers})
+    handler = _Handler if headers is None else tuned
+    server = _Server(("127.0.0.1", port), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
