@@ -404,6 +404,7 @@ OPTIONAL = (
     "related",
     "share",
     "status",
+    "ending",
 )
 """Outputs that can be switched off, beside formats of feeds (`feed_formats.options`)."""
 

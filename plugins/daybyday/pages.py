@@ -252,6 +252,38 @@ class ListRow(NamedTuple):
     """state in words when there is something to say: "in English", "missing"; may be "" """
 
 
+class SheetDay(NamedTuple):
+    """A day on the sheet that says what one has done."""
+
+    number: int
+    """the day's number"""
+    label: str
+    """"Day 8"; "8" where there are too many days for one sheet with titles"""
+    title: str
+    """its title; "" there"""
+    lang: str
+    """language of the title when it is not the page's, else "" """
+    counts: bool
+    """whether there is homework to tick"""
+
+
+class EndingSection(NamedTuple):
+    """What stands at the end of the last day of a series."""
+
+    title: str
+    """"The last leaf" """
+    text: str
+    """that it is the end, with totals"""
+    links: tuple[Link, ...]
+    """what one can do next"""
+    series: str
+    """title of the series, for the sheet"""
+    total: int
+    """how many days there are to tick"""
+    days: tuple[SheetDay, ...]
+    """the sheet: all days, to tick; empty when they are too many"""
+
+
 class DayPage(NamedTuple):
     """Template day.html: one day of a series in one language."""
 
@@ -303,6 +335,8 @@ class DayPage(NamedTuple):
     """None on the first day"""
     next: Neighbour | None
     """None on the last day"""
+    ending: EndingSection | None
+    """on the last day there is, what one did and what to do next; else None"""
     script: ReaderScript
     """the script that lets readers tick and note"""
 

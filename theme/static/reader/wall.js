@@ -2,6 +2,7 @@
 
 import { element } from "./page.js";
 import { dayAddress } from "./standing.js";
+import { tally } from "./tally.js";
 
 /**
  * @typedef {import("./page.js").Words} Words
@@ -50,10 +51,8 @@ function legend(wall, state, is, word) {
  * @param {() => void} begin
  */
 export function paintStanding(place, series, now, words, begin) {
-  const { done, next, plan, planned, total, pulse, days, today, away } = now;
-  const sentences = [];
-  if (done.size) sentences.push(series.open ? words.count("total_open", done.size) : words.count("total", done.size, { total }));
-  if (done.size && away < 3 && pulse.n && pulse.of > 2) sentences.push(words.count("pulse", pulse.n, { of: pulse.of }));
+  const { done, next, plan, planned, days, today } = now;
+  const sentences = tally(series, now, words);
   if (plan && today < plan.date) sentences.push(words.say("plan_begins", { day: plan.from, date: words.date(plan.date) }));
   else if (plan && planned <= days.length) sentences.push(words.say("plan_today", { day: planned }));
   if (done.size && !next) sentences.push(words.say("all_done"));
