@@ -443,9 +443,9 @@ class Cell(NamedTuple):
     address: str
     """where its number leads; "" for squares without a page"""
     label: str
-    """what those hear who do not see the square: "Day 8, 8 November:" or, without a title, its state"""
+    """what those hear first who do not see the square: "Day 8, 8 November:" """
     title: str
-    """what follows the label; "" for squares without a page of their own text"""
+    """what follows the label: the title of the day, or its state in words; "" for a date without either"""
     lang: str
     """language of the title when it is not the page's, else "" """
 
@@ -453,8 +453,14 @@ class Cell(NamedTuple):
 class CalendarMonth(NamedTuple):
     """A month as a table: weeks of seven squares, None outside the month."""
 
+    place: str
+    """id attribute of its place on the page"""
     caption: str
     """"November 2026" """
+    series: str
+    """title of the series, for the sheet to hang up"""
+    printing: str
+    """"Print November 2026" """
     weekdays: tuple[tuple[str, str], ...]
     """(narrow, full) names, the week's first day first"""
     weeks: tuple[tuple[Cell | None, ...], ...]
@@ -478,20 +484,30 @@ class SeriesPage(NamedTuple):
     frame: Frame
     """everything around"""
     title: str
-    """its title"""
+    """its title; "All days" where the site bears the same"""
     description: str
     """one or two sentences; may be "" """
     state: str
     """"Day 8 of 10", "It begins on …" """
+    totals: str
+    """"8 of 10 days are out, 1 late, 2 days of rest."; "" when the state says it all"""
+    to_today: Link | None
+    """down to today's square; None where there is none"""
     months: tuple[Fragment[object], ...]
     """every month from the first to the last day; print them with the filter `joined`. Each is made
     by the template month.html, which knows a `CalendarMonth` as `piece`"""
+    is_large: bool
+    """whether they are few enough for titles in their squares"""
     legend: tuple[tuple[str, str], ...]
     """(state, what it means) for the states that occur"""
     rows: tuple[ListRow, ...]
-    """today and the days before it, newest first, at most ten"""
+    """today and the days before it, newest first, at most ten; of a series that is over the first ones, in order"""
+    rows_label: str
+    """"Latest days", "From the beginning" """
     blocks: tuple[Link, ...]
     """listings of all days by closed periods"""
+    is_over: bool
+    """whether it is over: then the ways stand first"""
     ways: tuple[Link, ...]
     """how to follow the series, how to begin it today, and what of it there is to print or to keep"""
     hour: str

@@ -23,7 +23,7 @@ export function tendEnding(place, series, store, words) {
     paintSheet(now, words);
   };
   // By then the sheet is there: `:target` shows it, and lets it alone be printed.
-  document.querySelector("[href='#sheet']")?.addEventListener("click", () => setTimeout(() => window.print()));
+  document.querySelector("[href='#sheet']")?.addEventListener("click", () => setTimeout(print));
   paint();
   // A box of this page is painted by others; what is kept changes first.
   document.addEventListener("change", () => setTimeout(paint));
@@ -43,9 +43,15 @@ function paintDid(place, series, now, words) {
 
 /** "1 November – 14 November 2026"; of one and the same date, "1 November 2026". @param {string[]} dates in order @param {Words} words */
 function span(dates, words) {
-  const [first, last] = [dates[0], dates[dates.length - 1]], year = /** @type {const} */ ({ year: "numeric" });
-  const start = words.date(first, first.slice(0, 4) === last.slice(0, 4) ? {} : year), end = words.date(last, year);
-  return first === last ? end : `${start} – ${end}`;
+  const first = dates[0], last = dates[dates.length - 1], end = long(last, words, true);
+  return first === last ? end : `${long(first, words, first.slice(0, 4) !== last.slice(0, 4))} – ${end}`;
+}
+
+/** @param {string} date @param {Words} words @param {boolean} dated */
+function long(date, words, dated) {
+  const year = dated ? "numeric" : undefined;
+  const text = new Intl.DateTimeFormat(words.words.locale, { day: "numeric", month: "long", year, timeZone: "UTC" }).format(new Date(date));
+  return text.replace(/^1(?=\s)/, words.words.first);
 }
 
 /**

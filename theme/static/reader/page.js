@@ -37,13 +37,9 @@ export class Words {
     return filled(forms[new Intl.PluralRules(this.lang).select(n)] || forms.other, { n, ...values });
   }
 
-  /**
-   * "Sunday 8 November", as this language writes the first of a month; with `{year: "numeric"}` as a part, "8 November 2026".
-   * @param {string} date
-   * @param {Intl.DateTimeFormatOptions} [part]
-   */
-  date(date, part = { weekday: "long" }) {
-    const format = new Intl.DateTimeFormat(this.words.locale, { ...part, day: "numeric", month: "long", timeZone: "UTC" });
+  /** "Sunday 8 November", as this language writes the first of a month. @param {string} date */
+  date(date) {
+    const format = new Intl.DateTimeFormat(this.words.locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
     const parts = format.formatToParts(new Date(dayNumber(date) * 86400000));
     const texts = parts.map(part => (part.type === "day" && part.value === "1" ? this.words.first : part.value));
     // Day and month stay in one line, as the server writes them.

@@ -7,8 +7,7 @@
  * @param {import("./page.js").Words} words
  */
 export function tally(series, { done, total, pulse, away }, words) {
-  const sentences = [];
-  if (done.size) sentences.push(series.open ? words.count("total_open", done.size) : words.count("total", done.size, { total }));
-  if (done.size && away < 3 && pulse.n && pulse.of > 2) sentences.push(words.count("pulse", pulse.n, { of: pulse.of }));
-  return sentences;
+  if (!done.size) return [];
+  const days = series.open ? words.count("total_open", done.size) : words.count("total", done.size, { total });
+  return away < 3 && pulse.n && pulse.of > 2 ? [days, words.count("pulse", pulse.n, { of: pulse.of })] : [days];
 }

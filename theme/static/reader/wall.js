@@ -29,7 +29,7 @@ function mark(square, state, is, word) {
   const spoken = square.querySelector(`.said-${state}`);
   square.classList.toggle(state, is);
   if (!is) spoken?.remove();
-  else if (!spoken) square.querySelector(".unseen")?.append(element("span", { className: `said-${state}` }, `, ${word}`));
+  else if (!spoken) square.querySelector(".says")?.append(element("span", { className: `said-${state}` }, `, ${word}`));
 }
 
 /** @param {Element} wall @param {string} state @param {boolean} is @param {string} word */
@@ -56,8 +56,8 @@ export function paintStanding(place, series, now, words, begin) {
   if (plan && today < plan.date) sentences.push(words.say("plan_begins", { day: plan.from, date: words.date(plan.date) }));
   else if (plan && planned <= days.length) sentences.push(words.say("plan_today", { day: planned }));
   if (done.size && !next) sentences.push(words.say("all_done"));
-  const way = next && (done.size || plan) ? element("p", { className: "go" }, element("a", { href: dayAddress(series, next) }, words.say("go_on", { day: next }))) : "";
-  const isOver = !series.today && next && !done.size && !plan;
-  const button = isOver ? element("button", { type: "button", onclick: begin }, words.say("begin_today")) : "";
-  place.replaceChildren(way || button, ...(sentences.length ? [element("p", { className: "tally" }, sentences.join(" "))] : []));
+  const go = () => element("p", { className: "go" }, element("a", { href: dayAddress(series, next) }, words.say("go_on", { day: next })));
+  const start = () => (series.today ? "" : element("button", { type: "button", onclick: begin }, words.say("begin_today")));
+  const way = !next ? "" : done.size || plan ? go() : start();
+  place.replaceChildren(way, ...(sentences.length ? [element("p", { className: "tally" }, sentences.join(" "))] : []));
 }
