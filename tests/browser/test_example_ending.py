@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.serving import OVER, build_example, served
+from tests.browser.serving import BASE, OVER, build_example, served
 from tests.browser.test_example_accessibility import axe, violations  # noqa: F401
 from tests.browser.test_example_policy import BY_THE_HOST, WATCH
 from tests.browser.test_example_workbook import pdf_texts
 from tests.example import content_of_the_example, settings_of_the_example
+from tests.harness import SERIES as SERIES_YAML
+from tests.harness import Site, day
 from tests.sites.page import WORDS
 
 pytestmark = [pytest.mark.slow, content_of_the_example, settings_of_the_example]
@@ -61,14 +63,16 @@ def read(browser, site_over):
 
 
 def ticked(page) -> list[int]:
-    return page.evaluate("[...document.querySelectorAll('#sheet .ticked')].map(line => Number(line.dataset.day))")
+    return page.evaluate(
+        "[...document.querySelectorAll('#ending-sheet .ticked')].map(line => Number(line.dataset.day))"
+    )
 
 
 @BOTH
 def test_who_did_every_day_is_told_so_with_the_dates(read, lang):
     page = read(lang, done=range(1, 11))
     dates = {"en": "1 November – 10 November 2026", "it": "1º novembre – 10 novembre 2026"}[lang]
-    did = page.locator("#did").inner_text().replace("\u00a0", " ")
+    did = page.locator("#ending-done").inner_text().replace("\u00a0", " ")
 
     assert did.startswith(WORDS[lang].count("my_all_done_end", 10))
     assert WORDS[lang].say("my_dates", dates=dates) in did
@@ -79,9 +83,9 @@ def test_who_did_every_day_is_told_so_with_the_dates(read, lang):
 @BOTH
 def test_days_still_open_are_links_and_nobody_is_blamed(read, lang):
     page = read(lang, done=(1, 2, 4, 5, 9))
-    links = page.locator("#did a").all()
+    links = page.locator("#ending-done a").all()
 
-    assert WORDS[lang].count("my_total", 5, total=10) in page.locator("#did").inner_text()
+    assert WORDS[lang].count("my_total", 5, total=10) in page.locator("#ending-done").inner_text()
     assert [link.inner_text() for link in links] == ["3", "6–8", "10"]
     assert [link.get_attribute("href").rpartition(SERIES[lang])[2] for link in links] == ["3/", "6/", "10/"]
 
@@ -91,8 +95,8 @@ def test_a_tick_on_the_last_day_counts_at_once(read):
     for box in page.locator("#homework .tasks input").all():
         box.check()
 
-    page.wait_for_function("document.querySelectorAll('#sheet .ticked').length == 2")
-    assert WORDS["en"].count("my_total", 2, total=10) in page.locator("#did").inner_text()
+    page.wait_for_function("document.querySelectorAll('#ending-sheet .ticked').length == 2")
+    assert WORDS["en"].count("my_total", 2, total=10) in page.locator("#ending-done").inner_text()
 
 
 def test_a_tick_made_in_english_counts_in_italian(read, site_over):
@@ -113,14 +117,14 @@ def test_a_plan_of_ones_own_changes_nothing_of_it(read, site_over):
     page.goto(f"{site_over}/connections/10/")
 
     assert ticked(page) == [1, 2, 3]
-    assert "1 November 2026 – 1 February 2027" in page.locator("#did").inner_text().replace("\u00a0", " ")
+    assert "1 November 2026 – 1 February 2027" in page.locator("#ending-done").inner_text().replace("\u00a0", " ")
 
 
 @BOTH
 def test_who_has_ticked_nothing_is_told_nothing(read, lang):
     page = read(lang)
 
-    assert page.locator("#did").inner_text() == ""
+    assert page.locator("#ending-done").inner_text() == ""
     assert page.locator("#ending h2").is_visible()
 
 
@@ -128,9 +132,9 @@ def test_who_has_ticked_nothing_is_told_nothing(read, lang):
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_sheet_shows_when_it_is_asked_for_and_prints_alone(read, lang, scripts, tmp_path):
     page = read(lang, done=(1, 3) if scripts else (), scripts=scripts)
-    assert page.locator("#sheet").is_hidden()
+    assert page.locator("#ending-sheet").is_hidden()
     page.get_by_role("link", name=WORDS[lang].sheet_link).click()
-    assert page.locator("#sheet").is_visible()
+    assert page.locator("#ending-sheet").is_visible()
     if scripts:
         page.wait_for_function("window.printed == 1")
     page.pdf(path=str(tmp_path / "sheet.pdf"), format="A4", prefer_css_page_size=True)
@@ -156,7 +160,7 @@ def test_every_day_is_one_sheet_of_paper(read, site_over, lang, number, tmp_path
 
 
 @BOTH
-@pytest.mark.parametrize("place", ["", "#sheet"])
+@pytest.mark.parametrize("place", ["", "#ending-sheet"])
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 def test_no_barriers(read, site_over, axe, lang, place, width, scheme):  # noqa: F811
     page = read(lang, done=(1, 2, 9), width=width, scheme=scheme)
@@ -172,7 +176,7 @@ def test_a_strict_policy_holds(browser, site_with_policy, lang):
     context = browser.new_context()
     context.add_init_script(WATCH)
     page = context.new_page()
-    page.goto(f"{site_with_policy}{SERIES[lang]}10/#sheet", wait_until="networkidle")
+    page.goto(f"{site_with_policy}{SERIES[lang]}10/#ending-sheet", wait_until="networkidle")
     found = page.evaluate("violations")
     context.close()
 
@@ -181,3 +185,46 @@ def test_a_strict_policy_holds(browser, site_with_policy, lang):
 
 def test_all_pages_of_a_series_that_is_over_are_valid(checked, example_over):
     assert checked(example_over.folder) == []
+
+
+@pytest.mark.parametrize("count", [50, 365])
+def test_a_long_series_fits_one_sheet_too(browser, tmp_path, count):
+    series = SERIES_YAML.replace("length: 30", f"length: {count}").replace("2026-11-01", "2025-01-01")
+    title = "A title as long as titles are, more or less {}"
+    text = series + "".join(day(number, "en", title.format(number)) for number in range(1, count + 1))
+    root = tmp_path / "root"
+    site = Site(tmp_path, text, SITEURL=f"https://example.net{BASE}", OUTPUT_PATH=str(root / BASE.strip("/")))
+    site.build(OVER)
+    with served(root) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/connections/{count}/#ending-sheet")
+        page.pdf(path=str(tmp_path / "sheet.pdf"), format="A4", prefer_css_page_size=True)
+        page.close()
+
+    (text,) = pdf_texts(tmp_path / "sheet.pdf")
+    assert WORDS["en"].sheet_attested in text
+
+
+def test_few_of_many_open_days_are_named(read):
+    page = read("en", done=(1, 3, 5, 7, 9))
+    page.evaluate(
+        """() => {
+            const data = document.getElementById("reader");
+            data.textContent = data.textContent.replace(/"days":"[^"]*"/, `"days":"${Array(60).fill("1").join(",")}"`);
+            const [key] = Object.keys(localStorage).filter(name => name.includes("connections/1/"));
+            for (let day = 1; day < 60; day += 2) {
+                localStorage.setItem(key.replace(/connections.*/, `connections/${day}/1`), JSON.stringify({done: true, on: "2026-11-09", at: 1}));
+            }
+            sessionStorage.setItem("data", data.textContent);
+        }"""
+    )
+    page.add_init_script(
+        """new MutationObserver((_, observer) => {
+            const data = document.getElementById("reader"), kept = sessionStorage.getItem("data");
+            if (data?.nextSibling && kept) { data.textContent = kept; observer.disconnect(); }
+        }).observe(document, {childList: true, subtree: true});"""
+    )
+    page.reload()
+
+    assert page.locator("#ending-done a").count() == 11
+    assert page.locator("#ending-done a").last.inner_text() == WORDS["en"].my_open_all

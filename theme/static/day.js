@@ -21,7 +21,7 @@ const article = /** @type {HTMLElement | null} */ (document.querySelector("[data
 const card = document.getElementById("homework");
 const coming = /** @type {HTMLElement | null} */ (document.querySelector("[data-comes]"));
 const ways = document.querySelector(".share ul");
-const did = document.getElementById("did");
+const did = document.getElementById("ending-done");
 const progress = `${series.page}#progress`;
 
 keepOffline(data.worker);

@@ -14,7 +14,7 @@ from ..pages import EndingSection, Link, SheetDay
 from ..plain_text import held_together
 from .sharing import mail_address
 
-_WITH_TITLES = 60
+_WITH_TITLES = 50
 """So many days fit a sheet of paper with their titles; a year fits it in numbers."""
 _ON_A_SHEET = 400
 """More days than that would weigh more than a page of a day may: then the sheet has a line for their number alone."""

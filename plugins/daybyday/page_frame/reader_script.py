@@ -30,7 +30,7 @@ DAY_WORDS = (
     *_OFFLINE,
     *"kept denied full done day_done note note_on print progress comes_today comes_tomorrow copy copied share".split(),
 )
-ENDING_WORDS = "total total_open pulse all_done_end open_days dates".split()
+ENDING_WORDS = "total total_open pulse all_done_end open_days open_all dates".split()
 """what the script of a day says more on the last one"""
 HOME_WORDS = (*_BACK, *_OFFLINE, "begin_today", "late", "late_first", "newer", "latest")
 SERIES_WORDS = (

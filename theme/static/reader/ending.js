@@ -10,6 +10,9 @@ import { tally } from "./tally.js";
  * @typedef {import("./store.js").Store} Store
  */
 
+/** So many runs of open days are named: a long list of what was not done helps nobody. */
+const FEW = 10;
+
 /**
  * @param {Element} place where it is said
  * @param {SeriesData} series
@@ -23,7 +26,7 @@ export function tendEnding(place, series, store, words) {
     paintSheet(now, words);
   };
   // By then the sheet is there: `:target` shows it, and lets it alone be printed.
-  document.querySelector("[href='#sheet']")?.addEventListener("click", () => setTimeout(print));
+  document.querySelector("[href='#ending-sheet']")?.addEventListener("click", () => setTimeout(print));
   paint();
   // A box of this page is painted by others; what is kept changes first.
   document.addEventListener("change", () => setTimeout(paint));
@@ -35,7 +38,8 @@ function paintDid(place, series, now, words) {
   const { done, dates, next } = now, open = dates.length ? openDays(now) : [];
   const sentences = done.size && !next ? [words.count("all_done_end", done.size), ...tally(series, now, words).slice(1)] : tally(series, now, words);
   if (dates.length) sentences.push(words.say("dates", { dates: span(dates, words) }));
-  const ways = open.map(([first, last]) => element("a", { href: dayAddress(series, first) }, first === last ? `${first}` : `${first}–${last}`));
+  const ways = open.slice(0, FEW).map(([first, last]) => element("a", { href: dayAddress(series, first) }, first === last ? `${first}` : `${first}–${last}`));
+  if (open.length > FEW) ways.push(element("a", { href: `${series.page}#progress` }, words.say("open_all")));
   place.replaceChildren();
   if (sentences.length) place.append(element("p", { className: "tally" }, sentences.join(" ")));
   if (ways.length) place.append(element("p", { className: "choices" }, words.say("open_days"), ...ways));
@@ -72,13 +76,13 @@ export function openDays({ days, done }) {
 
 /** @param {ReturnType<typeof standing>} now @param {Words} words */
 function paintSheet({ done, dates }, words) {
-  for (const line of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#sheet [data-day]"))) {
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#ending-sheet [data-day]"))) {
     const is = done.has(Number(line.dataset.day));
     line.querySelector(".said-done")?.remove();
     if (is) line.append(element("span", { className: "unseen said-done", "data-scripted": "" }, `: ${words.say("done")}`));
     line.classList.toggle("ticked", is);
   }
-  const days = document.getElementById("sheet-done");
+  const days = document.getElementById("ending-sheet-done");
   if (days) days.textContent = done.size ? `${done.size}` : "";
-  document.getElementById("sheet-dates")?.replaceChildren(dates.length ? span(dates, words) : "");
+  document.getElementById("ending-sheet-dates")?.replaceChildren(dates.length ? span(dates, words) : "");
 }
