@@ -104,6 +104,7 @@ def test_once_it_is_over_how_to_begin_comes_first_and_its_feeds_last(site):
         "/follow/#start",
         "/connections/workbook/",
         "/connections/connections.epub",
+        "/connections/3/#ending-sheet",
         "/follow/#feeds-connections",
     ]
     assert over.root.xpath("//header[@class='head']//p[@class='all']")

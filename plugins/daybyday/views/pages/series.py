@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from ... import addresses, timeline
 from ...edition.book import book_link, has_book
 from ...edition.edition import Edition
+from ...edition.ending import ending
 from ...edition.follow_page import follow_address
 from ...edition.progress import Progress, block_links, expected_next, progress, series_state
 from ...edition.published import DayLine
@@ -65,6 +66,8 @@ class SeriesFacts:
     """whether there is any homework to print"""
     book: bool
     """whether there is an e-book"""
+    ending: int
+    """of a series that is over, the number of the day that has its end; 0 for none"""
 
 
 def parts(edition: Edition) -> Iterator[Part[SeriesFacts]]:
@@ -95,7 +98,13 @@ def _facts(edition: Edition, series_now: SeriesNow, lang: str) -> SeriesFacts:
         reader_days(edition, series_now, lang, how_far.today),
         workbook=has_workbooks(edition.settings) and bool(workbook_days(edition, series_now, lang)),
         book=has_book(edition, series_now, lang),
+        ending=_ending(edition, series_now, lang),
     )
+
+
+def _ending(edition: Edition, series_now: SeriesNow, lang: str) -> int:
+    last, _ = ending(edition, series_now, lang) or (0, None)
+    return last if series_now.phase == "finished" else 0
 
 
 def _ahead(edition: Edition, series_now: SeriesNow, how_far: Progress) -> Iterator[DayLine]:
@@ -232,6 +241,9 @@ def _ways(context: SiteContext, facts: SeriesFacts) -> Iterator[Link]:
         yield workbook_link(context, series, lang)
     if facts.book:
         yield book_link(context, series, lang)
+    if facts.ending:
+        sheet = f"{addresses.day_page(settings, series, lang, facts.ending)}#ending-sheet"
+        yield Link(context.words[lang].say("sheet_link"), context.path(sheet))
     if is_over:
         yield follow
 
