@@ -49,7 +49,8 @@ TOTALS = {
     "without a length": (
         OPEN + days(1, 2) + days(1, 2, lang="it"), 2, "2 days are out, 1 to come.", "Sono usciti 2 giorni, 1 in arrivo.",
     ),
-    "before": (SERIES + days(9), 1, "0 of 30 days are out, 29 to come, 1 missing.", ""),
+    "before": (SERIES.replace("2026-11-01", "2026-12-01") + days(1), 1, "", ""),
+    "nothing is there": (SERIES + days(9), 1, "0 of 30 days are out, 29 to come, 1 missing.", ""),
 }  # fmt: skip
 
 

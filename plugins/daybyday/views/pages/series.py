@@ -217,7 +217,7 @@ def _totals(context: SiteContext, facts: SeriesFacts) -> str:
     """ "8 of 10 days are out, 1 late, 2 days of rest."; "" where the state of the series says it all."""
     words, series, numbers = context.words[facts.navigation.lang], facts.progress.series, dict(facts.totals)
     out = facts.progress.count
-    if not numbers or (out == series.length and len(numbers) == 1):
+    if not numbers or facts.progress.phase == "before" or (out == series.length and len(numbers) == 1):
         return ""
     total = "totals_out" if series.length else "totals_out_open"
     first = words.count(total, out, total=series.length)
