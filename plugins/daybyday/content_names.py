@@ -23,6 +23,8 @@ def nearly_comments(name: str) -> str | None:
     """What a file of the content folder should be called that seems to hold comments and is not called so; None for any
     other. Readers' words and addresses may stand in it.
     """
+    if "ment" not in name.lower():
+        return None  # as nearly always
     folder, slash, last = name.rpartition("/")
     match = _NEARLY_COMMENTS.fullmatch(last)
     return (

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from daybyday.markdown.comments import cleaned
+from daybyday.markdown.comments import cleaned, comments_body
+from daybyday.model import Comment, Written
+from daybyday.prose import fill
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,43 @@ def test_the_words_stay_and_stand_apart(written, expected):
 
 
 @pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("if a<b then c", "if a&lt;b then c"),
+        ("I <3 this", "I &lt;3 this"),
+        ("<em>a</em> <b c", "<em>a</em> &lt;b c"),
+        ("a << b >> c", "a &lt;&lt; b &gt;&gt; c"),
+        ("<ada.b, then", "&lt;ada.b, then"),
+        ("a <!-- b --> c", "a  c"),
+    ],
+)
+def test_a_sign_that_begins_no_tag_swallows_no_words(written, expected):
+    assert cleaned(written).html == f"<p>{expected}</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("<b><p>a</p></b>", "<p>a</p>"),
+        ("<i>a<ul><li>b</li></ul></i>", "<i>a</i><ul><li>b</li></ul>"),
+        ("<ul>a<li>b</li></ul>", "<ul><li>a</li><li>b</li></ul>"),
+        ("<ul><p>a</p><li>b</li></ul>", "<ul><li><p>a</p></li><li>b</li></ul>"),
+        ("<ol><ol><li>a</li></ol></ol>", "<ol><li><ol><li>a</li></ol></li></ol>"),
+        ("<ul>\n<li>a</li>\n</ul>", "<ul>\n<li>a</li>\n</ul>"),
+        ("<ul><li>a</li></ul><li>b</li>", "<ul><li>a</li></ul><br>b"),
+        ("<pre><p>a</p></pre>", "<pre>a</pre>"),
+        ("<s>a<hr>b</s>", "<s>a</s><hr>b"),
+        ("<dl><dt>a</dt><dd>b</dd></dl>", "<p>a</p><p>b</p>"),
+        ("<table><tr><td colspan=x>a</td></tr></table>", "<table><tbody><tr><td>a</td></tr></tbody></table>"),
+        ("<a href='https://e.org'><p>a</p></a>", '<a href="https://e.org" rel="nofollow ugc"><p>a</p></a>'),
+        ("<a href='https://e.org/a b'>a</a>", '<p><a href="https://e.org/a%20b" rel="nofollow ugc">a</a></p>'),
+    ],
+)
+def test_elements_stand_where_html_lets_them(written, expected):
+    assert cleaned(written).html == expected
+
+
+@pytest.mark.parametrize(
     "attribute",
     [
         "id=text",
@@ -47,6 +87,8 @@ def test_the_words_stay_and_stand_apart(written, expected):
         "name=top",
         "style='color: red'",
         "title=x",
+        "lang=xx-toolongforatag",
+        "dir=up",
         "role=alert",
         "aria-label=x",
         "data-x=1",
@@ -93,6 +135,19 @@ def test_pictures_become_links_for_a_page_asks_no_other_host(written, expected):
     assert (clean.html, clean.pictures, clean.lost) == (f"<p>{expected}</p>", 1, ())
 
 
+@pytest.mark.parametrize(
+    ("target", "kept"), [("#comment-2", True), ("#comment-3", False), ("#respond", False), ("#", False)]
+)
+def test_a_link_within_the_page_leads_to_a_comment_or_is_words(target, kept):
+    comments = [Comment(id, "", Written(date(2011, 4, 24)), f'<a href="{target}">above</a>') for id in ("1", "2")]
+    body, links = comments_body([(comment, cleaned(comment.html)) for comment in comments])
+
+    assert fill(body.comments["1"].html, {}) == (
+        f'<p><a href="{target}" rel="nofollow ugc">above</a></p>' if kept else "<p>above</p>"
+    )
+    assert links == ()
+
+
 def test_links_say_that_strangers_wrote_them():
     clean = cleaned('<a href="https://e.org" target="_blank" rel="me follow">One</a>')
 
@@ -136,3 +191,29 @@ def test_whatever_is_written_no_tag_is_left_that_may_not_be_there(written):
         "table",
         "tbody",
     }
+
+
+NESTED = st.recursive(
+    st.sampled_from(["a", "b ", "<br>", "<hr>"]),
+    lambda inner: st.tuples(st.sampled_from("b em a p ul ol li blockquote pre table tr td code q div h2 dl dd".split()), st.lists(inner, max_size=3)).map(
+        lambda pair: f"<{pair[0]}>{''.join(pair[1])}</{pair[0]}>"
+    ),
+    max_leaves=8,
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(NESTED)
+def test_however_elements_are_nested_all_are_closed_and_items_alone_stand_in_a_list(written):
+    text = cleaned(written).html
+    stack: list[str] = []
+    for end, name, words in re.findall(r"<(/?)([a-z0-9]+)[^>]*>|([^<]+)", text):
+        parent = stack[-1] if stack else ""
+        if words:
+            assert not words.strip() or parent not in ("ul", "ol"), text
+        elif end:
+            assert stack.pop() == name, text
+        else:
+            assert (name == "li") == (parent in ("ul", "ol")), text
+            stack += [] if name in ("br", "hr") else [name]
+    assert stack == [], text

@@ -263,6 +263,16 @@ def test_ids_of_a_text_make_room_for_those_of_comments(module_site):
     assert {"comment-1", "comment-1-section", "past-comments-section"} <= set(ids)
 
 
+def test_a_place_that_the_text_has_taken_is_left_to_it(module_site):
+    text = article("a", "en", "A", text="## Comment x\n\nText.") + comments(
+        "articles/a.en.comments.yaml", "Yes."
+    ).replace("id: 1", "id: x")
+    page = visit(module_site(text).build(NOW), "/a/")
+
+    assert section(page).xpath(".//li/@id") == ["past-comment-x"]
+    assert section(page).xpath(".//li/p/a/@href") == ["#past-comment-x"]
+
+
 def test_a_site_without_comments_is_the_same_when_they_are_left_out(module_site):
     text = "".join(piece for piece in (SERIES, day(1, "en", "Begin"), article("job", "en", "Job")))
     whole, without = (

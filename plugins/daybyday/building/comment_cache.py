@@ -134,7 +134,7 @@ def _read(name: str, data: bytes, key: str, reader: SourceReader) -> tuple[Comme
     comments, problems = read_comments(name, data, reader.reading.languages, reader.reading.vocabulary.comment_keys)
     clean = {comment.id: cleaned(comment.html) for comment in comments}
     shown = _without_empty(comments, clean)
-    body, links = comments_body((comment, clean[comment.id]) for comment in shown)
+    body, links = comments_body([(comment, clean[comment.id]) for comment in shown])
     findings = [finding for comment in comments for finding in _removed(name, comment, clean[comment.id])]
     latest = max(((comment.date.date.isoformat(), comment.line) for comment in shown), default=("", 1))
     return CommentFile(name, key, tuple(body.comments), links, latest), body, [*problems, *findings]

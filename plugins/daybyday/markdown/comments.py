@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from urllib.parse import unquote
@@ -19,21 +19,16 @@ from ..model import Comment, Written
 from ..prose import Body, CommentText, LinkPlaceholder, Segments
 from ..reading.text import FORBIDDEN, MAIL_ADDRESS
 from .links import split_links
+from .nesting import well_nested
 from .tags import ATTRIBUTES, Loss, attributes_of, losses
 
 _TAGS = frozenset(
-    "a abbr b blockquote br caption cite code dd del dl dt em hr i ins kbd li ol p pre q s samp small strong sub sup "
+    "a abbr b blockquote br caption cite code del em hr i ins kbd li ol p pre q s samp small strong sub sup "
     "table tbody td tfoot th thead tr u ul var".split()
 )
 _CLEAN = nh3.Cleaner(
     tags=set(_TAGS),
-    attributes={
-        "*": {"lang", "dir"},
-        "a": {"href"},
-        "ol": {"start"},
-        "td": {"colspan", "rowspan"},
-        "th": {"colspan", "rowspan", "scope"},
-    },
+    attributes={"*": set(), "a": {"href"}},
     clean_content_tags={"script", "style"},
     url_schemes={"http", "https"},
     link_rel="nofollow ugc",
@@ -46,19 +41,23 @@ _SPACED = re.compile(r"<(?:pre|table)(?![\w-])", re.IGNORECASE)
 """What may have empty lines within."""
 _HEADING = re.compile(rf"<(?P<end>/?)h[1-6](?![\w-]){ATTRIBUTES}>", re.IGNORECASE)
 _BOX = re.compile(
-    r"<(?P<end>/?)(?:address|article|aside|center|details|div|fieldset|figcaption|figure|footer|form|header|main|nav|section|summary)"
+    r"<(?P<end>/?)(?:address|article|aside|center|dd|details|div|dt|fieldset|figcaption|figure|footer|form|header|main|nav|section|summary)"
     rf"(?![\w-]){ATTRIBUTES}>",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"<(?:ul|ol|dl)(?![\w-])", re.IGNORECASE)
-_ITEM = re.compile(rf"<(?P<end>/?)(?:li|dt|dd)(?![\w-]){ATTRIBUTES}>", re.IGNORECASE)
+_STRAY = re.compile(rf"<(?!/?[A-Za-z]{ATTRIBUTES}>|!--)")
+"""A sign that begins no tag: what follows would be swallowed."""
+_LIST = re.compile(r"<(?:ul|ol)(?![\w-])", re.IGNORECASE)
+_ITEM = re.compile(rf"<(?P<end>/?)li(?![\w-]){ATTRIBUTES}>", re.IGNORECASE)
 _IMAGE_OR_LINK = re.compile(rf"<(?P<tag>img|a|/a)(?![\w-])(?P<attributes>{ATTRIBUTES})>", re.IGNORECASE)
 _SMILEY = re.compile(r"smil|emoji|emoticon", re.IGNORECASE)
 _EMPTY = re.compile(r"<p(?: [^<>]*)?>(?:\s|<br>|&nbsp;)*</p>\s*")
+_LINK_WITHIN = re.compile(r'<a href="#([^"]*)" rel="nofollow ugc">(.*?)</a>', re.DOTALL)
+_ADDRESS = re.compile(r'<a href="[^"]* [^"]*"')
 _LINK_TO_NOTHING = re.compile(r'<a rel="nofollow ugc">(.*?)</a>', re.DOTALL)
 _MASK = "…@…"
 _NOTHING_SAID = re.compile(r"<[^<>]*>|[\s\u00a0]+")
-_WITHOUT_LOSS = frozenset("big bdi bdo font label mark rb rp rt ruby span tt wbr col colgroup time".split())
+_WITHOUT_LOSS = frozenset("big bdi bdo dl dt dd font label mark rb rp rt ruby span tt wbr col colgroup time".split())
 """Elements of which the words stay as they were."""
 _ADDRESSES = frozenset(["href", "src"])
 
@@ -82,25 +81,34 @@ class CleanComment:
 
 def cleaned(written: str) -> CleanComment:
     """What a page can show of a comment, given as HTML or plain text."""
-    plain, pictures = (_pictures_as_links(_flat(written))) if "<" in written else (written, 0)
+    written = _STRAY.sub("&lt;", written)
+    plain, pictures = _pictures_as_links(_flat(written)) if "<" in written else (written, 0)
     whole = _paragraphs(plain)
     clean = _CLEAN(whole)
-    finished = _LINK_TO_NOTHING.sub(r"\1", FORBIDDEN.sub("", clean))
+    finished = well_nested(_ADDRESS.sub(_without_spaces, _LINK_TO_NOTHING.sub(r"\1", FORBIDDEN.sub("", clean))))
     public, masked = MAIL_ADDRESS.subn(_MASK, finished) if "@" in finished else (finished, 0)
     return CleanComment(_EMPTY.sub("", public).strip(), tuple(_told(losses(whole, clean))), pictures, masked > 0)
 
 
-def comments_body(comments: Iterable[tuple[Comment, CleanComment]]) -> tuple[Body, tuple[tuple[str, int], ...]]:
+def comments_body(comments: Sequence[tuple[Comment, CleanComment]]) -> tuple[Body, tuple[tuple[str, int], ...]]:
     """Comments as a body holds them, and where they lead: (address as written, line of the comment), each address once."""
     texts, links = dict[str, CommentText](), dict[str, int]()
+    places = {f"comment-{comment.id}" for comment, _ in comments}
     for comment, clean in comments:
-        segments = split_links(clean.html)
+        segments = split_links(_without_lost_places(clean.html, places))
         for target in _targets(segments):
             links.setdefault(target, comment.line)
         texts[comment.id] = CommentText(
             comment.id, segments, comment.author, _moment(comment.date), comment.parent, comment.lang
         )
     return Body(comments=texts), tuple(links.items())
+
+
+def _without_lost_places(text: str, places: Collection[str]) -> str:
+    """HTML in which a link to a place on the page leads to another comment, or is plain words."""
+    if 'href="#' not in text:
+        return text
+    return _LINK_WITHIN.sub(lambda link: link.group() if link[1] in places else link[2], text)
 
 
 def _moment(written: Written) -> date:
@@ -112,6 +120,11 @@ def _moment(written: Written) -> date:
 
 def _targets(segments: Segments) -> Iterator[str]:
     return (part.target for part in segments if isinstance(part, LinkPlaceholder) and part.kind == "link")
+
+
+def _without_spaces(link: re.Match[str]) -> str:
+    """The beginning of a link whose address is one word."""
+    return f"<a {link.group()[3:].replace(' ', '%20')}"
 
 
 def _flat(written: str) -> str:

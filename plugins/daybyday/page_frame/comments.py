@@ -98,7 +98,7 @@ class _Threads:
     def _item(self, text: CommentText, replies: tuple[CommentItem, ...] = (), is_flat: bool = False) -> CommentItem:
         lang = text.lang or self.post.lang
         return CommentItem(
-            id=f"comment-{text.id}",
+            id=self._anchor(text.id),
             author=self._name(text),
             date=self._date(text.date),
             lang=lang if lang != self.lang else "",
@@ -107,12 +107,19 @@ class _Threads:
             replies=replies,
         )
 
+    def _anchor(self, id: str) -> str:
+        """The id attribute of a comment; another one where the text above has taken it for a place of its own."""
+        anchor = f"comment-{id}"
+        return f"past-{anchor}" if anchor in self.post.facts.ids else anchor
+
     def _name(self, text: CommentText) -> str:
         return text.author or self.words.say("comment_unnamed")
 
     def _to(self, parent: str) -> Link:
         """ "in reply to Marta"."""
-        return Link(self.words.say("comment_reply_to", author=self._name(self.texts[parent])), f"#comment-{parent}")
+        return Link(
+            self.words.say("comment_reply_to", author=self._name(self.texts[parent])), f"#{self._anchor(parent)}"
+        )
 
     def _date(self, written: date) -> DateWords:
         """A day, or a moment in the zone of the post."""
