@@ -189,6 +189,14 @@ def test_nothing_is_published_that_belongs_to_no_text_that_is_out(built, secret)
     assert secret not in built.everything()
 
 
+def test_views_are_never_given_the_comments_of_what_is_not_out(module_site):
+    site = module_site(TEXT).run(NOW).edition.site
+
+    assert set(site.comments) == {
+        "connections/001.en.md", "connections/002.en.md", "connections/002.it.md", "articles/job.en.md", "pages/about.en.md",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("secret", SECRETS)
 def test_nor_in_a_foreign_theme(guest_built, secret):
     assert secret not in guest_built.everything()
