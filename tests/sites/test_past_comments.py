@@ -68,6 +68,11 @@ TEXT = (
         "articles/job.en.comments.yaml", "Of an article.", more="  email: reader@mail.example\n  ip: 192.0.2.77\n"
     )
     + comments("pages/about.en.comments.yaml", "Of a page.")
+    + day(2, "en", "Nested", series="walks/autumn/first")
+    + comments("walks/autumn/first/002.en.comments.yaml", "Below two folders.")
+    + SERIES.replace("connections/series.yaml", "walks/series.yaml")
+    .replace("Better connections, it: Relazioni che contano", "Walks, it: Passi")
+    .replace("connections, it: relazioni", "walks, it: passi")
     + comments("connections/099.en.comments.yaml", "Orphaned words.")
     + comments("extra/notes.comments.yaml", "Extra words.")
     + comments("images/site/notes.comments.yml", "Misnamed words.")
@@ -97,6 +102,7 @@ def said(page: Page) -> list[str]:
     [
         ("/connections/2/", ["In English."]),
         ("/it/relazioni/2/", ["In italiano.", "Ancora."]),
+        ("/walks/2/", ["Below two folders."]),
         ("/job/", ["Of an article."]),
         ("/about/", ["Of a page."]),
         ("/it/talk/", []),
@@ -194,6 +200,7 @@ def test_views_are_never_given_the_comments_of_what_is_not_out(module_site):
 
     assert set(site.comments) == {
         "connections/001.en.md", "connections/002.en.md", "connections/002.it.md", "articles/job.en.md", "pages/about.en.md",
+        "walks/autumn/first/002.en.md",
     }  # fmt: skip
 
 
@@ -257,7 +264,7 @@ def test_only_pages_with_comments_load_their_style(built):
 
     assert styled == {
         "connections/1/index.html", "it/relazioni/1/index.html", "connections/2/index.html", "it/relazioni/2/index.html",
-        "job/index.html", "about/index.html",
+        "job/index.html", "about/index.html", "walks/2/index.html", "it/passi/2/index.html",
     }  # fmt: skip
 
 

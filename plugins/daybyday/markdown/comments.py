@@ -87,7 +87,7 @@ def cleaned(written: str) -> CleanComment:
     clean = _CLEAN(whole)
     finished = well_nested(_ADDRESS.sub(_without_spaces, _LINK_TO_NOTHING.sub(r"\1", FORBIDDEN.sub("", clean))))
     public, masked = MAIL_ADDRESS.subn(_MASK, finished) if "@" in finished else (finished, 0)
-    return CleanComment(_EMPTY.sub("", public).strip(), tuple(_told(losses(whole, clean))), pictures, masked > 0)
+    return CleanComment(_EMPTY.sub("", public).strip(), tuple(_reported(losses(whole, clean))), pictures, masked > 0)
 
 
 def comments_body(comments: Sequence[tuple[Comment, CleanComment]]) -> tuple[Body, tuple[tuple[str, int], ...]]:
@@ -177,7 +177,7 @@ def _paragraphs(text: str) -> str:
     )
 
 
-def _told(lost: Iterable[Loss]) -> Iterator[Loss]:
+def _reported(lost: Iterable[Loss]) -> Iterator[Loss]:
     """What an author should know of: elements, what would have run, and addresses; not the dress of the old site."""
     for element, attribute, value in lost:
         if (not attribute and element not in _WITHOUT_LOSS) or attribute.startswith("on") or attribute in _ADDRESSES:

@@ -55,8 +55,8 @@ class _Nesting:
 
     out: list[str] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
-    code: int = 0
-    """how many `pre` are open: blocks in one are words alone"""
+    open_pre: int = 0
+    """how many `pre` are open: of blocks in one only the words are written"""
 
     def text(self, text: str) -> None:
         """Words; in a list they need an item."""
@@ -67,7 +67,7 @@ class _Nesting:
     def start(self, name: str, tag: str) -> None:
         """The beginning of an element."""
         is_phrasing = name in _PHRASING or name == "br"
-        if not is_phrasing and self.code:
+        if not is_phrasing and self.open_pre:
             self.stack += [] if name in _ALONE else [_Open(name, written=False)]
             return
         if not is_phrasing:
@@ -83,14 +83,14 @@ class _Nesting:
         self.out.append(tag)
         if name not in _ALONE:
             self.stack.append(_Open(name))
-            self.code += name == "pre"
+            self.open_pre += name == "pre"
 
     def end(self, name: str) -> None:
         """The end of an element, and of items that were put around something in it."""
         self._end_implied()
         if self.stack and self.stack[-1].name == name and self.stack.pop().written:
             self.out.append(f"</{name}>")
-            self.code -= name == "pre"
+            self.open_pre -= name == "pre"
 
     def _parent(self) -> str:
         """The element in which something would stand now."""
