@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ... import addresses
 from ...edition.edition import Edition
 from ...edition.progress import progress
+from ...edition.published import PublishedPost
 from ...edition.render_services import THEME_FILE, RenderServices
 from ...parts import Part, page_path
 
@@ -61,9 +62,17 @@ def _worker(edition: Edition, digest: str) -> ServiceWorker:
             kept.append(addresses.series_page(settings, series_now.series, lang))
             if today := progress(edition, series_now, lang).today:
                 kept.append(addresses.day_page(settings, series_now.series, lang, today))
-                texts += [line.post.source.digest for line in edition.shown(series_now, lang)[-1:] if line.post]
+                for line in edition.shown(series_now, lang)[-1:]:
+                    if line.post:
+                        texts += [line.post.source.digest, *_comments(edition, line.post)]
         pages.append((home, tuple(kept)))
     return ServiceWorker(_WORKER, digest, tuple(files), tuple(pages), tuple(texts), tuple(sorted(_withdrawn(edition))))
+
+
+def _comments(edition: Edition, post: PublishedPost) -> Iterator[str]:
+    """The digest of a post's comments, if it has some."""
+    if file := edition.site.comments.get(post.source.path):
+        yield file.digest
 
 
 def _withdrawn(edition: Edition) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ... import addresses
+from ...edition.comments import PostComments, comments_of
 from ...edition.edition import Edition
 from ...edition.ending import Ending, ending
 from ...edition.follow_page import follow_address, has_follow_page
@@ -21,6 +22,7 @@ from ...edition.sitemap_entry import SitemapEntry
 from ...edition.workbook import has_workbooks, workbook_link
 from ...model import DayNow, Series, SeriesNow
 from ...page_frame.cards import post_card
+from ...page_frame.comments import comment_count, comment_section, reply_link
 from ...page_frame.ending import ending_section
 from ...page_frame.frame import (
     Navigation,
@@ -70,6 +72,7 @@ class DayFacts:
     related: tuple[RelatedDay, ...]
     ending: Ending | None
     """of the last day there is, what stands at its end"""
+    comments: PostComments | None
 
 
 def parts(edition: Edition) -> Iterator[Part[DayFacts]]:
@@ -105,6 +108,7 @@ def _of_language(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator
             after=_after(edition, series_now, lines, line, shown[at + 1] if at + 1 < len(shown) else None),
             related=related_days(edition, post, lang),
             ending=end if line.number == last else None,
+            comments=comments_of(edition, post.record, lang),
         )
         yield Part(page_path(f"{to}{line.number}/"), "day", facts, post.source.path)
 
@@ -159,7 +163,8 @@ def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
 def render(part: Part[DayFacts], services: RenderServices) -> bytes:
     """The page by the template day.html."""
     facts = part.value
-    page = _page(services.context, facts)
+    comments = comment_section(services, facts.post, facts.comments, facts.lang, facts.series)
+    page = _page(services.context, facts)._replace(comments=comments)
     if page.rest and not services.body(page.rest.digest).rest:
         page = page._replace(rest=None)
     return services.page("day.html", page, facts.lang)
@@ -191,6 +196,8 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
         tags=() if foreign else tag_links(context, post),
         authors=author_names(context, post, lang),
         share=share_links(context, lang, context.day_title(post.record), _address(context, facts)),
+        comments=None,
+        reply=reply_link(context, post, _address(context, facts), lang),
         related=tuple(_related(context, facts, day) for day in facts.related),
         newcomers=context.memoize(
             ("newcomers", lang, facts.first, facts.first == facts.number),
@@ -273,6 +280,7 @@ def _meta(context: SiteContext, facts: DayFacts) -> PageMeta:
 def _extra(context: SiteContext, facts: DayFacts) -> Mapping[str, object]:
     address = context.absolute(addresses.series_page(context.settings, facts.series, facts.lang))
     return {
+        **comment_count(facts.comments),
         "position": facts.number,
         "isPartOf": {"@type": "CreativeWorkSeries", "name": facts.series.titles[facts.lang], "url": address},
     }
