@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from tests.browser.serving import BASE
+from tests.browser.serving import BASE, PAGES
 from tests.browser.test_example_accessibility import violations
 from tests.browser.test_example_targets import SMALL
 from tests.example import content_of_the_example, settings_of_the_example
@@ -384,3 +384,16 @@ def test_a_strict_policy_is_kept(visit):
     make(page)
 
     assert complaints == []
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("kind", "place", "shown"), [("day", ".newcomers", ".dates summary"), ("series", "main", ".chips a")]
+)
+def test_the_ways_that_lead_here_lead_to_what_one_taps(visit, lang, kind, place, shown):
+    page = visit(PAGES[kind][lang], width=360).page
+    page.locator(f"{place} a[href*='{FOLLOW[lang]}#']").first.click()
+    box = page.locator(shown).first.bounding_box()
+
+    assert page.url.partition("#")[2] in ("start", f"feeds-{PAGES['series'][lang].split('/')[-2]}")
+    assert 0 <= box["y"] <= SCREEN - box["height"]
