@@ -111,12 +111,13 @@ def today(lang: str) -> str:
 
 
 @BOTH
-def test_what_was_read_and_today_are_there_without_a_network(host, reader, lang):
+def test_what_was_read_and_today_and_the_homework_list_are_there_without_a_network(host, reader, lang):
     read(reader, host, f"{SERIES[lang]}3/")
-    wait_until_kept(reader, f"{BASE}{SERIES[lang]}8/")
+    for kept in ("8/", "workbook/"):
+        wait_until_kept(reader, f"{BASE}{SERIES[lang]}{kept}")
     host.goes()
 
-    for address in (f"{SERIES[lang]}3/", f"{SERIES[lang]}8/", SERIES[lang], ROOTS[lang]):
+    for address in (f"{SERIES[lang]}3/", f"{SERIES[lang]}8/", SERIES[lang], f"{SERIES[lang]}workbook/", ROOTS[lang]):
         reader.goto(f"{host.site}{address}")
         assert (address, notice(reader)) == (address, WORDS[lang].say("my_offline", date=today(lang)))
     assert reader.evaluate("getComputedStyle(document.documentElement).backgroundColor") != "rgba(0, 0, 0, 0)"

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ... import addresses
 from ...edition.edition import Edition
 from ...edition.progress import progress
+from ...edition.published import DayLine
 from ...edition.render_services import THEME_FILE, RenderServices
+from ...edition.workbook import handy_workbook, has_workbooks
+from ...model import SeriesNow
 from ...parts import Part, page_path
 
 _WORKER, _FAREWELL = "offline/worker.js", "offline/farewell.js"
@@ -56,22 +59,36 @@ def _worker(edition: Edition, digest: str) -> ServiceWorker:
         home = addresses.home(settings, lang)
         kept = [home]
         for series_now in edition.series_in(lang):
-            if series_now.phase != "running":
-                continue
-            kept.append(addresses.series_page(settings, series_now.series, lang))
-            if today := progress(edition, series_now, lang).today:
-                kept.append(addresses.day_page(settings, series_now.series, lang, today))
-                texts += [line.post.source.digest for line in edition.shown(series_now, lang)[-1:] if line.post]
+            if series_now.phase == "running":
+                for address, lines in _of_series(edition, series_now, lang):
+                    kept.append(address)
+                    texts += [line.post.source.digest for line in lines if line.post]
         pages.append((home, tuple(kept)))
-    return ServiceWorker(_WORKER, digest, tuple(files), tuple(pages), tuple(texts), tuple(sorted(_withdrawn(edition))))
+    withdrawn = tuple(sorted({*_withdrawn(edition)}))
+    return ServiceWorker(_WORKER, digest, tuple(files), tuple(pages), tuple(texts), withdrawn)
+
+
+def _of_series(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator[tuple[str, Sequence[DayLine]]]:
+    """What is kept of a running series, with the days whose texts stand there: its page, today's day, the homework list."""
+    settings, series = edition.settings, series_now.series
+    yield addresses.series_page(settings, series, lang), ()
+    if today := progress(edition, series_now, lang).today:
+        yield addresses.day_page(settings, series, lang, today), edition.shown(series_now, lang)[-1:]
+    if workbook := handy_workbook(edition, series_now, lang):
+        yield workbook
 
 
 def _withdrawn(edition: Edition) -> Iterator[str]:
-    """Addresses of texts that were out and were taken back."""
+    """Addresses of texts that were out and were taken back, and of the pages of workbooks they stood on."""
+    settings = edition.settings
     for series_now in edition.site.series:
+        series = series_now.series
         for day in series_now.days:
-            for lang in day.withdrawn:
-                yield addresses.day_page(edition.settings, series_now.series, lang, day.number)
+            yield from (addresses.day_page(settings, series, lang, day.number) for lang in day.withdrawn)
+            if day.withdrawn and has_workbooks(settings):
+                for lang in series.languages:
+                    yield addresses.workbook_page(settings, series, lang)
+                    yield addresses.workbook_page(settings, series, lang, day.date)
     yield from (post.address for post in edition.site.withdrawn if post.source.kind != "day")
 
 
