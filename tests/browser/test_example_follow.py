@@ -155,6 +155,7 @@ def test_whoever_comes_for_an_address_that_is_folded_away_finds_it_open(visit):
     page = visit("/follow/#feeds").page
 
     assert page.locator("#feeds code").first.is_visible()
+    assert visit("/follow/#%").complaints == []
     page.evaluate("document.querySelector('#feeds').open = false; location.hash = 'latest'")
     page.wait_for_function("document.querySelector('#latest').parentElement.open")
     assert not page.locator("#feeds code").first.is_visible()

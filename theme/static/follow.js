@@ -16,7 +16,11 @@ for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
 
 /** A series has its place here folded: whoever comes for it finds it open. */
 function openTarget() {
-  unfold(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+  try {
+    unfold(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+  } catch {
+    /* a fragment that is none */
+  }
 }
 
 /** @param {Element | null} place */
