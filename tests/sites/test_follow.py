@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from urllib.parse import quote
 
 import mf2py
 import pytest
@@ -56,7 +57,7 @@ def finished(module_site):
 def addresses_shown(built, lang) -> list[str]:
     """The addresses that stand on the page as text, to be copied; without those of one date."""
     codes = visit(built, FOLLOW[lang]).root.xpath("//main//code[not(ancestor::section[@aria-labelledby='start'])]")
-    return [code.text for code in codes]
+    return [code.text_content() for code in codes]
 
 
 def order(built, lang, *places: str) -> list[str]:
@@ -120,6 +121,7 @@ def test_when_nothing_more_comes_the_dates_to_begin_on_stand_first_and_its_feeds
         "start", "readers", "mail", "what", "feeds",
     ]  # fmt: skip
     assert not has_part(finished, lang, "calendar")
+    assert not [href for href in page.addresses if quote(f"{SERIES_ROOT[lang]}feed.rss", safe="") in href]
     assert WORDS[lang].follow_readers_over in page.text
     assert page.text.rindex(WORDS[lang].follow_over) > page.text.index(WORDS[lang].follow_whole_site)
     assert f"webcal://example.org{SERIES_ROOT[lang]}homework.ics" in page.addresses
@@ -166,7 +168,14 @@ def test_whoever_comes_for_one_series_lands_on_it(module_site, lang, number_of_s
 
     assert place.tag == ("details" if number_of_series == 2 else "p")
     if place.tag == "details":
-        assert f"https://example.org{SERIES_ROOT[lang]}feed.rss" in [code.text for code in place.iter("code")]
+        assert f"https://example.org{SERIES_ROOT[lang]}feed.rss" in [code.text_content() for code in place.iter("code")]
+
+
+@BOTH
+def test_a_series_alone_can_be_followed_in_a_reader_and_by_mail_too(built, lang):
+    feed = f"https://example.org{SERIES_ROOT[lang]}feed.rss"
+
+    assert {filled(pattern, feed) for _, pattern in (*READERS, *MAILERS)} <= set(visit(built, FOLLOW[lang]).addresses)
 
 
 @BOTH
@@ -190,7 +199,7 @@ def test_a_date_to_begin_on_can_be_opened_in_a_reader_and_sent_by_mail(built, la
     offered = set(leaf.xpath(".//a/@href"))
 
     assert {filled(pattern, feed) for _, pattern in (*READERS, *MAILERS)} <= offered
-    assert [code.text for code in leaf.iter("code")] == [feed]
+    assert [code.text_content() for code in leaf.iter("code")] == [feed]
 
 
 @BOTH
