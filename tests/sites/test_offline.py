@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.harness import SERIES, day
+from tests.sites.page import WORDS
 
 DAYS = "".join(day(number, lang, f"Number {number}") for number in range(1, 6) for lang in ("en", "it"))
 NOON = "2026-11-04T12:00:00+01:00"
@@ -51,6 +52,15 @@ def test_a_series_that_is_over_has_no_homework_to_keep_at_hand(module_site):
     built = module_site(SERIES.replace("length: 30", "length: 5") + DAYS).build("2026-11-20T12:00:00+01:00")
 
     assert held(built)["today"]["/"] == ["/"]
+
+
+def test_the_worker_can_say_in_every_language_of_which_day_a_page_is(module_site):
+    """For pages that have no script to say it with."""
+    known = held(module_site(SERIES + DAYS).build(NOON))
+
+    assert known["words"].keys() == known["today"].keys() == {"/", "/it/"}
+    assert known["words"]["/it/"]["kept"] == WORDS["it"].printed["my_offline"]
+    assert all("{date}" in text for words in known["words"].values() for text in (words["kept"], words["missing"]))
 
 
 def test_nothing_of_a_coming_day_is_in_it(module_site):

@@ -19,6 +19,7 @@ from ...edition.render_services import THEME_FILE, RenderServices
 from ...edition.workbook import handy_workbook, has_workbooks
 from ...model import SeriesNow
 from ...parts import Part, page_path
+from ...words import Words
 
 _WORKER, _FAREWELL = "offline/worker.js", "offline/farewell.js"
 
@@ -92,6 +93,16 @@ def _withdrawn(edition: Edition) -> Iterator[str]:
     yield from (post.address for post in edition.site.withdrawn if post.source.kind != "day")
 
 
+def _words(words: Words) -> dict[str, object]:
+    """What a page says that is shown as it was kept and has no script to say it with."""
+    return {
+        "kept": words.printed["my_offline"],
+        "missing": words.printed["my_offline_home"],
+        "locale": words.say("locale").replace("_", "-"),
+        "first": words.say("first_of_month"),
+    }
+
+
 def render(part: Part[ServiceWorker], services: RenderServices) -> bytes:
     """The theme's program below what it has to know. The names of its caches carry the path and the id of the site, since
     some hosts share one origin among sites.
@@ -104,6 +115,9 @@ def render(part: Part[ServiceWorker], services: RenderServices) -> bytes:
             "files": [context.path(address) for address in worker.files],
             "today": {context.path(home): [context.path(page) for page in pages] for home, pages in worker.today},
             "withdrawn": [context.path(address) for address in worker.withdrawn],
+            "words": {
+                context.path(addresses.home(settings, lang)): _words(context.words[lang]) for lang in settings.languages
+            },
         }
         content = json.dumps([held, worker.texts, worker.digest])
         held["version"] = hashlib.sha256(content.encode()).hexdigest()[:16]
