@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.browser.needs import chromium, node, node_module, or_skip
-from tests.browser.serving import PAGES, served
+from tests.browser.serving import BASE, PAGES, served
 from tests.example import content_of_the_example, settings_of_the_example
 
 pytestmark = [pytest.mark.slow, content_of_the_example, settings_of_the_example]
@@ -30,8 +31,13 @@ ONE_STYLESHEET = {"render-blocking-insight", "network-dependency-tree-insight"}
 
 
 @pytest.fixture(scope="module")
-def tuned(example):
-    with served(example.folder.parent, headers={}) as address:
+def tuned(example, tmp_path_factory):
+    """The example on a tuned host, as if its next day were still to come: the real clock of a browser would call it late."""
+    root = tmp_path_factory.mktemp("tuned")
+    shutil.copytree(example.folder, root / BASE.strip("/"))
+    for path in [*root.rglob("*.html"), *root.rglob("status.json")]:
+        path.write_text(path.read_text("utf-8").replace("2026-11-09T07:00", "2999-11-09T07:00"), "utf-8")
+    with served(root, headers={}) as address:
         yield address
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 OF_TEMPLATES = re.compile(
-    "homework(?:-label|-title|-[0-9]+.*)?|text|start|articles|calendar|latest|newcomers|others|periods"
+    "homework(?:-label|-title|-[0-9]+.*)?|text|start|articles|calendar|latest|newcomers|others|periods|related|share"
     "|reader|(?:back|keep)-label|(?:task|recent|tick|note)-.*"
 )
 """Ids that templates, and the reader's script, use for parts of their own."""
