@@ -174,6 +174,13 @@ def test_every_header_key_is_documented():
     assert (set(), set()) == (set(READERS) - set(table), set(table) - set(READERS))
 
 
+def test_every_key_of_a_comment_is_documented():
+    from daybyday.reading.comments.keys import READERS
+
+    (table,) = tables("comments.md")[1:2]
+    assert list(READERS) == table
+
+
 def test_every_series_key_is_documented():
     from daybyday.reading.series import _KEYS
 

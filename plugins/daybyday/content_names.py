@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import re
+
 LEDGER = "ledger.txt"
 """what was published and when; published as it is"""
 TAGS = "tags.yaml"
 SERIES = "series.yaml"
+COMMENTS = ".comments.yaml"
+"""what the name of a file ends with that holds the comments a post once had; never published as a file"""
 EXTRA = "extra/"
 """the folder whose files are published as they are, at the root of the site"""
 ALWAYS_PUBLISHED = ("images/site/", EXTRA)
 """folders whose files need nobody to refer to them"""
+
+
+_NEARLY_COMMENTS = re.compile(r"(?i)(?P<stem>.*?)[._ -]?comm?ent[si]?(?:[ ._(-].*)?\.ya?ml(?:\.\w+)?")
+
+
+def nearly_comments(name: str) -> str | None:
+    """What a file of the content folder should be called that seems to hold comments and is not called so; None for any
+    other. Readers' words and addresses may stand in it.
+    """
+    if "ment" not in name.lower():
+        return None  # as nearly always
+    folder, slash, last = name.rpartition("/")
+    match = _NEARLY_COMMENTS.fullmatch(last)
+    return (
+        f"{folder}{slash}{match['stem'] or '007-ask.en'}{COMMENTS}" if match and not name.endswith(COMMENTS) else None
+    )
 
 
 def is_post(name: str) -> bool:

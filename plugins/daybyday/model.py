@@ -293,6 +293,43 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What a reader once said to a post, as it stands in a file."""
+
+    id: str
+    author: str
+    """"" for somebody who is not named"""
+    date: Written
+    html: str
+    parent: str = ""
+    """id of the comment it replies to; "" for none"""
+    lang: str = ""
+    """"" for that of its post"""
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CommentFile:
+    """A file with the comments of one post, without their texts: those are found by `digest`."""
+
+    path: str
+    digest: str
+    """of the file and of how it was read"""
+    ids: tuple[str, ...] = ()
+    """of all comments that can be shown"""
+    links: tuple[tuple[str, int], ...] = ()
+    """(address as written, line of the comment that leads there), each address once"""
+    latest: tuple[str, int] = ("", 1)
+    """(date of the latest comment in ISO 8601, its line)"""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The addresses its comments lead to."""
+        return tuple(target for target, _ in self.links)
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Everything that was written, out or not: what checks look at. Never given to a view."""
 
@@ -306,6 +343,10 @@ class Content:
     """bytes of the files"""
     pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
     """what is known of those of them that are pictures; none where nothing is made of pictures"""
+    comments: Mapping[str, CommentFile] = field(default_factory=dict)
+    """by path of the post they belong to"""
+    comment_posts: Mapping[str, str] = field(default_factory=dict)
+    """file with comments -> path of its post, also for files of which nothing is shown"""
 
 
 DayState = Literal["out", "fallback", "coming", "late", "missing", "withdrawn", "elsewhere"]
@@ -404,6 +445,7 @@ OPTIONAL = (
     "related",
     "share",
     "status",
+    "comments",
 )
 """Outputs that can be switched off, beside formats of feeds (`feed_formats.options`)."""
 
@@ -418,6 +460,14 @@ class ThemeFile:
     """where it is published; styles and scripts carry their digests in it; "" for a program of the service worker"""
     digest: str
     """SHA-256 of its bytes"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWay:
+    """How readers reply to a post: an address with the gaps `{title}`, `{url}` and `{day}`, which are filled in for each."""
+
+    kind: Literal["mail", "mastodon", "form"]
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,6 +499,8 @@ class SiteSettings:
     """outputs the author does not want, by the words of `OPTIONAL` and the options of feed formats"""
     hub: str = ""
     """address of the WebSub hub that publishing pings; "" for none"""
+    reply: Mapping[str, ReplyWay] = field(default_factory=dict)
+    """language -> how readers reply to a post; a language may have no way"""
     old_feeds: tuple[tuple[str, str], ...] = ()
     """(old address, address of the feed that is meant), both beginning with "/" """
 
@@ -490,3 +542,5 @@ class Site:
     """Bytes of these files."""
     pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
     """What is known of those of them that are pictures; none where nothing is made of pictures."""
+    comments: Mapping[str, CommentFile] = field(default_factory=dict)
+    """Comments of posts that are out and not withdrawn, by path of the post."""

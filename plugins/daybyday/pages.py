@@ -252,6 +252,38 @@ class ListRow(NamedTuple):
     """state in words when there is something to say: "in English", "missing"; may be "" """
 
 
+class CommentItem(NamedTuple):
+    """A comment of the past."""
+
+    id: str
+    """its own id attribute, "comment-12" """
+    author: str
+    """a name, or a word for somebody who is not named"""
+    date: DateWords
+    """when it was written"""
+    lang: str
+    """its language when it is not the page's, else "" """
+    to: Link | None
+    """"in reply to Marta", up to that comment, where its place in the thread does not say so"""
+    text: TextRef
+    """what it says"""
+    replies: tuple[CommentItem, ...]
+    """what was said to it; may be empty"""
+
+
+class CommentSection(NamedTuple):
+    """The comments of the past of a post, for the macro `comment_section` of daybyday_comments.html."""
+
+    title: str
+    """"3 comments from back then" """
+    threads: tuple[CommentItem, ...]
+    """those that are no replies"""
+    closed: str
+    """that there is no way to reply; "" where there is one"""
+    stylesheet: str
+    """address of their own stylesheet; "" when the theme has none"""
+
+
 class DayPage(NamedTuple):
     """Template day.html: one day of a series in one language."""
 
@@ -295,6 +327,10 @@ class DayPage(NamedTuple):
     """names joined in words; may be "" """
     share: tuple[Link, ...]
     """ways to pass it on; may be empty"""
+    comments: CommentSection | None
+    """what readers said of it when it stood elsewhere; None for nothing"""
+    reply: Link | None
+    """how to reply; None where its author has set no way"""
     related: tuple[Link, ...]
     """days that belong to it, all of them older: "Day 3: …", with the series as note when it is another; may be empty"""
     newcomers: tuple[Link, ...]
@@ -330,6 +366,10 @@ class ArticlePage(NamedTuple):
     """names joined in words; may be "" """
     share: tuple[Link, ...]
     """ways to pass it on; may be empty"""
+    comments: CommentSection | None
+    """what readers said of it when it stood elsewhere; None for nothing"""
+    reply: Link | None
+    """how to reply; None where its author has set no way"""
     older: tuple[ListRow, ...]
     """a few articles that came out before it, newest first"""
 
@@ -345,6 +385,10 @@ class PlainPage(NamedTuple):
     """the summary; may be "" """
     text: TextRef
     """the text"""
+    comments: CommentSection | None
+    """what readers said of it when it stood elsewhere; None for nothing"""
+    reply: Link | None
+    """how to reply, below comments; None where there are none, or no way"""
 
 
 class SeriesTeaser(NamedTuple):

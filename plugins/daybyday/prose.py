@@ -10,12 +10,13 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from .errors import DayByDayError
 
 PlaceholderKind = Literal["link", "end", "picture", "image", "anchor"]
-TextPiece = Literal["lead", "rest", "intro", "task"]
+TextPiece = Literal["lead", "rest", "intro", "task", "comment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,22 @@ class TaskText:
     html: Segments
     feed: Segments
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentText:
+    """A comment converted, with all that is shown of it."""
+
+    id: str
+    html: Segments
+    author: str
+    """"" for somebody who is not named"""
+    date: date
+    """a day, or a moment (`datetime`); one without a zone is in that of its post"""
+    parent: str
+    """id of the comment it replies to; "" for none"""
+    lang: str
+    """"" for that of its post"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +115,8 @@ class Body:
     rest_feed: Segments = ()
     intro_feed: Segments = ()
     tasks: tuple[TaskText, ...] = ()
+    comments: Mapping[str, CommentText] = field(default_factory=dict)
+    """by id, in their order; a file of comments has nothing else"""
 
     def task(self, id: str) -> TaskText:
         """A converted task by its id. Raises `TaskMissingError`: every task of a homework was converted with it."""
@@ -158,13 +177,15 @@ class TextRef:
     links: tuple[tuple[str, Resolved], ...] = ()
     """(target as written, what it is here)"""
     task: str = ""
-    """id of the task, when the piece is one"""
+    """id of the task or of the comment, when the piece is one"""
     home: str = ""
     """Address of the text's own page, when it stands on another beside other texts: then it is as feeds have it, without
     ids, and what leads to a place in it leads there."""
 
     def segments(self, body: Body) -> Segments:
-        """The piece in its body. Raises `TaskMissingError`."""
+        """The piece in its body. Raises `TaskMissingError`, and `KeyError` for a comment that is not in it."""
+        if self.piece == "comment":
+            return body.comments[self.task].html
         if self.piece == "task":
             task = body.task(self.task)
             return task.feed if self.home else task.html

@@ -5,15 +5,16 @@ from __future__ import annotations
 import marshal
 import pickle
 from dataclasses import fields
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from daybyday.building.codec import ReadSource, pack_body, pack_source, unpack_body, unpack_source
 from daybyday.messages import LanguageName, listing, say, say_count
 from daybyday.model import Finding, Homework, Manuscript, Place, Source, Task, Written
-from daybyday.prose import Body, Facts, LinkPlaceholder, TaskText
+from daybyday.prose import Body, CommentText, Facts, LinkPlaceholder, TaskText
 
 KEY = bytes(range(16))
 EVERYTHING = Source(
@@ -86,6 +87,24 @@ def test_a_converted_text_comes_back_as_it_was(pieces):
     body = Body(FACTS, pieces, (), pieces[:1], pieces[1:], (), pieces, (TaskText("1", pieces, pieces, "a"),))
 
     assert unpack_body(through_the_store(pack_body(body))) == body
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        date(2011, 4, 24),
+        datetime(2011, 4, 24, 10, 15),
+        datetime(2011, 4, 24, 10, 15, tzinfo=timezone(timedelta(hours=2))),
+    ],
+)
+def test_comments_come_back_as_they_were_and_in_their_order(when):
+    pieces = ("<p>", LinkPlaceholder("link", "/x/", "", ""), "</p>")
+    comments = {id: CommentText(id, pieces, "Ada", when, "9", "it") for id in ("10", "9")}
+
+    back = unpack_body(through_the_store(pack_body(Body(comments=comments))))
+
+    assert back == Body(comments=comments)
+    assert list(back.comments) == ["10", "9"]
 
 
 def test_sources_and_manuscripts_travel_between_processes():

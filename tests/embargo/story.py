@@ -85,7 +85,23 @@ HIDDEN = (
     + day(2, "en", "Heliotrope staircase", "tags: [heliotropes]\n", "Banisters remember every sleeve.", series="walks", stem="002-heliotrope")
 )  # fmt: skip
 
-TEXT = PUBLIC + HIDDEN
+WHISPERS = """\
+-- {path} --
+- id: 1
+  author: Quentin Featherstonehaugh
+  date: 2011-04-24
+  html: Somebody whispered about armadillos.
+"""
+"""Comments that texts had before; nobody may know them before their texts are out again."""
+
+TEXT = PUBLIC + HIDDEN + "".join(
+    WHISPERS.format(path=path)
+    for path in (
+        "connections/004-velvet-otters.en.comments.yaml", "connections/002-isolati.it.md.comments.yaml",
+        "connections/006-cathedral-draft.en.comments.yaml", "articles/obsidian-kettle.en.comments.yaml",
+        "articles/crimson-teapot.en.comments.yaml", "pages/future-orchard.en.comments.yaml", "walks/002-heliotrope.en.comments.yaml",
+    )
+)  # fmt: skip
 PICTURES = {
     "connections/zeppelin-photo.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><title>photo of it</title></svg>",
     "connections/zeppelin-cover.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><title>cover of it</title></svg>",

@@ -45,6 +45,12 @@ def test_in_the_middle_nothing_is_known_of(story, path):
     assert leaks(built.files, secret) == []
 
 
+@pytest.mark.parametrize("now", [BEFORE, MIDDLE])
+@pytest.mark.parametrize("word", ["armadillos", "Featherstonehaugh", ".comments."])
+def test_nobody_hears_what_was_said_of_a_text_that_is_not_out(story, now, word):
+    assert word not in story(now)[1].everything()
+
+
 @pytest.mark.parametrize("path", NEVER)
 def test_after_the_end_nothing_is_known_of(story, path):
     site, built = story(AFTER)

@@ -8,6 +8,10 @@ from tests.failures import BASE, raw
 from tests.harness import ROOT, SERIES, day
 
 OWN_ID = {"FEED_ID": "tag:ada.test,2026"}
+REPLIES = (
+    'write "mailto:ada@example.org", "https://mastodon.social", or the address of a form that begins with https://'
+)
+GAPS = "what can be filled in is {title}, {url} and {day}"
 ADDRESS = 'write the address the site will have, such as SITEURL = "https://name.github.io/repo"'
 
 
@@ -30,6 +34,26 @@ ADDRESS = 'write the address the site will have, such as SITEURL = "https://name
         ({"DAYBYDAY_START_PAGES": "about"}, 'pelicanconf.py:1:1: error setting-start-pages: DAYBYDAY_START_PAGES must be a list of file names – write ["about"]'),
         ({"DAYBYDAY_WITHOUT": ["calendar"]}, "pelicanconf.py:1:1: error setting-without: DAYBYDAY_WITHOUT names 'calendar', which is no output – did you mean \"calendars\"?"),
         ({"DAYBYDAY_HUB": "hub.example"}, 'pelicanconf.py:1:1: error setting-hub: DAYBYDAY_HUB `hub.example` is not a web address – write its whole address: "https://pubsubhubbub.appspot.com/"'),
+        *(({"DAYBYDAY_REPLY": given}, f"pelicanconf.py:1:1: error setting-reply: DAYBYDAY_REPLY{expected}") for given, expected in (
+            ("ada@example.org", ': `ada@example.org` lacks its beginning – write "mailto:ada@example.org"'),
+            ("mastodon.social", ': `mastodon.social` lacks its beginning – write "https://mastodon.social"'),
+            ("example.org:8080/form", ': `example.org:8080/form` lacks its beginning – write "https://example.org:8080/form"'),
+            ("a letter", f": `a letter` lacks its beginning – {REPLIES}"),
+            ("javascript:go()", f": `javascript:` is no way to reply – {REPLIES}"),
+            ("data:text/html,x", f": `data:` is no way to reply – {REPLIES}"),
+            ("mailto:", ': `` is no e-mail address – write "mailto:ada@example.org"'),
+            ("mailto:{title}@example.org", ': `{title}@example.org` is no e-mail address – write "mailto:ada@example.org"'),
+            ("https:///form", f": `https:///form` names no host – {REPLIES}"),
+            ("https://{day}.example.org/", f": `https://{{day}}.example.org/` names no host – {REPLIES}"),
+            ("https://ada@example.org/", f": `https://ada@example.org/` names no host – {REPLIES}"),
+            ("https://example.org/?t={titel}", ": there is no `{titel}` to fill in – did you mean `{title}`?"),
+            ("https://example.org/?t={name}", f": there is no `{{name}}` to fill in – {GAPS}"),
+            ("https://example.org/?t={title", f": a brace stands alone – {GAPS}"),
+            (["mailto:ada@example.org"], f" must be an address, or one for each language – {REPLIES}"),
+            ({"en": 7}, f" must be an address, or one for each language – {REPLIES}"),
+            ({"eng": "mailto:ada@example.org"}, " names 'eng', which is no language of the site – did you mean \"en\"?"),
+            ({"fr": "mailto:ada@example.org"}, " names 'fr', which is no language of the site – the languages of the site are en, it"),
+        )),
         ({"DAYBYDAY_OLD_FEEDS": ["feed.xml"]}, 'pelicanconf.py:1:1: error setting-old-feeds: DAYBYDAY_OLD_FEEDS must name feeds by their old addresses – write {"old/feed.xml": "feed.rss"}: an old address, and the feed that is meant'),
         ({"DAYBYDAY_OLD_FEEDS": {"feed.xml": "about/"}}, 'pelicanconf.py:1:1: error setting-old-feeds: DAYBYDAY_OLD_FEEDS: `about/` is not the file of a feed – write {"old/feed.xml": "feed.rss"}: an old address, and the feed that is meant'),
         ({"DAYBYDAY_OLD_FEEDS": {"feed.xml": "courage/feed.rss"}}, "pelicanconf.py:1:1: error setting-old-feeds: DAYBYDAY_OLD_FEEDS: `/feed.xml` leads to `/courage/feed.rss`, and there is no such feed – write one of connections/feed.rss, connections/homework.rss, feed.rss, it/feed.rss, it/relazioni/feed.rss, it/relazioni/homework.rss, it/weekly.rss, weekly.rss"),

@@ -82,6 +82,16 @@ image: /images/bridge.svg
 ![A bridge](/images/bridge.svg)
 
 See [the first day]({filename}/connections/001-begin.en.md#homework).
+-- articles/job-security.en.comments.yaml --
+- id: 7
+  author: Marta & Ugo
+  date: 2011-04-24 23:30 +00:00
+  html: <p>As on <a href="/connections/1/">day 1</a>, and on <a href="/connections/3/">day 3</a>.</p>
+- id: 8
+  parent: 7
+  date: 2011-04-25
+  lang: it
+  html: Anche qui.
 -- pages/about.en.md --
 ---
 title: About

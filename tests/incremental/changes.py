@@ -94,6 +94,17 @@ def edit_a_title(world: World, n: int) -> None:
     path.write_text("\n".join(f"{line} {n}" if line.startswith("title:") else line for line in lines), "utf-8")
 
 
+def edit_the_comments(world: World, n: int) -> None:
+    """Of a day, of an article, of a day that is to come; sometimes with a mistake, sometimes away with them."""
+    path = world.site.content / ("connections/002.en", "articles/job.en", "connections/020.en")[n % 3]
+    path = path.with_name(f"{path.name}.comments.yaml")
+    if path.exists() and n % 5 == 0:
+        path.unlink()
+        return
+    reply = f"- {{id: b, parent: {'a' if n % 4 else 'gone'}, date: 2011-04-25, html: '<a href=/connections/{1 + n % 21}/>x</a> {n}'}}\n"
+    path.write_text(f"- {{id: a, date: {'2011-04-24' if n % 7 else 'then'}, html: Number {n}.}}\n{reply}", "utf-8")
+
+
 def add_a_day(world: World, n: int) -> None:
     lang = ("en", "it")[n % 2]
     number = 7 + n % 5
@@ -229,11 +240,11 @@ def change_the_languages(world: World, n: int) -> None:
 
 
 def edit_a_template(world: World, n: int) -> None:
-    name = ("base.html", "day.html", "_row.html", "month.html", "_month.html", "listing.html")[n % 6]
+    name = ("base.html", "day.html", "_post_list.html", "month.html", "_calendar_month.html", "listing.html")[n % 6]
     path = world.theme / "templates" / name
     text = path.read_text("utf-8")
     mark = f'data-n="{n}"'
-    old = {"base.html": "<body", "day.html": "<article", "_row.html": "<li", "month.html": "{{ month", "_month.html": "<caption",
+    old = {"base.html": "<body", "day.html": "<article", "_post_list.html": "<li", "month.html": "{{ month", "_calendar_month.html": "<caption",
            "listing.html": "<h1"}[name]  # fmt: skip
     new = f"<i></i>{old}" if old.startswith("{{") else f"{old} {mark}"
     path.write_text(text.replace(old, new, 1), "utf-8")
@@ -317,7 +328,7 @@ def touch_everything(world: World, n: int) -> None:
 
 
 STEPS: tuple[Callable[[World, int], None], ...] = (
-    edit_a_text, edit_a_header, edit_a_title, add_a_day, add_an_article, add_a_page, delete_a_post, move_a_post,
+    edit_a_text, edit_the_comments, edit_a_header, edit_a_title, add_a_day, add_an_article, add_a_page, delete_a_post, move_a_post,
     swap_two_texts, edit_the_series, add_or_delete_the_series, add_or_delete_another_series, edit_the_starts,
     write_the_ledger, withdraw_a_line, edit_the_tags, edit_the_words, add_a_words_file, delete_a_words_file,
     change_the_languages, edit_a_template, edit_the_stylesheet,

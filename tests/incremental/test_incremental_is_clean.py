@@ -60,6 +60,25 @@ SEQUENCES = [
     [(changes.change_the_languages, 0), (changes.change_the_languages, 3)],
     [(changes.change_the_languages, 2), (changes.change_the_languages, 7), (changes.change_the_languages, 2)],
     [(changes.change_the_languages, 2), (changes.add_a_words_file, 1), (changes.delete_a_words_file, 0)],
+    [(changes.edit_the_comments, n) for n in (3, 9, 15, 21, 0)],
+    [
+        (changes.edit_the_comments, 3),
+        (changes.edit_the_comments, 3),
+        (changes.move_the_clock, 22),
+        (changes.edit_the_comments, 7),
+    ],
+    [
+        (changes.edit_the_comments, 2),
+        (changes.move_the_clock, 20),
+        (changes.move_the_clock, 5),
+        (changes.forget_the_cache, 0),
+    ],
+    [
+        (changes.edit_the_comments, 1),
+        (changes.damage_the_cache, 2),
+        (changes.edit_a_template, 1),
+        (changes.change_the_code, 1),
+    ],
     [(changes.add_a_words_file, 2), (changes.add_a_words_file, 3), (changes.delete_a_words_file, 0)],
 ]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from daybyday.building import source_reader
+from daybyday.building import comment_cache, source_reader
 from daybyday.building.stages import Assembled
 from tests.harness import SERIES, Built, Site, day, differing
 
@@ -52,6 +52,25 @@ def test_a_post_that_is_saved_while_it_is_built_and_taken_back_is_as_it_was(site
     monkeypatch.undo()
 
     one.write(POST, text)
+
+    assert differing(one.build(NOON).files, clean_build(one).files) == []
+
+
+def test_comments_that_are_saved_while_a_site_is_built_and_taken_back_are_as_they_were(site, monkeypatch):
+    """As with a post."""
+    text, path = "- id: 1\n  date: 2011-04-24\n  html: Kept.\n", "connections/001.en.comments.yaml"
+    one = site(f"{TEXT}-- {path} --\n{text}")
+    read = comment_cache.read_file
+
+    def read_file(name: str) -> bytes:
+        one.write(path, text.replace("Kept.", "Regretted."))
+        return read(name)
+
+    monkeypatch.setattr(comment_cache, "read_file", read_file)
+    assert "Regretted." in one.build(NOON).text("connections/1/index.html")
+    monkeypatch.undo()
+
+    one.write(path, text)
 
     assert differing(one.build(NOON).files, clean_build(one).files) == []
 

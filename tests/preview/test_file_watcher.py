@@ -28,6 +28,10 @@ def _meaning(places, *paths: str) -> Change:
         ("content/extra/README.md", Change(other_files=frozenset({"extra/README.md"}))),
         ("content/extra/.nojekyll", Change(other_files=frozenset({"extra/.nojekyll"}))),
         ("content/connections/series.yaml", Change(other_files=frozenset({"connections/series.yaml"}))),
+        (
+            "content/connections/008.en.comments.yaml",
+            Change(other_files=frozenset({"connections/008.en.comments.yaml"})),
+        ),
         ("content/images/cat.png", Change(other_files=frozenset({"images/cat.png"}))),
         ("theme/templates/day.html", Change(theme=frozenset({"templates/day.html"}))),
         ("look/style.css", Change(theme=frozenset({"style.css"}))),

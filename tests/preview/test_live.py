@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daybyday.building import comment_cache
 from daybyday.engine.lock import acquire
 from daybyday.preview.saved import sort_out
 from tests.harness import UNREADY, day
@@ -14,6 +15,45 @@ def test_a_saved_text_is_in_its_page(live):
 
     assert "Other words." in preview.text("/connections/1/")
     assert "First words." not in preview.text("/connections/1/")
+
+
+COMMENTS = "connections/001.en.comments.yaml"
+COMMENT = "- id: 1\n  date: 2011-04-24\n  html: Said long ago.\n"
+
+
+def test_saved_comments_are_in_the_page_of_their_post(live):
+    preview = live().save(COMMENTS, COMMENT)
+    assert "Said long ago." in preview.text("/connections/1/")
+
+    preview.edit(COMMENTS, "long ago", "in 2011").edit(BEGIN, "First words.", "Other words.")
+
+    assert "Said in 2011." in preview.text("/connections/1/")
+    assert "Other words." in preview.text("/connections/1/")
+
+
+def test_comments_that_were_deleted_are_not_there(live):
+    preview = live().save(COMMENTS, COMMENT)
+    preview.files.delete(COMMENTS)
+    assert sort_out({"posts": [], "other_files": [COMMENTS], "theme": [], "anything": False}, preview.site.latest)
+
+    preview.saved(COMMENTS)
+
+    assert "Said long ago." not in preview.text("/connections/1/")
+
+
+def test_a_mistake_in_comments_leaves_the_site_as_it_was(live):
+    preview = live().save(COMMENTS, COMMENT).edit(COMMENTS, "2011-04-24", "then")
+
+    assert preview.findings() == [f"content/{COMMENTS}:2:9 error date-unreadable"]
+    assert "Said long ago." in preview.text("/connections/1/")
+
+
+def test_the_next_preview_knows_comments_without_reading_them(live, site, monkeypatch):
+    live().save(COMMENTS, COMMENT)
+    live()
+    monkeypatch.setattr(comment_cache, "_read", None)
+
+    assert "Said long ago." in live().text("/connections/1/")
 
 
 def test_what_was_saved_is_said_with_the_pages_that_changed(live):

@@ -47,6 +47,8 @@ TEXT = (
     + article("alone", "en", "Alone", "date: 2026-10-05\n", "[A day]({filename}/connections/003.en.md) and [it](#x).\n\n## X {#x}\n")
     + page("about", "en", "About", "", "## Who\n\nText, and [the beginning]({filename}/connections/001.en.md).")
     + page("about", "it", "Il progetto")
+    + "-- articles/job.en.comments.yaml --\n- {id: 1, author: Marta, date: 2011-04-24, html: '<h2>A heading</h2><p id=text>See <a href=/connections/1/>it</a>.</p>'}\n"
+    + "- {id: 2, parent: 1, date: 2011-04-25, lang: it, html: 'Anche qui, <img src=https://elsewhere.example/a.jpg>.'}\n"
     + "-- tags.yaml --\nhabits: {en: Habits, it: Abitudini}\nwork: {en: At work, it: Sul lavoro}\n"
     + "-- extra/CNAME --\nexample.net\n"
     + "-- images/caffè.svg --\n<svg xmlns='http://www.w3.org/2000/svg'/>\n"

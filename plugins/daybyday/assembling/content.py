@@ -10,7 +10,7 @@ from datetime import datetime, time
 from .. import addresses, timeline
 from ..drawings import PictureFacts
 from ..identity import key_of
-from ..model import Content, Finding, LedgerLine, Post, Series, SiteSettings, Source, TagNames
+from ..model import CommentFile, Content, Finding, LedgerLine, Post, Series, SiteSettings, Source, TagNames
 from .ledger import Lines, is_edited
 from .moved import moved_articles, moved_days
 
@@ -26,6 +26,8 @@ class SourceSet:
     files: Mapping[str, str]
     sizes: Mapping[str, int] = field(default_factory=dict)
     pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
+    comments: Mapping[str, CommentFile] = field(default_factory=dict)
+    comment_posts: Mapping[str, str] = field(default_factory=dict)
 
 
 def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tuple[Content, tuple[Finding, ...]]:
@@ -48,6 +50,8 @@ def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tu
         files=source_set.files,
         sizes=source_set.sizes,
         pictures=source_set.pictures,
+        comments=source_set.comments,
+        comment_posts=source_set.comment_posts,
         unreadable=tuple(source.path for source in source_set.sources if not source.readable),
     )
     return content, (*moved_days(content, settings), *moved_articles(content, settings))

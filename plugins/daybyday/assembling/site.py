@@ -9,7 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from .. import addresses, timeline
-from ..model import Content, DayNow, Post, Series, SeriesNow, Site, SiteSettings, Target
+from ..model import CommentFile, Content, DayNow, Post, Series, SeriesNow, Site, SiteSettings, Target
 from .late import is_paused, overdue
 
 
@@ -34,7 +34,17 @@ def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
         files=content.files,
         sizes=content.sizes,
         pictures=content.pictures,
+        comments=_comments(content, [*articles, *pages], series),
     )
+
+
+def _comments(content: Content, standalone: list[Post], series: tuple[SeriesNow, ...]) -> Mapping[str, CommentFile]:
+    """The comments of what is out. What is coming, held, a draft or withdrawn keeps them to itself."""
+    if not content.comments:
+        return {}
+    out = {post.source.path for post in standalone}
+    out.update(post.source.path for series_now in series for day in series_now.days for post in day.texts.values())
+    return {path: file for path, file in content.comments.items() if path in out}
 
 
 def _zone(series: Series, settings: SiteSettings) -> ZoneInfo:

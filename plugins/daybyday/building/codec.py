@@ -8,13 +8,13 @@ hand below. tests/building/test_codec.py holds every field against this.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from typing import Any, cast
 
 from ..messages import LanguageName, Listing, Message, Value
 from ..model import Finding, Homework, Place, Source, Task, Written
-from ..prose import Body, Facts, LinkPlaceholder, Segments, TaskText
+from ..prose import Body, CommentText, Facts, LinkPlaceholder, Segments, TaskText
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +143,13 @@ def pack_body(body: Body) -> Packed:
     """A converted text as builtins."""
     texts = (body.lead, body.rest, body.intro, body.lead_feed, body.rest_feed, body.intro_feed)
     tasks = tuple((task.id, _pack_segments(task.html), _pack_segments(task.feed), task.text) for task in body.tasks)
-    return _facts_fields(body.facts), tuple(map(_pack_segments, texts)), tasks
+    comments = tuple(map(_pack_comment, body.comments.values()))
+    return _facts_fields(body.facts), tuple(map(_pack_segments, texts)), tasks, comments
 
 
 def unpack_body(packed: Packed) -> Body:
     """The opposite of `pack_body`."""
-    facts, pieces, tasks = packed
+    facts, pieces, tasks, comments = packed
     texts = tuple(TaskText(id, _segments(html), _segments(feed), text) for id, html, feed, text in tasks)
     lead, rest, intro, lead_feed, rest_feed, intro_feed = map(_segments, pieces)
     return Body(
@@ -160,7 +161,19 @@ def unpack_body(packed: Packed) -> Body:
         rest_feed=rest_feed,
         intro_feed=intro_feed,
         tasks=texts,
+        comments={comment[0]: _comment(comment) for comment in comments},
     )
+
+
+def _pack_comment(comment: CommentText) -> Packed:
+    html, when = _pack_segments(comment.html), comment.date.isoformat()
+    return comment.id, html, comment.author, when, comment.parent, comment.lang
+
+
+def _comment(packed: Packed) -> CommentText:
+    id, html, author, when, parent, lang = packed
+    moment = datetime.fromisoformat(when) if "T" in when else date.fromisoformat(when)
+    return CommentText(id, _segments(html), author, moment, parent, lang)
 
 
 def _pack_segments(segments: Segments) -> Packed:

@@ -9,11 +9,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from ..content_names import LEDGER, SERIES, TAGS, is_post
+from ..content_names import COMMENTS, LEDGER, SERIES, TAGS, is_post, nearly_comments
 from ..leftovers import is_hidden, is_old_copy
 from ..messages import say
 from ..model import Finding, Place
@@ -68,12 +69,14 @@ class Folder:
     posts: dict[str, str] = field(default_factory=dict)
     """where each lies"""
     digests: dict[str, bytes] = field(default_factory=dict)
-    """fingerprints of the bytes of posts, of those that could be read"""
+    """fingerprints of the bytes of posts and of their comments, of those that could be read"""
     series: dict[str, bytes] = field(default_factory=dict)
     words: dict[str, bytes] = field(default_factory=dict)
     tags: bytes | None = None
     ledger: bytes | None = None
     files: dict[str, Path] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+    """where each file with the comments of a post lies"""
     findings: list[Finding] = field(default_factory=list)
 
     @cached_property
@@ -164,8 +167,8 @@ def digest_of(data: bytes) -> bytes:
 
 
 def look_at_posts(folder: Folder, known_digests: Mapping[str, bytes] = MappingProxyType({})) -> None:
-    """Put the fingerprints of all posts into `folder.digests`. Posts in `known_digests` are not read."""
-    for name, path in folder.posts.items():
+    """Put the fingerprints of all posts, and of their comments, into `folder.digests`. What is in `known_digests` is not read."""
+    for name, path in chain(folder.posts.items(), folder.comments.items()):
         if name in known_digests:
             folder.digests[name] = known_digests[name]
             continue
@@ -220,6 +223,12 @@ def _same_name(name: str) -> Finding:
     )
 
 
+def _misnamed(name: str, right: str) -> Finding:
+    """Of a file that seems to hold comments. It is not published, not even where all files are."""
+    message, hint = say("nobody reads a file of this name"), say("call it {right}", right=right)
+    return Finding("warning", "file-misnamed", Place(name), message, hint)
+
+
 def _composed(name: str) -> str:
     return name if name.isascii() else unicodedata.normalize("NFC", name)
 
@@ -239,7 +248,11 @@ def _take(folder: Folder, name: str, path: str) -> None:
             folder.series[name] = Path(path).read_bytes()
         elif is_post(name):
             folder.posts[name] = path
-        elif not name.endswith(".comments.yaml"):
+        elif name.endswith(COMMENTS):
+            folder.comments[name] = path
+        elif (right := nearly_comments(name)) is not None:
+            folder.findings.append(_misnamed(name, right))
+        else:
             if not os.access(path, os.R_OK):
                 raise PermissionError
             folder.files[name] = Path(path)

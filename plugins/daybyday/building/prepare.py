@@ -28,6 +28,7 @@ from ..prose import Facts
 from ..reading import WHY_NO_HOMEWORK, Reading, Vocabulary, read_ledger, read_series, read_tags
 from ..words import Words
 from . import cache_key
+from .comment_cache import ReadComments
 from .consequences import Causes, independent
 from .content_folder import Folder, look_at_posts, read_folder
 from .near_names import NAME_ERRORS, misnamed_files, sorted_out
@@ -236,6 +237,7 @@ class _Preparation:
         self.causes = replace(self.causes, files=self.causes.files | misnamed)
         sources = [result.source for result in read]
         self.findings += undeclared_series(sources, reader.reading)
+        comments = self._comments(reader)
         return _ReadTexts(
             SourceSet(
                 sources,
@@ -245,6 +247,8 @@ class _Preparation:
                 self.folder.file_digests,
                 self.folder.file_sizes,
                 self._pictures(),
+                comments.files,
+                comments.posts,
             ),
             {result.source.digest: result.facts for result in read if result.source.digest},
             frozenset(result.source.path for result in read if result.swallowed),
@@ -254,6 +258,14 @@ class _Preparation:
                 if any(finding.code in WHY_NO_HOMEWORK for finding in result.findings)
             ),
         )
+
+    def _comments(self, reader: SourceReader) -> ReadComments:
+        """What was once said to posts; nothing where its author wants none of it."""
+        if not self.setup.settings.makes("comments"):
+            return ReadComments()
+        comments = self.session.comment_cache.read_all(self.folder, reader)
+        self.findings += comments.findings
+        return comments
 
     def _assemble(self, texts: _ReadTexts, context: SiteContext) -> tuple[Content, Edition]:
         settings = self.setup.settings
@@ -298,6 +310,8 @@ def _stopping(findings: Iterable[Finding], content: Content, now: datetime) -> l
     """Errors in what this build would publish, and errors of the site itself."""
     errors = _errors(findings)
     posts = {post.source.path: post for post in content.posts} if errors else {}
+    # Comments are out when their post is.
+    posts |= {file: posts[path] for file, path in content.comment_posts.items() if path in posts}
 
     def concerns_today(finding: Finding) -> bool:
         concerned = [posts.get(path) for path in (finding.place.path, *finding.also)]

@@ -182,7 +182,8 @@ def _remember(
     if store.load("render key") != assembled.render_key:
         store.save("render key", assembled.render_key)
         # Texts made under another render key are of no use: only those asked for now are kept.
-        store.keep_texts(session.source_cache.body_keys(assembled.reader) | fragments.used)
+        texts = session.source_cache.body_keys(assembled.reader) | session.comment_cache.body_keys(assembled.reader)
+        store.keep_texts(texts | fragments.used)
     changed = [path for path in {**before, **outcome.records} if before.get(path) != outcome.records.get(path)]
     buckets.save(store, f"output {key_of(output, store)}", to_plain(outcome.records), changed)
 
@@ -198,7 +199,8 @@ def _remember_state(prepared: Prepared, state: str, outcome: Outcome, output: Pa
     """Save by what the next build can know that nothing has changed."""
     assembled = prepared.assembled
     store = assembled.session.store
-    if not state or not assembled.session.source_cache.steady:
+    session = assembled.session
+    if not state or not (session.source_cache.steady and session.comment_cache.steady):
         return
     site = assembled.edition.site
     until = next_change_at(assembled.content, site)

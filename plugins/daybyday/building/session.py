@@ -17,6 +17,7 @@ from ..engine.store import Store
 
 if TYPE_CHECKING:
     from ..engine.workers import Workers
+    from .comment_cache import CommentCache
     from .source_cache import SourceCache
 
 _VERSION = "1"
@@ -62,6 +63,13 @@ class Session:
         from .source_cache import SourceCache
 
         return SourceCache(self.store)
+
+    @cached_property
+    def comment_cache(self) -> CommentCache:
+        """What earlier builds know of comments."""
+        from .comment_cache import CommentCache
+
+        return CommentCache(self.store)
 
     def say(self, line: str) -> None:
         """Print a line for the author on standard error, each line once; nothing when quiet."""

@@ -57,7 +57,9 @@ class Assembled:
         return self.setup.theme
 
     def body(self, digest: str) -> Body:
-        """A converted text. Raises `OSError` when the store has lost it and its file has gone."""
+        """A converted text, or the comments of a post. Raises `OSError` when the store has lost it and its file has gone."""
+        if self.session.comment_cache.has(digest):
+            return self.session.comment_cache.body(digest, self.reader)
         return self.session.source_cache.body(digest, self.reader)
 
     def file(self, name: str) -> bytes:

@@ -70,7 +70,7 @@ def _files(folder: Folder) -> list[tuple[str, bytes]]:
     """(name, digest) of all files in the folder, and of what could not be read."""
     small = {TAGS: folder.tags or b"-", LEDGER: folder.ledger or b"-", **folder.series}
     small |= {f"words/{name}": data for name, data in folder.words.items()}
-    digests = [(name, folder.digests.get(name, b"unreadable")) for name in folder.posts]
+    digests = [(name, folder.digests.get(name, b"unreadable")) for name in (*folder.posts, *folder.comments)]
     digests += [(name, hashlib.blake2b(data, digest_size=16).digest()) for name, data in small.items()]
     digests += [(name, folder.digest_of_file(name)) for name in folder.files]
     digests += [(str(finding), b"finding") for finding in folder.findings]

@@ -19,6 +19,7 @@ from .addresses import (
     tags_without_address,
 )
 from .claims import claims_twice
+from .comments import comments_to_come
 from .context import CheckInput
 from .days import beyond_length, day_twice, homework_missing, language_outside_series
 from .dead_links import dead_links
@@ -77,6 +78,7 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     broken_links,
     unfit_pictures,
     removed_html,
+    comments_to_come,
     lost_homework,
     *AGAINST_LEDGER,
 )
@@ -96,8 +98,9 @@ def contradictions(inputs: CheckInput, ledger: Mapping[tuple[str, str], LedgerLi
 
 
 def not_accepted(findings: Iterable[Finding], content: Content) -> list[Finding]:
-    """Findings less the warnings and notes that a post accepts with `ignore`. Errors cannot be."""
+    """Findings less the warnings and notes that a post accepts with `ignore`, for its comments too. Errors cannot be."""
     accepted = {post.source.path: post.source.accepted for post in content.posts}
+    accepted |= {file: accepted[path] for file, path in content.comment_posts.items() if path in accepted}
     return [
         finding
         for finding in findings

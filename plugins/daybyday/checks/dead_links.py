@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -21,7 +21,7 @@ _SEARCH_PAGES = ("search", "cerca")
 """Made after the build, if at all."""
 _OF_BROWSERS = ("", "top")
 _OF_PAGES = re.compile(
-    "text|start|articles|calendar|latest|newcomers|others|periods|recent-[0-9]+|homework-[0-9].*|task-[0-9]+-.*"
+    "text|start|articles|calendar|latest|newcomers|others|periods|related|share|recent-[0-9]+|homework-[0-9].*|task-[0-9]+-.*"
 )
 """Ids of templates that any page may have."""
 
@@ -40,6 +40,17 @@ def dead_links(inputs: CheckInput, paths: Collection[str]) -> Iterator[Finding]:
                     continue
                 if finding := site.finding(post, written):
                     yield finding
+        yield from _in_comments(site, post)
+
+
+def _in_comments(site: _Addresses, post: Post) -> Iterator[Finding]:
+    """The same of the comments of a text: they stand in a file of their own."""
+    file = site.inputs.content.comments.get(post.source.path)
+    if file is None:
+        return
+    for written, line in file.links:
+        if finding := site.finding(post, written):
+            yield replace(finding, place=Place(file.path, line))
 
 
 def _is_certain(written: str) -> bool:
@@ -144,6 +155,7 @@ class _Addresses:
             or id in facts.ids
             or _OF_PAGES.fullmatch(id)
             or id in _homework_ids(target)
+            or id in self._comment_ids(target)
         ):
             return None
         near = difflib.get_close_matches(id, facts.ids, n=1)
@@ -158,6 +170,11 @@ class _Addresses:
             else say("`{written}`: {path} has no place called `{id}`", written=written, path=target.source.path, id=id)
         )
         return Finding("warning", "link-place", self._place(post, written), message, hint)
+
+    def _comment_ids(self, target: Post) -> Collection[str]:
+        """Places in the comments of a text."""
+        file = self.inputs.content.comments.get(target.source.path)
+        return {"past-comments", *(f"comment-{id}" for id in file.ids)} if file else ()
 
     def _place(self, post: Post, written: str) -> Place:
         return place_of(self.inputs.manuscript(post.source.path), written)

@@ -28,7 +28,9 @@ def _referred(edition: Edition) -> set[str]:
     for post in edition.out():
         facts = edition.facts_of(post)
         written = [*facts.targets, *([post.source.image] if post.source.image else [])]
-        written += (inward(target, edition.settings.origin, edition.settings.base) for target in facts.web)
+        comments = edition.site.comments.get(post.source.path)
+        web = (*facts.web, *(comments.targets if comments else ()))
+        written += (inward(target, edition.settings.origin, edition.settings.base) for target in web)
         # A post is never a file to be copied, and nearly all links lead to posts.
         names.update(file_of(target, post.source.path, files) for target in written if target[-3:] != ".md")
     return names - {""}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 OF_TEMPLATES = re.compile(
     "homework(?:-label|-title|-[0-9]+.*)?|text|start|articles|calendar|latest|newcomers|others|periods|related|share"
-    "|reader|(?:back|keep)-label|(?:task|recent|tick|note)-.*"
+    "|reader|(?:back|keep)-label|past-comments(?:-title)?|comment-[0-9].*|(?:task|recent|tick|note)-.*"
 )
 """Ids that templates, and the reader's script, use for parts of their own."""
 

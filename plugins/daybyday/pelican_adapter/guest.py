@@ -16,11 +16,16 @@ from typing import Any
 from pelican import signals
 from pelican.readers import BaseReader
 
+from ..building.render import renderer_for
 from ..building.stages import Assembled, Prepared
+from ..edition.comments import comments_of
 from ..edition.edition import Edition
 from ..edition.homework import ON_ITS_OWN_PAGE, homework_of
 from ..edition.links import on_page
+from ..edition.render_services import RenderServices
+from ..engine import Fingerprints
 from ..model import Post, Site
+from ..page_frame.comments import comment_section, reply_link
 from ..parts import page_path
 from ..prose import fill
 from .settings import BUILD
@@ -67,7 +72,7 @@ class GuestReader(BaseReader):  # type: ignore[misc]
         post = _public_posts(build.edition.site).get(unicodedata.normalize("NFC", path))
         if post is None:
             return "", {"status": "skip"}
-        return _html(build.assembled, post), self._metadata(build.edition, post)
+        return _html(build.assembled, post), self._metadata(build.edition, post) | _conversation(build.assembled, post)
 
     def _metadata(self, edition: Edition, record: Post) -> dict[str, Any]:
         source = record.source
@@ -94,6 +99,35 @@ class GuestReader(BaseReader):  # type: ignore[misc]
 def _safe(text: str) -> str:
     """Text that a theme may print as it is: foreign themes do not escape what they are given."""
     return html.escape(text) if re.search('[<>"]', text) else text
+
+
+def _conversation(assembled: Assembled, record: Post) -> dict[str, str]:
+    """What templates of a foreign theme may print: `daybyday_comments`, the comments of the past as HTML, and
+    `daybyday_reply` with `daybyday_reply_text`, the address for a reply and its words. "" where there is none.
+    """
+    edition, lang = assembled.edition, record.lang
+    post = edition.published_post(record)
+    series = next((series for series in assembled.content.series if series.folder == record.source.folder), None)
+    comments = comments_of(edition, record, lang)
+    section = comment_section(_services(assembled), post, comments, lang, series) if comments else None
+    reply = reply_link(edition.context, post, record.address, lang)
+    return {
+        "daybyday_comments": _services(assembled).piece("daybyday_comments.html", section, lang).strip()
+        if section
+        else "",
+        "daybyday_reply": html.escape(reply.address) if reply else "",
+        "daybyday_reply_text": html.escape(reply.text) if reply else "",
+    }
+
+
+def _services(assembled: Assembled) -> RenderServices:
+    """What views need to render, made once for a build."""
+    context = assembled.context
+
+    def make() -> RenderServices:
+        return renderer_for(assembled, Fingerprints(assembled.render_key))[0]
+
+    return context.memoize("guest services", make=make)
 
 
 def _public_posts(site: Site) -> dict[str, Post]:

@@ -21,6 +21,7 @@ from ..theming import assets
 from ..theming.theme import Theme, theme_of
 from . import plugin_failures
 from .old_feeds import old_feeds
+from .reply import reply_ways
 
 PLACEHOLDER = "https://your-site.example"
 PREVIEW = "http://127.0.0.1:8000"
@@ -42,6 +43,7 @@ KEYS = (
     "DAYBYDAY_HUB",
     "DAYBYDAY_OLD_FEEDS",
     "DAYBYDAY_SEARCH",
+    "DAYBYDAY_REPLY",
 )
 """Settings of our own; docs/settings.md has a section for each."""
 
@@ -77,6 +79,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         search=bool(settings.get("DAYBYDAY_SEARCH")) and can_index(),
         without=_without(settings, findings),
         hub=_hub(settings, findings),
+        reply=reply_ways(settings, languages, _place(settings), findings),
         old_feeds=old_feeds(settings, languages, findings),
     )
     if is_native(settings):

@@ -49,5 +49,5 @@ def _concerns(prepared: PreparedOrStopped, name: str) -> bool:
         return True
     folder = prepared.assembled.folder
     words = (f"words/{tag}.yaml" for tag in folder.words)
-    names: Collection[str] = (TAGS, LEDGER, *words, *folder.series, *folder.files, *folder.posts)
+    names: Collection[str] = (TAGS, LEDGER, *words, *folder.series, *folder.files, *folder.comments, *folder.posts)
     return any(known_name == name or known_name.startswith(f"{name}/") for known_name in names)

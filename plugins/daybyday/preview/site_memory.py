@@ -57,6 +57,7 @@ class SiteMemory:
                 return prepared  # nothing was read: begin again with the next change
             posts = assembled.content.posts
             body_keys = {assembled.reader.body_key(post.source.digest) for post in posts if post.source.readable}
+            body_keys |= session.comment_cache.body_keys(assembled.reader)
             if _go_on_in_memory(session, body_keys):
                 self._session = session
                 return prepared
@@ -79,6 +80,7 @@ def _go_on_in_memory(session: Session, body_keys: Collection[bytes]) -> bool:
     session.close()
     store.put_texts(texts.items())
     store.save(words_cache.NAME, words)
+    session.comment_cache.save()
     return len(texts) == len(body_keys)
 
 

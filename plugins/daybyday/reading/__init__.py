@@ -3,9 +3,11 @@
 bytes    | text, lines, header, fields, homework -> Manuscript      post
 bytes    | yamltree                       -> Series      series
 bytes    | yamltree                       -> TagNames    tags
+bytes    | yamltree                       -> comments of a post      comments
 bytes    |                                -> ledger lines, and back
 """
 
+from .comments import read_comments
 from .ledger import read_ledger, write_ledger
 from .nearly import WHY_NO_HOMEWORK
 from .post import Reading, read_post
@@ -17,6 +19,7 @@ __all__ = [
     "WHY_NO_HOMEWORK",
     "Reading",
     "Vocabulary",
+    "read_comments",
     "read_ledger",
     "read_post",
     "read_series",

@@ -6,7 +6,7 @@ Only splits and parses; what the keys mean is `fields`' work.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..messages import Message, say
@@ -89,7 +89,7 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
             say("write one `key: value` a line"),
         )
     places = {key: Place(path, *at) for key, at in (tree.keys or {}).items()}
-    lost = tuple(_lost_comments(tree.value, tree.keys or {}, lines, path))
+    lost = tuple(lost_comments(tree.value, tree.keys or {}, lines, path))
     return Header(
         entries=tree.value,
         places=places,
@@ -148,10 +148,17 @@ def _same_key(word: str, first: str, line: int, place: Place) -> Finding:
     )
 
 
-def _lost_comments(
-    entries: dict[str, Node], keys: dict[str, tuple[int, int]], lines: list[str], path: str
+def lost_comments(
+    entries: Mapping[str, Node],
+    keys: Mapping[str, tuple[int, int]],
+    lines: Sequence[str],
+    path: str,
+    prose: Collection[str] = ("title", "summary"),
 ) -> Iterator[Finding]:
-    """`title: We are #1`, `tags: #work`: YAML takes `#1` for a comment, and its author hardly meant one."""
+    """`title: We are #1`, `tags: #work`: YAML takes `#1` for a comment, and its author hardly meant one.
+
+    Under the keys in `prose` stand sentences: whatever follows a hash there was meant.
+    """
     for key, (line, _) in keys.items():
         node = entries[key]
         row = lines[line - 1]
@@ -160,7 +167,7 @@ def _lost_comments(
             continue
         comment = written[len(node.value) :].strip()
         # Elsewhere than in sentences `# why` may well be a remark.
-        if comment.startswith("#") and (key in ("title", "summary") or comment[1:2].strip()):
+        if comment.startswith("#") and (key in prose or comment[1:2].strip()):
             quoted = '"' + f"{node.value} {comment}".strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
             yield Finding(
                 "warning",

@@ -26,6 +26,9 @@ UNSEEN = UNSEEN_SPACES + NO_WIDTH
 # Of these, what means nothing at the beginning or the end of a value: joiners and directional marks may be a language's.
 TRIMMED = UNSEEN_SPACES + "\u00ad\u200b\u2060-\u2064\ufeff"
 
+# Of people; what follows another @ is the name of an account (`@ada@social.example`).
+MAIL_ADDRESS = re.compile(r"(?<![\w@.+/-])[\w.+-]+@(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w@-])")
+
 _BINARY_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04")
 
 

@@ -19,6 +19,7 @@ class Vocabulary:
     keys: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
+    comment_keys: Mapping[str, str] = field(default_factory=dict)
     blocks: tuple[str, ...] = ("homework",)
     headings: tuple[str, ...] = ()
 
@@ -34,6 +35,7 @@ class Vocabulary:
             keys=_by_word(tables, "header_keys"),
             values=_by_word(tables, "header_values"),
             options=_by_word(tables, "homework_options"),
+            comment_keys=_by_word(tables, "comment_keys"),
             blocks=tuple(dict.fromkeys(("homework", *lists["homework_blocks"]))),
             headings=lists["homework_headings"],
         )

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ... import addresses
 from ...edition.edition import Edition
 from ...edition.progress import progress
-from ...edition.published import DayLine
+from ...edition.published import DayLine, PublishedPost
 from ...edition.render_services import THEME_FILE, RenderServices
 from ...edition.workbook import handy_workbook, has_workbooks
 from ...model import SeriesNow
@@ -61,22 +61,35 @@ def _worker(edition: Edition, digest: str) -> ServiceWorker:
         kept = [home]
         for series_now in edition.series_in(lang):
             if series_now.phase == "running":
-                for address, lines in _of_series(edition, series_now, lang):
+                for address, digests in _of_series(edition, series_now, lang):
                     kept.append(address)
-                    texts += [line.post.source.digest for line in lines if line.post]
+                    texts += digests
         pages.append((home, tuple(kept)))
     withdrawn = tuple(sorted({*_withdrawn(edition)}))
     return ServiceWorker(_WORKER, digest, tuple(files), tuple(pages), tuple(texts), withdrawn)
 
 
-def _of_series(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator[tuple[str, Sequence[DayLine]]]:
-    """What is kept of a running series, with the days whose texts stand there: its page, today's day, the homework list."""
+def _of_series(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator[tuple[str, list[str]]]:
+    """What is kept of a running series, with the digests of the texts that stand there: its page, today's day, the homework list."""
     settings, series = edition.settings, series_now.series
-    yield addresses.series_page(settings, series, lang), ()
+    yield addresses.series_page(settings, series, lang), []
     if today := progress(edition, series_now, lang).today:
-        yield addresses.day_page(settings, series, lang, today), edition.shown(series_now, lang)[-1:]
+        posts = _posts(edition.shown(series_now, lang)[-1:])
+        digests = [digest for post in posts for digest in (post.source.digest, *_comments(edition, post))]
+        yield addresses.day_page(settings, series, lang, today), digests
     if workbook := handy_workbook(edition, series_now, lang):
-        yield workbook
+        address, lines = workbook
+        yield address, [post.source.digest for post in _posts(lines)]
+
+
+def _posts(lines: Iterable[DayLine]) -> list[PublishedPost]:
+    return [line.post for line in lines if line.post]
+
+
+def _comments(edition: Edition, post: PublishedPost) -> Iterator[str]:
+    """The digest of a post's comments, if it has some."""
+    if file := edition.site.comments.get(post.source.path):
+        yield file.digest
 
 
 def _withdrawn(edition: Edition) -> Iterator[str]:

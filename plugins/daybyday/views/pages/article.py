@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ... import addresses
+from ...edition.comments import PostComments, comments_of
 from ...edition.edition import Edition
 from ...edition.links import on_page
 from ...edition.published import PublishedPost
@@ -13,6 +14,7 @@ from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import SitemapEntry, texts
 from ...page_frame.cards import post_card
+from ...page_frame.comments import comment_count, comment_section, reply_link
 from ...page_frame.frame import Navigation, PageMeta, article_data, make_frame, navigation
 from ...page_frame.rows import author_names, correction, post_row, reading_time, tag_links
 from ...page_frame.sharing import share_links
@@ -36,6 +38,7 @@ class ArticleFacts:
     """languages that have articles"""
     older: tuple[PublishedPost, ...]
     """a few that came out before it, newest first"""
+    comments: PostComments | None
 
 
 def parts(edition: Edition) -> Iterator[Part[ArticleFacts]]:
@@ -56,6 +59,7 @@ def parts(edition: Edition) -> Iterator[Part[ArticleFacts]]:
                 twins=tuple(twins[record.key]),
                 languages=languages,
                 older=tuple(articles[at + 1 : at + 1 + _OLDER]),
+                comments=comments_of(edition, record, lang),
             )
             yield Part(page_path(record.address), "article", facts, record.source.path)
 
@@ -68,7 +72,9 @@ def in_sitemap(edition: Edition) -> list[SitemapEntry]:
 def render(part: Part[ArticleFacts], services: RenderServices) -> bytes:
     """The page by the template article.html."""
     facts = part.value
-    return services.page("article.html", _page(services.context, facts), facts.post.lang)
+    comments = comment_section(services, facts.post, facts.comments, facts.post.lang)
+    page = _page(services.context, facts)._replace(comments=comments)
+    return services.page("article.html", page, facts.post.lang)
 
 
 def _page(context: SiteContext, facts: ArticleFacts) -> ArticlePage:
@@ -85,6 +91,8 @@ def _page(context: SiteContext, facts: ArticleFacts) -> ArticlePage:
         tags=tag_links(context, post),
         authors=author_names(context, post, lang),
         share=share_links(context, lang, post.title, post.record.address),
+        comments=None,
+        reply=reply_link(context, post, post.record.address, lang),
         older=tuple(post_row(context, article) for article in facts.older),
     )
 
@@ -105,5 +113,5 @@ def _meta(context: SiteContext, facts: ArticleFacts) -> PageMeta:
         searched=True,
         published=post.published,
         modified=post.modified,
-        data=article_data(context, post, post.record.address, {}),
+        data=article_data(context, post, post.record.address, comment_count(facts.comments)),
     )

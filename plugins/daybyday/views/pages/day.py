@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ... import addresses
+from ...edition.comments import PostComments, comments_of
 from ...edition.edition import Edition
 from ...edition.follow_page import follow_address, has_follow_page
 from ...edition.homework import ON_ITS_OWN_PAGE, CardIds, DayHomework, homework_of
@@ -20,6 +21,7 @@ from ...edition.sitemap_entry import SitemapEntry
 from ...edition.workbook import has_workbooks, workbook_link
 from ...model import DayNow, Series, SeriesNow
 from ...page_frame.cards import post_card
+from ...page_frame.comments import comment_count, comment_section, reply_link
 from ...page_frame.frame import (
     Navigation,
     PageMeta,
@@ -66,6 +68,7 @@ class DayFacts:
     before: Near | None
     after: Near | None
     related: tuple[RelatedDay, ...]
+    comments: PostComments | None
 
 
 def parts(edition: Edition) -> Iterator[Part[DayFacts]]:
@@ -99,6 +102,7 @@ def _of_language(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator
             else None,
             after=_after(edition, series_now, lines, line, shown[at + 1] if at + 1 < len(shown) else None),
             related=related_days(edition, post, lang),
+            comments=comments_of(edition, post.record, lang),
         )
         yield Part(page_path(f"{to}{line.number}/"), "day", facts, post.source.path)
 
@@ -153,7 +157,8 @@ def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
 def render(part: Part[DayFacts], services: RenderServices) -> bytes:
     """The page by the template day.html."""
     facts = part.value
-    page = _page(services.context, facts)
+    comments = comment_section(services, facts.post, facts.comments, facts.lang, facts.series)
+    page = _page(services.context, facts)._replace(comments=comments)
     if page.rest and not services.body(page.rest.digest).rest:
         page = page._replace(rest=None)
     return services.page("day.html", page, facts.lang)
@@ -185,6 +190,8 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
         tags=() if foreign else tag_links(context, post),
         authors=author_names(context, post, lang),
         share=share_links(context, lang, context.day_title(post.record), _address(context, facts)),
+        comments=None,
+        reply=reply_link(context, post, _address(context, facts), lang),
         related=tuple(_related(context, facts, day) for day in facts.related),
         newcomers=context.memoize(
             ("newcomers", lang, facts.first, facts.first == facts.number),
@@ -262,6 +269,7 @@ def _meta(context: SiteContext, facts: DayFacts) -> PageMeta:
 def _extra(context: SiteContext, facts: DayFacts) -> Mapping[str, object]:
     address = context.absolute(addresses.series_page(context.settings, facts.series, facts.lang))
     return {
+        **comment_count(facts.comments),
         "position": facts.number,
         "isPartOf": {"@type": "CreativeWorkSeries", "name": facts.series.titles[facts.lang], "url": address},
     }

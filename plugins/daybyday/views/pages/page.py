@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...edition.comments import PostComments, comments_of
 from ...edition.edition import Edition
 from ...edition.links import on_page
 from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.sitemap_entry import SitemapEntry, texts
 from ...page_frame.cards import post_card
+from ...page_frame.comments import comment_section, reply_link
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...pages import PlainPage
 from ...parts import Part, page_path
@@ -26,6 +28,7 @@ class PageFacts:
     links: tuple[tuple[str, Resolved], ...]
     twins: tuple[tuple[str, str], ...]
     """(language, address), itself included"""
+    comments: PostComments | None
 
 
 def parts(edition: Edition) -> Iterator[Part[PageFacts]]:
@@ -33,7 +36,11 @@ def parts(edition: Edition) -> Iterator[Part[PageFacts]]:
     for post in edition.site.pages:
         twins = tuple((twin.lang, twin.address) for twin in edition.site.pages if twin.key == post.key)
         facts = PageFacts(
-            navigation(edition, post.lang), edition.published_post(post), on_page(edition, post, post.lang), twins
+            navigation(edition, post.lang),
+            edition.published_post(post),
+            on_page(edition, post, post.lang),
+            twins,
+            comments_of(edition, post, post.lang),
         )
         yield Part(page_path(post.address), "page", facts, post.source.path)
 
@@ -57,6 +64,13 @@ def render(part: Part[PageFacts], services: RenderServices) -> bytes:
         card=post_card(services.context.settings, post),
         searched=True,
     )
-    text = TextRef(post.digest, "lead", facts.links)
-    page = PlainPage(make_frame(services.context, facts.navigation, meta), post.title, post.source.summary, text)
+    comments = comment_section(services, post, facts.comments, post.lang)
+    page = PlainPage(
+        frame=make_frame(services.context, facts.navigation, meta),
+        title=post.title,
+        standfirst=post.source.summary,
+        text=TextRef(post.digest, "lead", facts.links),
+        comments=comments,
+        reply=reply_link(services.context, post, post.record.address, post.lang) if comments else None,
+    )
     return services.page("page.html", page, post.lang)
