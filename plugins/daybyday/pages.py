@@ -728,16 +728,24 @@ class FeedOffer(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """The site, or a series, with the feeds that can be followed."""
+    """The site, or a series, with everything that can be followed of it."""
 
     id: str
     """id attribute of its place on the page"""
     title: str
     """"The whole site", or the title of the series"""
     state: str
-    """of a series that is over: that nothing more comes, and how to begin it all the same; else "" """
+    """how far the series is, as its followers care: "Day 9 comes on …", "All 10 days are here. …"; "" of the site"""
+    is_over: bool
+    """whether nothing more comes in its feeds"""
     feeds: tuple[FeedOffer, ...]
     """the feeds"""
+    readers: tuple[Link, ...]
+    """services that open its main feed with one tap"""
+    mailers: tuple[Link, ...]
+    """services that send its main feed by e-mail"""
+    calendar: tuple[Link, ...]
+    """its calendar, for programs and as a file; empty when there is none"""
 
 
 class StartDate(NamedTuple):
@@ -749,6 +757,10 @@ class StartDate(NamedTuple):
     """its feed"""
     absolute: str
     """the same, absolute, as one copies it"""
+    readers: tuple[Link, ...]
+    """services that open it with one tap"""
+    mailers: tuple[Link, ...]
+    """services that send it by e-mail"""
 
 
 class Start(NamedTuple):
@@ -767,10 +779,12 @@ class CalendarOffer(NamedTuple):
 
     title: str
     """title of the series"""
-    subscribe: str
-    """address of the calendar for calendar programs (webcal:); "" when there is none"""
-    file: str
-    """address of the same as a file; "" when there is none"""
+    is_over: bool
+    """whether all of its dates are past"""
+    ways: tuple[Link, ...]
+    """the calendar for programs, in services of others, and as a file; empty when there is none"""
+    series: str
+    """id of the series, under which a reader's own plan is kept"""
     homework: str
     """address of the homework as data"""
     page: str
@@ -790,6 +804,10 @@ class CalendarOffer(NamedTuple):
 class OwnCalendar(NamedTuple):
     """A calendar that the reader's browser makes."""
 
+    base: str
+    """the site's own path, and …"""
+    feed_id: str
+    """… the beginning of its ids: what a reader keeps in the browser bears both"""
     time: str
     """"07:00": the hour to begin with"""
     weekdays: tuple[Weekday, ...]
@@ -808,20 +826,28 @@ class FollowPage(NamedTuple):
 
     frame: Frame
     """everything around"""
-    scopes: tuple[Scope, ...]
-    """the site, then its series, the latest started first"""
+    begin_first: bool
+    """whether nothing more comes by itself, so that one can only begin by oneself"""
+    address: str
+    """the site's feed, absolute, as one copies it"""
+    copies: str
+    """what that feed is called: "Better connections: everything" """
     readers: tuple[Link, ...]
     """services that open the site's feed with one tap"""
-    opml: str
-    """address of the list of all feeds; "" when there is none"""
-    starts: tuple[Start, ...]
-    """series that can be begun any time"""
     agendas: tuple[CalendarOffer, ...]
-    """calendars of the series"""
+    """calendars of the series, in the same order as `scopes`"""
     own: OwnCalendar
     """what is needed to make one"""
     mailers: tuple[Link, ...]
     """services that send the feed by e-mail"""
+    starts: tuple[Start, ...]
+    """series that can be begun any time"""
+    scopes: tuple[Scope, ...]
+    """the site, then its series: those that run, those to come, those that are over"""
+    named: bool
+    """whether a lone series has to be named: it is not called like the site"""
+    opml: str
+    """address of the list of all feeds; "" when there is none"""
     latest: tuple[ListRow, ...]
     """the last five things that came out, newest first"""
     authors: tuple[str, ...]

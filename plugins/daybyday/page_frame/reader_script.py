@@ -40,7 +40,7 @@ SERIES_WORDS = (
     *"begin_today exported link_ready link_copied nothing_new adds_ticks adds_notes adds_plan adds_nothing_lost add added".split(),
     *"code_bad code_other code_newer forget_sure forget_yes forgotten".split(),
 )
-WORKBOOK_WORDS = "done filled print".split()
+WORKBOOK_WORDS = (*_OFFLINE, *"done filled print".split())
 _FROM_FOLLOW = ("undated", "restless", "empty", "failed", "made")
 """what the page on how to follow says of calendars, too"""
 
