@@ -38,6 +38,8 @@ PREVIEW_SECONDS = {"365": Budget(0.15), "5000": Budget(0.4)}
 MEMORY_MEGABYTES = {"5000": Budget(300)}
 CHANGED_FILES = {"365": Budget(30), "5000": Budget(30)}
 CHANGED_FILES_EVERYTHING = Budget(60)
+MORE_SECONDS = {("reader", "365"): Budget(0.5)}
+"""(output that is measured apart, size) -> how much longer a cold build may take with it"""
 PAGE_KILOBYTES = {"HTML": Budget(8), "CSS": Budget(6), "script": Budget(10)}
 """Compressed, in thousands of bytes."""
 PAGE_REQUESTS = Budget(3)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
+
+from PIL import Image
 
 from .corpus import SERIES, SERIES_TITLES, SITE_URL, START, ZONE, Text
 from .generator import PROJECT, Generator, listed, quoted
@@ -60,9 +65,13 @@ timezone: {zone}
 
 @dataclass(frozen=True)
 class DayByDay(Generator):
-    """Our kit; `settings` are those of a variant."""
+    """Our kit; `settings` are those of a variant, `length` the number of days of the series (0: without an end). With
+    `photographs` every fifteenth day shows one of its own.
+    """
 
     settings: dict[str, Any] = field(default_factory=dict)
+    length: int = 0
+    photographs: bool = False
 
     @property
     def name(self) -> str:
@@ -99,11 +108,19 @@ class DayByDay(Generator):
                 slug_it=SERIES["it"],
                 start=START,
                 zone=ZONE,
-            ),
+            )
+            + (f"length: {self.length}\n" if self.length else ""),
             "utf-8",
         )
         tags = "".join(f"{en}: {{en: {en}, it: {it}}}\n" for en, it in TAGS.items())
         (self.content / "tags.yaml").write_text(tags, "utf-8")
+
+    def write(self, texts: Iterable[Text]) -> None:
+        super().write(all_texts := tuple(texts))
+        for day in {text.day for text in all_texts if self.photographs and text.day and text.day % _EVERY == 0}:
+            path = self.content / "images" / f"{day}.jpg"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(photograph(day))
 
     def file_of(self, text: Text) -> Path:
         return self.content / text.folder / f"{text.stem}.{text.lang}.md"
@@ -118,6 +135,8 @@ class DayByDay(Generator):
             header.append(f"tags: {listed(text.tags)}")
         header.append(f"summary: {quoted(text.summary)}")
         body = text.body.replace("(EARLIER)", f"({{filename}}{text.earlier}.{text.lang}.md)")
+        if self.photographs and text.day and text.day % _EVERY == 0:
+            body = f"{body}\n\n![{text.title}]({{static}}/images/{text.day}.jpg)\n"
         return "---\n" + "\n".join(header) + f"\n---\n{body}\n" + _homework(text)
 
     def command(self, now: datetime) -> list[str]:  # noqa: ARG002 - ours is told the instant by the environment
@@ -126,6 +145,22 @@ class DayByDay(Generator):
 
     def memory(self) -> tuple[Path, ...]:
         return (self.output, self.cache)
+
+
+_EVERY = 15
+"""of so many days one shows a photograph"""
+
+
+def photograph(day: int) -> bytes:
+    """A JPEG of 2400 × 1600 pixels, as large as a telephone's: soft shapes under some grain, another one every day."""
+    noise = Random(day)
+    shapes = Image.frombytes("RGB", (24, 16), noise.randbytes(24 * 16 * 3)).resize(
+        (2400, 1600), Image.Resampling.BICUBIC
+    )
+    grain = Image.frombytes("RGB", (600, 400), noise.randbytes(600 * 400 * 3)).resize((2400, 1600))
+    file = BytesIO()
+    Image.blend(shapes, grain, 0.08).save(file, "JPEG", quality=88)
+    return file.getvalue()
 
 
 def _homework(text: Text) -> str:

@@ -21,6 +21,7 @@ def report(results: Sequence[Measured], facts: dict[str, str]) -> str:
         ("Memory of a cold build, all processes together", _memory(results)),
         ("A day's page, after gzip -9", _pages(results)),
         ("Everything on: each beside the base", _variants(results)),
+        ("Apart: a cold build with an output and without", _apart(results)),
     )
     parts = [", ".join(f"{key} {value}" for key, value in facts.items())]
     for title, lines in sections:
@@ -141,6 +142,27 @@ def _variants(results: Sequence[Measured]) -> Iterator[str]:
                 fresh = (str(one.files), str(budget), budget.verdict(one.files)) if one else ("", "", "")
                 more = f"{difference(cell.walls, base.walls):+.2f} s"
                 yield _line(f"{BY_NAME[name].title}, {measured.size} × 2", title, _seconds(cell), ratio, more, *fresh)
+
+
+def _apart(results: Sequence[Measured]) -> Iterator[str]:
+    yield from _table("what", "with: seconds (CPU)", "without", "more", "times", "files more", "budget, seconds", "")
+    titles = {output.name: output.title for output in variants.APART}
+    for measured in results:
+        for name, cells in measured.apart.items():
+            with_it, without = cells["with"], cells["without"]
+            more = difference(with_it.walls, without.walls)
+            budget = budgets.MORE_SECONDS.get((name, measured.size))
+            files = with_it.written.files - without.written.files if with_it.written and without.written else 0
+            yield _line(
+                f"{titles[name]}, {measured.size} × 2",
+                _seconds(with_it),
+                _seconds(without),
+                f"{more:+.2f} s",
+                str(pairwise(with_it.walls, without.walls)),
+                f"{files:+d}",
+                str(budget or "–"),
+                budget.verdict(more) if budget else "",
+            )
 
 
 def _rows(results: Sequence[Measured]) -> Iterator[tuple[Measured, str, dict[str, Cell]]]:

@@ -43,3 +43,5 @@ class Measured:
     pages: dict[str, PageSize] = field(default_factory=dict)
     variants: dict[str, dict[str, Cell]] = field(default_factory=dict)
     """row -> variant -> cell"""
+    apart: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    """name of an output -> "with" and "without" -> cell"""

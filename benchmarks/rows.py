@@ -26,7 +26,7 @@ ROWS = (
     Row("template", "base template changed", Site.change_template),
 )
 
-EXTRA = ("memory", "preview", "page")
+EXTRA = ("memory", "preview", "page", "apart")
 """Measurements of another kind, chosen like rows."""
 
 BY_NAME = {row.name: row for row in ROWS}

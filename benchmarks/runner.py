@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import variants
 from .corpus import SIZES, day_texts
 from .generator import Generator
+from .measuring import BuildFailedError
 from .ours import DayByDay
 from .pagesize import page_size
 from .peer_hugo import Hugo
@@ -70,18 +71,20 @@ def _measure_size(plan: Plan, size: str, done: Measured) -> None:
         if row.name in plan.rows:
             say(f"{size} × 2: {row.title}")
             done.cells[row.name] = _measure_row(row, chosen, plan.runs)
-    _apart(plan, sites, done)
+    _once(plan, sites, done)
     _everything_on(plan, size, done)
+    if "apart" in plan.rows:
+        with_and_without(plan, size, done, variants.APART)
 
 
 def _ours(folder: Path) -> Generator:
     return DayByDay(folder, variants.BASE.settings)
 
 
-def _written_site(generator: Generator, size: str) -> Site:
+def _written_site(generator: Generator, size: str, days_after: int = 0) -> Site:
     """A site as it is before its first build; what an earlier benchmark left in its folder goes."""
     shutil.rmtree(generator.folder, ignore_errors=True)
-    site = Site(generator, SIZES[size])
+    site = Site(generator, SIZES[size], days_after)
     site.write()
     return site
 
@@ -112,7 +115,7 @@ def _turn(row: Row, site: Site, turn: int, cell: Cell) -> None:
     proof.check()
 
 
-def _apart(plan: Plan, sites: dict[str, Site], done: Measured) -> None:
+def _once(plan: Plan, sites: dict[str, Site], done: Measured) -> None:
     """Memory, previews and the size of a page."""
     for name, site in sites.items():
         if "page" in plan.rows:
@@ -140,3 +143,25 @@ def _everything_on(plan: Plan, size: str, done: Measured) -> None:
         if name in plan.rows:
             say(f"{size} × 2: {BY_NAME[name].title}, everything on")
             done.variants[name] = _measure_row(BY_NAME[name], sites, plan.runs)
+
+
+def with_and_without(plan: Plan, size: str, done: Measured, outputs: Iterable[variants.Apart]) -> None:
+    """The third table: each output on a site that has what it needs, built with it and without, in turns.
+
+    Raises `BuildFailedError`, also when an output was not made, or was made without being wanted.
+    """
+    for output in outputs:
+        say(f"{size} × 2: {output.title}")
+        sites = {}
+        for name, settings in (("with", output.settings_with()), ("without", variants.BASE.settings)):
+            generator = DayByDay(
+                plan.work / size / f"apart-{output.name}-{name}",
+                settings,
+                length=SIZES[size] if output.is_over else 0,
+                photographs=output.photographs,
+            )
+            sites[name] = _written_site(generator, size, days_after=2 if output.is_over else 0)
+        done.apart[output.name] = _measure_row(BY_NAME["cold"], sites, plan.runs)
+        for name, site in sites.items():
+            if any(site.generator.output.glob(output.made)) != (name == "with"):
+                raise BuildFailedError(f"{output.made} in {site.generator.output}: expected {name} it")

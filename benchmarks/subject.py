@@ -27,10 +27,11 @@ class Proof:
 
 @dataclass
 class Site:
-    """A site of a size, made by one generator. `days` grows with every new day."""
+    """A site of a size, made by one generator. `days` grows with every new day; it is built `days_after` the last one."""
 
     generator: Generator
     days: int
+    days_after: int = 0
     _template: str = field(default="", repr=False)
 
     def write(self) -> None:
@@ -75,14 +76,14 @@ class Site:
 
     def build(self, warm: bool = True) -> measuring.Spent:
         """One build, timed."""
-        now = noon_of(self.days)
+        now = noon_of(self.days + self.days_after)
         generator = self.generator
         return measuring.timed(generator.command(now), generator.folder, generator.environment(now, warm))
 
     def memory(self) -> measuring.Peak:
         """One cold build, watched."""
         self.generator.forget()
-        now = noon_of(self.days)
+        now = noon_of(self.days + self.days_after)
         generator = self.generator
         return measuring.watched(generator.command(now), generator.folder, generator.environment(now, warm=False))
 

@@ -449,6 +449,7 @@ OPTIONAL = (
     "related",
     "share",
     "status",
+    "ending",
     "comments",
 )
 """Outputs that can be switched off, beside formats of feeds (`feed_formats.options`)."""

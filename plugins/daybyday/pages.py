@@ -252,6 +252,38 @@ class ListRow(NamedTuple):
     """state in words when there is something to say: "in English", "missing"; may be "" """
 
 
+class SheetDay(NamedTuple):
+    """A day on the sheet that says what one has done."""
+
+    number: int
+    """the day's number"""
+    label: str
+    """"Day 8"; "8" where there are too many days for one sheet with titles"""
+    title: str
+    """its title; "" there"""
+    lang: str
+    """language of the title when it is not the page's, else "" """
+    counts: bool
+    """whether there is homework to tick"""
+
+
+class EndingSection(NamedTuple):
+    """What stands at the end of the last day of a series."""
+
+    title: str
+    """"The last leaf" """
+    text: str
+    """that it is the end, with totals"""
+    links: tuple[Link, ...]
+    """what one can do next"""
+    series: str
+    """title of the series, for the sheet"""
+    total: int
+    """how many days there are to tick"""
+    days: tuple[SheetDay, ...]
+    """the sheet: all days, to tick; empty when they are too many"""
+
+
 class CommentItem(NamedTuple):
     """A comment of the past."""
 
@@ -339,6 +371,8 @@ class DayPage(NamedTuple):
     """None on the first day"""
     next: Neighbour | None
     """None on the last day"""
+    ending: EndingSection | None
+    """on the last day there is, what one did and what to do next; else None"""
     script: ReaderScript
     """the script that lets readers tick and note"""
 
@@ -453,9 +487,9 @@ class Cell(NamedTuple):
     address: str
     """where its number leads; "" for squares without a page"""
     label: str
-    """what those hear who do not see the square: "Day 8, 8 November:" or, without a title, its state"""
+    """what those hear first who do not see the square: "Day 8, 8 November:" """
     title: str
-    """what follows the label; "" for squares without a page of their own text"""
+    """what follows the label: the title of the day, or its state in words; "" for a date without either"""
     lang: str
     """language of the title when it is not the page's, else "" """
 
@@ -463,8 +497,14 @@ class Cell(NamedTuple):
 class CalendarMonth(NamedTuple):
     """A month as a table: weeks of seven squares, None outside the month."""
 
+    place: str
+    """id attribute of its place on the page"""
     caption: str
     """"November 2026" """
+    series: str
+    """title of the series, for the sheet to hang up"""
+    printing: str
+    """"Print November 2026" """
     weekdays: tuple[tuple[str, str], ...]
     """(narrow, full) names, the week's first day first"""
     weeks: tuple[tuple[Cell | None, ...], ...]
@@ -488,20 +528,30 @@ class SeriesPage(NamedTuple):
     frame: Frame
     """everything around"""
     title: str
-    """its title"""
+    """its title; "All days" where the site bears the same"""
     description: str
     """one or two sentences; may be "" """
     state: str
     """"Day 8 of 10", "It begins on …" """
+    totals: str
+    """"8 of 10 days are out, 1 late, 2 days of rest."; "" when the state says it all"""
+    to_today: Link | None
+    """down to today's square; None where there is none"""
     months: tuple[Fragment[object], ...]
     """every month from the first to the last day; print them with the filter `joined`. Each is made
     by the template month.html, which knows a `CalendarMonth` as `piece`"""
+    is_large: bool
+    """whether they are few enough for titles in their squares"""
     legend: tuple[tuple[str, str], ...]
     """(state, what it means) for the states that occur"""
     rows: tuple[ListRow, ...]
-    """today and the days before it, newest first, at most ten"""
+    """today and the days before it, newest first, at most ten; of a series that is over the first ones, in order"""
+    rows_label: str
+    """"Latest days", "From the beginning" """
     blocks: tuple[Link, ...]
     """listings of all days by closed periods"""
+    is_over: bool
+    """whether it is over: then the ways stand first"""
     ways: tuple[Link, ...]
     """how to follow the series, how to begin it today, and what of it there is to print or to keep"""
     hour: str
@@ -678,16 +728,24 @@ class FeedOffer(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """The site, or a series, with the feeds that can be followed."""
+    """The site, or a series, with everything that can be followed of it."""
 
     id: str
     """id attribute of its place on the page"""
     title: str
     """"The whole site", or the title of the series"""
     state: str
-    """of a series that is over: that nothing more comes, and how to begin it all the same; else "" """
+    """how far the series is, as its followers care: "Day 9 comes on …", "All 10 days are here. …"; "" of the site"""
+    is_over: bool
+    """whether nothing more comes in its feeds"""
     feeds: tuple[FeedOffer, ...]
     """the feeds"""
+    readers: tuple[Link, ...]
+    """services that open its main feed with one tap"""
+    mailers: tuple[Link, ...]
+    """services that send its main feed by e-mail"""
+    calendar: tuple[Link, ...]
+    """its calendar, for programs and as a file; empty when there is none"""
 
 
 class StartDate(NamedTuple):
@@ -699,6 +757,10 @@ class StartDate(NamedTuple):
     """its feed"""
     absolute: str
     """the same, absolute, as one copies it"""
+    readers: tuple[Link, ...]
+    """services that open it with one tap"""
+    mailers: tuple[Link, ...]
+    """services that send it by e-mail"""
 
 
 class Start(NamedTuple):
@@ -717,10 +779,12 @@ class CalendarOffer(NamedTuple):
 
     title: str
     """title of the series"""
-    subscribe: str
-    """address of the calendar for calendar programs (webcal:); "" when there is none"""
-    file: str
-    """address of the same as a file; "" when there is none"""
+    is_over: bool
+    """whether all of its dates are past"""
+    ways: tuple[Link, ...]
+    """the calendar for programs, in services of others, and as a file; empty when there is none"""
+    series: str
+    """id of the series, under which a reader's own plan is kept"""
     homework: str
     """address of the homework as data"""
     page: str
@@ -740,6 +804,10 @@ class CalendarOffer(NamedTuple):
 class OwnCalendar(NamedTuple):
     """A calendar that the reader's browser makes."""
 
+    base: str
+    """the site's own path, and …"""
+    feed_id: str
+    """… the beginning of its ids: what a reader keeps in the browser bears both"""
     time: str
     """"07:00": the hour to begin with"""
     weekdays: tuple[Weekday, ...]
@@ -758,20 +826,28 @@ class FollowPage(NamedTuple):
 
     frame: Frame
     """everything around"""
-    scopes: tuple[Scope, ...]
-    """the site, then its series, the latest started first"""
+    begin_first: bool
+    """whether nothing more comes by itself, so that one can only begin by oneself"""
+    address: str
+    """the site's feed, absolute, as one copies it"""
+    copies: str
+    """what that feed is called: "Better connections: everything" """
     readers: tuple[Link, ...]
     """services that open the site's feed with one tap"""
-    opml: str
-    """address of the list of all feeds; "" when there is none"""
-    starts: tuple[Start, ...]
-    """series that can be begun any time"""
     agendas: tuple[CalendarOffer, ...]
-    """calendars of the series"""
+    """calendars of the series, in the same order as `scopes`"""
     own: OwnCalendar
     """what is needed to make one"""
     mailers: tuple[Link, ...]
     """services that send the feed by e-mail"""
+    starts: tuple[Start, ...]
+    """series that can be begun any time"""
+    scopes: tuple[Scope, ...]
+    """the site, then its series: those that run, those to come, those that are over"""
+    named: bool
+    """whether a lone series has to be named: it is not called like the site"""
+    opml: str
+    """address of the list of all feeds; "" when there is none"""
     latest: tuple[ListRow, ...]
     """the last five things that came out, newest first"""
     authors: tuple[str, ...]

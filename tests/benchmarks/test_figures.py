@@ -12,6 +12,9 @@ from benchmarks.report import report
 from benchmarks.results import Cell, Measured
 from benchmarks.subject import Proof
 from benchmarks.trees import Changed, Entry, Written, changed, digests, listing, written
+from benchmarks.variants import APART, BASE
+from daybyday import feed_formats
+from daybyday.model import OPTIONAL
 
 
 def test_the_middle_of_the_ratios_is_not_the_ratio_of_the_middles():
@@ -86,3 +89,28 @@ def test_the_report_sets_the_budget_beside_the_figure():
     assert "| 365 × 2 | Day by Day | 31 | 2 | 900 | ≤ 30 | **missed** |" in text
     assert "| 365 × 2 | 0.200 s | – | – | ≤ 0.15 | **missed** |" in text
     assert "Everything on" not in text
+
+
+def test_what_stands_apart_is_told_with_and_without_beside_its_budget():
+    def cell(walls: list[float], files: int) -> Cell:
+        return Cell([Spent(wall, wall) for wall in walls], Written(files, files, files, files))
+
+    measured = Measured("365")
+    measured.apart["reader"] = {"with": cell([3.0, 3.4, 3.1], 90), "without": cell([2.6, 2.8, 2.8], 80)}
+    measured.apart["search"] = {"with": cell([9.0], 95), "without": cell([2.6], 80)}
+    lines = report([measured], {}).splitlines()
+
+    (reader,), (search,) = ([line for line in lines if line.startswith(f"| {what}")] for what in ("workbook", "search"))
+    assert reader.endswith("| 3.10 s (3.10) | 2.80 s (2.80) | +0.40 s | 1.15 (1.11–1.21) | +10 | ≤ 0.5 | met |")
+    assert search.endswith("| +6.40 s | 3.46 (3.46–3.46) | +15 | – |  |")
+
+
+@pytest.mark.parametrize("output", APART, ids=lambda output: output.name)
+def test_what_stands_apart_differs_from_the_base_in_that_output_alone(output):
+    off = set(BASE.settings["DAYBYDAY_WITHOUT"])
+
+    assert off - set(output.settings_with()["DAYBYDAY_WITHOUT"]) == set(output.wanted) <= off
+
+
+def test_the_base_leaves_out_every_output_that_can_be_switched_off():
+    assert set(BASE.settings["DAYBYDAY_WITHOUT"]) == {*OPTIONAL, *feed_formats.options()}

@@ -12,9 +12,11 @@ from benchmarks.corpus import day_texts
 from benchmarks.ours import DayByDay
 from benchmarks.peer_hugo import Hugo, hugo_binary
 from benchmarks.peer_pelican import StockPelican
+from benchmarks.results import Measured
 from benchmarks.rows import ROWS
+from benchmarks.runner import Plan, with_and_without
 from benchmarks.subject import Site
-from benchmarks.variants import BASE
+from benchmarks.variants import APART, BASE
 
 pytestmark = pytest.mark.slow
 DAYS = 7
@@ -95,3 +97,15 @@ def test_every_row_leads_to_what_it_promises(site, row):
     proof = row.change(site, 1)
     site.build(row.warm)
     proof.check()
+
+
+@pytest.mark.parametrize("output", APART, ids=lambda output: output.name)
+def test_what_stands_apart_is_made_and_left_out(tmp_path, output):
+    """As in a benchmark, tiny; it raises where a file is there that may not be, or is missing."""
+    plan = Plan(tmp_path, ["tiny"], ["apart"], runs=1)
+    results = Measured("tiny")
+    with_and_without(plan, "tiny", results, [output])
+
+    assert (
+        results.apart[output.name]["with"].written.all_files > results.apart[output.name]["without"].written.all_files
+    )

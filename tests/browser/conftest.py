@@ -60,6 +60,12 @@ def checked():
     return check
 
 
+@pytest.fixture(scope="session")
+def axe():
+    """The program of axe-core, to be run in a page."""
+    return or_skip(node_module, "axe-core/axe.min.js").read_text("utf-8")
+
+
 @dataclass
 class Visit:
     """A page in the browser, and what it complained of or asked for."""

@@ -16,6 +16,7 @@ from tests.harness import ROOT, Built
 
 BASE = "/repo"
 NOW = "2026-11-08T12:00:00+01:00"
+OVER = "2026-11-25T12:00:00+01:00"
 
 PAGES = {
     "home": {"en": "/", "it": "/it/"},
@@ -33,7 +34,7 @@ PAGES = {
 """Addresses of one page of every kind, in both languages."""
 
 
-def build_example(folder: Path) -> Built:
+def build_example(folder: Path, now: str = NOW) -> Built:
     """The example that comes with the kit, in the middle of its series, under `/repo`."""
     output = folder / "root" / BASE.strip("/")
     site = example_site(
@@ -45,7 +46,7 @@ def build_example(folder: Path) -> Built:
         **_texts(),
     )
     site.output = output
-    built = site.build(NOW)
+    built = site.build(now)
     assert built.status == 0, built.said
     return built
 

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.needs import node_module, or_skip
 from tests.browser.serving import PAGES
 from tests.example import content_of_the_example, settings_of_the_example
 
 pytestmark = [pytest.mark.slow, content_of_the_example, settings_of_the_example]
 
 EVERY = [pytest.param(address, id=f"{kind}-{lang}") for kind, both in PAGES.items() for lang, address in both.items()]
-
-
-@pytest.fixture(scope="session")
-def axe():
-    return or_skip(node_module, "axe-core/axe.min.js").read_text("utf-8")
 
 
 def violations(page, axe: str) -> list[str]:

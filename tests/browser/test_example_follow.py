@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from tests.browser.serving import BASE
+from tests.browser.serving import BASE, PAGES
+from tests.browser.test_example_accessibility import violations
+from tests.browser.test_example_targets import SMALL
 from tests.example import content_of_the_example, settings_of_the_example
 from tests.sites.page import WORDS
 
@@ -19,7 +21,21 @@ FOLLOW = {"en": "/follow/", "it": "/it/segui/"}
 BOTH = pytest.mark.parametrize("lang", ["en", "it"])
 
 
+SCREEN = 740
+"""What a phone of 360 px shows at once."""
+
+
+def unfold(page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+
+
+def open_form(page) -> None:
+    page.locator("details", has=page.locator("#own")).locator("summary").click()
+
+
 def choose(page, start="2026-12-01", time="07:30", rests=()) -> None:
+    if not page.locator("#own").is_visible():
+        open_form(page)
     page.fill("[name=start]", start)
     page.fill("[name=time]", time)
     for number in rests:
@@ -56,17 +72,93 @@ def test_without_a_script_nothing_is_there_that_does_nothing(visit, lang):
     page = visit(FOLLOW[lang], scripts=False).page
 
     assert page.locator("button:visible").count() == 0
-    assert not page.locator("form").is_visible()
-    assert page.locator("main code").first.inner_text().endswith("/feed.rss")
+    assert page.locator("details:has(form)").is_hidden()
+    page.locator("#feeds > summary").click()
+    assert page.locator("#feeds code").first.inner_text().endswith("/feed.rss")
 
 
 @BOTH
 def test_with_a_script_nothing_but_buttons_and_the_form_is_added(visit, lang):
-    plain = visit(FOLLOW[lang], scripts=False).page.inner_text("main")
+    plain = visit(FOLLOW[lang], scripts=False).page.text_content("main")
     page = visit(FOLLOW[lang]).page
-    page.evaluate("document.querySelectorAll('main form, main button').forEach(one => one.remove())")
 
-    assert page.inner_text("main").split() == plain.split()
+    assert page.text_content("main").split() == plain.split()
+    assert page.locator("main [hidden]").count() == page.locator("main [data-planned]").count()
+
+
+@pytest.fixture
+def phone(visit):
+    """The page as a phone of 360 px shows it, by default with scripts."""
+
+    def go(lang: str, **options):
+        page = visit(FOLLOW[lang], width=360, **options).page
+        page.set_viewport_size({"width": 360, "height": SCREEN})
+        return page
+
+    return go
+
+
+@BOTH
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_a_newcomer_needs_fits_two_screens_of_a_phone(phone, lang, scripts):
+    """With a twentieth more for fonts that are wider than those of most phones."""
+    page = phone(lang, scripts=scripts)
+
+    assert page.locator("html").bounding_box()["height"] <= 2 * SCREEN * 1.05
+    assert page.locator("details[open]").count() == 0
+
+
+@BOTH
+def test_readers_and_calendars_can_be_tapped_on_the_first_screen(phone, lang):
+    page = phone(lang)
+    boxes = [
+        chip.bounding_box()
+        for chip in page.locator(":is([aria-labelledby=readers], [aria-labelledby=calendar]) .chips a").all()
+    ]
+
+    assert len(boxes) == 9
+    assert max(box["y"] + box["height"] for box in boxes) <= SCREEN
+    assert min(box["height"] for box in boxes) >= 24
+
+
+@BOTH
+@pytest.mark.parametrize("width", [360, 1280])
+def test_unfolded_every_target_can_be_hit_and_nothing_is_wider_than_the_screen(visit, lang, width):
+    page = visit(FOLLOW[lang], width=width).page
+    unfold(page)
+
+    assert page.evaluate(SMALL) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@BOTH
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_unfolded_there_are_no_barriers(visit, axe, lang, scheme):
+    page = visit(FOLLOW[lang], width=360, scheme=scheme).page
+    unfold(page)
+
+    assert violations(page, axe) == []
+
+
+@BOTH
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_leaf_opens_the_ways_to_begin_on_its_date(visit, lang, scripts):
+    page = visit(FOLLOW[lang], scripts=scripts).page
+    leaf = page.locator(".dates details").first
+    leaf.locator("summary").click()
+
+    assert leaf.get_by_role("link", name="Feedly").is_visible()
+    assert "%2Fstart%2F2026-11-09.rss" in leaf.get_by_role("link", name="Feedly").get_attribute("href")
+
+
+def test_whoever_comes_for_an_address_that_is_folded_away_finds_it_open(visit):
+    page = visit("/follow/#feeds").page
+
+    assert page.locator("#feeds code").first.is_visible()
+    assert visit("/follow/#%").complaints == []
+    page.evaluate("document.querySelector('#feeds').open = false; location.hash = 'latest'")
+    page.wait_for_function("document.querySelector('#latest').parentElement.open")
+    assert not page.locator("#feeds code").first.is_visible()
 
 
 def test_it_asks_for_four_files_and_no_other_host(visit, site):
@@ -98,6 +190,7 @@ def test_where_copying_is_not_allowed_the_address_is_marked(visit):
     )
 
     assert page.evaluate("getSelection().toString().trim()") == f"{SITE}/feed.rss"
+    assert page.locator("#feeds code").first.is_visible()
 
 
 @BOTH
@@ -220,11 +313,53 @@ def test_homework_that_does_not_come_is_told_in_words(visit, answer):
 
 def test_the_date_is_the_readers_today_until_another_is_chosen(visit):
     page = visit("/follow/").page
+    open_form(page)
     today = page.evaluate(
         "(d => [d.getFullYear(), d.getMonth() + 1, d.getDate()].map(n => String(n).padStart(2, '0')).join('-'))(new Date())"
     )
 
     assert page.input_value("[name=start]") == today
+
+
+PLAN = {"plan": {"start": "2026-11-02", "from": 4, "date": "2026-11-07", "rest": [0], "sequence": 1}, "at": 1}
+
+
+@pytest.fixture
+def planned(visit):
+    """The page of a reader who keeps a plan of the series, moved once: day 4 is on 7 November, Sundays are off."""
+    page = visit("/follow/").page
+    key = f"daybyday {BASE}/ tag:example.org,2026 connections#plan"
+    page.evaluate("([key, value]) => localStorage.setItem(key, JSON.stringify(value))", [key, PLAN])
+    page.reload()
+    open_form(page)
+    return page
+
+
+def test_a_reader_with_a_plan_gets_the_calendar_of_that_plan(planned, tmp_path):
+    assert planned.get_by_text(WORDS["en"].follow_own_plan).is_visible()
+    assert planned.input_value("[name=start]") == "2026-11-02"
+    make(planned).save_as(tmp_path / "planned.ics")
+    first, second, *rest = events((tmp_path / "planned.ics").read_bytes())
+
+    assert (str(first["SUMMARY"])[:5], first["DTSTART"].dt.date()) == ("Day 4", date(2026, 11, 7))
+    assert second["DTSTART"].dt.date() == date(2026, 11, 9)
+    assert (first["SEQUENCE"], len(rest)) == (1, 5)
+    assert "connections-en-4-2026-11-02@" in str(first["UID"])
+
+
+def test_whoever_chooses_something_else_than_the_plan_gets_that(planned, tmp_path):
+    planned.fill("[name=start]", "2026-12-01")
+    make(planned).save_as(tmp_path / "other.ics")
+    days = events((tmp_path / "other.ics").read_bytes())
+
+    assert (len(days), days[0]["DTSTART"].dt.date()) == (10, date(2026, 12, 1))
+
+
+def test_without_a_plan_none_is_spoken_of(visit):
+    page = visit("/follow/").page
+    open_form(page)
+
+    assert page.get_by_text(WORDS["en"].follow_own_plan).is_hidden()
 
 
 def test_it_works_by_keyboard(visit):
@@ -250,3 +385,16 @@ def test_a_strict_policy_is_kept(visit):
     make(page)
 
     assert complaints == []
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("kind", "place", "shown"), [("day", ".newcomers", ".dates summary"), ("series", "main", ".chips a")]
+)
+def test_the_ways_that_lead_here_lead_to_what_one_taps(visit, lang, kind, place, shown):
+    page = visit(PAGES[kind][lang], width=360).page
+    page.locator(f"{place} a[href*='{FOLLOW[lang]}#']").first.click()
+    box = page.locator(shown).first.bounding_box()
+
+    assert page.url.partition("#")[2] in ("start", f"feeds-{PAGES['series'][lang].split('/')[-2]}")
+    assert 0 <= box["y"] <= SCREEN - box["height"]

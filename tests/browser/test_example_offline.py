@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from babel.dates import format_date
 
-from tests.browser.serving import BASE, served
+from tests.browser.serving import BASE, PAGES, served
 from tests.browser.test_example_progress import open_desk
 from tests.example import content_of_the_example, settings_of_the_example
 from tests.harness import ROOT
@@ -111,15 +111,27 @@ def today(lang: str) -> str:
 
 
 @BOTH
-def test_what_was_read_and_today_are_there_without_a_network(host, reader, lang):
+def test_what_was_read_and_today_and_the_homework_list_are_there_without_a_network(host, reader, lang):
     read(reader, host, f"{SERIES[lang]}3/")
-    wait_until_kept(reader, f"{BASE}{SERIES[lang]}8/")
+    for kept in ("8/", "workbook/"):
+        wait_until_kept(reader, f"{BASE}{SERIES[lang]}{kept}")
     host.goes()
 
-    for address in (f"{SERIES[lang]}3/", f"{SERIES[lang]}8/", SERIES[lang], ROOTS[lang]):
+    for address in (f"{SERIES[lang]}3/", f"{SERIES[lang]}8/", SERIES[lang], f"{SERIES[lang]}workbook/", ROOTS[lang]):
         reader.goto(f"{host.site}{address}")
         assert (address, notice(reader)) == (address, WORDS[lang].say("my_offline", date=today(lang)))
     assert reader.evaluate("getComputedStyle(document.documentElement).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+@BOTH
+@pytest.mark.parametrize("kind", ["article", "about", "listing", "follow"])
+def test_a_page_without_a_script_says_of_which_day_it_is_as_well(host, reader, lang, kind):
+    read(reader, host, ROOTS[lang], PAGES[kind][lang])
+    host.goes()
+    reader.reload()
+
+    assert notice(reader) == WORDS[lang].say("my_offline", date=today(lang)).replace("\u00a0", " ")
+    assert reader.locator(".offline").count() == 1
 
 
 def test_what_is_kept_says_the_date_on_which_it_was_got(host, reader):

@@ -89,7 +89,7 @@ def says(page, place: str, text: str) -> None:
 
 def names(page) -> list[str]:
     """Accessible names of the days on the calendar."""
-    return [" ".join(text.split()) for text in page.locator(".month a .unseen").all_text_contents()]
+    return [" ".join(text.split()) for text in page.locator(".month a .says").all_text_contents()]
 
 
 def numbers(page, kind: str) -> list[int]:

@@ -14,7 +14,7 @@ from tests.markdown.test_converter import converted
 
 ON_OTHER_PAGES = frozenset(
     "said what readers own own-title own-series own-start own-time made mail progress progress-label my-start my-time my-link "
-    "my-code my-question carried filled search q found more lists".split()
+    "my-code my-question carried filled search q found more lists today".split()
 )
 """Of the pages of a series, its workbook, the search and the page on how to follow, which hold no author's text."""
 

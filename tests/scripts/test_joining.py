@@ -165,7 +165,7 @@ def test_every_module_is_part_of_some_script():
 @pytest.mark.parametrize(
     ("script", "given"),
     [
-        ("day.js", reader_script.DAY_WORDS),
+        ("day.js", (*reader_script.DAY_WORDS, *reader_script.ENDING_WORDS)),
         ("home.js", reader_script.HOME_WORDS),
         ("series.js", reader_script.SERIES_WORDS),
     ],

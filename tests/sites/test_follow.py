@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from urllib.parse import quote
 
 import mf2py
 import pytest
 
-from daybyday.syndication.readers import MAILERS, READERS, filled
+from daybyday.syndication.readers import CALENDARS, MAILERS, READERS, filled
 from tests.harness import GUEST, SERIES, article, day, page
 from tests.harness import ROOT as ROOT_FOLDER
 from tests.sites.crawler import Crawl
-from tests.sites.page import WORDS, answers, sitemap, visit
+from tests.sites.page import WORDS, answers, sitemap, text_of, visit
 
 FOLLOW = {"en": "/follow/", "it": "/it/segui/"}
 ROOT = {"en": "/", "it": "/it/"}
@@ -25,6 +26,15 @@ TEXT = (
     + page("about", "en", "About")
 )  # fmt: skip
 SHORT = TEXT.replace("length: 30", "length: 8")
+SECOND = """\
+-- letters/series.yaml --
+title: {en: letters, it: letters}
+start: 2026-11-05
+length: 2
+release: "07:00"
+timezone: Europe/Rome
+""" + "".join(day(number, lang, "Write", series="letters") for number in (1, 2) for lang in FOLLOW)  # fmt: skip
+SLUG = {"en": "connections", "it": "relazioni"}
 TEXT += day(9, "en", "Nobody may know") + day(10, "it", "Nessuno lo sa")
 AFTER = "2026-12-14T12:00:00+01:00"
 REPO = "https://example.net/repo"
@@ -45,8 +55,26 @@ def finished(module_site):
 
 
 def addresses_shown(built, lang) -> list[str]:
-    """The addresses that stand on the page as text, to be copied."""
-    return [code.text for code in visit(built, FOLLOW[lang]).root.xpath("//main//code")]
+    """The addresses that stand on the page as text, to be copied; without those of one date."""
+    codes = visit(built, FOLLOW[lang]).root.xpath("//main//code[not(ancestor::section[@aria-labelledby='start'])]")
+    return [code.text_content() for code in codes]
+
+
+def order(built, lang, *places: str) -> list[str]:
+    """Those of some parts that are on the page, by the ids of their headings, in its order."""
+    ids = [str(id) for id in visit(built, FOLLOW[lang]).root.xpath("//main//@id")]
+    return [id for id in ids if id in places]
+
+
+def standing(built, lang) -> list[str]:
+    """What the head of the page says of each series."""
+    return [text_of(line) for line in visit(built, FOLLOW[lang]).root.xpath("//*[@class='state']")]
+
+
+def has_part(built, lang, place: str) -> bool:
+    """Whether a part is there for those who run no scripts."""
+    sections = visit(built, FOLLOW[lang]).root.xpath(f"//section[@aria-labelledby='{place}'][not(@hidden)]")
+    return bool(sections)
 
 
 def starts_offered(built, lang) -> list[str]:
@@ -73,11 +101,118 @@ def test_every_feed_is_linked_to_in_every_format(built, lang):
 
 
 @BOTH
-def test_what_a_feed_is_stands_first(built, lang):
+def test_what_one_can_tap_stands_first_and_all_the_rest_is_folded_away(built, lang):
     page = visit(built, FOLLOW[lang])
+    outside = page.root.xpath("//main//code[not(ancestor::details)]")
 
     assert page.lang == lang
-    assert page.text.index(WORDS[lang].follow_feed) < page.text.index(WORDS[lang].follow_what)
+    assert order(built, lang, "readers", "calendar", "mail", "start", "what") == [
+        "readers", "calendar", "mail", "start", "what",
+    ]  # fmt: skip
+    assert page.text.index(WORDS[lang].follow_readers) < page.text.index(WORDS[lang].follow_feed)
+    assert outside == page.root.xpath("//details[@open]") == []
+
+
+@BOTH
+def test_when_nothing_more_comes_the_dates_to_begin_on_stand_first_and_its_feeds_last(finished, lang):
+    page = visit(finished, FOLLOW[lang])
+
+    assert order(finished, lang, "readers", "mail", "start", "what", "feeds") == [
+        "start", "readers", "mail", "what", "feeds",
+    ]  # fmt: skip
+    assert not has_part(finished, lang, "calendar")
+    assert not [href for href in page.addresses if quote(f"{SERIES_ROOT[lang]}feed.rss", safe="") in href]
+    assert WORDS[lang].follow_readers_over in page.text
+    assert page.text.rindex(WORDS[lang].follow_over) > page.text.index(WORDS[lang].follow_whole_site)
+    assert f"webcal://example.org{SERIES_ROOT[lang]}homework.ics" in page.addresses
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2026-10-20T12:00:00+01:00", {"en": "It begins on Sunday, 1 November 2026.", "it": "Si comincia domenica 1º novembre 2026."}),
+        ("2026-11-03T06:00:00+01:00", {"en": "Day 3 comes on Tuesday, 3 November 2026 at 7:00.", "it": "Il giorno 3 arriva martedì 3 novembre 2026 alle ore 7:00."}),
+        ("2026-11-09T12:00:00+01:00", {"en": "Day 9 is late. It comes to you as soon as it is out.", "it": "Il giorno 9 è in ritardo. Ti arriverà appena esce."}),
+        ("2026-11-10T12:00:00+01:00", {"en": "Days 9 and 10 are late. They come to you as soon as they are out.", "it": "I giorni 9 e 10 sono in ritardo. Ti arriveranno appena escono."}),
+    ],
+    ids=["before", "running", "late", "two are late"],
+)  # fmt: skip
+@BOTH
+def test_the_head_says_what_is_to_come_and_never_which_day_is_today(module_site, now, said, lang):
+    (line,) = standing(module_site(TEXT.split("-- connections/009")[0]).build(now), lang)
+
+    assert line.startswith(f"{TITLE[lang]}: {said[lang]}")
+    assert WORDS[lang].series_running.partition("{")[0] not in line
+
+
+@BOTH
+def test_a_series_that_bears_the_name_of_its_site_is_not_named_again(module_site, lang):
+    built = module_site(TEXT, DAYBYDAY_SITE={tag: {"name": TITLE[tag]} for tag in FOLLOW}).build()
+
+    assert standing(built, lang)[0].startswith({"en": "Day 9 comes", "it": "Il giorno 9 arriva"}[lang])
+
+
+def test_a_paused_series_says_so_and_promises_no_date(module_site):
+    open_ended = TEXT.replace("length: 30\n", "")
+
+    assert standing(module_site(open_ended).build("2027-03-01T12:00:00+01:00"), "en") == [
+        f"{TITLE['en']}: The series is paused after day 10."
+    ]
+
+
+@BOTH
+@pytest.mark.parametrize("number_of_series", [1, 2])
+def test_whoever_comes_for_one_series_lands_on_it(module_site, lang, number_of_series):
+    text = TEXT + (SECOND if number_of_series == 2 else "")
+    (place,) = visit(module_site(text).build(), FOLLOW[lang]).root.xpath(f"//*[@id='feeds-{SLUG[lang]}']")
+
+    assert place.tag == ("details" if number_of_series == 2 else "p")
+    if place.tag == "details":
+        assert f"https://example.org{SERIES_ROOT[lang]}feed.rss" in [code.text_content() for code in place.iter("code")]
+
+
+@BOTH
+def test_a_series_alone_can_be_followed_in_a_reader_and_by_mail_too(built, lang):
+    feed = f"https://example.org{SERIES_ROOT[lang]}feed.rss"
+
+    assert {filled(pattern, feed) for _, pattern in (*READERS, *MAILERS)} <= set(visit(built, FOLLOW[lang]).addresses)
+
+
+@BOTH
+def test_several_series_stand_in_the_order_in_which_they_matter(module_site, lang):
+    """One runs, two are to come, one is over."""
+    over = SECOND.replace("letters", "over").replace("2026-11-05", "2026-10-05")
+    later, sooner = (
+        SECOND.replace("letters", name).replace("2026-11-05", start)
+        for name, start in (("later", "2027-03-01"), ("sooner", "2027-01-04"))
+    )
+    built = module_site(TEXT + over + later + sooner).build()
+
+    assert [line.partition(":")[0] for line in standing(built, lang)] == [TITLE[lang], "sooner", "later", "over"]
+    assert order(built, lang, "readers", "start") == ["readers", "start"]
+
+
+@BOTH
+def test_a_date_to_begin_on_can_be_opened_in_a_reader_and_sent_by_mail(built, lang):
+    feed = f"https://example.org{SERIES_ROOT[lang]}start/2026-11-09.rss"
+    leaf = visit(built, FOLLOW[lang]).root.xpath("//section[@aria-labelledby='start']//li/details")[0]
+    offered = set(leaf.xpath(".//a/@href"))
+
+    assert {filled(pattern, feed) for _, pattern in (*READERS, *MAILERS)} <= offered
+    assert [code.text_content() for code in leaf.iter("code")] == [feed]
+
+
+@BOTH
+def test_calendars_in_the_browser_get_the_authors_calendar(built, lang):
+    calendar = f"https://example.org{SERIES_ROOT[lang]}homework.ics"
+
+    assert {filled(pattern, calendar) for _, pattern in CALENDARS} <= set(visit(built, FOLLOW[lang]).addresses)
+
+
+def test_a_calendar_program_gets_the_scheme_it_asks_for():
+    assert filled("https://x.example/?c={webcal}", "https://a.example/b.ics") == (
+        "https://x.example/?c=webcal%3A%2F%2Fa.example%2Fb.ics"
+    )
 
 
 @BOTH

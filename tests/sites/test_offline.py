@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.harness import SERIES, day
+from tests.sites.page import WORDS
 
 DAYS = "".join(day(number, lang, f"Number {number}") for number in range(1, 6) for lang in ("en", "it"))
 NOON = "2026-11-04T12:00:00+01:00"
@@ -21,9 +22,45 @@ def test_today_is_kept_in_each_language_before_anybody_has_read_it(module_site):
     built = module_site(SERIES + DAYS).build(NOON)
 
     assert held(built)["today"] == {
-        "/": ["/", "/connections/", "/connections/4/"],
-        "/it/": ["/it/", "/it/relazioni/", "/it/relazioni/4/"],
+        "/": ["/", "/connections/", "/connections/4/", "/connections/workbook/"],
+        "/it/": ["/it/", "/it/relazioni/", "/it/relazioni/4/", "/it/relazioni/workbook/"],
     }
+
+
+@pytest.mark.parametrize(("length", "page"), [(60, ""), (61, "2026-12/")])
+def test_of_a_long_workbook_the_latest_month_is_kept(module_site, length, page):
+    """Day 1 was 1 November."""
+    days = "".join(day(number, "en", f"Number {number}") for number in range(1, length + 1))
+    built = module_site(SERIES.replace("length: 30", "length: 90") + days).build("2026-12-31T12:00:00+01:00")
+
+    assert held(built)["today"]["/"][-1] == f"/connections/workbook/{page}"
+    assert (built.folder / f"connections/workbook/{page}index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("text", "settings"),
+    [(DAYS, {"DAYBYDAY_WITHOUT": ["workbook"]}), (day(4, "en", "None", homework=""), {})],
+    ids=["switched off", "no homework"],
+)
+def test_without_a_workbook_none_is_kept(module_site, text, settings):
+    built = module_site(SERIES + text, **settings).build(NOON)
+
+    assert "workbook" not in str(held(built)["today"])
+
+
+def test_a_series_that_is_over_has_no_homework_to_keep_at_hand(module_site):
+    built = module_site(SERIES.replace("length: 30", "length: 5") + DAYS).build("2026-11-20T12:00:00+01:00")
+
+    assert held(built)["today"]["/"] == ["/"]
+
+
+def test_the_worker_can_say_in_every_language_of_which_day_a_page_is(module_site):
+    """For pages that have no script to say it with."""
+    known = held(module_site(SERIES + DAYS).build(NOON))
+
+    assert known["words"].keys() == known["today"].keys() == {"/", "/it/"}
+    assert known["words"]["/it/"]["kept"] == WORDS["it"].printed["my_offline"]
+    assert all("{date}" in text for words in known["words"].values() for text in (words["kept"], words["missing"]))
 
 
 def test_nothing_of_a_coming_day_is_in_it(module_site):
@@ -54,7 +91,26 @@ def test_a_text_that_is_taken_back_is_named_so_that_it_leaves(module_site):
     text = SERIES + DAYS + day(3, "en", "Number 3", "status: withdrawn\n")
     known = held(module_site(text).build(NOON))
 
-    assert known["withdrawn"] == ["/connections/3/"]
+    assert "/connections/3/" in known["withdrawn"]
+    assert "/it/relazioni/3/" not in known["withdrawn"]
+
+
+def test_the_workbook_a_withdrawn_text_stood_in_leaves_too_in_every_language(module_site):
+    """Where it was not translated it stood there in the original."""
+    known = held(module_site(SERIES + DAYS + day(3, "en", "Number 3", "status: withdrawn\n")).build(NOON))
+
+    assert {
+        f"{home}workbook/{month}" for home in ("/connections/", "/it/relazioni/") for month in ("", "2026-11/")
+    } <= {*known["withdrawn"]}
+
+
+@pytest.mark.parametrize("number", [2, 4])
+def test_a_correction_of_any_homework_in_the_list_makes_another_version(site, number):
+    made = site(SERIES + DAYS)
+    before = held(made.build(NOON))["version"]
+    made.edit(f"connections/00{number}.it.md", "Go.", "Go there.")
+
+    assert held(made.build(NOON))["version"] != before
 
 
 def test_a_correction_of_todays_text_makes_another_version_and_no_page_names_it(site):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from daybyday.page_frame.sharing import SERVICES as SHARING
-from daybyday.syndication.readers import MAILERS, READERS
+from daybyday.syndication.readers import CALENDARS, MAILERS, READERS
 from tests.harness import GUEST, SERIES, article, day
 from tests.sites.crawler import Crawl
 from tests.sites.page import visit
@@ -65,7 +65,7 @@ def test_every_address_on_the_site_leads_to_a_file_and_to_an_id_in_it(crawl):
 
 
 def test_only_hosts_that_an_author_named_are_linked_to_and_services_for_following_and_sharing(crawl):
-    services = {urlsplit(pattern).netloc for _, pattern in (*READERS, *MAILERS, *SHARING)}
+    services = {urlsplit(pattern).netloc for _, pattern in (*READERS, *MAILERS, *CALENDARS, *SHARING)}
 
     assert crawl.foreign() == {"elsewhere.example", *services}
 

@@ -4,6 +4,7 @@
 import { keepReminder, welcomeBack } from "./reader/back.js";
 import { sayWhen } from "./reader/coming.js";
 import { localToday } from "./reader/dates.js";
+import { tendEnding } from "./reader/ending.js";
 import { makeTickable, printButton } from "./reader/homework.js";
 import { keepOffline, sayOffline } from "./reader/offline.js";
 import { element, readData, Words } from "./reader/page.js";
@@ -20,6 +21,7 @@ const article = /** @type {HTMLElement | null} */ (document.querySelector("[data
 const card = document.getElementById("homework");
 const coming = /** @type {HTMLElement | null} */ (document.querySelector("[data-comes]"));
 const ways = document.querySelector(".share ul");
+const did = document.getElementById("ending-done");
 const progress = `${series.page}#progress`;
 
 keepOffline(data.worker);
@@ -28,6 +30,7 @@ if (coming) sayWhen(coming, words);
 if (article && card) makeTickable(card, { series: series.id, day: Number(article.dataset.day), store, words, progress });
 else if (article) article.querySelector(".column > .text")?.after(element("p", { className: "tools", "data-scripted": "" }, printButton(words)));
 if (ways) tendSharing(ways, words);
+if (did) tendEnding(did, series, store, words);
 // Last, for notes and buttons take their room.
 keepPosition();
 greet();

@@ -17,6 +17,8 @@ const [series] = data.series;
 keepOffline(data.worker);
 sayOffline(words);
 const wall = document.querySelector(".calendar");
+// By then the month is the target of the page: it alone is printed.
+for (const way of document.querySelectorAll(".print")) way.addEventListener("click", () => setTimeout(print));
 const desk = document.getElementById("progress");
 const place = element("div", { className: "standing", "data-scripted": "" });
 

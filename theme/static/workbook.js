@@ -1,6 +1,7 @@
 /* The workbook: fills in what its reader has ticked and noted on this device. It changes nothing of it, and asks nobody. */
 
 import { noteKey, tickKey } from "./reader/entries.js";
+import { keepOffline, sayOffline } from "./reader/offline.js";
 import { element, readData, Words } from "./reader/page.js";
 import { Store } from "./reader/store.js";
 
@@ -14,6 +15,8 @@ const notice = element("span", { hidden: true, "data-scripted": "" }, words.say(
 place?.append(notice, element("button", { type: "button", "data-scripted": "", onclick: () => window.print() }, words.say("print")));
 paint();
 store.watch(paint);
+sayOffline(words);
+keepOffline(data.worker);
 
 /** Every task as it is kept now, whichever tab wrote it. */
 function paint() {

@@ -138,6 +138,25 @@ def series_state(context: SiteContext, how_far: Progress, lang: str) -> str:
     return words.say("series_finished_open")
 
 
+def awaited_state(context: SiteContext, how_far: Progress, expected: Expected | None, lang: str) -> str:
+    """ "Day 9 comes on …", "Day 8 is late. …", "It begins on …", "All 30 days are here.": what followers wait for.
+
+    Never which day is today's: a page that was made yesterday would say it of the wrong one.
+    """
+    if how_far.phase != "running" or how_far.paused or not how_far.count:
+        return series_state(context, how_far, lang)
+    words, sentences = context.words[lang], []
+    if how_far.elsewhere:
+        sentences.append(words.say("series_elsewhere", day=how_far.today))
+    if how_far.late:
+        sentences.append(words.count("follow_late", len(how_far.late), days=spans(context, how_far.late, lang)))
+    if expected:
+        time = f"{expected.moment.hour}:{expected.moment:%M}"
+        date = words.full_date(expected.moment)
+        sentences.append(words.say("follow_next", day=expected.number, date=date, time=time))
+    return " ".join(sentences) or series_state(context, how_far, lang)
+
+
 def _not_current(context: SiteContext, how_far: Progress, lang: str) -> str:
     """Why the last day that is shown is not today's: readers are never told that a day of the past is today."""
     words, day = context.words[lang], how_far.today

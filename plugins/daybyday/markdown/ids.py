@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 OF_TEMPLATES = re.compile(
     "homework(?:-label|-title|-[0-9]+.*)?|text|start|articles|calendar|latest|newcomers|others|periods|related|share"
-    "|reader|(?:back|keep)-label|past-comments(?:-title)?|comment-[0-9].*|(?:task|recent|tick|note)-.*"
+    "|ending(?:-title|-done|-sheet(?:-title|-dates|-done)?)?|reader|(?:back|keep)-label|past-comments(?:-title)?|comment-[0-9].*"
+    "|(?:task|recent|tick|note)-.*"
 )
 """Ids that templates, and the reader's script, use for parts of their own."""
 

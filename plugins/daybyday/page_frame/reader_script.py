@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .. import addresses
 from ..edition.edition import Edition
+from ..edition.ending import Ending
 from ..edition.progress import Expected, expected_next
 from ..edition.published import DayLine
 from ..edition.site_context import SiteContext
@@ -29,6 +30,8 @@ DAY_WORDS = (
     *_OFFLINE,
     *"kept denied full done day_done note note_on print progress comes_today comes_tomorrow copy copied share".split(),
 )
+ENDING_WORDS = "total total_open pulse all_done_end open_days open_all dates".split()
+"""what the script of a day says more on the last one"""
 HOME_WORDS = (*_BACK, *_OFFLINE, "begin_today", "late", "late_first", "newer", "latest")
 SERIES_WORDS = (
     *_BACK,
@@ -37,7 +40,7 @@ SERIES_WORDS = (
     *"begin_today exported link_ready link_copied nothing_new adds_ticks adds_notes adds_plan adds_nothing_lost add added".split(),
     *"code_bad code_other code_newer forget_sure forget_yes forgotten".split(),
 )
-WORKBOOK_WORDS = "done filled print".split()
+WORKBOOK_WORDS = (*_OFFLINE, *"done filled print".split())
 _FROM_FOLLOW = ("undated", "restless", "empty", "failed", "made")
 """what the page on how to follow says of calendars, too"""
 
@@ -95,6 +98,14 @@ def day_script(context: SiteContext, series: Series, lang: str) -> ReaderScript:
         series,
         make=lambda: _script(context, "day.js", lang, [_series(context, series, lang)], DAY_WORDS),
     )
+
+
+def last_day_script(context: SiteContext, ending: Ending, lang: str) -> ReaderScript:
+    """For the page of the last day of a series: it knows of all days before it, and says what of them is done."""
+    lines = {line.number: line for line in ending.days}
+    codes = ",".join(_day_code(lines[number]) if number in lines else "-" for number in range(1, max(lines) + 1))
+    data = {**_series(context, ending.how_far.series, lang), "days": codes, "open": not ending.is_final}
+    return _script(context, "day.js", lang, [data], (*DAY_WORDS, *ENDING_WORDS))
 
 
 def workbook_script(context: SiteContext, series: Series, lang: str) -> ReaderScript:

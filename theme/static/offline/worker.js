@@ -5,12 +5,15 @@
 /**
  * `base`: the path the site lies under. `prefix`: what the names of its caches begin with. `files`: styles and scripts.
  * `today`: the address of each home -> pages that are kept before they are read. `withdrawn`: texts that were taken back.
- * @typedef {{base: string, prefix: string, version: string, files: string[], today: Record<string, string[]>, withdrawn: string[]}} Held
+ * `words`: the address of each home -> what a kept page says in its language, with the place of the date.
+ * @typedef {{kept: string, missing: string, locale: string, first: string}} Words
+ * @typedef {{base: string, prefix: string, version: string, files: string[], today: Record<string, string[]>, withdrawn: string[],
+ *   words: Record<string, Words>}} Held
  */
 
 /** @type {ServiceWorkerGlobalScope & {held: Held}} */
 const worker = /** @type {any} */ (self);
-const { base, prefix, version, files, today, withdrawn } = worker.held;
+const { base, prefix, version, files, today, withdrawn, words } = worker.held;
 const READ = `${prefix}read`;
 const FILES = `${prefix}${version}`;
 const MOST = 500;
@@ -72,17 +75,29 @@ async function page(event) {
   } catch (error) {
     const cache = await caches.open(READ);
     const kept = await cache.match(pathname);
-    if (kept) return asKept(kept, "");
+    if (kept) return asKept(kept, homeOf(pathname), false);
     const home = await cache.match(homeOf(pathname));
-    if (home) return asKept(home, " data-missing");
+    if (home) return asKept(home, homeOf(pathname), true);
     throw error;
   }
 }
 
-/** A page that says of itself of which day it is. @param {Response} kept @param {string} more */
-async function asKept(kept, more) {
-  const html = await kept.text();
-  return new Response(html.replace("<body", `<body data-kept="${kept.headers.get("x-kept")}"${more}`), { headers: kept.headers });
+/**
+ * A page that says of which day it is. One with a script that reads data says it by itself.
+ * @param {Response} kept @param {string} home @param {boolean} missing whether it stands for another page
+ */
+async function asKept(kept, home, missing) {
+  const html = await kept.text(), date = kept.headers.get("x-kept") ?? "";
+  const marked = html.replace("<body", `<body data-kept="${date}"${missing ? " data-missing" : ""}`);
+  const notice = html.includes('id="reader"') || !words[home] ? "" : `<p class="offline" role="status">${said(words[home], date, missing)}</p>`;
+  return new Response(marked.replace(/<main[^>]*>/, main => main + notice), { headers: kept.headers });
+}
+
+/** @param {Words} words @param {string} date @param {boolean} missing */
+function said({ kept, missing: instead, locale, first }, date, missing) {
+  const format = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  const parts = format.formatToParts(new Date(date)).map(({ type, value }) => (type === "day" && value === "1" ? first : value));
+  return (missing ? instead : kept).replace("{date}", () => parts.join("")).replace(/&/g, "&amp;").replace(/</g, "&lt;");
 }
 
 /** Only pages of this site: others may lie in folders below it. @param {string} address @param {Response} response */

@@ -2,6 +2,7 @@
 
 import { element } from "./page.js";
 import { dayAddress } from "./standing.js";
+import { tally } from "./tally.js";
 
 /**
  * @typedef {import("./page.js").Words} Words
@@ -28,7 +29,7 @@ function mark(square, state, is, word) {
   const spoken = square.querySelector(`.said-${state}`);
   square.classList.toggle(state, is);
   if (!is) spoken?.remove();
-  else if (!spoken) square.querySelector(".unseen")?.append(element("span", { className: `said-${state}` }, `, ${word}`));
+  else if (!spoken) square.querySelector(".says")?.append(element("span", { className: `said-${state}` }, `, ${word}`));
 }
 
 /** @param {Element} wall @param {string} state @param {boolean} is @param {string} word */
@@ -50,15 +51,13 @@ function legend(wall, state, is, word) {
  * @param {() => void} begin
  */
 export function paintStanding(place, series, now, words, begin) {
-  const { done, next, plan, planned, total, pulse, days, today, away } = now;
-  const sentences = [];
-  if (done.size) sentences.push(series.open ? words.count("total_open", done.size) : words.count("total", done.size, { total }));
-  if (done.size && away < 3 && pulse.n && pulse.of > 2) sentences.push(words.count("pulse", pulse.n, { of: pulse.of }));
+  const { done, next, plan, planned, days, today } = now;
+  const sentences = tally(series, now, words);
   if (plan && today < plan.date) sentences.push(words.say("plan_begins", { day: plan.from, date: words.date(plan.date) }));
   else if (plan && planned <= days.length) sentences.push(words.say("plan_today", { day: planned }));
   if (done.size && !next) sentences.push(words.say("all_done"));
-  const way = next && (done.size || plan) ? element("p", { className: "go" }, element("a", { href: dayAddress(series, next) }, words.say("go_on", { day: next }))) : "";
-  const isOver = !series.today && next && !done.size && !plan;
-  const button = isOver ? element("button", { type: "button", onclick: begin }, words.say("begin_today")) : "";
-  place.replaceChildren(way || button, ...(sentences.length ? [element("p", { className: "tally" }, sentences.join(" "))] : []));
+  const go = () => element("p", { className: "go" }, element("a", { href: dayAddress(series, next) }, words.say("go_on", { day: next })));
+  const start = () => (series.today ? "" : element("button", { type: "button", onclick: begin }, words.say("begin_today")));
+  const way = !next ? "" : done.size || plan ? go() : start();
+  place.replaceChildren(way, ...(sentences.length ? [element("p", { className: "tally" }, sentences.join(" "))] : []));
 }

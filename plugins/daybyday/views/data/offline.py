@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ... import addresses
 from ...edition.edition import Edition
 from ...edition.progress import progress
-from ...edition.published import PublishedPost
+from ...edition.published import DayLine, PublishedPost
 from ...edition.render_services import THEME_FILE, RenderServices
+from ...edition.workbook import handy_workbook, has_workbooks
+from ...model import SeriesNow
 from ...parts import Part, page_path
+from ...words import Words
 
 _WORKER, _FAREWELL = "offline/worker.js", "offline/farewell.js"
 
@@ -57,16 +60,30 @@ def _worker(edition: Edition, digest: str) -> ServiceWorker:
         home = addresses.home(settings, lang)
         kept = [home]
         for series_now in edition.series_in(lang):
-            if series_now.phase != "running":
-                continue
-            kept.append(addresses.series_page(settings, series_now.series, lang))
-            if today := progress(edition, series_now, lang).today:
-                kept.append(addresses.day_page(settings, series_now.series, lang, today))
-                for line in edition.shown(series_now, lang)[-1:]:
-                    if line.post:
-                        texts += [line.post.source.digest, *_comments(edition, line.post)]
+            if series_now.phase == "running":
+                for address, digests in _of_series(edition, series_now, lang):
+                    kept.append(address)
+                    texts += digests
         pages.append((home, tuple(kept)))
-    return ServiceWorker(_WORKER, digest, tuple(files), tuple(pages), tuple(texts), tuple(sorted(_withdrawn(edition))))
+    withdrawn = tuple(sorted({*_withdrawn(edition)}))
+    return ServiceWorker(_WORKER, digest, tuple(files), tuple(pages), tuple(texts), withdrawn)
+
+
+def _of_series(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator[tuple[str, list[str]]]:
+    """What is kept of a running series, with the digests of the texts that stand there: its page, today's day, the homework list."""
+    settings, series = edition.settings, series_now.series
+    yield addresses.series_page(settings, series, lang), []
+    if today := progress(edition, series_now, lang).today:
+        posts = _posts(edition.shown(series_now, lang)[-1:])
+        digests = [digest for post in posts for digest in (post.source.digest, *_comments(edition, post))]
+        yield addresses.day_page(settings, series, lang, today), digests
+    if workbook := handy_workbook(edition, series_now, lang):
+        address, lines = workbook
+        yield address, [post.source.digest for post in _posts(lines)]
+
+
+def _posts(lines: Iterable[DayLine]) -> list[PublishedPost]:
+    return [line.post for line in lines if line.post]
 
 
 def _comments(edition: Edition, post: PublishedPost) -> Iterator[str]:
@@ -76,12 +93,27 @@ def _comments(edition: Edition, post: PublishedPost) -> Iterator[str]:
 
 
 def _withdrawn(edition: Edition) -> Iterator[str]:
-    """Addresses of texts that were out and were taken back."""
+    """Addresses of texts that were out and were taken back, and of the pages of workbooks they stood on."""
+    settings = edition.settings
     for series_now in edition.site.series:
+        series = series_now.series
         for day in series_now.days:
-            for lang in day.withdrawn:
-                yield addresses.day_page(edition.settings, series_now.series, lang, day.number)
+            yield from (addresses.day_page(settings, series, lang, day.number) for lang in day.withdrawn)
+            if day.withdrawn and has_workbooks(settings):
+                for lang in series.languages:
+                    yield addresses.workbook_page(settings, series, lang)
+                    yield addresses.workbook_page(settings, series, lang, day.date)
     yield from (post.address for post in edition.site.withdrawn if post.source.kind != "day")
+
+
+def _words(words: Words) -> dict[str, object]:
+    """What a page says that is shown as it was kept and has no script to say it with."""
+    return {
+        "kept": words.printed["my_offline"],
+        "missing": words.printed["my_offline_home"],
+        "locale": words.say("locale").replace("_", "-"),
+        "first": words.say("first_of_month"),
+    }
 
 
 def render(part: Part[ServiceWorker], services: RenderServices) -> bytes:
@@ -96,6 +128,9 @@ def render(part: Part[ServiceWorker], services: RenderServices) -> bytes:
             "files": [context.path(address) for address in worker.files],
             "today": {context.path(home): [context.path(page) for page in pages] for home, pages in worker.today},
             "withdrawn": [context.path(address) for address in worker.withdrawn],
+            "words": {
+                context.path(addresses.home(settings, lang)): _words(context.words[lang]) for lang in settings.languages
+            },
         }
         content = json.dumps([held, worker.texts, worker.digest])
         held["version"] = hashlib.sha256(content.encode()).hexdigest()[:16]

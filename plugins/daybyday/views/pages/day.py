@@ -9,6 +9,7 @@ from datetime import datetime
 from ... import addresses
 from ...edition.comments import PostComments, comments_of
 from ...edition.edition import Edition
+from ...edition.ending import Ending, ending
 from ...edition.follow_page import follow_address, has_follow_page
 from ...edition.homework import ON_ITS_OWN_PAGE, CardIds, DayHomework, homework_of
 from ...edition.links import on_page
@@ -22,6 +23,7 @@ from ...edition.workbook import has_workbooks, workbook_link
 from ...model import DayNow, Series, SeriesNow
 from ...page_frame.cards import post_card
 from ...page_frame.comments import comment_count, comment_section, reply_link
+from ...page_frame.ending import ending_section
 from ...page_frame.frame import (
     Navigation,
     PageMeta,
@@ -30,13 +32,13 @@ from ...page_frame.frame import (
     make_frame,
     navigation,
 )
-from ...page_frame.reader_script import day_script
+from ...page_frame.reader_script import day_script, last_day_script
 from ...page_frame.rows import author_names, correction, reading_time, tag_links
 from ...page_frame.sharing import share_links
-from ...pages import DayPage, Link, Neighbour
+from ...pages import DayPage, EndingSection, Link, Neighbour
 from ...parts import Part, page_path
 from ...prose import Resolved, TextRef
-from ...syndication.offers import can_be_begun
+from ...syndication.offers import begin_link, can_be_begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class DayFacts:
     before: Near | None
     after: Near | None
     related: tuple[RelatedDay, ...]
+    ending: Ending | None
+    """of the last day there is, what stands at its end"""
     comments: PostComments | None
 
 
@@ -84,6 +88,7 @@ def _of_language(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator
         navigation(edition, lang, series_now.series),
         addresses.series_page(edition.settings, series_now.series, lang),
     )
+    last, end = ending(edition, series_now, lang) or (0, None)
     for at, line in enumerate(shown):
         day, post = series_now.days[line.number - 1], line.post
         if post is None:
@@ -102,6 +107,7 @@ def _of_language(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator
             else None,
             after=_after(edition, series_now, lines, line, shown[at + 1] if at + 1 < len(shown) else None),
             related=related_days(edition, post, lang),
+            ending=end if line.number == last else None,
             comments=comments_of(edition, post.record, lang),
         )
         yield Part(page_path(f"{to}{line.number}/"), "day", facts, post.source.path)
@@ -200,8 +206,13 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
         ),
         previous=_neighbour(context, facts, facts.before, "previous_day") if facts.before else None,
         next=_neighbour(context, facts, facts.after, "next_day") if facts.after else None,
-        script=day_script(context, series, lang),
+        ending=_ending(context, facts.ending, lang) if facts.ending else None,
+        script=last_day_script(context, facts.ending, lang) if facts.ending else day_script(context, series, lang),
     )
+
+
+def _ending(context: SiteContext, end: Ending, lang: str) -> EndingSection:
+    return ending_section(context, end, lang, begin_link(context, end.how_far, lang))
 
 
 def _band(context: SiteContext, facts: DayFacts) -> str:

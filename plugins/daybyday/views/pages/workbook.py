@@ -16,8 +16,8 @@ from ...edition.links import on_page
 from ...edition.published import DayLine, PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
-from ...edition.workbook import has_workbooks, workbook_days
-from ...model import Series, SeriesNow
+from ...edition.workbook import Months, has_workbooks, workbook_pages
+from ...model import Series
 from ...page_frame.cards import series_card
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.reader_script import workbook_script
@@ -55,26 +55,12 @@ class WorkbookFacts:
     """languages that have this page"""
 
 
-Months = dict[date | None, list[DayLine]]
-"""The days of every page of a workbook: of all of it (None) and, once there are two, of its months in their order."""
-
-
 def parts(edition: Edition) -> Iterator[Part[WorkbookFacts]]:
     """The whole workbook in each language of a series that has homework; its months, once there are two."""
     for series_now in edition.site.series if has_workbooks(edition.settings) else ():
-        pages = {lang: _by_month(edition, series_now, lang) for lang in series_now.series.languages}
+        pages = {lang: workbook_pages(edition, series_now, lang) for lang in series_now.series.languages}
         for lang in series_now.series.languages:
             yield from _of_language(edition, series_now.series, lang, pages)
-
-
-def _by_month(edition: Edition, series_now: SeriesNow, lang: str) -> Months:
-    days = workbook_days(edition, series_now, lang)
-    months: Months = {}
-    for line in sorted(days, key=lambda line: (line.date.replace(day=1), line.number)):
-        months.setdefault(line.date.replace(day=1), []).append(line)
-    if not days:
-        return {}
-    return {None: days, **months} if len(months) > 1 else {None: days}
 
 
 def _of_language(
