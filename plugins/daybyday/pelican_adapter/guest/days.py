@@ -233,7 +233,7 @@ class DayMaker:
             words = context.words[lang]
             title = words.say("feed_of_homework", series=safe(series.titles[lang]))
             yield (
-                f"{title} ({words.follow_calendar})",
+                f"{title} ({words.guest_calendar})",
                 CALENDAR,
                 addresses.series_file(settings, series, lang, "homework.ics"),
             )
