@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,5 +62,9 @@ def rich_built(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def rich_guest(tmp_path_factory):
-    """The same in a foreign theme."""
-    return _built(tmp_path_factory.mktemp("rich-guest"), **GUEST)
+    """The same in a foreign theme, whose articles and pages are Pelican's. Feed ids as those of the other."""
+    built = _built(tmp_path_factory.mktemp("rich-guest"), **GUEST)
+    same_ids = {
+        path: data.replace(GUEST["FEED_ID"].encode(), b"tag:example.org,2026") for path, data in built.files.items()
+    }
+    return replace(built, files=same_ids)

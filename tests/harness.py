@@ -74,7 +74,7 @@ def write_settings(folder: Path) -> None:
     (folder / "publishconf.py").write_text(PUBLISHCONF, "utf-8")
 
 
-GUEST = {"THEME": "simple"}
+GUEST = {"THEME": "simple", "FEED_ID": "tag:ada.test,2026"}
 """Settings of a site in a foreign theme: Pelican's own."""
 
 

@@ -69,6 +69,7 @@ MAY_IMPORT = {
     "preview": f"{BELOW_TASKS} theming building pelican_adapter",
     "cli": f"{BELOW_TASKS} {TASKS} writing building pelican_adapter preview",
     # register() and the look at what Pelican loads.
+    "guard": "pelican_adapter",
     "": "pelican_adapter",
 }
 """Room -> rooms it may import, itself aside. "a.b" allows that module alone."""

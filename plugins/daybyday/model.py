@@ -119,6 +119,8 @@ class Source:
     translated_from: str = ""
     accepted: Mapping[str, str] = field(default_factory=dict)
     """finding code -> why its author accepts it"""
+    metadata: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """keys of its header that are not ours: kept where Pelican makes the page"""
     homework: Homework | None = None
     digest: str = ""
     readable: bool = True
@@ -343,6 +345,8 @@ class Content:
     """bytes of the files"""
     pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
     """what is known of those of them that are pictures; none where nothing is made of pictures"""
+    around: frozenset[str] = frozenset()
+    """files of the content folder that are not ours: what a guest's host publishes"""
     comments: Mapping[str, CommentFile] = field(default_factory=dict)
     """by path of the post they belong to"""
     comment_posts: Mapping[str, str] = field(default_factory=dict)

@@ -906,3 +906,47 @@ class RedirectPage(NamedTuple):
     """"This page has moved:" """
     feeds: tuple[FeedLink, ...] = ()
     """the feed that once stood there, for programs that look for one"""
+
+
+class GuestFollow(NamedTuple):
+    """The end of a day in a foreign theme. Texts are HTML already: such themes escape nothing."""
+
+    series: Link
+    """its page"""
+    feeds: tuple[Link, ...]
+
+
+class GuestDay(NamedTuple):
+    """A day as a row of the series page in a foreign theme."""
+
+    day: str
+    """ "Day 8" """
+    date: str
+    title: str
+    """HTML; "" for one that is not out"""
+    address: str
+    """"" when there is nothing to lead to"""
+    state: str
+    """why there is no title; "" when there is one"""
+
+
+class GuestMonth(NamedTuple):
+    """A month of the series page in a foreign theme."""
+
+    name: str
+    days: tuple[GuestDay, ...]
+
+
+class GuestSeriesPage(NamedTuple):
+    """The content of the series page in a foreign theme."""
+
+    description: str
+    """HTML"""
+    state: str
+    months: tuple[GuestMonth, ...]
+    feeds: tuple[Link, ...]
+    """texts are HTML"""
+    book: Link | None
+    """None as long as there is none"""
+    starts: tuple[Link, ...]
+    """feeds that begin on a date to come"""

@@ -141,12 +141,17 @@ def test_an_author_may_do_without(tmp_path):
     assert not [path for path in without if path.endswith(".ics")]
 
 
+def without_ids(calendar):
+    """The events; what they are known by follows from FEED_ID, and a guest's is no placeholder."""
+    return [{name: value for name, value in event.items() if name != "UID"} for event in calendar.events]
+
+
 def test_a_foreign_theme_has_the_same_calendars(calendars, rich_guest):
     theirs = {path for path in rich_guest.files if path.endswith(".ics")}
 
     assert theirs == set(calendars)
-    assert calendar_of(rich_guest, IT).events == calendars[IT].events
-    assert calendar_of(rich_guest).events == calendars[EN].events
+    for path in (EN, IT):
+        assert without_ids(calendar_of(rich_guest, path)) == without_ids(calendars[path])
 
 
 def test_the_same_content_at_the_same_instant_gives_the_same_bytes(tmp_path, rich_built):

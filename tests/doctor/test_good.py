@@ -11,7 +11,7 @@ from daybyday.cli.feed_check import diagnose, feeds_at
 from daybyday.doctor.examining import examine
 from daybyday.timeline import read_instant
 from tests.doctor.conftest import feeds_of
-from tests.harness import SERIES, Site, article, day
+from tests.harness import GUEST, SERIES, Site, article, day
 from tests.sites.rich import NOW, rich_site
 
 
@@ -36,7 +36,7 @@ def test_a_site_with_a_hub_under_a_path_has_none(tmp_path):
 
 
 def test_a_site_in_a_foreign_theme_has_none(tmp_path):
-    assert [] == [str(one) for one in findings(rich_site(tmp_path, THEME="simple")) if one.level == "error"]
+    assert [] == [str(one) for one in findings(rich_site(tmp_path, **GUEST)) if one.level == "error"]
 
 
 def test_a_site_with_nothing_more_than_rss_has_none(tmp_path):

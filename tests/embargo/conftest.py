@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.embargo.story import PICTURES, TEXT
-from tests.harness import GUEST, Site
+from tests.harness import Site
 
 
 def story_site(folder, **settings) -> Site:
@@ -37,10 +37,5 @@ def native_story(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def guest_story(tmp_path_factory):
-    return Story(tmp_path_factory, "guest", GUEST)
-
-
-@pytest.fixture(scope="session", params=["native", "guest"])
-def story(request, native_story, guest_story):
-    return native_story if request.param == "native" else guest_story
+def story(native_story):
+    return native_story

@@ -6,7 +6,7 @@ import pytest
 from pelican.settings import DEFAULT_CONFIG
 
 from tests.failures import BASE, raw
-from tests.harness import article, day
+from tests.harness import GUEST, article, day
 
 TWINS = day(2, "it", "Due")
 COMING = day(20, "en", "Later", "tags: [later]\naliases: [/old-twenty/]\n", "## Here") + day(20, "it", "Poi")
@@ -78,7 +78,7 @@ def test_under_a_path_the_path_is_not_part_of_an_address(site):
 
 
 def test_in_a_foreign_theme_its_own_pages_are_not_judged(site):
-    look = site(content("[a](/category/x/) [b](/connections/99/)"), THEME="simple")
+    look = site(content("[a](/category/x/) [b](/connections/99/)"), **GUEST)
 
     assert ["/connections/99/"] == [finding.split("`")[1] for finding in look.findings() if "link-dead" in finding]
 

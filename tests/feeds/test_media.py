@@ -37,7 +37,7 @@ def rss_items(built, path: str) -> dict[str, etree._Element]:
 
 
 def test_rss_encloses_one_with_its_true_length(built):
-    items = rss_items(built, "feed.rss")
+    items = rss_items(built, "connections/feed.rss")
 
     for title in ("Day 1: Film", "Day 2: Both"):
         (enclosure,) = items[title].findall("enclosure")
@@ -45,7 +45,11 @@ def test_rss_encloses_one_with_its_true_length(built):
 
 
 def test_atom_links_to_all_of_them(built):
-    entry = next(entry for entry in feedparser.parse(built.files["feed.atom"]).entries if entry.title == "Day 2: Both")
+    entry = next(
+        entry
+        for entry in feedparser.parse(built.files["connections/feed.atom"]).entries
+        if entry.title == "Day 2: Both"
+    )
 
     assert [(link.href, link.type, link.get("length")) for link in entry.enclosures] == [
         (CLIP, "video/mp4", "1234"),
@@ -55,7 +59,9 @@ def test_atom_links_to_all_of_them(built):
 
 
 def test_json_attaches_all_of_them(built):
-    item = next(item for item in json.loads(built.files["feed.json"])["items"] if item["title"] == "Day 2: Both")
+    item = next(
+        item for item in json.loads(built.files["connections/feed.json"])["items"] if item["title"] == "Day 2: Both"
+    )
 
     assert item["attachments"] == [
         {"url": CLIP, "mime_type": "video/mp4", "size_in_bytes": 1234},
@@ -65,7 +71,7 @@ def test_json_attaches_all_of_them(built):
 
 
 def test_a_day_that_is_only_a_film_is_not_empty(built):
-    for path in ("feed.rss", "it/feed.rss"):
+    for path in ("connections/feed.rss", "it/relazioni/feed.rss"):
         (html,) = (item.findtext("{*}encoded") for title, item in rss_items(built, path).items() if "Film" in title)
         assert html.startswith(f'<p><a href="{CLIP}">Video: clip.mp4</a></p>')
         assert "No film." not in html

@@ -23,7 +23,6 @@ def finding(header: str) -> str:
         ("author: Ada", "1: error key-unknown: there is no key `author` – did you mean `authors`?"),
         ("mood: good", "1: error key-unknown: there is no key `mood` – the keys are " + ", ".join(READERS)),
         ("save_as: x", "1: error key-of-pelican: `save_as` is not a key of ours – the address follows from the day or from `slug`; old addresses go into `aliases`"),
-        ("category: x", "1: error key-of-pelican: `category` is not a key of ours – write `tags: [work]` instead"),
         ("get_content: x", "1: error key-of-pelican: `get_content` is not a key of ours – it belongs to Pelican and has no meaning here; take it out"),
         ("tags: {a: b}", "7: error wrong-type: `tags` must be a list, not several keys – write `tags: [one, two]`"),
         ("tags: [a, [b]]", "7: error wrong-type: an item of `tags` is a list – write `tags: [one, two]`"),

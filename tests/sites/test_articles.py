@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness import GUEST, article, page
+from tests.harness import article, page
 from tests.sites.page import answers, feed_titles, sitemap, visit
 
 SITE = (
@@ -20,9 +20,9 @@ SITE = (
 NOVEMBER = "2026-11-05T12:00:00+01:00"
 
 
-@pytest.fixture(scope="module", params=["native", "guest"])
-def built(module_site, request):
-    built = module_site(SITE, **(GUEST if request.param == "guest" else {})).build(NOVEMBER)
+@pytest.fixture(scope="module")
+def built(module_site):
+    built = module_site(SITE).build(NOVEMBER)
     assert built.status == 0, built.said
     return built
 

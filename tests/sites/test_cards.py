@@ -11,7 +11,7 @@ from daybyday.page_frame.cards import series_card
 from daybyday.pelican_adapter import settings as adapter
 from daybyday.pictures import cards as drawing
 from tests.assembling import maker
-from tests.harness import SERIES, Site, article, day, page
+from tests.harness import GUEST, SERIES, Site, article, day, page
 
 TEXT = (
     SERIES
@@ -108,7 +108,7 @@ def test_without_the_word_there_is_neither_card_nor_address(site):
 
 
 def test_in_a_foreign_theme_there_are_none(site):
-    guest = site(TEXT, THEME="simple", **WITH).build()
+    guest = site(TEXT, **GUEST, **WITH).build()
 
     assert not [path for path in guest.files if path.startswith("cards/")]
     assert "pictures-not-made" not in guest.said

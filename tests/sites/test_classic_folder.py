@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness import GUEST
 from tests.sites.page import answers, feed_titles, visit
 
 SITE = """\
@@ -37,9 +36,9 @@ not really a picture
 ONE = {"DAYBYDAY_LANGUAGES": ["en"]}
 
 
-@pytest.fixture(scope="module", params=["native", "guest"])
-def built(module_site, request):
-    built = module_site(SITE, **ONE, **(GUEST if request.param == "guest" else {})).build()
+@pytest.fixture(scope="module")
+def built(module_site):
+    built = module_site(SITE, **ONE).build()
     assert built.status == 0, built.said
     return built
 

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from tests.harness import GUEST
 from tests.sites.page import Page
 from tests.sites.rich import NOW, rich_site
 
@@ -181,18 +180,6 @@ def test_pelicans_own_feeds_and_folders_are_not_there(tmp_path):
     assert not [
         path for path in built.files if re.search(r"atom\.xml|rss\.xml|^feeds/|^drafts/|^author|^category", path)
     ]
-
-
-def test_pelicans_own_feeds_are_not_written_in_a_foreign_theme_either(tmp_path):
-    feeds = {
-        "FEED_ALL_ATOM": "feeds/all.atom.xml",
-        "CATEGORY_FEED_ATOM": "feeds/{slug}.atom.xml",
-        "FEED_RSS": "rss.xml",
-        "DAYBYDAY_WITHOUT": ["old-feeds"],
-    }
-    built = rich_site(tmp_path, **GUEST, **feeds).build(NOW)
-
-    assert not [path for path in built.files if re.search(r"atom\.xml|rss\.xml|^feeds/|^drafts/", path)]
 
 
 def test_what_is_left_out_of_a_text_is_said(rich_built):

@@ -11,9 +11,8 @@ from tests.sites.page import answers, feed_titles, sitemap, visit
 MODES = pytest.mark.parametrize("mode", [{}, GUEST], ids=["native", "guest"])
 
 
-@MODES
-def test_an_empty_folder_gives_a_site_and_no_complaint(module_site, mode):
-    built = module_site("", **mode).build()
+def test_an_empty_folder_gives_a_site_and_no_complaint(module_site):
+    built = module_site("").build()
 
     assert built.status == 0
     assert built.said == ""
@@ -66,18 +65,16 @@ def test_an_open_ended_series_without_days_is_a_page(module_site):
     assert answers(built, "/connections/")
 
 
-@MODES
-def test_a_site_of_a_series_only_has_no_list_of_articles(module_site, mode):
-    built = module_site(SERIES + day(1, "en", "Begin"), **mode).build("2026-11-03T12:00:00+01:00")
+def test_a_site_of_a_series_only_has_no_list_of_articles(module_site):
+    built = module_site(SERIES + day(1, "en", "Begin")).build("2026-11-03T12:00:00+01:00")
 
     assert built.status == 0
     assert not answers(built, "/articles/")
     assert feed_titles(built, "/feed.rss") == ["Day 1: Begin"]
 
 
-@MODES
-def test_a_site_of_articles_only_has_no_series(module_site, mode):
-    built = module_site(article("job", "en", "Job security"), **mode).build()
+def test_a_site_of_articles_only_has_no_series(module_site):
+    built = module_site(article("job", "en", "Job security")).build()
 
     assert built.status == 0
     assert not [path for path in built.files if path.endswith("homework.json")]

@@ -6,45 +6,40 @@ import unicodedata
 
 import pytest
 
-from tests.harness import GUEST, article, page
+from tests.harness import article, page
 from tests.sites.crawler import Crawl
 from tests.sites.page import answers, feed_titles, visit
 
-MODES = pytest.mark.parametrize("mode", [{}, GUEST], ids=["native", "guest"])
 PNG = b"\x89PNG\r\n\x1a\n a small picture"
 
 
-@MODES
-def test_accents_and_spaces_become_a_plain_address(module_site, mode):
-    built = module_site(article("caffè perché", "en", "Caffè, perché?"), **mode).build()
+def test_accents_and_spaces_become_a_plain_address(module_site):
+    built = module_site(article("caffè perché", "en", "Caffè, perché?")).build()
 
     assert built.status == 0
     assert answers(built, "/caffe-perche/")
     assert feed_titles(built, "/feed.rss") == ["Caffè, perché?"]
 
 
-@MODES
-def test_a_name_from_a_mac_ends_at_the_same_address(module_site, mode):
+def test_a_name_from_a_mac_ends_at_the_same_address(module_site):
     name = unicodedata.normalize("NFD", "articles/caffè perché.en.md")
-    site = module_site("", **mode).write(name, "---\ntitle: Caffè\ndate: 2026-10-20\n---\nTesto.\n")
+    site = module_site("").write(name, "---\ntitle: Caffè\ndate: 2026-10-20\n---\nTesto.\n")
     built = site.build()
 
     assert answers(built, "/caffe-perche/")
     assert "tag:example.org,2026:a/caffe-perche/en<" in built.text("feed.rss")
 
 
-@MODES
-def test_a_name_from_a_mac_is_found_by_a_link_typed_elsewhere(module_site, mode):
+def test_a_name_from_a_mac_is_found_by_a_link_typed_elsewhere(module_site):
     text = article("other", "en", "Other", text="See [it]({filename}caffè.en.md).")
-    site = module_site(text, **mode)
+    site = module_site(text)
     site.write(unicodedata.normalize("NFD", "articles/caffè.en.md"), "---\ntitle: C\ndate: 2026-10-20\n---\nT.\n")
 
     assert visit(site.build(), "/other/").link("it").href == "/caffe/"
 
 
-@MODES
-def test_an_emoji_in_a_name_is_left_out_of_the_address(module_site, mode):
-    built = module_site(article("party🎉time", "en", "🎉 Party"), **mode).build()
+def test_an_emoji_in_a_name_is_left_out_of_the_address(module_site):
+    built = module_site(article("party🎉time", "en", "🎉 Party")).build()
 
     assert answers(built, "/party-time/")
     assert feed_titles(built, "/feed.rss") == ["🎉 Party"]
@@ -104,9 +99,8 @@ def test_two_names_that_end_at_one_address_stop_the_build_and_are_both_named(mod
     assert "articles/caffe.en.md" in built.said
 
 
-@MODES
-def test_pictures_with_odd_names_are_published_and_linked_encoded(module_site, mode):
-    site = module_site(article("job", "en", "Job", text="![x](</images/un caffè.png>)"), **mode)
+def test_pictures_with_odd_names_are_published_and_linked_encoded(module_site):
+    site = module_site(article("job", "en", "Job", text="![x](</images/un caffè.png>)"))
     built = site.write("images/un caffè.png", PNG).build()
 
     assert built.status == 0, built.said

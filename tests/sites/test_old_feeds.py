@@ -54,10 +54,12 @@ def test_other_redirects_name_no_feed(module_site):
     assert not visit(built, "/old/place/").root.xpath("//link[@rel='alternate']")
 
 
-@pytest.mark.parametrize("without", [[], ["follow"]])
-def test_a_foreign_theme_or_no_page_on_following_leads_home(module_site, without):
-    mode = {"DAYBYDAY_WITHOUT": without} if without else GUEST
-    built = module_site(TEXT, **mode).build()
+def test_a_foreign_themes_old_addresses_are_its_own(module_site):
+    assert not answers(module_site(TEXT, **GUEST).build(), "/feed/")
+
+
+def test_no_page_on_following_leads_home(module_site):
+    built = module_site(TEXT, DAYBYDAY_WITHOUT=["follow"]).build()
     page = visit(built, "/feed/")
 
     assert built.status == 0, built.said

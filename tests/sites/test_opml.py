@@ -11,6 +11,7 @@ from tests.sites.page import answers
 
 TEXT = SERIES + day(1, "en", "Begin") + day(1, "it", "Inizio") + article("a", "it", "A <b> & c")
 SITE = "https://example.org"
+SLUGS = {"": "connections", "/it": "relazioni"}
 
 
 @pytest.fixture(scope="module", params=["native", "guest"])
@@ -28,10 +29,12 @@ def outlines(built) -> list[dict[str, str]]:
 def test_every_feed_is_listed_once(built):
     found = [one["xmlUrl"].removeprefix(SITE) for one in outlines(built)]
 
-    assert found == [
-        "/feed.rss", "/weekly.rss", "/connections/feed.rss", "/connections/homework.rss",
-        "/it/feed.rss", "/it/weekly.rss", "/it/relazioni/feed.rss", "/it/relazioni/homework.rss",
-    ]  # fmt: skip
+    of_series = {lang: [f"{lang}/{slug}/feed.rss", f"{lang}/{slug}/homework.rss"] for lang, slug in SLUGS.items()}
+    if "feed.rss" in built.files:
+        of_site = {lang: [f"{lang}/feed.rss", f"{lang}/weekly.rss"] for lang in SLUGS}
+    else:  # around a guest, the feeds of the site are Pelican's
+        of_site = dict.fromkeys(SLUGS, [])
+    assert found == [address for lang in SLUGS for address in of_site[lang] + of_series[lang]]
     assert all(answers(built, address) for address in found)
 
 
@@ -64,7 +67,7 @@ def test_languages_are_groups(built):
     groups = ElementTree.fromstring(built.files["opml.xml"]).findall("body/outline")
 
     assert [group.get("text") for group in groups] == ["English", "Italiano"]
-    assert [len(group) for group in groups] == [4, 4]
+    assert [len(group) for group in groups] == ([4, 4] if "feed.rss" in built.files else [2, 2])
 
 
 def test_cohorts_are_left_out(built):

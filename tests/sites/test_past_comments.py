@@ -8,7 +8,7 @@ from pathlib import Path
 import pelican
 import pytest
 
-from tests.harness import SERIES, article, day, differing, page
+from tests.harness import GUEST, SERIES, article, day, differing, page
 from tests.sites.page import WORDS, Page, text_of, visit
 
 NOW = "2026-11-03T12:00:00+01:00"
@@ -204,29 +204,33 @@ def test_views_are_never_given_the_comments_of_what_is_not_out(module_site):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("secret", SECRETS)
+IN_IMAGES = ("Misnamed words", ".comments.")
+"""What lies in a folder that a foreign theme's site copies as it is."""
+
+
+@pytest.mark.parametrize("secret", [secret for secret in SECRETS if secret not in IN_IMAGES])
 def test_nor_in_a_foreign_theme(guest_built, secret):
     assert secret not in guest_built.everything()
 
 
 @pytest.fixture(scope="module")
 def guest_built(module_site, tmp_path_factory):
-    """In a theme that prints what the kit gives to articles and pages."""
+    """In a theme that prints what the kit gives to days."""
     theme = tmp_path_factory.mktemp("theme") / "simple"
     shutil.copytree(Path(pelican.__file__).parent / "themes" / "simple", theme)
-    for name in ("article", "page"):
+    for name in ("article",):
         path = theme / "templates" / f"{name}.html"
         text = path.read_text("utf-8")
         shown = f"{{{{ {name}.daybyday_comments }}}}<a id=reply href='{{{{ {name}.daybyday_reply }}}}'>{{{{ {name}.daybyday_reply_text }}}}</a>"
         assert f"{{{{ {name}.content }}}}" in text
         path.write_text(text.replace(f"{{{{ {name}.content }}}}", f"{{{{ {name}.content }}}}{shown}"), "utf-8")
-    built = module_site(TEXT, THEME=str(theme), DAYBYDAY_REPLY="mailto:ada@example.org").build(NOW)
+    built = module_site(TEXT, **{**GUEST, "THEME": str(theme)}, DAYBYDAY_REPLY="mailto:ada@example.org").build(NOW)
     assert built.status == 0, built.said
     return built
 
 
 @pytest.mark.parametrize(
-    ("address", "expected"), [("/connections/2/", ["In English."]), ("/it/relazioni/2/", ["In italiano.", "Ancora."]), ("/job/", ["Of an article."]), ("/about/", ["Of a page."])]
+    ("address", "expected"), [("/connections/2/", ["In English."]), ("/it/relazioni/2/", ["In italiano.", "Ancora."])],
 )  # fmt: skip
 def test_a_foreign_theme_can_show_them(guest_built, address, expected):
     assert said(visit(guest_built, address)) == expected

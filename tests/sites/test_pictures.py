@@ -9,7 +9,7 @@ from PIL import Image
 
 from daybyday.pelican_adapter import settings as adapter
 from daybyday.pictures import renditions as making
-from tests.harness import SERIES, Site, article, differing
+from tests.harness import GUEST, SERIES, Site, article, differing
 from tests.pictures.photographs import PLACE, exif, file_of, noisy, opened, photograph
 
 WITH = {"DAYBYDAY_WITHOUT": ["cards"]}
@@ -212,7 +212,7 @@ def test_without_pillow_pages_are_as_before_and_places_go_all_the_same(tmp_path,
 
 
 def test_in_a_foreign_theme_files_are_the_authors_own(tmp_path):
-    made = with_pictures(tmp_path, THEME="simple")
+    made = with_pictures(tmp_path, **GUEST)
 
     assert made.build().files["images/huge.jpg"] == (made.content / "images/huge.jpg").read_bytes()
 

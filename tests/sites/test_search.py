@@ -10,7 +10,7 @@ import pytest
 from daybyday.building import search_index
 from daybyday.messages import say
 from daybyday.pelican_adapter import settings as adapter
-from tests.harness import SERIES, Site, article, day, differing, page
+from tests.harness import GUEST, SERIES, Site, article, day, differing, page
 
 TEXT = (
     SERIES
@@ -105,7 +105,7 @@ def test_what_pagefind_brings_for_other_pages_is_not_published(built):
 
 @pytest.mark.parametrize(
     "settings",
-    [{}, {**WITH, "DAYBYDAY_WITHOUT": ["search", "cards", "pictures"]}, {**WITH, "THEME": "simple"}],
+    [{}, {**WITH, "DAYBYDAY_WITHOUT": ["search", "cards", "pictures"]}, {**WITH, **GUEST}],
     ids=["unasked", "without", "foreign theme"],
 )
 def test_where_no_search_is_wanted_nothing_of_it_is_there(site, settings):

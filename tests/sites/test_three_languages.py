@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import daybyday
-from tests.harness import article, day
+from tests.harness import GUEST, article, day
 from tests.sites.page import answers, feed_titles, homework_days, sitemap, visit
 
 THREE = {"DAYBYDAY_LANGUAGES": ["en", "it", "pt-BR"]}
@@ -157,6 +157,6 @@ def test_titles_in_the_language_say_the_day(module_site):
 
 
 def test_it_works_in_a_foreign_theme(module_site):
-    built = module_site(CONTENT + words("pt-BR"), THEME="simple", **THREE).build(THIRD)
+    built = module_site(CONTENT + words("pt-BR"), **GUEST, **THREE).build(THIRD)
 
     assert visit(built, "/pt-br/relacoes/1/").lang == "pt-BR"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness import SERIES, article, day
+from tests.harness import GUEST, SERIES, article, day
 from tests.sites.page import WORDS, answers, feed_titles, homework_days, sitemap, visit
 
 SITE = (
@@ -214,7 +214,7 @@ def test_the_original_does_not_change_when_its_translation_comes_but_for_its_ver
 
 
 def test_a_foreign_theme_has_no_fallback_pages(module_site):
-    built = module_site(SITE, THEME="simple").build(THIRD)
+    built = module_site(SITE, **GUEST).build(THIRD)
 
     assert answers(built, "/connections/2/")
     assert not answers(built, "/it/relazioni/2/")

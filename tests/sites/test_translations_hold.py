@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness import SERIES, day
+from tests.harness import GUEST, SERIES, day
 from tests.sites.page import WORDS, answers, feed_titles, homework_days, sitemap, visit
 
 SITE = (
@@ -21,7 +21,7 @@ THIRD = "2026-11-03T12:00:00+01:00"
 
 @pytest.fixture(scope="module", params=["native", "guest"])
 def built(module_site, request):
-    return module_site(SITE, **({"THEME": "simple"} if request.param == "guest" else {})).build(THIRD)
+    return module_site(SITE, **(GUEST if request.param == "guest" else {})).build(THIRD)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness import SERIES, day
+from tests.harness import GUEST, SERIES, day
 from tests.sites.page import WORDS, answers, feed_titles, homework_days, sitemap, visit
 
 SITE = (
@@ -27,7 +27,7 @@ def built(module_site):
 
 @pytest.fixture(scope="module")
 def guest(module_site):
-    return module_site(SITE, THEME="simple").build(FOURTH)
+    return module_site(SITE, **GUEST).build(FOURTH)
 
 
 def test_the_other_language_has_no_page_for_the_day(built, guest):

@@ -94,9 +94,12 @@ def named_modules(settings: Mapping[str, Any]) -> list[str]:
     return sorted(lines)
 
 
-def _extensions(names: Iterable[str]) -> Iterator[str]:
-    """Python-Markdown looks for an entry point by the whole name first, then for a module."""
-    for name in names:
+def _extensions(extensions: Iterable[object]) -> Iterator[str]:
+    """Python-Markdown looks for an entry point by the whole name first, then for a module. Plugins of Pelican's add
+    extensions themselves, which are no names.
+    """
+    for extension in extensions:
+        name = extension if isinstance(extension, str) else type(extension).__module__
         if name.startswith("markdown."):
             continue  # Python-Markdown's own: what we require
         distribution_names = distributions.providers("markdown.extensions", name) if "." not in name else ()

@@ -7,7 +7,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -78,6 +78,29 @@ class Folder:
     comments: dict[str, str] = field(default_factory=dict)
     """where each file with the comments of a post lies"""
     findings: list[Finding] = field(default_factory=list)
+    around: frozenset[str] = frozenset()
+    """files that somebody else publishes"""
+
+    def only_series(self) -> Folder:
+        """What a guest owns: all that lies in folders with a `series.yaml`, and words for our own sentences."""
+        folders = tuple(f"{name.rpartition('/')[0]}/" for name in self.series)
+
+        def is_ours(name: str) -> bool:
+            return name.startswith(folders)
+
+        ours = replace(
+            self,
+            posts={name: path for name, path in self.posts.items() if is_ours(name)},
+            digests={name: digest for name, digest in self.digests.items() if is_ours(name)},
+            tags=None,
+            ledger=None,
+            files={name: path for name, path in self.files.items() if is_ours(name)},
+            comments={name: path for name, path in self.comments.items() if is_ours(name)},
+            findings=[finding for finding in self.findings if is_ours(finding.place.path)],
+        )
+        names = {*self.posts, *self.files}
+        ours.around = frozenset(names - {*ours.posts, *ours.files})
+        return ours
 
     @cached_property
     def file_digests(self) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ from ..assembling.content import SourceSet
 from ..checks import CheckInput, check_all, claims_twice, dead_links, not_accepted
 from ..content_names import LEDGER, TAGS
 from ..drawings import PictureFacts
+from ..edition.blog import FilesOfBlog
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
 from ..markdown import version as markdown_version
@@ -36,7 +37,7 @@ from .session import Session
 from .setup import SiteSetup
 from .source_cache import WORTH_WORKERS
 from .source_reader import SourceReader
-from .stages import Assembled, Prepared, PreparedOrStopped, Stopped
+from .stages import Assembled, Checked, CheckedOrStopped, Prepared, PreparedOrStopped, Stopped
 from .undeclared_series import undeclared_series
 from .words_cache import words_of
 from .worker import WorkerContext
@@ -58,10 +59,24 @@ def prepare(
     `saved` are the names of posts that may have changed since the session's last build; None is any.
     `folder` is the content folder, if somebody has looked at it already.
     """
+    checked = check_content(setup, now, session, saved, folder)
+    return checked if isinstance(checked, Stopped) else lay_out(checked)
+
+
+def check_content(
+    setup: SiteSetup,
+    now: datetime,
+    session: Session | None = None,
+    saved: Collection[str] | None = None,
+    folder: Folder | None = None,
+) -> CheckedOrStopped:
+    """Everything up to the checks of what was written. Arguments as those of `prepare`."""
     session = session or Session.alone()
     findings = [*setup.findings, *markdown_version.notes()]
     with session.stage("look"):
         folder = folder or _look(setup, session, saved)
+        if setup.settings.guest:
+            folder = folder.only_series()
         findings += folder.findings
         words, problems = words_of(setup.settings.languages, folder.words, session.store)
         findings += problems
@@ -125,7 +140,7 @@ class _Preparation:
     findings: list[Finding]
     causes: Causes = field(default_factory=Causes)
 
-    def run(self) -> PreparedOrStopped:
+    def run(self) -> CheckedOrStopped:
         """All stages, as far as errors let them go."""
         stage = self.session.stage
         with stage("read"):
@@ -157,7 +172,9 @@ class _Preparation:
         )
         with stage("check"):
             inputs = self._check(assembled, texts)
-        return self._with_parts(assembled, inputs)
+        if stopping := _stopping(self.findings, assembled.content, self.now):
+            return Stopped(self.setup, self.now, tuple(self.findings), tuple(stopping), assembled)
+        return Checked(assembled, inputs, tuple(self.findings))
 
     def _series(self) -> tuple[list[Series], frozenset[str]]:
         """The series that can be read, and the folders of all that are meant to be some."""
@@ -215,6 +232,7 @@ class _Preparation:
             day_prefixes=_joined(words[lang].day_prefixes for lang in words),
             homework_labels=_joined(words[lang].homework_labels for lang in words),
             vocabulary=Vocabulary.of(words[lang].read_by for lang in words),
+            keeps_other_keys=self.setup.settings.guest,
         )
         footnote_back = {lang: str(words[lang].printed["footnote_back"]) for lang in words}
         notes = {lang: str(words[lang].printed["notes"]) for lang in words}
@@ -236,7 +254,8 @@ class _Preparation:
         misnamed = frozenset(finding.place.path for finding in problems if finding.code in NAME_ERRORS)
         self.causes = replace(self.causes, files=self.causes.files | misnamed)
         sources = [result.source for result in read]
-        self.findings += undeclared_series(sources, reader.reading)
+        if not self.setup.settings.guest:
+            self.findings += undeclared_series(sources, reader.reading)
         comments = self._comments(reader)
         return _ReadTexts(
             SourceSet(
@@ -272,8 +291,8 @@ class _Preparation:
         content, problems = assemble(texts.sources, settings, self.now)
         self.findings += independent(problems, self.causes)
         if settings.guest:
-            content = _without_fallbacks(content)
-        return content, Edition(site_at(content, settings, self.now), context, texts.facts)
+            content = replace(_without_fallbacks(content), around=self.folder.around)
+        return content, Edition(site_at(content, settings, self.now), context, texts.facts, FilesOfBlog(content.around))
 
     def _check(self, assembled: Assembled, texts: _ReadTexts) -> CheckInput:
         content, site = assembled.content, assembled.edition.site
@@ -284,22 +303,22 @@ class _Preparation:
         self.findings = not_accepted(self.findings, content)
         return inputs
 
-    def _with_parts(self, assembled: Assembled, inputs: CheckInput) -> PreparedOrStopped:
-        """The parts, if no error stops the build before or after they are laid out."""
-        stopping = _stopping(self.findings, assembled.content, self.now)
-        if not stopping:
-            with self.session.stage("lay out"):
-                parts = tuple(views.all_parts(assembled.edition))
-            if isinstance(assembled.content.pictures, PictureBook):
-                assembled.content.pictures.save()
-            with self.session.stage("check"):
-                self.findings += claims_twice(parts)
-                links = dead_links(inputs, {part.path for part in parts})
-                self.findings += not_accepted(links, assembled.content)
-            stopping = _stopping(self.findings, assembled.content, self.now)
-            if not stopping:
-                return Prepared(assembled, tuple(self.findings), parts)
-        return Stopped(self.setup, self.now, tuple(self.findings), tuple(stopping), assembled)
+
+def lay_out(checked: Checked) -> PreparedOrStopped:
+    """The parts of what was checked; or the errors that only they show."""
+    with _no_garbage_collection():
+        assembled, findings = checked.assembled, list(checked.findings)
+        stage, content = assembled.session.stage, assembled.content
+        with stage("lay out"):
+            parts = tuple(views.all_parts(assembled.edition))
+        if isinstance(content.pictures, PictureBook):
+            content.pictures.save()
+        with stage("check"):
+            findings += claims_twice(parts)
+            findings += not_accepted(dead_links(checked.inputs, {part.path for part in parts}), content)
+        if stopping := _stopping(findings, content, assembled.now):
+            return Stopped(assembled.setup, assembled.now, tuple(findings), tuple(stopping), assembled)
+        return Prepared(assembled, tuple(findings), parts)
 
 
 def _errors(findings: Iterable[Finding]) -> list[Finding]:

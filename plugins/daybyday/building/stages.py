@@ -2,7 +2,8 @@
 
 SiteSetup | read      -> SourceSet, facts
           | assemble  -> Assembled     content and edition
-          | check     -> Prepared, with parts; or Stopped, with the errors for which nothing may be published
+          | check     -> Checked; or Stopped, with the errors for which nothing may be published
+          | lay out   -> Prepared, with parts; or Stopped
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from ..checks import CheckInput
 from ..drawings import Drawing
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
@@ -103,6 +105,15 @@ class Stopped:
 
 
 @dataclass(frozen=True)
+class Checked:
+    """A build that may go on, as far as what was written tells; its parts are not laid out yet."""
+
+    assembled: Assembled
+    inputs: CheckInput
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
 class Prepared:
     """A build that may go on: every part it would publish."""
 
@@ -136,4 +147,5 @@ class Prepared:
         return self.assembled.edition
 
 
+CheckedOrStopped = Checked | Stopped
 PreparedOrStopped = Prepared | Stopped

@@ -72,7 +72,7 @@ class _Addresses:
         if "://" in target[:9] or file_of(target, path, self.inputs.content.files):
             return None
         reference = read_reference(target, path)
-        if reference.kind == "tag":
+        if reference.kind == "tag" and not self.inputs.site.settings.guest:
             return self._unused_tag(post, written, reference)
         if reference.kind == "address" and not reference.name:
             return self._within(post, post, written, reference)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Container, Iterator
 from pathlib import PurePosixPath
 
 from .. import addresses
@@ -34,7 +35,7 @@ def broken_links(inputs: CheckInput) -> Iterator[Finding]:
         facts = inputs.facts.get(post.source.digest)
         if facts and post.source.readable:
             yield from _broken_of(inputs, post, facts)
-        if post.source.image and not file_of(post.source.image, post.source.path, inputs.content.files):
+        if post.source.image and not file_of(post.source.image, post.source.path, _all_files(inputs)):
             yield _missing_file(inputs, post.source.image, post.source.place("image"), "picture")
 
 
@@ -56,12 +57,14 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
         return None
     if reference.kind in ("file", "outside", "post", "address") and (finding := _foreign(inputs, post, written)):
         return finding
-    if reference.kind == "unknown":
+    if _is_of_blog(inputs, reference):
+        return None
+    if reference.kind in ("unknown", "category", "author"):
         return Finding(
             "error",
             "link-unknown",
             _place_of(inputs, post, written),
-            say("`{written}`: there is no `{{{name}}}`", written=written, name=reference.name),
+            say("`{written}`: there is no `{{{name}}}`", written=written, name=_keyword(reference)),
             say("write {{filename}} for a post, {{static}} for a picture or a file, {{tag}} for a tag"),
         )
     if reference.kind == "outside":
@@ -95,6 +98,22 @@ def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Findin
     if reference.kind == "address" and shown:
         return _missing_file(inputs, written, _place_of(inputs, post, written), "picture")
     return None
+
+
+def _all_files(inputs: CheckInput) -> Container[str]:
+    content = inputs.content
+    return ChainMap(dict(content.files), dict.fromkeys(content.around, "")) if content.around else content.files
+
+
+def _is_of_blog(inputs: CheckInput, reference: Reference) -> bool:
+    """Whether a guest means what Pelican publishes around it."""
+    if not inputs.site.settings.guest:
+        return False
+    return reference.kind in ("category", "author") or reference.name.lstrip("/") in inputs.content.around
+
+
+def _keyword(reference: Reference) -> str:
+    return reference.name if reference.kind == "unknown" else reference.kind
 
 
 def _foreign(inputs: CheckInput, post: Post, written: str) -> Finding | None:

@@ -16,6 +16,7 @@ from ..model import DayNow, Post, SeriesNow, Site, SiteSettings
 from ..prose import Facts
 from ..tagging import tag_key, tag_name, tag_slug
 from ..words import Words
+from .blog import NO_BLOG, Blog
 from .published import DayLine, PublishedPost
 from .references import file_address, file_of
 from .site_context import SiteContext
@@ -38,6 +39,7 @@ class Edition:
     site: Site
     context: SiteContext
     facts: Mapping[str, Facts]
+    blog: Blog = NO_BLOG
     _posts: dict[str, PublishedPost] = field(default_factory=dict, repr=False)
     _lines: dict[tuple[str, str], tuple[DayLine, ...]] = field(default_factory=dict, repr=False)
     _memoized: dict[Hashable, Any] = field(default_factory=dict, repr=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .. import addresses
@@ -11,6 +12,9 @@ from ..prose import Facts, Resolved, is_on_the_web
 from .edition import Edition
 from .pictures import picture_set
 from .references import Reference, file_address, file_of, find_target, inward, read_reference
+
+_OF_BLOG = ("tag", "category", "author", "index")
+"""Lists that are Pelican's in a foreign theme."""
 
 
 def on_page(
@@ -56,9 +60,15 @@ def _on_page(edition: Edition, written: str, post: Post, lang: str) -> Resolved:
     to = edition.locator.path
     if reference.kind == "post" and not reference.name.startswith(EXTRA):
         target = find_target(reference, post.lang, site.targets)
-        return _to_post(edition, target, reference.tail, lang) if target else Resolved()
+        if target:
+            return _to_post(edition, target, reference.tail, lang)
+        return _as_pelican_writes("filename", reference) if edition.blog.has(reference.name) else Resolved()
     if name := file_of(written, path, site.files):
         return Resolved(to(file_address(name)) + reference.tail, picture=picture_set(edition, name))
+    if reference.kind == "file" and edition.blog.has(reference.name):
+        return _as_pelican_writes("static", reference)
+    if edition.settings.guest and reference.kind in _OF_BLOG:
+        return Resolved(written)  # for Pelican to fill in
     if reference.kind == "tag":
         return _to_tag(edition, reference.name, (lang, post.lang))
     if reference.kind == "index":
@@ -68,11 +78,17 @@ def _on_page(edition: Edition, written: str, post: Post, lang: str) -> Resolved:
     return Resolved()
 
 
+def _as_pelican_writes(keyword: str, reference: Reference) -> Resolved:
+    """A link to a file of the blog, which Pelican fills in: it knows where it lies."""
+    name = re.sub("[%?# ]", lambda match: f"%{ord(match.group()):02X}", reference.name)
+    return Resolved(f"{{{keyword}}}/{name}{reference.tail}")
+
+
 def _to_tag(edition: Edition, name: str, choices: tuple[str, str]) -> Resolved:
-    """A tag's page in the first language that has one. The tag pages of a foreign theme are its own affair."""
+    """A tag's page in the first language that has one."""
     for lang in choices:
         key, _, slug = edition.tag(name, lang)
-        if (lang, key) in edition.published_tags and not edition.settings.guest:
+        if (lang, key) in edition.published_tags:
             address = addresses.tag_page(edition.settings, lang, slug)
             return Resolved(edition.locator.path(address), lang if lang != choices[0] else "")
     return Resolved()
@@ -124,14 +140,29 @@ def _in_feed(edition: Edition, written: str, post: Post) -> Resolved:
     absolute = edition.locator.absolute
     if reference.kind == "post" and not reference.name.startswith(EXTRA):
         target = find_target(reference, post.lang, site.targets)
-        return _feed_link(edition, target, reference.tail, post) if target else Resolved()
+        return _feed_link(edition, target, reference.tail, post) if target else _in_blog(edition, reference, post)
     if name := file_of(written, path, site.files):
         return Resolved(absolute(file_address(name)) + reference.tail)
+    if edition.settings.guest and reference.kind in ("file", *_OF_BLOG):
+        return _in_blog(edition, reference, post)
     if reference.kind == "index":
         return Resolved(absolute(edition.context.home(post.lang)))
     if reference.kind == "address" and reference.name:
         return _feed_address(edition, reference, post, absolute(reference.name) + reference.tail)
     return Resolved()
+
+
+def _in_blog(edition: Edition, reference: Reference, post: Post) -> Resolved:
+    """What Pelican publishes around a guest: its lists and files, and texts that were out before the item."""
+    blog = edition.blog
+    if reference.kind == "post":
+        page = blog.post(reference.name)
+        address = page.address if page and (page.since is None or page.since <= post.since) else ""
+    elif reference.kind == "file":
+        address = blog.file(reference.name)
+    else:
+        address = blog.listing(reference.kind, reference.name)
+    return Resolved(edition.locator.absolute(address) + reference.tail) if address else Resolved()
 
 
 def _feed_link(edition: Edition, target: Target, tail: str, post: Post) -> Resolved:

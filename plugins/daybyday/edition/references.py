@@ -1,7 +1,7 @@
 """Addresses as authors write them -> what they mean; needs nothing but the text.
 
 Understood: `{filename}path.md` and a plain relative `path.md` (another post), `{static}path`, `{attach}path`,
-`{filename}path.png` and a plain relative path (a file), `{tag}name`, `{index}`, and `/address/` (a page
+`{filename}path.png` and a plain relative path (a file), `{tag}name`, `{index}`, `{category}name` and `{author}name` (of a guest), and `/address/` (a page
 of this site). Paths are relative to the file that holds the link, or begin with `/` for the content folder. They are
 compared in composed form (NFC), as names of files are, for a text from a Mac may have the other. An address with a
 scheme may be a full one of this site: see `inward`.
@@ -27,9 +27,11 @@ _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SIMPLE = re.compile(r"\{(filename|static|attach)\}(\w[\w.-]*)")
 _TEXTS = (".md", ".markdown", ".mkd", ".mdown", ".rst", ".adoc", ".org")
 """Endings of what `{filename}` means when it means a text, whether we read such texts or not."""
-_OLD_STYLE = re.compile(r"\|(filename|static|attach|tag|index)\|(.*)", re.DOTALL)
+_OLD_STYLE = re.compile(r"\|(filename|static|attach|tag|category|author|index)\|(.*)", re.DOTALL)
 
-ReferenceKind = Literal["post", "file", "tag", "index", "address", "unknown", "outside"]
+ReferenceKind = Literal["post", "file", "tag", "category", "author", "index", "address", "unknown", "outside"]
+
+_LISTS: Mapping[str, ReferenceKind] = {"tag": "tag", "category": "category", "author": "author"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ def read_reference(written: str, source_path: str) -> Reference:
     keyword, rest = (match.group(1).lower(), match.group(2)) if match else ("", written)
     path, tail = _split_tail(rest)
     path = _composed(unquote(path))
-    if keyword == "tag":
-        return Reference("tag", path.strip("/ "), tail)
+    if keyword in _LISTS:
+        return Reference(_LISTS[keyword], path.strip("/ "), tail)
     if keyword == "index":
         return Reference("index", "", tail)
     if keyword and keyword not in ("filename", "static", "attach"):

@@ -67,8 +67,8 @@ class SiteContext:
         return "/" if self.settings.guest else addresses.home(self.settings, lang)
 
     def series_home(self, series: Series, lang: str) -> str:
-        """The address of a series' page; a foreign theme has none, so its root."""
-        return "/" if self.settings.guest else addresses.series_page(self.settings, series, lang)
+        """The address of a series' page."""
+        return addresses.series_page(self.settings, series, lang)
 
     def day_title(self, post: Post) -> str:
         """ "Day 8: The person you always nod to", in the post's own language; else its title."""

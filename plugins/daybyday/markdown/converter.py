@@ -136,7 +136,7 @@ def _extensions(settings: MarkdownSettings) -> tuple[list[str], dict[str, dict[s
     given = dict(settings.configs or {})
     names = [*given, *settings.extensions, _TOC, "markdown.extensions.smarty"]
     # Headers have been read by then; a second reading would swallow text that looks like one.
-    names = [name for name in dict.fromkeys(names) if name.rpartition(".")[2] != "meta"]
+    names = [name for name in dict.fromkeys(names) if not isinstance(name, str) or name.rpartition(".")[2] != "meta"]
     configs: dict[str, dict[str, Any]] = {name: dict(config) for name, config in given.items() if name in names}
     configs.setdefault(_TOC, {}).setdefault("slugify", heading_id)
     if _HIGHLIGHT in configs:

@@ -14,7 +14,8 @@ from typing import Any
 class MarkdownSettings:
     """Extensions and their settings, as Pelican's MARKDOWN setting has them."""
 
-    extensions: tuple[str, ...] = ()
+    extensions: tuple[Any, ...] = ()
+    """names, or extensions themselves"""
     configs: Mapping[str, Mapping[str, Any]] | None = None
     footnote_back: Mapping[str, str] = field(default_factory=dict)
     """What the link from a footnote back into the text is called, by language."""
@@ -41,6 +42,8 @@ def setting_text(value: object) -> str:
         return "{" + ",".join(sorted(map(setting_text, value))) + "}"
     if isinstance(value, list | tuple):
         return "[" + ",".join(map(setting_text, value)) + "]"
+    if hasattr(value, "getConfigs"):  # an extension of Markdown
+        return f"{type(value).__module__}.{type(value).__qualname__} {setting_text(value.getConfigs())}"
     if callable(value):
         name = f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value).__qualname__)}"
         code = getattr(value, "__code__", None)  # of a function that stands in the settings themselves, what it does

@@ -3,7 +3,7 @@
 plugin           signals: decide the mode, prepare, render and write
 settings         Pelican's settings -> `SiteSettings`; old_feeds: addresses of other kits' feeds
 configuration    a site's settings without a build
-guest            a foreign theme: our posts as Pelican's articles and pages
+guest            a foreign theme: we own the folders of series, and all else is Pelican's
 build_state      what lasts from one signal to the next
 plugin_failures  plugins that Pelican could not load: it logs that and exits with 0
 """

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import gc
-import os
 import time
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..building.session import Session
+
+if TYPE_CHECKING:
+    from .guest.run import GuestRun
 
 
 class BuildState:
     """One object for the whole process: Pelican hands its settings to every signal, and nothing of ours."""
 
     def __init__(self) -> None:
+        self.is_connected = False
+        """whether Pelican has loaded us as a plugin"""
         self.session: Session | None = None
         """the session that is open. Pelican sends no signal when a build fails, so the next build closes it"""
         self.fingerprint = ""
         """of everything but the clock and the output; "" when it does not cover all a build depends on"""
         self.written_by_pelican: list[str] = []
         """guest mode: files Pelican wrote in this build"""
+        self.guest: GuestRun | None = None
+        """guest mode: the build that runs, or the last one; None where there is no series"""
         self._began: float | None = None
         self._early_workers = ExitStack()
-        self._umask: int | None = None
         self._kept: list[object] = []
 
     def begin(self) -> None:
@@ -42,11 +47,6 @@ class BuildState:
             from ..engine.workers import early
 
             self._early_workers.enter_context(early(PRELOAD))
-
-    def make_files_readable(self) -> None:
-        """Set the umask to 022 until `restore_umask`: a web server has to read what Pelican writes."""
-        if self._umask is None:
-            self._umask = os.umask(0o022)
 
     def open_session(self, settings: Any, output: Path) -> Session:
         """The session of this build; that of one which gave up is closed."""
@@ -67,13 +67,6 @@ class BuildState:
     def give_up(self) -> None:
         """End a build that failed: Pelican sends no signal then."""
         self.end()
-        self.restore_umask()
-
-    def restore_umask(self) -> None:
-        """Set the umask that was there before `make_files_readable`."""
-        if self._umask is not None:
-            os.umask(self._umask)
-            self._umask = None
 
     def keep(self, values: object) -> None:
         """Keep the values of a build until the process ends, so that Python does not free them one by one then: for a

@@ -132,7 +132,10 @@ def _missing_folder(settings: Mapping[str, Any], folder: str) -> tuple[Message, 
     if not os.path.isdir(os.path.join(folder, path)):  # noqa: PTH112, PTH118
         message = say("PATH: there is no folder `{path}`", path=path)
         return message, say("make it, or write the name of the folder your texts are in")
-    if theme and not os.path.isdir(os.path.join(folder, theme)):  # noqa: PTH112, PTH118
+    import pelican
+
+    own_themes = os.path.join(os.path.dirname(str(pelican.__file__)), "themes")  # noqa: PTH118, PTH120
+    if theme and not any(os.path.isdir(os.path.join(parent, theme)) for parent in (folder, own_themes)):  # noqa: PTH112, PTH118
         message = say("THEME: there is no theme `{theme}`", theme=theme)
         return message, say('write the name of its folder, such as THEME = "theme"')
     return None

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pelican import __version__ as pelican_version
 from pelican import signals
 from pelican.generators import Generator
 
@@ -33,12 +35,15 @@ from ..model import Finding, Place
 from ..timeline import InstantError
 from . import plugin_failures
 from .build_state import BuildState
-from .settings import BUILD, is_native, site_setup, speaker_of
+from .settings import BUILD, UNUSED, is_native, site_setup, speaker_of
+from .unused_settings import unused_settings
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ..building.stages import Prepared, PreparedOrStopped
+    from ..building.stages import CheckedOrStopped, Prepared, PreparedOrStopped
+    from .guest.links import Veil
+    from .guest.run import GuestRun
 
 _FEEDS = (
     "FEED_ATOM",
@@ -56,6 +61,9 @@ _FEEDS = (
 )
 
 
+OLDEST_PELICAN = (4, 11)
+
+
 class ContentError(DayByDayError):
     """The build stops because of what was found; everything has been printed already."""
 
@@ -64,21 +72,49 @@ class ContentError(DayByDayError):
 
 def connect() -> None:
     """Connect to the signals; receivers are module functions, for Pelican holds them weakly."""
+    _state.is_connected = True
     signals.initialized.connect(on_initialized)
     signals.get_generators.connect(on_get_generators)
+    signals.article_generator_init.connect(on_generator_init)
+    signals.page_generator_init.connect(on_generator_init)
+    signals.static_generator_init.connect(on_generator_init)
+    signals.article_generator_pretaxonomy.connect(on_articles_read)
+    signals.page_generator_finalized.connect(on_pages_read)
     signals.article_writer_finalized.connect(on_articles_written)
     signals.page_writer_finalized.connect(on_pages_written)
     signals.content_written.connect(on_content_written)
-    signals.finalized.connect(on_finalized)
 
 
 _state = BuildState()
 
 
-def on_initialized(pelican: Any) -> None:
-    """Decide the mode and take away from Pelican what we make ourselves."""
+def guard() -> None:
+    """Have Pelican stop if it has loaded its plugins without us, and there is a series."""
+    signals.initialized.connect(on_plugins_loaded)
+
+
+def on_plugins_loaded(pelican: Any) -> None:
+    """Stop where nobody would hold back what is still to come."""
+    from .guest.ownership import look_for_series
+
     settings = pelican.settings
+    if _state.is_connected or not (ownership := look_for_series(Path(settings["PATH"]))):
+        return
+    message = say("Pelican has not loaded the plugin daybyday, and would publish days that are still to come")
+    hint = say('write PLUGINS = ["daybyday"], beside those you have, or take the line PLUGINS out')
+    places = [Place(f"{folder}/series.yaml") for folder in ownership.folders]
+    findings = [Finding("error", "plugin-not-loaded", place, message, hint) for place in places]
+    print_findings(findings, Path(settings["PATH"]), speaker_of(settings))
+    raise ContentError("Day by Day: the plugin is not loaded; nothing was written.")
+
+
+def on_initialized(pelican: Any) -> None:
+    """In our theme, take away from Pelican what we make ourselves; in another, all but our series is its own."""
+    settings = pelican.settings
+    if not is_native(settings):
+        return
     _state.begin()
+    settings[UNUSED] = unused_settings(settings)
     if pelican.delete_outputdir:
         print(
             "Day by Day: DELETE_OUTPUT_DIRECTORY is switched off; old pages are removed by the manifest.",
@@ -89,13 +125,7 @@ def on_initialized(pelican: Any) -> None:
         _state.start_workers_early(Path(settings["PATH"]))
     settings.update(dict.fromkeys(_FEEDS))
     settings["STATIC_PATHS"] = []
-    if is_native(settings):
-        settings.update(ARTICLE_PATHS=[], PAGE_PATHS=[], DIRECT_TEMPLATES=[], THEME_STATIC_PATHS=[], TEMPLATE_PAGES={})
-    else:
-        _state.make_files_readable()
-        from . import guest
-
-        guest.set_up(settings)
+    settings.update(ARTICLE_PATHS=[], PAGE_PATHS=[], DIRECT_TEMPLATES=[], THEME_STATIC_PATHS=[], TEMPLATE_PAGES={})
 
 
 class _Counted:
@@ -132,26 +162,121 @@ def _counts(build: Prepared | UpToDate) -> tuple[int, int]:
     return days + len(site.articles), len(site.pages)
 
 
-def on_get_generators(pelican: Any) -> type[Generator]:
-    """Begin a build, which may stop here, before anything is written."""
+def on_get_generators(pelican: Any) -> type[Generator] | None:
+    """Begin a build, which may stop here, before anything is written. Sent for every run, also while Pelican watches."""
+    if not is_native(pelican.settings):
+        return _begin_guest(pelican)
+    _state.guest = None
     build = pelican.settings[BUILD] = _begin_build(pelican)
     generator = UpToDateGenerator if isinstance(build, UpToDate) else DayByDayGenerator
     return type(generator.__name__, (generator,), {"build": build})
 
 
-def on_content_written(path: str, context: Any, **_: Any) -> None:
-    """Guest mode: remember what Pelican wrote, so that it goes when its post does."""
-    if context.get(BUILD) is not None:
+def _begin_guest(pelican: Any) -> type[Generator] | None:
+    """Our generator where there is a series; nothing at all where there is none."""
+    from .guest.ownership import look_for_series
+
+    settings, last = pelican.settings, _state.guest
+    ownership = look_for_series(Path(settings["PATH"]))
+    _state.guest = None
+    same_site = last is not None and last.ownership.root == os.path.abspath(settings["PATH"])  # noqa: PTH100
+    if last and same_site and (gone := last.ownership.has_gone(ownership)):
+        _state.guest = last
+        raise _series_gone(gone, settings)
+    if ownership is None:
+        return None
+    plugin_failures.watch()  # from here on the build is ours as well, and what ends it is told in one line
+    _check_version(settings)
+    _state.begin()
+    checked = _begin_build(pelican)
+    from .guest.links import veil_texts
+    from .guest.run import GuestRun
+
+    veil_texts(_veil)
+    _state.guest = GuestRun(ownership, checked, settings, is_main=settings["DEFAULT_LANG"] not in _subsites(settings))
+    return GuestGenerator
+
+
+def _check_version(settings: Any) -> None:
+    """Raises `ContentError` with a Pelican that is older than those we were tried with."""
+    if tuple(int(part) for part in pelican_version.split(".")[:2] if part.isdigit()) >= OLDEST_PELICAN:
+        return
+    message = say("this is Pelican {version}, and a series needs 4.11 or newer", version=pelican_version)
+    hint = say("run `pip install -U pelican`")
+    print_findings(
+        [Finding("error", "pelican-too-old", Place("pelicanconf.py"), message, hint)],
+        Path(settings["PATH"]),
+        speaker_of(settings),
+    )
+    raise ContentError("Day by Day: Pelican is too old; nothing was written.")
+
+
+def _veil() -> Veil | None:
+    return _state.guest.veil if _state.guest else None
+
+
+def _subsites(settings: Any) -> Any:
+    """The languages for which i18n_subsites runs Pelican once more, with the settings of the main site below its own."""
+    return settings.get("I18N_SUBSITES") or {}
+
+
+def _series_gone(folders: list[str], settings: Any) -> ContentError:
+    hint = say("put it back, or move the texts away; to publish them as posts of the blog, start Pelican anew")
+    message = say("the series.yaml of this folder has gone, and Pelican would publish its days, those to come included")
+    findings = [Finding("error", "series-gone", Place(f"{folder}/series.yaml"), message, hint) for folder in folders]
+    print_findings(findings, Path(settings["PATH"]), speaker_of(settings))
+    return ContentError("Day by Day: a series has gone; nothing was written.")
+
+
+def on_generator_init(generator: Any) -> None:
+    """Guest mode: what is ours is taken from Pelican's generators, and given to them as their own."""
+    if (run := _state.guest) is None:
+        return
+    from pelican.generators import ArticlesGenerator, PagesGenerator
+
+    from .guest.fence import fence
+
+    makers = {ArticlesGenerator: run.articles, PagesGenerator: run.pages}
+    make = makers.get(type(generator))
+    fence(generator, run.ownership, partial(_made_for_pelican, run, make) if make else None)
+
+
+def _made_for_pelican(run: GuestRun, make: Callable[[Any], Iterable[Any]], generator: Any) -> list[Any]:
+    """Our articles or pages; a template of ours that cannot be used stops the build."""
+    from ..theming.renderer import TemplateBrokenError
+
+    try:
+        return list(make(generator))
+    except TemplateBrokenError as broken:
+        setup = run.checked.assembled.setup
+        print_findings([broken.finding], setup.root, setup.speaker)
+        _state.give_up()
+        raise ContentError("Day by Day: a template is broken; nothing was written.") from broken
+
+
+def on_articles_read(generator: Any) -> None:
+    """Guest mode: articles from Pelican's cache know the context of the run that kept them, without our days."""
+    if _state.guest:
+        for article in generator.articles + generator.translations:
+            article._context = generator.context  # noqa: SLF001 - Pelican has no other way
+
+
+def on_pages_read(generator: Any) -> None:
+    """Guest mode: the pages of series stand in no menu unless the site wants them there."""
+    if _state.guest and not _state.guest.shows_in_menus:
+        from .guest.fence import hide_from_menus
+
+        hide_from_menus(generator)
+
+
+def on_content_written(path: str, **_: Any) -> None:
+    """Guest mode: remember what Pelican wrote, so that the page of a day goes when the day does."""
+    if _state.guest is not None:
         _state.written_by_pelican.append(path)
 
 
-def on_finalized(pelican: Any) -> None:  # noqa: ARG001 - Pelican says which one, and we need not know
-    """The build is over."""
-    _state.restore_umask()
-
-
-def _begin_build(pelican: Any) -> Prepared | UpToDate:
-    """What there is to do: a site with its parts, or `UpToDate` when nothing has changed."""
+def _begin_build(pelican: Any) -> Any:
+    """What there is to do: `Prepared`, a site with its parts, or `UpToDate` when nothing has changed; of a guest `Checked`."""
     settings, output = pelican.settings, Path(pelican.output_path)
     try:
         now = build_instant()
@@ -179,7 +304,9 @@ def _begin_build(pelican: Any) -> Prepared | UpToDate:
     return build
 
 
-def _look_and_prepare(settings: Any, session: Session, now: datetime, output: Path) -> PreparedOrStopped | UpToDate:
+def _look_and_prepare(
+    settings: Any, session: Session, now: datetime, output: Path
+) -> PreparedOrStopped | CheckedOrStopped | UpToDate:
     folder, _state.fingerprint = _look(settings, session)
     if _state.fingerprint:
         with session.stage("compare"):
@@ -199,9 +326,9 @@ def _look(settings: Any, session: Session) -> tuple[Folder, str]:
         return folder, state_of(settings, folder) if tells_all else ""
 
 
-def _prepared(settings: Any, now: datetime, session: Session, folder: Folder) -> PreparedOrStopped:
+def _prepared(settings: Any, now: datetime, session: Session, folder: Folder) -> PreparedOrStopped | CheckedOrStopped:
     try:
-        from ..building.prepare import prepare
+        from ..building.prepare import check_content, prepare
     except ModuleNotFoundError as error:
         missing = Finding(
             "error",
@@ -212,7 +339,9 @@ def _prepared(settings: Any, now: datetime, session: Session, folder: Folder) ->
         )
         print_findings([missing], Path(settings["PATH"]), speaker_of(settings))
         raise ContentError("Day by Day: a package is missing; nothing was written.") from error
-    return prepare(site_setup(settings), now, session, folder=folder)
+    # What a guest makes depends on the blog around it, which Pelican reads later.
+    begin = prepare if is_native(settings) else check_content
+    return begin(site_setup(settings), now, session, folder=folder)
 
 
 def _print_closing_line(session: Session, read: int, rendered: int, counts: tuple[int, int, int]) -> None:
@@ -267,7 +396,7 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
 
         output = Path(self.output_path)
         try:
-            result = render_and_write(self.build, output, self._written_by_pelican(output), _state.fingerprint)
+            result = render_and_write(self.build, output, self._adopted(output), _state.fingerprint)
         except TemplateBrokenError as broken:
             raise self._failure(broken.finding, "a template is broken; nothing was written.") from broken
         except SearchFailedError as failed:
@@ -291,9 +420,46 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
         print_findings([finding], self.build.setup.root, self.build.setup.speaker)
         return ContentError(f"Day by Day: {message}")
 
-    def _written_by_pelican(self, output: Path) -> Iterable[tuple[str, bytes]]:
-        if not self.build.setup.settings.guest:
-            return ()
-        from . import guest
+    def _adopted(self, output: Path) -> Iterable[tuple[str, bytes]]:
+        """Files that somebody else wrote and that are ours."""
+        return ()
 
-        return guest.adopted(_state.written_by_pelican, output)
+
+class GuestGenerator(DayByDayGenerator):
+    """The generator of a guest. Pelican runs it after those of articles and pages, and before that of files."""
+
+    run: GuestRun
+
+    def __init__(self, context: Any, settings: Any, path: str, theme: str, output_path: str, **_: Any) -> None:
+        if _state.guest is None:
+            raise RuntimeError("no guest's build has begun")
+        # Nothing of it is put into the context yet: Pelican pickles that with every article it caches.
+        self.run, self.context, self.output_path = _state.guest, context, output_path
+
+    def generate_context(self) -> None:
+        """Lay out what is made beside Pelican's pages, which may stop the build before anything is written."""
+        run = self.run
+        build = run.lay_out(self.context)
+        print_findings(
+            [finding for finding in build.findings if finding not in run.checked.findings],
+            build.setup.root,
+            build.setup.speaker,
+        )
+        from ..building.stages import Stopped
+
+        if isinstance(build, Stopped):
+            _state.give_up()
+            raise ContentError(f"Day by Day: {counted(build.findings, build.setup.speaker)}; nothing was written.")
+        self.build = build
+        run.open_to_links(self.context, [part.path for part in build.parts])
+        self.context["daybyday"] = run.site_value()
+
+    def generate_output(self, writer: Any) -> None:
+        """Render and write all parts, in the main run of Pelican's."""
+        if self.run.is_main:
+            super().generate_output(writer)
+        else:
+            _state.end()
+
+    def _adopted(self, output: Path) -> Iterable[tuple[str, bytes]]:
+        return self.run.written(_state.written_by_pelican, output)

@@ -39,6 +39,15 @@ def watch() -> None:
             logger.addHandler(_failures)
 
 
+def leave_alone() -> None:
+    """Undo what `watch` has done."""
+    pelican = logging.getLogger("pelican")
+    for log_filter in [log_filter for log_filter in pelican.filters if isinstance(log_filter, OneLine)]:
+        pelican.removeFilter(log_filter)
+    for name in _LOGGERS:
+        logging.getLogger(name).removeHandler(_failures)
+
+
 def failures() -> tuple[str, ...]:
     """What could not be loaded, each once."""
     return tuple(dict.fromkeys(_failures.lines))

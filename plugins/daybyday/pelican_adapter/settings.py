@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -22,12 +22,15 @@ from ..theming.theme import Theme, theme_of
 from . import plugin_failures
 from .old_feeds import old_feeds
 from .reply import reply_ways
+from .unused_settings import unused_finding, unused_settings
 
 PLACEHOLDER = "https://your-site.example"
 PREVIEW = "http://127.0.0.1:8000"
 MARKER_TEMPLATE = "day.html"
 _TEMPLATES = {"follow": "follow.html", "workbook": "workbook.html", "search": "search.html"}
 """Optional outputs that a theme may lack, with the templates that make them."""
+UNUSED = "DAYBYDAY_UNUSED"
+"""Where the names of settings lie that change nothing, from before we took away from Pelican what we make."""
 BUILD = "DAYBYDAY"
 """Where the build lies in the settings, the only thing Pelican hands to all its parts."""
 
@@ -43,6 +46,7 @@ KEYS = (
     "DAYBYDAY_HUB",
     "DAYBYDAY_OLD_FEEDS",
     "DAYBYDAY_SEARCH",
+    "DAYBYDAY_MENU",
     "DAYBYDAY_REPLY",
 )
 """Settings of our own; docs/settings.md has a section for each."""
@@ -59,7 +63,12 @@ def is_native(settings: Mapping[str, Any]) -> bool:
 def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Finding, ...]]:
     """The site as its settings describe it; never raises, so that a build shows all findings at once."""
     findings: list[Finding] = []
+    native = is_native(settings)
     languages = _languages(settings, findings)
+    if not native and not settings.get("DAYBYDAY_LANGUAGES"):
+        from .guest.settings import languages_of_guest
+
+        languages = languages_of_guest(settings, languages[0])
     origin, base = _site_url(settings, findings)
     names, taglines = _site_texts(settings, languages, findings)
     timezone = _timezone(settings, findings)
@@ -74,7 +83,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         feed_id=_feed_id(settings, findings),
         timezone=timezone,
         start_pages=_start_pages(settings, findings),
-        guest=not is_native(settings),
+        guest=not native,
         imaging=_imaging(),
         search=bool(settings.get("DAYBYDAY_SEARCH")) and can_index(),
         without=_without(settings, findings),
@@ -82,10 +91,16 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         reply=reply_ways(settings, languages, _place(settings), findings),
         old_feeds=old_feeds(settings, languages, findings),
     )
-    if is_native(settings):
+    if native:
         site = _with_theme(site, _theme(settings, findings), findings)
         findings += _no_pictures(settings, site)
         findings += _no_search(settings, site)
+        findings += _unused(settings)
+    else:
+        from .guest.settings import guest_findings, of_guest
+
+        site = of_guest(site, settings)
+        findings += guest_findings(site, settings)
     return site, tuple(findings)
 
 
@@ -104,7 +119,7 @@ def _timezone(settings: Mapping[str, Any], findings: list[Finding]) -> str:
 def _check_names(settings: Mapping[str, Any], findings: list[Finding]) -> None:
     """A finding for each setting that looks like ours and is none."""
     for key in settings:
-        if key.startswith("DAYBYDAY_") and key not in KEYS:
+        if key.startswith("DAYBYDAY_") and key not in (*KEYS, UNUSED):
             near = difflib.get_close_matches(key, KEYS, n=1)
             hint = say("did you mean {near}?", near=near[0]) if near else say("ours are {keys}", keys=", ".join(KEYS))
             findings.append(_error(settings, "setting-unknown", say("there is no setting {key}", key=key), hint))
@@ -164,6 +179,8 @@ def _site_url(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str
     url = str(settings.get("SITEURL") or "").strip()
     publishing = bool(settings.get("DAYBYDAY_PUBLISH"))
     hint = say('write the address the site will have, such as SITEURL = "https://name.github.io/repo"')
+    if not url and not is_native(settings):
+        return "", ""
     if not url:
         if publishing:
             findings.append(
@@ -266,6 +283,11 @@ def _no_pictures(settings: Mapping[str, Any], site: SiteSettings) -> list[Findin
     return [Finding("note", "pictures-not-made", _place(settings), message, hint)]
 
 
+def _unused(settings: Mapping[str, Any]) -> Iterator[Finding]:
+    names = settings[UNUSED] if UNUSED in settings else unused_settings(settings)
+    return (unused_finding(name, _place(settings)) for name in names)
+
+
 def can_index() -> bool:
     """Whether Pagefind is installed, with the program that it is."""
     programs = ("pagefind-bin", "pagefind-bin-extended")
@@ -306,7 +328,8 @@ def public_identity(settings: Mapping[str, Any], is_published: bool) -> PublicId
         base = None  # the settings' own check says what is wrong with it
     level: Level | None = None
     if is_published:
-        level = "error" if settings.get("DAYBYDAY_PUBLISH") == "strict" else "warning"
+        strict = settings.get("DAYBYDAY_PUBLISH") == "strict" or not is_native(settings)
+        level = "error" if strict else "warning"
     return PublicIdentity(_given_feed_id(settings), base, _place(settings), level)
 
 
@@ -394,12 +417,15 @@ def site_setup(settings: Mapping[str, Any], published: Mapping[str, Any] | None 
         ),
         modules=tuple(cache_key.named_modules(settings)),
         public=_public(settings, published),
-        findings=(*findings, *(_plugin_missing(line) for line in plugin_failures.failures())),
+        findings=(*findings, *(_plugin_missing(line) for line in plugin_failures.failures() if not site.guest)),
     )
 
 
 def _public(settings: Mapping[str, Any], published: Mapping[str, Any] | None) -> PublicIdentity | None:
-    if settings.get("DAYBYDAY_PUBLISH"):
+    is_guest = not is_native(settings)
+    if is_guest and not settings.get("FEED_ID"):
+        return None  # an error of its own says so
+    if settings.get("DAYBYDAY_PUBLISH") or is_guest:
         return public_identity(settings, is_published=True)
     return None if published is None else public_identity(published, is_published=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..errors import InputError
@@ -216,6 +216,9 @@ _CLASSIC_SAME = {"author": "authors", "id": "guid"}
 _CLASSIC_KNOWN = frozenset(
     ["category", "keywords", "description", "template", "translation", "lang", "url", "save_as", "private"]
 )
+_CATEGORY = "category"
+# Those that mean something to Pelican itself, and may stand in a day of a guest.
+_PELICAN_KEPT = frozenset(["category", "template", "keywords", "description"])
 # What would become an attribute of Pelican's own objects, or steer its writer.
 _PELICAN_KEYS = frozenset(
     "author category content context date_format default_template filename get_content get_siteurl "
@@ -230,23 +233,33 @@ class Fields:
 
     values: dict[str, Any]
     findings: tuple[Finding, ...]
+    other: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """keys that are not ours, where they are kept"""
 
 
-def read_fields(header: Header, path: str, words: Mapping[str, str] | None = None) -> Fields:
-    """The header's values by our keys. Unknown keys are errors (warnings in classic headers).
+def read_fields(
+    header: Header, path: str, words: Mapping[str, str] | None = None, keeps_other_keys: bool = False
+) -> Fields:
+    """The header's values by our keys. Unknown keys are errors (warnings in classic headers), unless they are kept.
 
     `words` says what a value means in the site's languages: "bozza" is `draft`, "sì" is `yes`.
     """
     values: dict[str, Any] = {}
+    other: dict[str, str | tuple[str, ...]] = {}
     findings: list[Finding] = []
     for written, node in header.entries.items():
         if written in _SWITCHES and written not in READERS:
             findings.extend(_switch(written, node, words or {}, values, header, path))
             continue
-        key = _CLASSIC_SAME.get(written, written) if header.classic else written
+        key = _CLASSIC_SAME.get(written, written) if header.classic or keeps_other_keys else written
         place = header.places.get(written, Place(path))
         if key not in READERS:
-            findings.extend(_unknown(written, place, header.classic))
+            if keeps_other_keys and _is_of_others(written, node):
+                other[written.lower()] = _as_written(node)
+            elif written.lower() == _CATEGORY and isinstance(node.value, str):
+                other[_CATEGORY] = node.value.strip()
+            else:
+                findings.extend(_unknown(written, place, header.classic))
             continue
         if node.empty:
             continue
@@ -261,7 +274,23 @@ def read_fields(header: Header, path: str, words: Mapping[str, str] | None = Non
             values[key] = READERS[key](key, node)
         except InputError as error:
             findings.append(Finding("error", error.code, _value_place(node, path), error.message, error.hint))
-    return Fields(values, tuple(findings))
+    if not keeps_other_keys and (category := other.get(_CATEGORY)):
+        # There are no categories beside tags here; so that nothing is lost, it is one of them.
+        values["tags"] = tuple(dict.fromkeys([*values.get("tags", ()), str(category)]))
+    return Fields(values, tuple(findings), other)
+
+
+def _is_of_others(key: str, node: Node) -> bool:
+    """Whether a key that is not ours is meant for Pelican, a plugin or a theme, and not one of ours misspelt."""
+    if isinstance(node.value, dict) or key in _PELICAN_KEYS - _PELICAN_KEPT:
+        return False
+    return key in _PELICAN_KEPT or not difflib.get_close_matches(key.lower(), READERS, cutoff=0.8)
+
+
+def _as_written(node: Node) -> str | tuple[str, ...]:
+    if isinstance(node.value, list):
+        return tuple(str(item.value) for item in node.value if isinstance(item.value, str))
+    return str(node.value)
 
 
 def _switch(
@@ -348,7 +377,6 @@ def _unknown(key: str, place: Place, classic: bool) -> list[Finding]:
 
 _ADDRESS = say("the address follows from the day or from `slug`; old addresses go into `aliases`")
 _PELICAN_HINTS = {
-    "category": say("write `tags: [work]` instead"),
     "author": say("write `authors: [Name]`"),
     "url": _ADDRESS,
     "save_as": _ADDRESS,

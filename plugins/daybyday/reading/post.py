@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 
 from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Finding, Homework, Manuscript, Place
@@ -34,6 +33,8 @@ class Reading:
     day_prefixes: tuple[str, ...]
     homework_labels: tuple[str, ...]
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    keeps_other_keys: bool = False
+    """whether keys that are not ours mean something to somebody else: to Pelican, its plugins, a foreign theme"""
 
 
 def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tuple[Finding, ...]]:
@@ -50,7 +51,7 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         return _unreadable(path, name, reading), tuple(findings)
     header = in_english(header, reading.vocabulary.keys, path)
     findings += header.findings
-    fields = read_fields(header, path, reading.vocabulary.values)
+    fields = read_fields(header, path, reading.vocabulary.values, keeps_other_keys=reading.keeps_other_keys)
     if "lang" in fields.values:
         findings = [finding for finding in findings if finding.code != "language-doubtful"]
     scanned = scan(header.text, header.text_line)
@@ -61,7 +62,7 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     findings += [*fields.findings, *language_findings, *text_findings]
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
     findings += title_findings
-    manuscript = _manuscript(path, name, lang, title, day, fields.values, header, scanned, cut)
+    manuscript = _manuscript(path, name, lang, title, day, fields, header, scanned, cut)
     return manuscript, tuple(findings)
 
 
@@ -82,11 +83,12 @@ def _manuscript(
     lang: str,
     title: str,
     day: int | None,
-    values: Mapping[str, Any],
+    fields: Fields,
     header: Header,
     scanned: Scan,
     cut: Cut,
 ) -> Manuscript:
+    values = fields.values
     return Manuscript(
         path=path,
         kind=name.kind,
@@ -107,6 +109,7 @@ def _manuscript(
         guid=values.get("guid", ""),
         translated_from=values.get("source", ""),
         accepted=values.get("ignore", {}),
+        metadata=fields.other,
         text=cut.before,
         text_line=header.text_line,
         after=cut.after,

@@ -70,7 +70,7 @@ def channels(edition: Edition, format: FeedFormat) -> Iterator[Channel]:
     weekly = settings.makes("weekly") and format.is_made(settings, "weekly")
     homework = settings.makes("homework-feeds") and format.is_made(settings, "homework")
     starts = settings.makes("starts") and format.is_made(settings, "start")
-    for lang in settings.languages:
+    for lang in () if settings.guest else settings.languages:
         yield _feed(edition, None, lang, format)
         if weekly:
             yield _weekly(edition, lang, format)

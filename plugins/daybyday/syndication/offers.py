@@ -63,7 +63,9 @@ class Offer:
 
 
 def of_site(settings: SiteSettings, lang: str) -> Iterator[Offer]:
-    """The feeds of a language."""
+    """The feeds of a language; around a guest they are Pelican's."""
+    if settings.guest:
+        return
     yield Offer("feed", lang)
     if settings.makes("weekly"):
         yield Offer("weekly", lang)

@@ -60,9 +60,7 @@ class Digest:
         )
 
     def _page(self, context: SiteContext) -> str:
-        """The list of the month in which the week's last text came out; a foreign theme has a home page at most."""
-        if context.settings.guest:
-            return context.absolute(context.home(self.lang))
+        """The list of the month in which the week's last text came out."""
         last = self.items[-1].published
         return context.absolute(addresses.month_page(context.settings, self.lang, last.year, last.month))
 

@@ -66,9 +66,13 @@ DATA: tuple[View[Any], ...] = (
     cards,
     status,
 )
-"""Made whatever the theme."""
+"""Made beside the pages."""
 
 ALL = PAGES + DATA
+
+WITHOUT_ADDRESS: tuple[View[Any], ...] = (withdrawn, redirects, files)
+OF_GUEST: tuple[View[Any], ...] = (*WITHOUT_ADDRESS, *FEEDS, homework, calendar, book, opml)
+"""What a guest makes beside the pages that Pelican makes of it; the first alone as long as the site has no address."""
 
 _WRITERS: tuple[Any, ...] = (*ALL, sitemap)
 """The sitemap is made last, of what the others say belongs in it."""
@@ -84,14 +88,15 @@ BY_NAME: dict[str, View[Any]] = {name_of(view): view for view in _WRITERS}
 
 
 def all_parts(edition: Edition) -> list[Part[object]]:
-    """The parts of every view; in a foreign theme, of those that make no pages."""
-    chosen = DATA if edition.settings.guest else ALL
+    """The parts of every view; of a guest, those of its series."""
+    settings = edition.settings
+    chosen = ALL if not settings.guest else OF_GUEST if settings.origin else WITHOUT_ADDRESS
     parts = [part for view in chosen for part in view.parts(edition)]
     return [*parts, *sitemap.parts(edition, _sitemap_entries(edition))]
 
 
 def _sitemap_entries(edition: Edition) -> Iterator[SitemapEntry]:
-    for view in ALL:
+    for view in (series, day) if edition.settings.guest else ALL:
         if isinstance(view, ListedView):
             yield from view.in_sitemap(edition)
 

@@ -34,9 +34,12 @@ Sitemap = tuple[Fragment[UrlBlock], ...]
 
 
 def parts(edition: Edition, entries: Iterable[SitemapEntry]) -> Iterator[Part[Sitemap | str]]:
-    """The sitemap, and a robots.txt unless the author brings one in extra/."""
+    """The sitemap, and a robots.txt unless the author brings one in extra/; of a guest, what its site has not got."""
+    settings = edition.settings
+    if not settings.makes("sitemap"):
+        return
     yield Part("sitemap.xml", "sitemap", tuple(Fragment("sitemap", UrlBlock(block)) for block in _blocks(entries)))
-    if "extra/robots.txt" not in edition.site.files:
+    if settings.makes("robots") and "extra/robots.txt" not in edition.site.files:
         yield Part("robots.txt", "sitemap", edition.locator.absolute("/sitemap.xml"))
 
 

@@ -74,8 +74,7 @@ def _running(edition: Edition, series_now: SeriesNow, lang: str) -> Running:
 def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
     """The home page of each language."""
     settings = edition.settings
-    if not settings.guest:
-        yield SitemapEntry(FRONT, pages=tuple((lang, addresses.home(settings, lang)) for lang in settings.languages))
+    yield SitemapEntry(FRONT, pages=tuple((lang, addresses.home(settings, lang)) for lang in settings.languages))
 
 
 def render(part: Part[HomeFacts], services: RenderServices) -> bytes:

@@ -157,7 +157,7 @@ def _months(series_now: SeriesNow, lang: str, lines: tuple[DayLine, ...], today:
 def in_sitemap(edition: Edition) -> Iterator[SitemapEntry]:
     """The page of each series in its languages."""
     settings = edition.settings
-    for series_now in () if settings.guest else edition.site.series:
+    for series_now in edition.site.series:
         series = series_now.series
         pages = tuple((lang, addresses.series_page(settings, series, lang)) for lang in series.languages)
         yield SitemapEntry(FRONT, pages=pages)

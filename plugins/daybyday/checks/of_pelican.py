@@ -1,0 +1,34 @@
+"""What Pelican does with a text and we do otherwise: told once for the site, so that nobody misses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..messages import say
+from ..model import Finding
+from .context import CheckInput
+
+_NAMED = 5
+"""so many categories are named"""
+
+
+def categories_as_tags(inputs: CheckInput) -> Iterator[Finding]:
+    """Categories are tags here; around a guest they stay what they are."""
+    if inputs.site.settings.guest:
+        return
+    sources = [post.source for post in inputs.content.posts if post.source.metadata.get("category")]
+    if not sources:
+        return
+    names = list(dict.fromkeys(str(source.metadata["category"]) for source in sources))
+    shown = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+    yield Finding(
+        "note",
+        "category-as-tag",
+        sources[0].place("category"),
+        say(
+            "texts of this site name categories ({names}); here these are tags, with pages at {address}",
+            names=shown,
+            address="/tag/…/",
+        ),
+        say("leave it, or write it among the `tags`"),
+    )

@@ -1,0 +1,12 @@
+"""A foreign theme: we own what lies in folders with a `series.yaml`, and all else is Pelican's.
+
+ownership     which folders, and which files in them
+settings      what is different in the settings of a guest
+run           one build of a guest: what is read, given to Pelican, and made beside it
+fence         takes what is ours away from Pelican's generators, and gives them our articles and pages instead
+days          days that are out -> Pelican's articles
+series_page   a series -> a page of Pelican's
+values        `article.daybyday`, for templates that want more
+links         addresses of ours as Pelican writes links; links of the blog to days that are not out
+blog          where the blog's own texts, files and lists are, for our feeds
+"""

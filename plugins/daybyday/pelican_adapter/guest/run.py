@@ -1,0 +1,117 @@
+"""One build of a guest: what was read of its series, what Pelican is given of them, and what is made beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ...building.prepare import lay_out
+from ...building.render import renderer_for
+from ...building.stages import Checked, PreparedOrStopped
+from ...content_names import SERIES, is_post
+from ...engine import Fingerprints
+from .blog import PelicanBlog
+from .days import DayMaker
+from .links import PelicanLinks, Veil, as_static
+from .ownership import Ownership
+from .series_page import series_pages
+from .settings import MENU
+from .values import SiteValue
+
+
+@dataclass(frozen=True)
+class GuestRun:
+    """What a build knows of the series of a guest, from the moment they are read. `is_main` is False of a subsite of
+    i18n_subsites, which has its days from us and nothing else.
+    """
+
+    ownership: Ownership
+    checked: Checked
+    settings: Any
+    is_main: bool = True
+
+    @cached_property
+    def maker(self) -> DayMaker:
+        """Makes articles and pages for Pelican."""
+        assembled = self.checked.assembled
+        renderer, _ = renderer_for(assembled, Fingerprints(assembled.render_key))
+        root = "" if self.is_main else f"/{self.settings['DEFAULT_LANG']}"
+        return DayMaker(assembled, renderer, PelicanLinks(assembled.edition), root)
+
+    def articles(self, generator: Any) -> Iterable[Any]:
+        """The days that are out."""
+        return self.maker.articles(generator)
+
+    def pages(self, generator: Any) -> Iterable[Any]:
+        """The pages of the series."""
+        return series_pages(self.maker, generator)
+
+    @property
+    def shows_in_menus(self) -> bool:
+        """Whether the pages of the series stand among the site's own."""
+        return bool(self.settings.get(MENU))
+
+    def site_value(self) -> SiteValue:
+        """What every template may show."""
+        site = self.checked.assembled.edition.site
+        return SiteValue(
+            tuple(
+                self.maker.series(series_now, lang)
+                for series_now in site.series
+                for lang in series_now.series.languages
+            )
+        )
+
+    @cached_property
+    def veil(self) -> Veil:
+        """Hides what is not out from the texts of the blog."""
+        edition = self.checked.assembled.edition
+        known = {post.source.path for post in edition.out()}
+        known |= {f"{folder}/{SERIES}" for folder in self.ownership.folders}
+
+        def is_hidden(path: str, what: str) -> bool:
+            return is_source(path) and (path not in known or what != "filename") and self.ownership.owns(path)
+
+        def waiting(path: str, lang: str) -> str:
+            target = edition.site.targets.get(path)
+            words = edition.words.get(lang) or edition.words[edition.settings.languages[0]]
+            return words.say("coming_link", date=words.short_date(target.coming)) if target and target.coming else ""
+
+        return Veil(self.ownership.folders, is_hidden, waiting)
+
+    def lay_out(self, context: dict[str, Any]) -> PreparedOrStopped:
+        """The parts, once Pelican's generators have read the blog around them."""
+        assembled = self.checked.assembled
+        blog = PelicanBlog(assembled.content.around, context, self.settings)
+        edition = replace(assembled.edition, blog=blog)
+        return lay_out(replace(self.checked, assembled=replace(assembled, edition=edition)))
+
+    def open_to_links(self, context: dict[str, Any], paths: Iterable[str]) -> None:
+        """Let Pelican lead to what we publish, and copy none of it, nor any source of ours."""
+        ours = {path: self.maker.url(f"/{path}") for path in paths}
+        context["static_content"].update(as_static(ours))
+        links = context["static_links"]
+        links.difference_update(
+            [path for path in links if path in ours or (self.ownership.owns(path) and is_source(path))]
+        )
+
+    def written(self, names: Iterable[str], output: Path) -> Iterator[tuple[str, bytes]]:
+        """The pages of days and series among the files that Pelican has just written: the manifest lists them, so a later
+        build takes away the page of a day that is not out any more.
+        """
+        ours = {f"{address.lstrip('/')}index.html" for address in self.maker.links.pages()}
+        for name in dict.fromkeys(names):
+            path = Path(name)
+            if not path.is_file():
+                continue
+            relative = path.resolve().relative_to(output.resolve()).as_posix()
+            if relative in ours:
+                yield relative, path.read_bytes()
+
+
+def is_source(path: str) -> bool:
+    """Whether a file of a series is read rather than published."""
+    return is_post(path) or path.endswith((".yaml", ".yml"))

@@ -1,0 +1,105 @@
+"""What is different in the settings of a guest: its languages follow from its series, and it makes less."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ... import feed_formats
+from ...content_names import SERIES
+from ...messages import say
+from ...model import OPTIONAL, Finding, Place, SiteSettings
+from ...yamltree import YamlError, parse
+from .ownership import look_for_series
+
+_MADE = ("homework-feeds", "archives", "starts", "calendars", "epub", "opml", "comments")
+"""Optional outputs that belong to a series; all others belong to a site, or to our own pages."""
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+MENU = "DAYBYDAY_MENU"
+
+
+def languages_of_guest(settings: Mapping[str, Any], default: str) -> tuple[str, ...]:
+    """The site's language, then those in which its series have titles."""
+    languages = {default.lower(): default}
+    ownership = look_for_series(Path(settings["PATH"]))
+    for folder in ownership.folders if ownership else ():
+        for tag in _languages_of(Path(settings["PATH"], folder, SERIES)):
+            languages.setdefault(tag.lower(), tag)
+    return tuple(languages.values())
+
+
+def _languages_of(path: Path) -> Iterable[str]:
+    """The languages of one series; none of a file that cannot be read, of which reading says more."""
+    try:
+        tree = parse(path.read_text("utf-8"))
+    except (OSError, ValueError, YamlError):
+        return ()
+    title = tree.value.get("title") if isinstance(tree.value, dict) else None
+    if title is None or not isinstance(title.value, dict):
+        return ()
+    return [tag for tag in title.value if _LANGUAGE.fullmatch(tag)]
+
+
+def of_guest(site: SiteSettings, settings: Mapping[str, Any]) -> SiteSettings:
+    """The settings without what only a site of our own has."""
+    optional = [word for word in OPTIONAL if word not in _MADE]
+    without = dict.fromkeys([*site.without, *optional, *_has_already(settings)])
+    if not site.origin:
+        without |= dict.fromkeys([*feed_formats.options(), *OPTIONAL])
+    return replace(site, without=tuple(without), old_feeds=(), search=False, imaging="")
+
+
+def _has_already(settings: Mapping[str, Any]) -> Iterator[str]:
+    """Which of `sitemap` and `robots` the site has already: by a plugin, a template or a file."""
+    own = {str(meta.get("path", "")) for meta in dict(settings.get("EXTRA_PATH_METADATA") or {}).values()}
+    own |= {str(target) for target in dict(settings.get("TEMPLATE_PAGES") or {}).values()}
+    own |= {str(settings.get(f"{name.upper()}_SAVE_AS") or name) for name in settings.get("DIRECT_TEMPLATES") or ()}
+    has_plugin = any("sitemap" in str(name).lower() for name in settings.get("PLUGINS") or ())
+    if has_plugin or "SITEMAP" in settings or own & {"sitemap.xml", "sitemap"}:
+        yield "sitemap"
+        yield "robots"
+    elif own & {"robots.txt", "robots"}:
+        yield "robots"
+
+
+def guest_findings(site: SiteSettings, settings: Mapping[str, Any]) -> Iterator[Finding]:
+    """What a guest's settings lack, or have and must not."""
+    place = Place("publishconf.py" if settings.get("DAYBYDAY_PUBLISH") else "pelicanconf.py")
+    if not settings.get("FEED_ID"):
+        yield Finding(
+            "error",
+            "feed-id-missing",
+            place,
+            say("FEED_ID is not set, and the feeds of a series need ids that never change"),
+            say(
+                'write "tag:", a domain of yours, and a year in which it was yours: FEED_ID = "tag:your-name.net,2026"'
+            ),
+        )
+    if not site.origin:
+        yield Finding(
+            "note",
+            "site-address-missing",
+            place,
+            say("SITEURL is empty, so this build makes no feeds and no calendars of the series"),
+            say('where you publish, write the address of the site: SITEURL = "https://name.github.io/repo"'),
+        )
+    publishing_sources = {"OUTPUT_SOURCES": True, "STATIC_EXCLUDE_SOURCES": False}
+    for name, value in publishing_sources.items():
+        if name in settings and bool(settings[name]) is value:
+            message = say(
+                "{name} publishes texts as they were written, with comments and links to days to come",
+                name=f"{name} = {value}",
+            )
+            yield Finding("error", "sources-published", place, message, say("take it out"))
+    folders = look_for_series(Path(settings["PATH"]))
+    for folder in folders.behind_links if folders else ():
+        yield Finding(
+            "error",
+            "series-behind-link",
+            Place(f"{folder}/{SERIES}"),
+            say("this series lies behind a symbolic link, where it would be read twice or not at all"),
+            say("move its folder into the content folder"),
+        )
