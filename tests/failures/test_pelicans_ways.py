@@ -64,3 +64,21 @@ def test_in_a_header_of_ours_too(site):
 
     assert len(findings_of(look, "category-as-tag")) == 1
     assert not [finding for finding in look.findings() if "key-" in finding]
+
+
+def test_a_draft_of_pelicans_is_nowhere_and_it_is_said_once(site):
+    draft = JOB.replace("Category: Work", "Status: draft")
+    look = site(draft + draft.replace("job", "other"))
+
+    said = "drafts of this site are published nowhere; Pelican gave them addresses below drafts/"
+    hint = "leave it; `invoke serve` shows drafts too"
+
+    assert findings_of(look, "drafts-unpublished") == [
+        f"articles/job.en.md:3:1: note drafts-unpublished: {said} – {hint}"
+    ]
+
+
+def test_a_draft_in_a_header_of_ours_is_an_authors_daily_bread(site):
+    look = site(article("a", "en", "A", "date: 2026-10-20\nstatus: draft\n"))
+
+    assert findings_of(look, "drafts-unpublished") == []

@@ -266,3 +266,53 @@ def test_the_page_of_a_day_that_is_a_draft_again_goes(tmp_path):
 
     assert "connections/2/index.html" not in after.files
     assert "two.html" in after.files
+
+
+COUNTING = """\
+from pelican import signals
+
+SEEN = {}
+
+def note(name):
+    def receiver(sender, **_):
+        SEEN.setdefault(name, []).append(getattr(sender, "relative_source_path", "") or "")
+    return receiver
+
+NAMES = ("article_generator_preread", "article_generator_context", "content_object_init", "article_generator_pretaxonomy",
+         "article_generator_finalized", "article_generator_write_article", "page_generator_context")
+RECEIVERS = {name: note(name) for name in NAMES}
+
+def finish(pelican):
+    with open("seen.txt", "w") as out:
+        for name, senders in SEEN.items():
+            print(name, len(senders), *sorted(set(senders)), file=out)
+
+def register():
+    for name, receiver in RECEIVERS.items():
+        getattr(signals, name).connect(receiver)
+    signals.finalized.connect(finish)
+"""
+
+
+def test_plugins_are_told_of_days_as_of_any_article(tmp_path):
+    blog = Blog(tmp_path, BLOG, SERIES, FEED_ID=FEED_ID)
+    (tmp_path / "counting.py").write_text(COUNTING, "utf-8")
+
+    def seen(*plugins: str) -> dict[str, int]:
+        built = blog.build(plugins=[*plugins, "counting"], first="sys.path.insert(0, '.')\n")
+        assert built.status == 0, built.said + built.printed
+        lines = (tmp_path / "seen.txt").read_text("utf-8").splitlines()
+        return {line.split()[0]: int(line.split()[1]) for line in lines}
+
+    moved = tmp_path / "content/connections"
+    moved.rename(tmp_path / "away")
+    before = seen()
+    (tmp_path / "away").rename(moved)
+    after = seen("daybyday")
+
+    articles, pages = 4, 2
+    assert {name: count - before[name] for name, count in after.items()} == {
+        "article_generator_preread": articles, "article_generator_context": articles, "content_object_init": articles + pages + 1,
+        "article_generator_pretaxonomy": 0, "article_generator_finalized": 0, "article_generator_write_article": articles,
+        "page_generator_context": pages,
+    }  # fmt: skip

@@ -28,7 +28,7 @@ from .ids import ids_twice
 from .known_as import addresses_moved, feed_ids_changed, site_moved
 from .late import days_not_ready
 from .links import broken_links
-from .of_pelican import categories_as_tags
+from .of_pelican import categories_as_tags, drafts_unpublished
 from .pictures import unfit_pictures
 from .posts import articles_without_date, files_by_nobody, texts_too_long
 from .removed import lost_homework, removed_html
@@ -65,6 +65,7 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     dates_unlikely,
     drafts_by_folder,
     categories_as_tags,
+    drafts_unpublished,
     markup_in_plain_texts,
     empty_texts,
     address_twice,

@@ -12,6 +12,21 @@ _NAMED = 5
 """so many categories are named"""
 
 
+def drafts_unpublished(inputs: CheckInput) -> Iterator[Finding]:
+    """Pelican gives a draft an address, for those who know it; here a draft is nowhere."""
+    if inputs.site.settings.guest:
+        return
+    drafts = [post.source for post in inputs.content.posts if post.source.metadata.get("status") == "draft"]
+    if drafts:
+        yield Finding(
+            "note",
+            "drafts-unpublished",
+            drafts[0].place("status"),
+            say("drafts of this site are published nowhere; Pelican gave them addresses below drafts/"),
+            say("leave it; `invoke serve` shows drafts too"),
+        )
+
+
 def categories_as_tags(inputs: CheckInput) -> Iterator[Finding]:
     """Categories are tags here; around a guest they stay what they are."""
     if inputs.site.settings.guest:

@@ -267,6 +267,8 @@ def read_fields(
             values[key] = "draft"
             findings.append(_hidden(str(node.value).strip(), place))
             continue
+        if header.classic and key == "status" and str(node.value).strip().lower() == "draft":
+            other[key] = "draft"
         if key == "status" and isinstance(node.value, str):
             spoken = (words or {}).get(_UNSEEN.sub("", node.value).strip().casefold(), node.value)
             node = replace(node, value=spoken if spoken in _STATUSES else node.value)

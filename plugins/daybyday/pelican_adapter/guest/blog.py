@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pelican import signals
 from pelican.contents import Static
 from pelican.readers import BaseReader, parse_path_metadata, path_metadata
 from pelican.urlwrappers import Author, Category, Tag
@@ -43,7 +44,8 @@ class PelicanBlog:
         reader = BaseReader(self.settings)
         metadata = path_metadata(full_path, name, self.settings)
         metadata.update(parse_path_metadata(name, self.settings, reader.process_metadata))
-        return Static(None, metadata, self.settings, full_path, dict(self.context))
+        with signals.content_object_init.muted():  # it is asked for its address alone
+            return Static(None, metadata, self.settings, full_path, dict(self.context))
 
     def listing(self, kind: str, name: str) -> str:
         if kind == "index":
