@@ -174,8 +174,8 @@ def test_a_reply_that_has_no_step_of_its_own_says_to_whom_it_replies(built):
     replies = section(visit(built, "/it/relazioni/1/")).xpath(".//li/p/a[not(time)]")
 
     assert [(reply.text, reply.get("href")) for reply in replies] == [
-        ("in risposta a Third", "#comment-14"),
-        ("in risposta a Fourth", "#comment-15"),
+        ("in risposta a: Third", "#comment-14"),
+        ("in risposta a: Fourth", "#comment-15"),
     ]
 
 

@@ -90,7 +90,7 @@ def guest_findings(site: SiteSettings, settings: Mapping[str, Any]) -> Iterator[
     for name, value in publishing_sources.items():
         if name in settings and bool(settings[name]) is value:
             message = say(
-                "{name} publishes texts as they were written, with comments and links to days to come",
+                "{name} publishes texts as they were written, with hidden comments and links to days to come",
                 name=f"{name} = {value}",
             )
             yield Finding("error", "sources-published", place, message, say("take it out"))
