@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.serving import BASE, OVER, build_example, served
-from tests.browser.test_example_accessibility import axe, violations  # noqa: F401
+from tests.browser.test_example_accessibility import violations
 from tests.browser.test_example_policy import BY_THE_HOST, WATCH
 from tests.browser.test_example_workbook import pdf_texts
 from tests.example import content_of_the_example, settings_of_the_example
@@ -162,7 +162,7 @@ def test_every_day_is_one_sheet_of_paper(read, site_over, lang, number, tmp_path
 @BOTH
 @pytest.mark.parametrize("place", ["", "#ending-sheet"])
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-def test_no_barriers(read, site_over, axe, lang, place, width, scheme):  # noqa: F811
+def test_no_barriers(read, site_over, axe, lang, place, width, scheme):
     page = read(lang, done=(1, 2, 9), width=width, scheme=scheme)
     if place:
         page.get_by_role("link", name=WORDS[lang].sheet_link).click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.serving import BASE, served
-from tests.browser.test_example_accessibility import axe, violations  # noqa: F401
+from tests.browser.test_example_accessibility import violations
 from tests.browser.test_example_workbook import pdf_texts
 from tests.example import content_of_the_example, settings_of_the_example
 from tests.harness import SERIES, Site, day
@@ -114,7 +114,7 @@ def test_skipping_to_today_leads_to_its_square(open_long):
 
 @BOTH
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (360, "dark"), (1280, "light")])
-def test_no_barriers(open_long, axe, lang, width, scheme):  # noqa: F811
+def test_no_barriers(open_long, axe, lang, width, scheme):
     page = open_long(width=width, scheme=scheme, lang=lang)
     if width > 1000:
         page.get_by_label(WORDS[lang].calendar_titles).check()

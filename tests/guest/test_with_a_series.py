@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from pathlib import Path
 
+import pelican
 import pytest
 from lxml import etree
 
@@ -316,3 +319,45 @@ def test_plugins_are_told_of_days_as_of_any_article(tmp_path):
         "article_generator_pretaxonomy": 0, "article_generator_finalized": 0, "article_generator_write_article": articles,
         "page_generator_context": pages,
     }  # fmt: skip
+
+
+def test_the_order_of_the_blogs_pages_does_not_mind_ours(tmp_path):
+    pages = "".join(
+        f"-- pages/{name}.md --\nTitle: {name}\nSortorder: {at}\n\nText.\n" for at, name in enumerate("gdbh")
+    )
+    blog = BLOG.replace("Title: About\n", "Title: About\nSortorder: 9\n")
+    built = Blog(tmp_path, blog, pages, SERIES, FEED_ID=FEED_ID, PAGE_ORDER_BY="sortorder").build()
+    menu = MENUS.search(built.files["index.html"])[0].decode()
+
+    assert re.findall("pages/(.)[.]html", menu) == list("gdbh")
+
+
+def test_a_theme_that_happens_to_have_one_of_our_templates_is_a_foreign_one(tmp_path):
+    theme = tmp_path / "theme"
+    shutil.copytree(Path(pelican.__file__).parent / "themes/simple", theme)
+    (theme / "templates/day.html").write_text("A day of somebody's.", "utf-8")
+    alone = Blog(tmp_path / "alone", BLOG, THEME=str(theme)).build(plugins=[])
+    beside = Blog(tmp_path / "beside", BLOG, THEME=str(theme)).build()
+
+    assert beside.status == 0
+    assert beside.files == alone.files
+
+
+def test_what_the_blog_puts_at_an_address_that_was_ours_stays(tmp_path):
+    blog = Blog(tmp_path, BLOG, SERIES, FEED_ID=FEED_ID)
+    blog.build()
+    plan = tmp_path / "content/connections/series.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("en: connections", "en: networking"), "utf-8")
+    blog.write("pages/moved.md", "Title: Moved\nsave_as: connections/index.html\n\nIt moved.\n")
+    built = blog.build()
+
+    assert "It moved." in built.text("connections/index.html")
+    assert "networking/1/index.html" in built.files
+    assert "connections/1/index.html" not in built.files
+
+
+def test_a_blog_in_a_language_that_we_have_no_words_for_has_a_series_in_others(tmp_path):
+    built = Blog(tmp_path, BLOG, SERIES, FEED_ID=FEED_ID, DEFAULT_LANG="de").build()
+
+    assert built.status == 0, built.said
+    assert "connections/1/index.html" in built.files

@@ -59,7 +59,8 @@ const form = /** @type {HTMLFormElement | null} */ (document.getElementById("own
 
 if (form) {
   form.hidden = false;
-  form.elements.namedItem("series")?.addEventListener("change", () => fill(form));
+  const series = form.elements.namedItem("series");
+  if (series instanceof Element) series.addEventListener("change", () => fill(form));
   form.addEventListener("submit", event => {
     event.preventDefault();
     make(form);

@@ -75,6 +75,7 @@ def connect() -> None:
     _state.is_connected = True
     signals.initialized.connect(on_initialized)
     signals.get_generators.connect(on_get_generators)
+    signals.generator_init.connect(on_any_generator_init)
     signals.article_generator_init.connect(on_generator_init)
     signals.page_generator_init.connect(on_generator_init)
     signals.static_generator_init.connect(on_generator_init)
@@ -174,10 +175,12 @@ def on_get_generators(pelican: Any) -> type[Generator] | None:
 
 def _begin_guest(pelican: Any) -> type[Generator] | None:
     """Our generator where there is a series; nothing at all where there is none."""
-    from .guest.ownership import look_for_series
+    from .guest.ownership import folders_of_pelican, look_for_series
 
     settings, last = pelican.settings, _state.guest
-    ownership = look_for_series(Path(settings["PATH"]))
+    ownership = look_for_series(Path(settings["PATH"]), folders_of_pelican(settings))
+    if ownership and not ownership.folders and not ownership.misplaced and not _asks_for_us(settings):
+        ownership = None  # nothing but a file with a name like ours
     _state.guest = None
     same_site = last is not None and last.ownership.root == os.path.abspath(settings["PATH"])  # noqa: PTH100
     if last and same_site and (gone := last.ownership.has_gone(ownership)):
@@ -211,6 +214,11 @@ def _check_version(settings: Any) -> None:
     raise ContentError("Day by Day: Pelican is too old; nothing was written.")
 
 
+def _asks_for_us(settings: Any) -> bool:
+    """Whether a site means to have series: by a setting of ours."""
+    return bool(settings.get("FEED_ID")) or any(key.startswith("DAYBYDAY_") for key in settings)
+
+
 def _veil() -> Veil | None:
     return _state.guest.veil if _state.guest else None
 
@@ -226,6 +234,14 @@ def _series_gone(folders: list[str], settings: Any) -> ContentError:
     findings = [Finding("error", "series-gone", Place(f"{folder}/series.yaml"), message, hint) for folder in folders]
     print_findings(findings, Path(settings["PATH"]), speaker_of(settings))
     return ContentError("Day by Day: a series has gone; nothing was written.")
+
+
+def on_any_generator_init(generator: Any) -> None:
+    """Guest mode: no generator finds what is ours, those of other plugins included."""
+    if _state.guest and hasattr(generator, "get_files"):
+        from .guest.fence import fence
+
+        fence(generator, _state.guest.ownership, None)
 
 
 def on_generator_init(generator: Any) -> None:
@@ -255,18 +271,28 @@ def _made_for_pelican(run: GuestRun, make: Callable[[Any], Iterable[Any]], gener
 
 
 def on_articles_read(generator: Any) -> None:
-    """Guest mode: articles from Pelican's cache know the context of the run that kept them, without our days."""
+    """Guest mode: what came from Pelican's cache leads to our days as well."""
     if _state.guest:
-        for article in generator.articles + generator.translations:
-            article._context = generator.context  # noqa: SLF001 - Pelican has no other way
+        hidden, drafts = ("hidden_articles", "hidden_translations"), ("drafts", "drafts_translations")
+        _renew_context(generator, "articles", "translations", *hidden, *drafts)
 
 
 def on_pages_read(generator: Any) -> None:
     """Guest mode: the pages of series stand in no menu unless the site wants them there."""
-    if _state.guest and not _state.guest.shows_in_menus:
-        from .guest.fence import hide_from_menus
+    if not _state.guest:
+        return
+    from .guest.fence import show_hidden
 
-        hide_from_menus(generator)
+    _renew_context(
+        generator, "pages", "translations", "hidden_pages", "hidden_translations", "draft_pages", "draft_translations"
+    )
+    show_hidden(generator)
+
+
+def _renew_context(generator: Any, *lists: str) -> None:
+    """What comes from Pelican's cache knows the context of the run that kept it, without our days."""
+    for content in (content for name in lists for content in getattr(generator, name, ())):
+        content._context = generator.context  # noqa: SLF001 - Pelican has no other way
 
 
 def on_content_written(path: str, **_: Any) -> None:

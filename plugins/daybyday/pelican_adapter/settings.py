@@ -26,7 +26,8 @@ from .unused_settings import unused_finding, unused_settings
 
 PLACEHOLDER = "https://your-site.example"
 PREVIEW = "http://127.0.0.1:8000"
-MARKER_TEMPLATE = "day.html"
+MARKER_TEMPLATES = ("day.html", "series.html")
+"""A theme that has both is ours or made for us: one of them any theme may have."""
 _TEMPLATES = {"follow": "follow.html", "workbook": "workbook.html", "search": "search.html"}
 """Optional outputs that a theme may lack, with the templates that make them."""
 UNUSED = "DAYBYDAY_UNUSED"
@@ -57,7 +58,8 @@ def is_native(settings: Mapping[str, Any]) -> bool:
     mode = str(settings.get("DAYBYDAY_MODE") or "")
     if mode in ("native", "guest"):
         return mode == "native"
-    return (Path(settings["THEME"]) / "templates" / MARKER_TEMPLATE).is_file()
+    templates = Path(settings["THEME"]) / "templates"
+    return all((templates / name).is_file() for name in MARKER_TEMPLATES)
 
 
 def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Finding, ...]]:

@@ -8,9 +8,11 @@ then on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any
 
 from .ownership import Ownership
+from .values import SeriesValue
 
 Make = Callable[[Any], Iterable[Any]]
 
@@ -37,10 +39,10 @@ def fence(generator: Any, ownership: Ownership, make: Make | None) -> None:
         generator.get_cached_data = get_cached_data
 
 
-def hide_from_menus(generator: Any) -> None:
-    """Take the pages of series out of the list that themes make menus of; they are written as before."""
-    for shown, hidden in (("pages", "hidden_pages"), ("translations", "hidden_translations")):
-        ours = [page for page in getattr(generator, shown) if hasattr(page, "daybyday")]
-        for page in ours:
-            getattr(generator, shown).remove(page)
-            getattr(generator, hidden).append(page)
+def show_hidden(generator: Any) -> None:
+    """Call the pages of series published again. While Pelican put its lists in order they were hidden ones, so that neither
+    its menus hold them nor their order minds keys that ours have not.
+    """
+    for page in chain(generator.hidden_pages, generator.hidden_translations):
+        if isinstance(getattr(page, "daybyday", None), SeriesValue):
+            page.status = "published"

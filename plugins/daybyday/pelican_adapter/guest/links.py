@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -18,6 +19,7 @@ from ...content_names import SERIES
 from ...edition.edition import Edition
 from ...edition.references import file_address
 from ...model import Series
+from .values import DayValue, SeriesValue
 
 
 def series_source(series: Series, lang: str) -> str:
@@ -71,13 +73,26 @@ def quoted(name: str) -> str:
     return re.sub("[%?# ]", lambda match: f"%{ord(match.group()):02X}", name)
 
 
+def _plain(written: str) -> str:
+    """An address as it is meant: without entities and percent signs, its accents composed."""
+    text = unescape(written) if "&" in written else written
+    text = unquote(text) if "%" in text else text
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 _ANCHOR = re.compile(
     r"""<a\b[^>]*?\bhref\s*=\s*(["'])(?:\{|\|)(?P<what>filename|static|attach)(?:\}|\|)(?P<path>.*?)\1[^>]*>(?P<text>.*?)</a>""",
     re.IGNORECASE | re.DOTALL,
 )
 _VALUE = re.compile(
-    r"""(?P<before>=\s*(["']))(?:\{|\|)(?P<what>filename|static|attach)(?:\}|\|)(?P<path>.*?)(?P<after>\2)""", re.DOTALL
+    r"""(?P<before>=\s*(["']?))(?:\{|\|)(?P<what>filename|static|attach)(?:\}|\|)(?P<path>.*?)(?P<after>\2)""",
+    re.DOTALL,
 )
+
+_BARE = re.compile(
+    r"""(?P<before>=\s*)(?:\{|\|)(?P<what>filename|static|attach)(?:\}|\|)(?P<path>[^\s>"']+)(?P<after>)"""
+)
+"""A value without quotation marks, which Pelican leaves alone."""
 
 
 @dataclass(frozen=True)
@@ -95,11 +110,14 @@ class Veil:
     def over(self, html: str, relative_dir: str, lang: str) -> str:
         """HTML of the blog, in which links to days that are not out are their own text."""
         # Nearly every text links to no series at all, and the patterns are slow.
-        text = unquote(html) if "%" in html else html
-        if not any(folder.rpartition("/")[2] in text for folder in self.folders):
+        if not any(folder.rpartition("/")[2] in _plain(html) for folder in self.folders):
             return html
 
         def text_alone(match: re.Match[str]) -> str:
+            meant = self._meant(match["path"], relative_dir)
+            if meant in self.folders:
+                page = f"{{filename}}/{quoted(meant)}/{SERIES}"
+                return f'<a href="{page}">{match["text"]}</a>'
             path = self._hidden(match["path"], match["what"], relative_dir)
             if path is None:
                 return match[0]
@@ -110,16 +128,20 @@ class Veil:
 
         def nothing(match: re.Match[str]) -> str:
             hidden = self._hidden(match["path"], match["what"], relative_dir)
-            return match[0] if hidden is None else match["before"] + match["after"]
+            return match[0] if hidden is None else match["before"] + (match["after"] or "''")
 
-        return _VALUE.sub(nothing, _ANCHOR.sub(text_alone, html))
+        return _BARE.sub(nothing, _VALUE.sub(nothing, _ANCHOR.sub(text_alone, html)))
 
     def _hidden(self, written: str, what: str, relative_dir: str) -> str | None:
         """The path that is meant, if readers may not know of it."""
-        path = re.split("[?#]", unquote(unescape(written)), maxsplit=1)[0]
-        base = "" if path.startswith("/") else relative_dir
-        path = os.path.normpath(os.path.join(base, path.lstrip("/"))).replace(os.sep, "/")  # noqa: PTH118
+        path = self._meant(written, relative_dir)
         return path if self.is_hidden(path, what) else None
+
+    @staticmethod
+    def _meant(written: str, relative_dir: str) -> str:
+        path = re.split("[?#;]", _plain(written), maxsplit=1)[0]
+        base = "" if path.startswith("/") else relative_dir
+        return os.path.normpath(os.path.join(base, path.lstrip("/"))).replace(os.sep, "/")  # noqa: PTH118
 
 
 def veil_texts(current: Callable[[], Veil | None]) -> None:
@@ -134,7 +156,7 @@ def veil_texts(current: Callable[[], Veil | None]) -> None:
     @wraps(inner)
     def update(self: Any, content: str, siteurl: str) -> str:
         veil = update.veils()  # type: ignore[attr-defined]
-        if veil and content and not hasattr(self, "daybyday"):
+        if veil and content and not isinstance(getattr(self, "daybyday", None), DayValue | SeriesValue):
             content = veil.over(content, self.relative_dir, getattr(self, "lang", ""))
         return str(inner(self, content, siteurl)) if content else content
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,6 +14,7 @@ from ...building.render import renderer_for
 from ...building.stages import Checked, PreparedOrStopped
 from ...content_names import SERIES, is_post
 from ...engine import Fingerprints
+from ...engine.manifest import NAME as MANIFEST
 from .blog import PelicanBlog
 from .days import DayMaker
 from .links import PelicanLinks, Veil, as_static
@@ -47,7 +49,7 @@ class GuestRun:
 
     def pages(self, generator: Any) -> Iterable[Any]:
         """The pages of the series."""
-        return series_pages(self.maker, generator)
+        return series_pages(self.maker, generator, in_menus=self.shows_in_menus)
 
     @property
     def shows_in_menus(self) -> bool:
@@ -73,7 +75,10 @@ class GuestRun:
         known |= {f"{folder}/{SERIES}" for folder in self.ownership.folders}
 
         def is_hidden(path: str, what: str) -> bool:
-            return is_source(path) and (path not in known or what != "filename") and self.ownership.owns(path)
+            if self.ownership.means_all_of(path):
+                return True
+            is_ours = self.ownership.names(path) or self.ownership.owns(path)
+            return is_ours and is_source(path) and (path not in known or what != "filename")
 
         def waiting(path: str, lang: str) -> str:
             target = edition.site.targets.get(path)
@@ -94,22 +99,32 @@ class GuestRun:
         ours = {path: self.maker.url(f"/{path}") for path in paths}
         context["static_content"].update(as_static(ours))
         links = context["static_links"]
-        links.difference_update(
-            [path for path in links if path in ours or (self.ownership.owns(path) and is_source(path))]
-        )
+        links.difference_update([path for path in links if path in ours or self._is_withheld(path)])
+
+    def _is_withheld(self, path: str) -> bool:
+        """Whether Pelican may not copy what a text links to: a source of ours, or a folder with some in it."""
+        return self.ownership.means_all_of(path) or (self.ownership.owns(path) and is_source(path))
 
     def written(self, names: Iterable[str], output: Path) -> Iterator[tuple[str, bytes]]:
         """The pages of days and series among the files that Pelican has just written: the manifest lists them, so a later
         build takes away the page of a day that is not out any more.
         """
         ours = {f"{address.lstrip('/')}index.html" for address in self.maker.links.pages()}
+        listed = _listed(output)
         for name in dict.fromkeys(names):
-            path = Path(name)
-            if not path.is_file():
-                continue
-            relative = path.resolve().relative_to(output.resolve()).as_posix()
-            if relative in ours:
-                yield relative, path.read_bytes()
+            relative = os.path.relpath(name, output).replace(os.sep, "/")
+            # What the manifest lists from before and Pelican has written anew is not to be cleared away after it.
+            if (relative in ours or relative in listed) and os.path.isfile(name):  # noqa: PTH113
+                yield relative, Path(name).read_bytes()
+
+
+def _listed(output: Path) -> frozenset[str]:
+    """What the last build has put into its manifest."""
+    try:
+        lines = (output / MANIFEST).read_text("utf-8").splitlines()
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset(line.partition("  ")[2] for line in lines)
 
 
 def is_source(path: str) -> bool:

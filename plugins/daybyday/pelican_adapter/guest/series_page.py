@@ -24,11 +24,13 @@ from .days import DayMaker, safe
 from .links import series_source
 
 
-def series_pages(maker: DayMaker, generator: Any) -> Iterator[Page]:
-    """A page for each series and language."""
+def series_pages(maker: DayMaker, generator: Any, *, in_menus: bool) -> Iterator[Page]:
+    """A page for each series and language, which is a hidden one unless the site wants it in its menus."""
     for series_now in maker.assembled.edition.site.series:
         for lang in series_now.series.languages:
-            yield _page(maker, generator, series_now, lang)
+            page = _page(maker, generator, series_now, lang)
+            page.status = "published" if in_menus else "hidden"
+            yield page
 
 
 def _page(maker: DayMaker, generator: Any, series_now: SeriesNow, lang: str) -> Page:

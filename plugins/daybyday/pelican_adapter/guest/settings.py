@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ... import feed_formats
+from ... import feed_formats, words
 from ...content_names import SERIES
 from ...messages import say
 from ...model import OPTIONAL, Finding, Place, SiteSettings
 from ...yamltree import YamlError, parse
-from .ownership import look_for_series
+from .ownership import Ownership, folders_of_pelican, look_for_series
 
 _MADE = ("homework-feeds", "archives", "starts", "calendars", "epub", "opml", "comments")
 """Optional outputs that belong to a series; all others belong to a site, or to our own pages."""
@@ -25,10 +25,23 @@ def languages_of_guest(settings: Mapping[str, Any], default: str) -> tuple[str, 
     """The site's language, then those in which its series have titles."""
     languages = {default.lower(): default}
     ownership = look_for_series(Path(settings["PATH"]))
-    for folder in ownership.folders if ownership else ():
-        for tag in _languages_of(Path(settings["PATH"], folder, SERIES)):
-            languages.setdefault(tag.lower(), tag)
+    titles = (
+        [_languages_of(Path(settings["PATH"], folder, SERIES)) for folder in ownership.folders if ownership]
+        if ownership
+        else []
+    )
+    for tag in (tag for tags in titles for tag in tags):
+        languages.setdefault(tag.lower(), tag)
+    own_words = Path(settings["PATH"], "words", f"{default}.yaml").is_file()
+    if titles and all(titles) and default.lower() not in languages_of_the_kit() and not own_words:
+        # The blog may be in a language that no series has, and of which we know no words.
+        del languages[default.lower()]
     return tuple(languages.values())
+
+
+def languages_of_the_kit() -> frozenset[str]:
+    """The languages whose words come with the kit, in small letters."""
+    return frozenset(path.stem.lower() for path in (Path(words.__file__).parent).glob("*.yaml"))
 
 
 def _languages_of(path: Path) -> Iterable[str]:
@@ -94,12 +107,42 @@ def guest_findings(site: SiteSettings, settings: Mapping[str, Any]) -> Iterator[
                 name=f"{name} = {value}",
             )
             yield Finding("error", "sources-published", place, message, say("take it out"))
-    folders = look_for_series(Path(settings["PATH"]))
-    for folder in folders.behind_links if folders else ():
+    if settings.get("INTRASITE_LINK_REGEX", _LINKS) != _LINKS:
+        message = say("INTRASITE_LINK_REGEX is not as Pelican has it: links to days to come could not be held back")
+        yield Finding("error", "links-unlike", place, message, say("take it out"))
+    ownership = look_for_series(Path(settings["PATH"]), folders_of_pelican(dict(settings)))
+    if ownership:
+        yield from _places(ownership)
+
+
+_LINKS = "[{|](?P<what>.*?)[|}]"
+
+
+def _places(ownership: Ownership) -> Iterator[Finding]:
+    """Series that lie where they cannot be read, or are read by others."""
+    for folder in ownership.behind_links:
         yield Finding(
             "error",
             "series-behind-link",
             Place(f"{folder}/{SERIES}"),
             say("this series lies behind a symbolic link, where it would be read twice or not at all"),
             say("move its folder into the content folder"),
+        )
+    for folder in ownership.misplaced:
+        yield Finding(
+            "error",
+            "series-misplaced",
+            Place(f"{folder}/{SERIES}"),
+            say(
+                "a series cannot lie here: files of this folder mean something else, or it is not in the content folder"
+            ),
+            say("move its folder into the content folder, beside the others"),
+        )
+    for name in ownership.misnamed:
+        yield Finding(
+            "error",
+            "file-misnamed",
+            Place(name),
+            say("nobody reads a file of this name"),
+            say("call it {right}", right=f"{name.rpartition('/')[0]}/{SERIES}"),
         )
