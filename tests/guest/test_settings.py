@@ -121,3 +121,58 @@ def wait_for(happened, seconds: float = 30) -> None:
     while not happened():
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.1)
+
+
+def test_a_cache_in_the_output_stops_the_build(tmp_path):
+    built = Blog(tmp_path, BLOG, SERIES, FEED_ID=FEED_ID, CACHE_PATH="output/cache").build()
+
+    assert (built.status, "error cache-published: CACHE_PATH lies in the output" in built.said) == (1, True)
+
+
+@pytest.mark.parametrize("address", ["", "/blog", "//bob.example.net"])
+def test_an_address_without_a_host_is_none_for_feeds(tmp_path, address):
+    built = Blog(tmp_path, BLOG, SERIES, FEED_ID=FEED_ID, SITEURL=address).build()
+
+    assert built.status == 0, built.said
+    assert "note site-address-missing: SITEURL names no host" in built.said
+
+
+def test_a_template_that_is_not_there_is_told_with_the_day(tmp_path):
+    blog = Blog(tmp_path, BLOG, SERIES.replace("title: Go\n", "title: Go\ntemplate: nosuch\n"), FEED_ID=FEED_ID)
+    built = blog.build()
+
+    assert (built.status, built.files) == (1, {})
+    assert (
+        "connections/002-go.en.md:3:1: error template-missing: `template: nosuch`: the theme has no such template – "
+        "write the name of one, or take the line out"
+    ) in built.said
+
+
+def test_a_template_that_is_there_is_taken(tmp_path):
+    blog = Blog(tmp_path, BLOG, SERIES.replace("title: Go\n", "title: Go\ntemplate: own\n"), FEED_ID=FEED_ID)
+    blog.settings["THEME_TEMPLATES_OVERRIDES"] = ["templates"]
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/own.html").write_text("Mine: {{ article.title }}", "utf-8")
+
+    assert blog.build().text("connections/2/index.html") == "Mine: Day 2: Go"
+
+
+LOOKING = """\
+import os
+from pelican import signals
+
+def look(content):
+    os.stat(content.source_path)
+
+def register():
+    signals.content_object_init.connect(look)
+"""
+
+
+def test_every_source_path_is_a_file(tmp_path):
+    blog = Blog(tmp_path, BLOG, SERIES, FEED_ID=FEED_ID)
+    (tmp_path / "look.py").write_text(LOOKING, "utf-8")
+    built = blog.build(plugins=["daybyday", "look"], first="sys.path.insert(0, '.')\n")
+
+    assert built.status == 0, built.said + built.printed
+    assert {"connections/index.html", "it/relazioni/index.html"} <= set(built.files)

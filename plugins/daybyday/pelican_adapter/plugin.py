@@ -262,12 +262,31 @@ def _made_for_pelican(run: GuestRun, make: Callable[[Any], Iterable[Any]], gener
     from ..theming.renderer import TemplateBrokenError
 
     try:
-        return list(make(generator))
+        contents = list(make(generator))
+        _check_templates(run, generator, contents)
     except TemplateBrokenError as broken:
         setup = run.checked.assembled.setup
         print_findings([broken.finding], setup.root, setup.speaker)
         _state.give_up()
         raise ContentError("Day by Day: a template is broken; nothing was written.") from broken
+    return contents
+
+
+def _check_templates(run: GuestRun, generator: Any, contents: Iterable[Any]) -> None:
+    """Raises `TemplateBrokenError` for a day that asks for a template the theme has not got."""
+    from pelican.generators import PelicanTemplateNotFound
+
+    from ..theming.renderer import TemplateBrokenError
+
+    for content in (content for content in contents if "template" in content.metadata):
+        try:
+            generator.get_template(content.template)
+        except PelicanTemplateNotFound as missing:
+            path = content.get_relative_source_path()
+            message = say("`template: {name}`: the theme has no such template", name=content.template)
+            place = run.checked.assembled.manuscript(path).place("template")
+            hint = say("write the name of one, or take the line out")
+            raise TemplateBrokenError(Finding("error", "template-missing", place, message, hint)) from missing
 
 
 def on_articles_read(generator: Any) -> None:
@@ -281,11 +300,12 @@ def on_pages_read(generator: Any) -> None:
     """Guest mode: the pages of series stand in no menu unless the site wants them there."""
     if not _state.guest:
         return
-    from .guest.fence import show_hidden
+    from .guest.fence import open_to_links, show_hidden
 
     _renew_context(
         generator, "pages", "translations", "hidden_pages", "hidden_translations", "draft_pages", "draft_translations"
     )
+    open_to_links(generator)
     show_hidden(generator)
 
 

@@ -181,8 +181,8 @@ def _site_url(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str
     url = str(settings.get("SITEURL") or "").strip()
     publishing = bool(settings.get("DAYBYDAY_PUBLISH"))
     hint = say('write the address the site will have, such as SITEURL = "https://name.github.io/repo"')
-    if not url and not is_native(settings):
-        return "", ""
+    if not is_native(settings) and not url.startswith(("https://", "http://")):
+        return "", ""  # to Pelican, a path alone or nothing is an address too
     if not url:
         if publishing:
             findings.append(

@@ -223,7 +223,7 @@ _PELICAN_KEPT = frozenset(["category", "template", "keywords", "description"])
 _PELICAN_KEYS = frozenset(
     "author category content context date_format default_template filename get_content get_siteurl "
     "in_default_lang locale_date metadata override_save_as override_url private reader relative_source_path "
-    "save_as settings source_path template timezone translation translations url url_format valid_save_as".split()
+    "relative_dir save_as settings source_path template timezone translation translations url url_format valid_save_as".split()
 )
 
 
@@ -255,7 +255,9 @@ def read_fields(
         place = header.places.get(written, Place(path))
         if key not in READERS:
             if keeps_other_keys and _is_of_others(written, node):
-                other[written.lower()] = _as_written(node)
+                written_value = _as_written(node)
+                is_one = written.lower() in _PELICAN_KEPT and isinstance(written_value, tuple)
+                other[written.lower()] = ", ".join(written_value) if is_one else written_value
             elif written.lower() == _CATEGORY and isinstance(node.value, str):
                 other[_CATEGORY] = node.value.strip()
             else:

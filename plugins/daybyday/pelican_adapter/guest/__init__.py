@@ -8,5 +8,6 @@ days          days that are out -> Pelican's articles
 series_page   a series -> a page of Pelican's
 values        `article.daybyday`, for templates that want more
 links         addresses of ours as Pelican writes links; links of the blog to days that are not out
+claims        which files of the output are Pelican's
 blog          where the blog's own texts, files and lists are, for our feeds
 """

@@ -26,7 +26,7 @@ def fence(generator: Any, ownership: Ownership, make: Make | None) -> None:
         files = {file for file in find(paths, exclude=exclude, extensions=extensions) if not ownership.owns(file)}
         # Asked with endings, it looks for files that no reader reads, only to warn of them.
         if make and extensions is None:
-            ready.update((content.get_relative_source_path(), content) for content in make(generator))
+            ready.update((_key(content), content) for content in make(generator))
             files |= set(ready)
         return files
 
@@ -37,6 +37,19 @@ def fence(generator: Any, ownership: Ownership, make: Make | None) -> None:
     generator.get_files = get_files
     if make:
         generator.get_cached_data = get_cached_data
+
+
+def _key(content: Any) -> str:
+    """What Pelican may ask for a text by: the path of its file, and for pages of one file a name of their own."""
+    return str(getattr(content, "daybyday_source", "") or content.get_relative_source_path())
+
+
+def open_to_links(generator: Any) -> None:
+    """Let links lead to the pages of series, several of which are made from one file."""
+    lists = (generator.pages, generator.translations, generator.hidden_pages, generator.hidden_translations)
+    for page in chain.from_iterable(lists):
+        if source := getattr(page, "daybyday_source", ""):
+            generator.context["generated_content"][source] = page
 
 
 def show_hidden(generator: Any) -> None:

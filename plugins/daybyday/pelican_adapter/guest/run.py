@@ -11,16 +11,18 @@ from typing import Any
 
 from ...building.prepare import lay_out
 from ...building.render import renderer_for
-from ...building.stages import Checked, PreparedOrStopped
+from ...building.stages import Checked, PreparedOrStopped, Stopped
 from ...content_names import SERIES, is_post
 from ...engine import Fingerprints
 from ...engine.manifest import NAME as MANIFEST
+from ...parts import page_path
 from .blog import PelicanBlog
+from .claims import GIVEN_WAY, claims_of_pelican, clashes
 from .days import DayMaker
 from .links import PelicanLinks, Veil, as_static
 from .ownership import Ownership
 from .series_page import series_pages
-from .settings import MENU
+from .settings import MENU, setting_place
 from .values import SiteValue
 
 
@@ -92,7 +94,16 @@ class GuestRun:
         assembled = self.checked.assembled
         blog = PelicanBlog(assembled.content.around, context, self.settings)
         edition = replace(assembled.edition, blog=blog)
-        return lay_out(replace(self.checked, assembled=replace(assembled, edition=edition)))
+        build = lay_out(replace(self.checked, assembled=replace(assembled, edition=edition)))
+        if isinstance(build, Stopped) or not self.is_main:
+            return build
+        claims = claims_of_pelican(context, self.settings, setting_place(self.settings))
+        parts = tuple(part for part in build.parts if not (part.path in GIVEN_WAY and part.path in claims))
+        pages = {page_path(address) for address in self.maker.links.pages()}
+        taken = tuple(clashes({*pages, *(part.path for part in parts)}, claims))
+        if taken:
+            return Stopped(build.setup, build.now, (*build.findings, *taken), taken, build.assembled)
+        return replace(build, parts=parts)
 
     def open_to_links(self, context: dict[str, Any], paths: Iterable[str]) -> None:
         """Let Pelican lead to what we publish, and copy none of it, nor any source of ours."""
@@ -109,7 +120,7 @@ class GuestRun:
         """The pages of days and series among the files that Pelican has just written: the manifest lists them, so a later
         build takes away the page of a day that is not out any more.
         """
-        ours = {f"{address.lstrip('/')}index.html" for address in self.maker.links.pages()}
+        ours = {page_path(address) for address in self.maker.links.pages()}
         listed = _listed(output)
         for name in dict.fromkeys(names):
             relative = os.path.relpath(name, output).replace(os.sep, "/")

@@ -52,10 +52,11 @@ def _page(maker: DayMaker, generator: Any, series_now: SeriesNow, lang: str) -> 
         "url": maker.url(address),
     }
     signals.page_generator_context.send(generator, metadata=metadata)
-    path = os.path.join(settings["PATH"], series_source(series, lang))  # noqa: PTH118 - as Pelican has it
+    path = os.path.join(settings["PATH"], series.place.path)  # noqa: PTH118 - as Pelican has it
     content = maker.renderer.piece("guest_series.html", _value(maker, series_now, lang), lang)
     page = Page(content, metadata, settings, path, generator.context)
     page.daybyday = value
+    page.daybyday_source = series_source(series, lang)
     names = settings["PAGE_TRANSLATION_ID"]
     for name in [names] if isinstance(names, str) else names or ():
         if not hasattr(page, name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -78,9 +79,14 @@ def _has_already(settings: Mapping[str, Any]) -> Iterator[str]:
         yield "robots"
 
 
+def setting_place(settings: Mapping[str, Any]) -> Place:
+    """The file in which an author would mend a setting."""
+    return Place("publishconf.py" if settings.get("DAYBYDAY_PUBLISH") else "pelicanconf.py")
+
+
 def guest_findings(site: SiteSettings, settings: Mapping[str, Any]) -> Iterator[Finding]:
     """What a guest's settings lack, or have and must not."""
-    place = Place("publishconf.py" if settings.get("DAYBYDAY_PUBLISH") else "pelicanconf.py")
+    place = setting_place(settings)
     if not settings.get("FEED_ID"):
         yield Finding(
             "error",
@@ -96,7 +102,7 @@ def guest_findings(site: SiteSettings, settings: Mapping[str, Any]) -> Iterator[
             "note",
             "site-address-missing",
             place,
-            say("SITEURL is empty, so this build makes no feeds and no calendars of the series"),
+            say("SITEURL names no host, so this build makes no feeds and no calendars of the series"),
             say('where you publish, write the address of the site: SITEURL = "https://name.github.io/repo"'),
         )
     publishing_sources = {"OUTPUT_SOURCES": True, "STATIC_EXCLUDE_SOURCES": False}
@@ -107,6 +113,10 @@ def guest_findings(site: SiteSettings, settings: Mapping[str, Any]) -> Iterator[
                 name=f"{name} = {value}",
             )
             yield Finding("error", "sources-published", place, message, say("take it out"))
+    output, cache = (os.path.realpath(str(settings.get(name) or name)) for name in ("OUTPUT_PATH", "CACHE_PATH"))
+    if f"{cache}{os.sep}".startswith(f"{output}{os.sep}"):
+        message = say("CACHE_PATH lies in the output, where everybody could read of days to come")
+        yield Finding("error", "cache-published", place, message, say("write the path of another folder"))
     if settings.get("INTRASITE_LINK_REGEX", _LINKS) != _LINKS:
         message = say("INTRASITE_LINK_REGEX is not as Pelican has it: links to days to come could not be held back")
         yield Finding("error", "links-unlike", place, message, say("take it out"))
