@@ -206,6 +206,7 @@ OTHER = {
     "modified": Written(date(2020, 1, 1)),
     "readable": False,
     "accepted": {"a": "b"},
+    "metadata": {"a": "b"},
 }
 OTHER |= {"homework": Homework("x", ()), "tags": ("x",), "authors": ("x",), "aliases": ("x",)}
 

@@ -70,6 +70,8 @@ def _values(manuscript: Manuscript, reading: Reading) -> Iterator[tuple[str, str
     yield "aliases", flow_list(manuscript.aliases) if manuscript.aliases else ""
     yield "guid", _text(manuscript.guid)
     yield "source", _text(manuscript.translated_from)
+    for key, value in _other_keys(manuscript).items():
+        yield key, flow_list(value) if isinstance(value, tuple) else _text(value)
     yield "ignore", flow_mapping(manuscript.accepted.items()) if manuscript.accepted else ""
 
 
@@ -107,7 +109,23 @@ def _offset(offset: timedelta) -> str:
 
 def _without_places(manuscript: Manuscript) -> Manuscript:
     homework = _homework_without_places(manuscript.homework)
-    return replace(manuscript, homework=homework, text_line=1, after_line=1, digest="", print="", places={}, lines=())
+    other = _other_keys(manuscript)
+    return replace(
+        manuscript,
+        homework=homework,
+        text_line=1,
+        after_line=1,
+        digest="",
+        print="",
+        places={},
+        lines=(),
+        metadata=other,
+    )
+
+
+def _other_keys(manuscript: Manuscript) -> dict[str, str | tuple[str, ...]]:
+    """Keys that are not ours. That a status was written as Pelican writes it says nothing of a file of ours."""
+    return {key: value for key, value in manuscript.metadata.items() if key != "status"}
 
 
 def _homework_without_places(homework: Homework | None) -> Homework | None:
