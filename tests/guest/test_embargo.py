@@ -302,3 +302,9 @@ def test_a_cached_page_leads_to_a_day_as_soon_as_it_is_out(tmp_path):
     blog.build()
 
     assert 'connections/5/">five</a>' in blog.build(now="2026-11-24T07:00:00+01:00").text("pages/way.html")
+
+
+def test_a_link_without_quotation_marks_to_anything_else_stays_as_it_is_written(tmp_path):
+    odd = with_link(tmp_path, "<a href={filename}/tech/one.md>x</a>, connections").build().text("odd.html")
+
+    assert "<a href={filename}/tech/one.md>x</a>" in odd

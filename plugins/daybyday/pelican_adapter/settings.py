@@ -21,6 +21,7 @@ from ..theming import assets
 from ..theming.theme import Theme, theme_of
 from . import plugin_failures
 from .old_feeds import old_feeds
+from .places import setting_place
 from .reply import reply_ways
 from .unused_settings import unused_finding, unused_settings
 
@@ -90,7 +91,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         search=bool(settings.get("DAYBYDAY_SEARCH")) and can_index(),
         without=_without(settings, findings),
         hub=_hub(settings, findings),
-        reply=reply_ways(settings, languages, _place(settings), findings),
+        reply=reply_ways(settings, languages, setting_place(settings), findings),
         old_feeds=old_feeds(settings, languages, findings),
     )
     if native:
@@ -134,18 +135,13 @@ def _check_mode(settings: Mapping[str, Any], findings: list[Finding]) -> None:
         findings.append(_error(settings, "setting-mode", message, say('write "native" or "guest"')))
 
 
-def _place(settings: Mapping[str, Any]) -> Place:
-    """The file in which an author would mend a setting."""
-    return Place("publishconf.py" if settings.get("DAYBYDAY_PUBLISH") else "pelicanconf.py")
-
-
 def _are_texts(given: object) -> bool:
     """Whether a setting is a list of texts."""
     return isinstance(given, list | tuple) and all(isinstance(text, str) for text in given)
 
 
 def _error(settings: Mapping[str, Any], code: str, message: Message, hint: Message) -> Finding:
-    return Finding("error", code, _place(settings), message, hint)
+    return Finding("error", code, setting_place(settings), message, hint)
 
 
 def speaker_of(settings: Mapping[str, Any]) -> Speaker:
@@ -194,7 +190,7 @@ def _site_url(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str
     if url.rstrip("/") == PLACEHOLDER and publishing:
         level = "error" if settings["DAYBYDAY_PUBLISH"] == "strict" else "warning"
         message = say("SITEURL is still the placeholder {placeholder}", placeholder=PLACEHOLDER)
-        findings.append(Finding(level, "site-address-placeholder", _place(settings), message, hint))  # type: ignore[arg-type]
+        findings.append(Finding(level, "site-address-placeholder", setting_place(settings), message, hint))  # type: ignore[arg-type]
     try:
         return split_site_url(url)
     except SiteUrlError as bad:
@@ -282,12 +278,12 @@ def _no_pictures(settings: Mapping[str, Any], site: SiteSettings) -> list[Findin
     }[" ".join(wanted)]
     words = ", ".join(f'"{word}"' for word in wanted)
     hint = say("run `pip install pillow`, or do without: DAYBYDAY_WITHOUT = [{words}]", words=words)
-    return [Finding("note", "pictures-not-made", _place(settings), message, hint)]
+    return [Finding("note", "pictures-not-made", setting_place(settings), message, hint)]
 
 
 def _unused(settings: Mapping[str, Any]) -> Iterator[Finding]:
     names = settings[UNUSED] if UNUSED in settings else unused_settings(settings)
-    return (unused_finding(name, _place(settings)) for name in names)
+    return (unused_finding(name, setting_place(settings)) for name in names)
 
 
 def can_index() -> bool:
@@ -306,7 +302,7 @@ def _no_search(settings: Mapping[str, Any], site: SiteSettings) -> list[Finding]
         words='"search"',
     )
     message = say("Pagefind is not installed, so the site cannot be searched")
-    return [Finding("note", "search-not-made", _place(settings), message, hint)]
+    return [Finding("note", "search-not-made", setting_place(settings), message, hint)]
 
 
 def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:
@@ -332,7 +328,7 @@ def public_identity(settings: Mapping[str, Any], is_published: bool) -> PublicId
     if is_published:
         strict = settings.get("DAYBYDAY_PUBLISH") == "strict" or not is_native(settings)
         level = "error" if strict else "warning"
-    return PublicIdentity(_given_feed_id(settings), base, _place(settings), level)
+    return PublicIdentity(_given_feed_id(settings), base, setting_place(settings), level)
 
 
 def _given_feed_id(settings: Mapping[str, Any]) -> str:

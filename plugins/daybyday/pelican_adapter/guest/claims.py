@@ -9,15 +9,10 @@ from typing import Any
 from ...engine.manifest import NAME as MANIFEST
 from ...messages import Message, say
 from ...model import Finding, Place
-from .values import DayValue, SeriesValue
+from .values import is_ours
 
 GIVEN_WAY = frozenset(["sitemap.xml", "robots.txt", "opml.xml"])
 """Ours only where the site has none of its own."""
-
-
-def is_ours(content: object) -> bool:
-    """Whether a text of Pelican's was made by us."""
-    return isinstance(getattr(content, "daybyday", None), DayValue | SeriesValue)
 
 
 def claims_of_pelican(context: Mapping[str, Any], settings: Mapping[str, Any], place: Place) -> dict[str, Place]:

@@ -19,7 +19,7 @@ from ...content_names import SERIES
 from ...edition.edition import Edition
 from ...edition.references import file_address
 from ...model import Series
-from .values import DayValue, SeriesValue
+from .values import is_ours
 
 
 def series_source(series: Series, lang: str) -> str:
@@ -81,16 +81,16 @@ def _plain(written: str) -> str:
 
 
 _ANCHOR = re.compile(
-    r"""<a\b[^>]*?\bhref\s*=\s*(["'])(?:\{|\|)(?P<what>filename|static|attach)(?:\}|\|)(?P<path>.*?)\1[^>]*>(?P<text>.*?)</a>""",
+    r"""<a\b[^>]*?\bhref\s*=\s*(["'])(?:\{|\|)(?P<keyword>filename|static|attach)(?:\}|\|)(?P<path>.*?)\1[^>]*>(?P<text>.*?)</a>""",
     re.IGNORECASE | re.DOTALL,
 )
 _VALUE = re.compile(
-    r"""(?P<before>=\s*(["']?))(?:\{|\|)(?P<what>filename|static|attach)(?:\}|\|)(?P<path>.*?)(?P<after>\2)""",
+    r"""(?P<before>=\s*(["']))(?:\{|\|)(?P<keyword>filename|static|attach)(?:\}|\|)(?P<path>.*?)(?P<after>\2)""",
     re.DOTALL,
 )
 
 _BARE = re.compile(
-    r"""(?P<before>=\s*)(?:\{|\|)(?P<what>filename|static|attach)(?:\}|\|)(?P<path>[^\s>"']+)(?P<after>)"""
+    r"""(?P<before>=\s*)(?:\{|\|)(?P<keyword>filename|static|attach)(?:\}|\|)(?P<path>[^\s>"']+)(?P<after>)"""
 )
 """A value without quotation marks, which Pelican leaves alone."""
 
@@ -103,14 +103,15 @@ class Veil:
 
     folders: tuple[str, ...]
     is_hidden: Callable[[str, str], bool]
-    """by a path in the content folder, and in which way it is linked to: a source of ours is never a file to be copied"""
+    """by a path in the content folder, and the keyword of the link: a source of ours is never a file to be copied"""
     waiting: Callable[[str, str], str]
     """(path, language) -> "coming on 18 July", or "" """
 
     def over(self, html: str, relative_dir: str, lang: str) -> str:
         """HTML of the blog, in which links to days that are not out are their own text."""
         # Nearly every text links to no series at all, and the patterns are slow.
-        if not any(folder.rpartition("/")[2] in _plain(html) for folder in self.folders):
+        text = _plain(html)
+        if not any(folder.rpartition("/")[2] in text for folder in self.folders):
             return html
 
         def text_alone(match: re.Match[str]) -> str:
@@ -118,7 +119,7 @@ class Veil:
             if meant in self.folders:
                 page = f"{{filename}}/{quoted(meant)}/{SERIES}"
                 return f'<a href="{page}">{match["text"]}</a>'
-            path = self._hidden(match["path"], match["what"], relative_dir)
+            path = self._hidden(match["path"], match["keyword"], relative_dir)
             if path is None:
                 return match[0]
             waiting = self.waiting(path, lang)
@@ -127,15 +128,15 @@ class Veil:
             )
 
         def nothing(match: re.Match[str]) -> str:
-            hidden = self._hidden(match["path"], match["what"], relative_dir)
+            hidden = self._hidden(match["path"], match["keyword"], relative_dir)
             return match[0] if hidden is None else match["before"] + (match["after"] or "''")
 
         return _BARE.sub(nothing, _VALUE.sub(nothing, _ANCHOR.sub(text_alone, html)))
 
-    def _hidden(self, written: str, what: str, relative_dir: str) -> str | None:
+    def _hidden(self, written: str, keyword: str, relative_dir: str) -> str | None:
         """The path that is meant, if readers may not know of it."""
         path = self._meant(written, relative_dir)
-        return path if self.is_hidden(path, what) else None
+        return path if self.is_hidden(path, keyword) else None
 
     @staticmethod
     def _meant(written: str, relative_dir: str) -> str:
@@ -156,7 +157,7 @@ def veil_texts(current: Callable[[], Veil | None]) -> None:
     @wraps(inner)
     def update(self: Any, content: str, siteurl: str) -> str:
         veil = update.veils()  # type: ignore[attr-defined]
-        if veil and content and not isinstance(getattr(self, "daybyday", None), DayValue | SeriesValue):
+        if veil and content and not is_ours(self):
             content = veil.over(content, self.relative_dir, getattr(self, "lang", ""))
         return str(inner(self, content, siteurl)) if content else content
 

@@ -16,13 +16,14 @@ from ...content_names import SERIES, is_post
 from ...engine import Fingerprints
 from ...engine.manifest import NAME as MANIFEST
 from ...parts import page_path
+from ..places import setting_place
 from .blog import PelicanBlog
 from .claims import GIVEN_WAY, claims_of_pelican, clashes
 from .days import DayMaker
 from .links import PelicanLinks, Veil, as_static
 from .ownership import Ownership
 from .series_page import series_pages
-from .settings import MENU, setting_place
+from .settings import MENU
 from .values import SiteValue
 
 
@@ -73,14 +74,14 @@ class GuestRun:
     def veil(self) -> Veil:
         """Hides what is not out from the texts of the blog."""
         edition = self.checked.assembled.edition
-        known = {post.source.path for post in edition.out()}
-        known |= {f"{folder}/{SERIES}" for folder in self.ownership.folders}
+        with_pages = {post.source.path for post in edition.out()}
+        with_pages |= {f"{folder}/{SERIES}" for folder in self.ownership.folders}
 
-        def is_hidden(path: str, what: str) -> bool:
+        def is_hidden(path: str, keyword: str) -> bool:
             if self.ownership.means_all_of(path):
                 return True
             is_ours = self.ownership.names(path) or self.ownership.owns(path)
-            return is_ours and is_source(path) and (path not in known or what != "filename")
+            return is_ours and is_source(path) and (path not in with_pages or keyword != "filename")
 
         def waiting(path: str, lang: str) -> str:
             target = edition.site.targets.get(path)

@@ -14,6 +14,7 @@ from ...content_names import SERIES
 from ...messages import say
 from ...model import OPTIONAL, Finding, Place, SiteSettings
 from ...yamltree import YamlError, parse
+from ..places import setting_place
 from .ownership import Ownership, folders_of_pelican, look_for_series
 
 _MADE = ("homework-feeds", "archives", "starts", "calendars", "epub", "opml", "comments")
@@ -26,11 +27,8 @@ def languages_of_guest(settings: Mapping[str, Any], default: str) -> tuple[str, 
     """The site's language, then those in which its series have titles."""
     languages = {default.lower(): default}
     ownership = look_for_series(Path(settings["PATH"]))
-    titles = (
-        [_languages_of(Path(settings["PATH"], folder, SERIES)) for folder in ownership.folders if ownership]
-        if ownership
-        else []
-    )
+    folders = ownership.folders if ownership else ()
+    titles = [_languages_of(Path(settings["PATH"], folder, SERIES)) for folder in folders]
     for tag in (tag for tags in titles for tag in tags):
         languages.setdefault(tag.lower(), tag)
     own_words = Path(settings["PATH"], "words", f"{default}.yaml").is_file()
@@ -77,11 +75,6 @@ def _has_already(settings: Mapping[str, Any]) -> Iterator[str]:
         yield "robots"
     elif own & {"robots.txt", "robots"}:
         yield "robots"
-
-
-def setting_place(settings: Mapping[str, Any]) -> Place:
-    """The file in which an author would mend a setting."""
-    return Place("publishconf.py" if settings.get("DAYBYDAY_PUBLISH") else "pelicanconf.py")
 
 
 def guest_findings(site: SiteSettings, settings: Mapping[str, Any]) -> Iterator[Finding]:

@@ -90,3 +90,8 @@ class SiteValue:
     def feeds(self) -> tuple[FeedValue, ...]:
         """Those of all series."""
         return tuple(feed for series in self.series for feed in series.feeds)
+
+
+def is_ours(content: object) -> bool:
+    """Whether a text of Pelican's was made by us: a text of the blog may have a key of any name."""
+    return isinstance(getattr(content, "daybyday", None), DayValue | SeriesValue)
