@@ -219,7 +219,8 @@ def test_one_note_written_in_two_tabs_keeps_both(device):
     for page, text in ((one, "from one"), (other, "from the other")):
         page.locator(".own summary").first.click()
         page.locator(".own textarea").first.fill(text)
-    one.wait_for_timeout(900)
+    for page in (one, other):
+        page.wait_for_function("['from one', 'from the other'].every(text => document.querySelector('.own textarea').value.includes(text))")
     note = reader.kept()[next(key for key in reader.kept() if key.endswith("8/1#note"))]["note"]
 
     assert "from one" in note
