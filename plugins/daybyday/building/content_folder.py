@@ -20,7 +20,6 @@ from ..content_names import COMMENTS, LEDGER, SERIES, TAGS, is_post, nearly_comm
 from ..leftovers import is_hidden, is_old_copy
 from ..messages import say
 from ..model import Finding, Place
-from ..words import is_words_file
 
 Fact = TypeVar("Fact")
 
@@ -88,6 +87,8 @@ class Folder:
         """What a guest owns: all that lies in folders with a `series.yaml`, and words for our own sentences. Passed over are
         files and folders whose names match one of `ignored` (patterns of fnmatch).
         """
+        from ..words import is_words_file  # brings YAML, which a build that changes nothing does without
+
         folders = tuple(f"{name.rpartition('/')[0]}/" for name in self.series)
         patterns = re.compile("|".join(fnmatch.translate(pattern) for pattern in ignored) or "(?!)")
 
