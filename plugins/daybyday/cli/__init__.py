@@ -2,6 +2,7 @@
 
 command      what a command is: it ends in a line that says why
 commands     one short function for each command
+desk         `invoke status` and `invoke tomorrow`; their words: status_report, tomorrow_report, desk_wording
 feed_check   `invoke feeds`: the feeds of a build, made in memory and examined
 ledger_file  `invoke ledger`: content/ledger.txt, written all or nothing
 """
