@@ -135,6 +135,29 @@ def test_in_a_foreign_theme_both_speak_of_its_series(desk):
     assert "    Day 9, “Number 9”, in English\n" in desk("tomorrow")[1]
 
 
+@pytest.fixture
+def with_ledger(desk):
+    """The same, its published days in the ledger, written as far as day 20."""
+    for number in range(10, 21):
+        desk.project.write(f"connections/{number:03}.en.md", f"---\ntitle: Number {number}\n---\nText.\n{HOMEWORK}")
+    assert desk("ledger")[0] == 0
+    return desk
+
+
+def test_a_look_far_ahead_is_one_at_days_that_came_out_one_by_one(with_ledger):
+    """Alone, a build that comes after two weeks without one brings what it finds at its own moment."""
+    _, printed, _ = with_ledger("tomorrow", at="2026-11-20", format="json")
+
+    moments = [text["moment"] for text in json.loads(printed)["appears"]]
+    assert moments == [f"2026-11-{number:02}T07:00:00+01:00" for number in range(9, 21)]
+
+
+def test_so_is_a_status_of_a_day_to_come(with_ledger):
+    _, printed, _ = with_ledger("status", at="2026-11-20", format="json")
+
+    assert [text["day"] for text in json.loads(printed)["today"]] == [20]
+
+
 def test_both_are_typed_as_every_command(project):
     below = project.invoke("status", "--fail-below", "3", DAYBYDAY_SPEAK="it")
     coming = project.invoke("tomorrow", "--at", "2026-11-20", "--format", "json")

@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from daybyday.assembling import unready_days
-from daybyday.model import Series
+from daybyday.desk.status import site_status
+from daybyday.messages import say
+from daybyday.model import Finding, Place, Series
 from tests.assembling.maker import SERIES, article, on, page
 from tests.desk.maker import days, edition_of, status_of
 
@@ -33,7 +35,7 @@ def named(texts) -> list[tuple[int, str, str]]:
 def counts(lang: str, *sources, **changes) -> dict[str, int]:
     """How many days stand how in a language; what there is none of is left out."""
     language = next(each for each in status_of(*sources, **changes).series[0].languages if each.lang == lang)
-    names = ("out", "ready", "draft", "missing", "held", "unreadable", "withdrawn", "not_asked", "unwritten")
+    names = ("out", "ready", "draft", "missing", "held", "broken", "withdrawn", "not_asked", "unwritten")
     return {name: getattr(language, name) for name in names if getattr(language, name)}
 
 
@@ -57,6 +59,17 @@ def test_what_cannot_come_out_as_it_is_ends_a_runway(change):
     sources = [*days(*range(1, 10), 11), *days(10, **change)]
 
     assert runways(*sources)["en"] == (1, 9, 10)
+
+
+def test_a_text_with_an_error_ends_a_runway_before_it_stops_a_build():
+    content, edition = edition_of(*days(*range(1, 12)))
+    error = Finding(
+        "error", "key-unknown", Place("connections/010.it.md", 3), say("there is no key `{key}`", key="dya")
+    )
+
+    (series,) = site_status(content, edition, [error]).series
+    assert [language.runway.through for language in series.languages] == [11, 9]
+    assert named(series.to_write)[0] == (10, "it", "broken")
 
 
 def test_days_that_nobody_asks_for_are_passed_over():
@@ -103,7 +116,7 @@ def test_texts_are_counted_by_how_they_stand():
     ]  # fmt: skip
 
     assert counts("it", *sources) == {
-        "out": 6, "ready": 2, "draft": 1, "missing": 1, "unreadable": 1, "withdrawn": 1, "unwritten": 18
+        "out": 6, "ready": 2, "draft": 1, "missing": 1, "broken": 1, "withdrawn": 1, "unwritten": 18
     }  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def test_everything_has_its_name():
                 "translations": "fallback", "next_due": "2026-11-09T07:00:00+01:00",
                 "languages": [
                     {
-                        "language": "en", "out": 8, "ready": 1, "draft": 0, "missing": 0, "held": 0, "unreadable": 0,
+                        "language": "en", "out": 8, "ready": 1, "draft": 0, "missing": 0, "held": 0, "broken": 0,
                         "withdrawn": 0, "not_asked": 0, "unwritten": 1, "words": 90, "words_this_week": 70,
                         "runway": {
                             "days": 1, "through": 9,
@@ -62,7 +62,7 @@ def test_everything_has_its_name():
                         },
                     },
                     {
-                        "language": "it", "out": 7, "ready": 0, "draft": 0, "missing": 2, "held": 0, "unreadable": 0,
+                        "language": "it", "out": 7, "ready": 0, "draft": 0, "missing": 2, "held": 0, "broken": 0,
                         "withdrawn": 0, "not_asked": 0, "unwritten": 1, "words": 70, "words_this_week": 60,
                         "runway": {
                             "days": 0, "through": 7,

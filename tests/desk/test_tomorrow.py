@@ -58,6 +58,20 @@ def test_files_are_those_whose_values_differ(well):
     assert "not_found" not in files
 
 
+def test_pages_that_change_are_named_by_what_stands_on_them(well):
+    texts = [(page.post.title, page.address) for page in well.pages if page.post]
+    others = [(page.view, page.address) for page in well.pages if not page.post and page.view != "listings"]
+
+    assert texts == [
+        ("Number 1", "/connections/1/"), ("Number 8", "/connections/8/"), ("Number 8", "/it/relazioni/8/"),
+        ("Mended", "/mended/"),
+    ]  # fmt: skip
+    assert others == [
+        ("home", "/"), ("home", "/it/"), ("follow", "/follow/"), ("follow", "/it/segui/"), ("series", "/connections/"),
+        ("series", "/it/relazioni/"), ("workbook", "/connections/workbook/"), ("workbook", "/it/relazioni/workbook/"),
+    ]  # fmt: skip
+
+
 def test_a_site_that_is_well_lacks_nothing(well):
     assert not well.stops
     assert not well.lacks_a_day
@@ -109,7 +123,7 @@ def test_as_json_everything_has_its_name(well):
     data = tomorrow_json(well, ENGLISH, lambda path: f"content/{path}")
 
     assert list(data) == [
-        "now", "then", "stops", "missing", "late", "appears", "series", "feeds", "links", "findings", "files"
+        "now", "then", "stops", "missing", "late", "appears", "series", "feeds", "links", "findings", "pages", "files"
     ]  # fmt: skip
     assert (data["now"], data["then"]) == ("2026-11-08T20:00:00+01:00", "2026-11-09T23:59:59+01:00")
     assert data["appears"][0] == {
@@ -121,6 +135,13 @@ def test_as_json_everything_has_its_name(well):
         "path": "content/connections/001.en.md", "title": "Number 1", "language": "en", "written": "{filename}009.en.md",
         "leads_to": "/connections/9/",
     }  # fmt: skip
+    assert data["pages"][0] == {"kind": "home", "address": "/", "path": None, "title": None}
+    assert {
+        "kind": "day",
+        "address": "/connections/1/",
+        "path": "content/connections/001.en.md",
+        "title": "Number 1",
+    } in data["pages"]
     assert data["files"]["day"] == {"new": 2, "changed": 3, "removed": 0}
 
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from invoke.exceptions import Exit
 
 from ..building.prepare import prepare
-from ..building.session import remembering
+from ..building.session import Session, remembering
 from ..building.setup import SiteSetup
 from ..building.stages import Prepared, PreparedOrStopped
 from ..desk.json_values import status_json, tomorrow_json
 from ..desk.status import Status, site_status
-from ..desk.tomorrow import Outlook, Tomorrow, end_of_tomorrow, tomorrow
+from ..desk.tomorrow import Outlook, Tomorrow, end_of_tomorrow, lines_until, tomorrow
 from ..messages import LanguageName, Message, Speaker, listing, say, say_count, spoken
 from ..pelican_adapter.settings import site_setup, speaker_of
+from ..reading import write_ledger
 from . import current_site
 from .desk_wording import Wording
 from .publication import LATE_DAYS
@@ -32,8 +34,8 @@ def show_status(at: str, format: str, fail_below: str) -> None:
     settings = current_site.load(current_site.SETTINGS)
     _check_format(format, settings)
     least = _days(fail_below, settings)
-    now = current_site.instant(at, settings)
-    site = current_site.prepared(settings, now, current_site.public_settings(settings))
+    present, now = current_site.instant("", settings), current_site.instant(at, settings)
+    site = _site_at(settings, present, now)
     status, wording = _status_of(site), Wording(site.setup.speaker, site.setup.root, now)
     if format == "json":
         _print_json(status_json(status, wording.speaker, wording.path, least))
@@ -113,13 +115,33 @@ def show_tomorrow(at: str, format: str) -> None:
         raise Exit(code=1 if changes.stops else LATE_DAYS)
 
 
+def _site_at(settings: Any, present: datetime, now: datetime) -> PreparedOrStopped:
+    with remembering(settings) as session:
+        setup = site_setup(settings, current_site.public_settings(settings))
+        if now <= present:
+            return prepare(setup, now, session)
+        return _later(prepare(setup, present, session), now, session)
+
+
+def _later(site: PreparedOrStopped, then: datetime, session: Session) -> PreparedOrStopped:
+    """The site at a later instant, as if it were published, and its ledger written, whenever something comes out."""
+    setup, assembled = site.setup, site.assembled
+    folder = assembled.folder if assembled else None
+    if assembled is None or folder is None or folder.ledger is None:
+        return prepare(setup, then, session)
+    lines = lines_until(assembled.content, setup.settings, then, setup.public)
+    folder = replace(folder, ledger=folder.ledger + f"\n{write_ledger(lines)}".encode())
+    return prepare(setup, then, session, folder=folder)
+
+
 def _changes(settings: Any, now: datetime, until: datetime | None) -> tuple[SiteSetup, Tomorrow]:
     """The site laid out at two instants, by the same memory."""
     with remembering(settings) as session:
         setup = site_setup(settings, current_site.public_settings(settings))
-        today = _outlook(prepare(setup, now, session))
+        site = prepare(setup, now, session)
+        today = _outlook(site)
         then = until or end_of_tomorrow(now, today.content, setup.settings)
-        return setup, tomorrow(today, _outlook(prepare(setup, then, session)))
+        return setup, tomorrow(today, _outlook(_later(site, then, session)))
 
 
 def _outlook(site: PreparedOrStopped) -> Outlook:

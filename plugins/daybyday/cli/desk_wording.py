@@ -161,7 +161,7 @@ def state_words(state: TextState, langs: Iterable[str], series: Series) -> Messa
         "held": say("held in {languages} until the others are there", languages=languages),
         "draft": say("still a draft in {languages}", languages=languages),
         "missing": say("not written in {languages}", languages=languages),
-        "unreadable": say("cannot be read in {languages}", languages=languages),
+        "broken": say("to be mended in {languages}", languages=languages),
         "withdrawn": say("taken back in {languages}", languages=languages),
         "not-asked": say("not asked for in {languages}", languages=languages),
     }[state]
@@ -173,7 +173,7 @@ _STATES: dict[TextState, Message] = {
     "held": say("held until the others are there"),
     "draft": say("still a draft"),
     "missing": say("not written"),
-    "unreadable": say("cannot be read"),
+    "broken": say("to be mended"),
     "withdrawn": say("taken back"),
     "not-asked": say("not asked for"),
 }

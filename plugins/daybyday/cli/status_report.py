@@ -99,7 +99,7 @@ def _to_write(status: Status, wording: Wording) -> list[str]:
 
 
 def _runways(status: Status, wording: Wording) -> list[str]:
-    if not status.series:
+    if not status.series and not status.stopping:
         return [*wording.heading(say("there is no series here yet: write a series.yaml, and a day beside it"))]
     lines = []
     for each in status.series:
@@ -165,7 +165,7 @@ def _columns() -> tuple[tuple[Message, Callable[[LanguageStatus], int], bool], .
         (say("drafts"), lambda each: each.draft, True),
         (say("missing"), lambda each: each.missing, True),
         (say("held"), lambda each: each.held, False),
-        (say("broken"), lambda each: each.unreadable, False),
+        (say("broken"), lambda each: each.broken, False),
         (say("words"), lambda each: each.words, True),
         (say("this week"), lambda each: each.words_this_week, True),
     )

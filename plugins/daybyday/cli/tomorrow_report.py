@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from ..desk.day_texts import DayText, runs
-from ..desk.tomorrow import ComingText, NewItems, NewLink, Tomorrow
+from ..desk.tomorrow import ChangedPage, ComingText, NewItems, NewLink, Tomorrow
 from ..feed_formats import FeedKind
 from ..messages import LanguageName, Message, language_names, listing, say, say_count, spoken
 from .desk_wording import Wording
@@ -25,6 +25,7 @@ def tomorrow_lines(changes: Tomorrow, wording: Wording) -> list[str]:
         *_appearing(changes, wording),
         *_feeds(changes.items, wording),
         *_links(changes.links, wording),
+        *_pages(changes.pages, wording),
         *_bites(changes, wording),
     ]
     if not lines:
@@ -135,6 +136,19 @@ def _links(links: tuple[NewLink, ...], wording: Wording) -> list[str]:
     return [*wording.heading(say("Links that turn on")), *lines] if lines else []
 
 
+def _pages(pages: Iterable[ChangedPage], wording: Wording) -> list[str]:
+    """Texts by their titles, each once; other pages by what they are."""
+    others = dict.fromkeys(_KINDS[page.view] for page in pages if not page.post and page.view in _KINDS)
+    lines = wording.paragraph(say("{things}", things=listing(others))) if others else []
+    texts = list({page.post.source.path: page.post for page in pages if page.post}.values())
+    for post in texts[:_MOST_TEXTS]:
+        lines += wording.paragraph(wording.named(post.record))
+    if len(texts) > _MOST_TEXTS:
+        rest = len(texts) - _MOST_TEXTS
+        lines += wording.paragraph(say_count("and {n} more text", "and {n} more texts", n=rest))
+    return [*wording.heading(say("Pages that change")), *lines] if lines else []
+
+
 def _bites(changes: Tomorrow, wording: Wording) -> list[str]:
     if not changes.bites:
         return []
@@ -147,13 +161,8 @@ def _files(changes: Tomorrow, wording: Wording) -> list[str]:
         new, changed, removed = (
             sum(getattr(each, figure) for each in changes.files) for figure in ("new", "changed", "removed")
         )
-        kinds = dict.fromkeys(_KINDS[each.view] for each in changes.files if each.view in _KINDS)
         message = say(
-            "Files: {new} new, {changed} changed, {removed} removed ({kinds}).",
-            new=new,
-            changed=changed,
-            removed=removed,
-            kinds=listing(kinds),
+            "Files: {new} new, {changed} changed, {removed} removed.", new=new, changed=changed, removed=removed
         )
         lines += wording.paragraph(message, "")
     if changes.guest:
@@ -166,23 +175,8 @@ def _files(changes: Tomorrow, wording: Wording) -> list[str]:
 _KINDS: Mapping[str, Message] = {
     "home": say("home page"),
     "series": say("page of the series"),
-    "day": say("days"),
     "listings": say("lists"),
-    "article": say("articles"),
-    "page": say("pages"),
-    "withdrawn": say("notices"),
     "workbook": say("workbook"),
     "follow": say("how to follow"),
-    "rss": say("feeds"),
-    "atom": say("feeds"),
-    "jsonfeed": say("feeds"),
-    "homework": say("homework as data"),
-    "calendar": say("calendars"),
-    "book": say("e-book"),
-    "cards": say("cards"),
-    "pictures": say("pictures"),
-    "files": say("files of posts"),
-    "redirects": say("redirects"),
-    "sitemap": say("sitemap"),
 }
-"""What the files of a view are called; those that nobody opens have no name."""
+"""What the pages of a view are called that are no texts; those that nobody looks for have no name."""

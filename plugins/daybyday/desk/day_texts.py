@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -11,16 +11,16 @@ from zoneinfo import ZoneInfo
 
 from .. import timeline
 from ..assembling import DAYS_AHEAD, draft_due, is_paused, languages_to_write, posts_by_day, text_file
-from ..model import Content, Post, Series, Site
+from ..model import Content, Finding, Post, Series, Site
 
-TextState = Literal["out", "ready", "held", "draft", "missing", "unreadable", "withdrawn", "not-asked"]
+TextState = Literal["out", "ready", "held", "draft", "missing", "broken", "withdrawn", "not-asked"]
 """
 out          readers have it
 ready        written, and comes at its moment
 held         written, and waits for its other languages (policy *hold*)
 draft        begun
 missing      nobody has begun it
-unreadable   its header cannot be understood
+broken       not out, and an error in it would keep it from coming out
 withdrawn    taken back
 not-asked    not there, and nobody asks for it: a hole that is meant, or (policy *skip*) there in another language
 """
@@ -104,8 +104,8 @@ class DayTexts:
         return tuple(text for text in self.texts if text.is_wanted and self.is_coming(text))
 
 
-def day_texts(content: Content, site: Site, series: Series) -> DayTexts:
-    """Every text of a series, there or not."""
+def day_texts(content: Content, site: Site, series: Series, broken: Collection[str] = ()) -> DayTexts:
+    """Every text of a series, there or not. `broken` are the paths of posts with errors."""
     days = posts_by_day(content, series)
     zone = series.timezone or site.settings.timezone
     now = site.now.astimezone(ZoneInfo(zone))
@@ -116,21 +116,28 @@ def day_texts(content: Content, site: Site, series: Series) -> DayTexts:
         text
         for number, planned in enumerate(plan, 1)
         if number >= min(days, default=1)
-        for text in _texts_of_day(series, number, planned, days.get(number, {}), now)
+        for text in _texts_of_day(series, number, planned, days.get(number, {}), now, broken)
     )
     day = sum(planned <= now.date() for planned in plan)
     return DayTexts(series, now, last, day, paused, texts)
 
 
+def with_errors(findings: Iterable[Finding]) -> frozenset[str]:
+    """The files that errors are about."""
+    return frozenset(
+        path for finding in findings if finding.level == "error" for path in (finding.place.path, *finding.also)
+    )
+
+
 def _texts_of_day(
-    series: Series, number: int, planned: date, posts: dict[str, Post], now: datetime
+    series: Series, number: int, planned: date, posts: dict[str, Post], now: datetime, broken: Collection[str]
 ) -> Iterator[DayText]:
     zone = str(now.tzinfo)
     at = timeline.instant_of(planned, series.release, zone)
     asked = () if number in series.missing else languages_to_write(series, posts)
     for lang in series.languages:
         post = posts.get(lang)
-        state = _state(post, lang in asked, now)
+        state = _state(post, lang in asked, now, broken)
         yield DayText(
             series=series,
             number=number,
@@ -139,19 +146,19 @@ def _texts_of_day(
             due=_due(post, series, at, zone).astimezone(now.tzinfo),
             path=post.source.path if post else text_file(series, number, lang, next(iter(posts.values()), None)),
             post=post,
-            is_wanted=lang in asked or state == "unreadable",
+            is_wanted=lang in asked or state == "broken",
         )
 
 
-def _state(post: Post | None, is_asked: bool, now: datetime) -> TextState:
+def _state(post: Post | None, is_asked: bool, now: datetime, broken: Collection[str]) -> TextState:
     if post is None:
         return "missing" if is_asked else "not-asked"
-    if not post.source.readable:
-        return "unreadable"
-    if post.source.status != "published":
+    if post.source.readable and post.source.status != "published":
         return post.source.status
     if post.is_out(now):
         return "out"
+    if not post.source.readable or post.source.path in broken:
+        return "broken"
     return "held" if post.held else "ready"
 
 

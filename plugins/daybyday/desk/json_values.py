@@ -10,7 +10,7 @@ from ..messages import Speaker, spoken
 from ..model import Finding
 from .day_texts import DayText, Runway
 from .status import LanguageStatus, SeriesStatus, StandaloneStatus, Status
-from .tomorrow import ComingText, NewItems, NewLink, Tomorrow
+from .tomorrow import ChangedPage, ComingText, NewItems, NewLink, Tomorrow
 
 Shown = Callable[[str], str]
 """path in the content folder -> the path its author can open"""
@@ -88,7 +88,7 @@ def _language(status: LanguageStatus, shown: Shown) -> dict[str, Any]:
         "draft": status.draft,
         "missing": status.missing,
         "held": status.held,
-        "unreadable": status.unreadable,
+        "broken": status.broken,
         "withdrawn": status.withdrawn,
         "not_asked": status.not_asked,
         "unwritten": status.unwritten,
@@ -132,6 +132,7 @@ def tomorrow_json(changes: Tomorrow, speaker: Speaker, shown: Shown) -> dict[str
         "feeds": [_items(items) for items in changes.items],
         "links": [_link(link, shown) for link in changes.links],
         "findings": [finding_json(finding, speaker, shown) for finding in changes.bites],
+        "pages": [_page(page, shown) for page in changes.pages],
         "files": {
             each.view: {"new": each.new, "changed": each.changed, "removed": each.removed} for each in changes.files
         },
@@ -170,4 +171,14 @@ def _link(link: NewLink, shown: Shown) -> dict[str, Any]:
         "language": source.lang,
         "written": link.written,
         "leads_to": link.address,
+    }
+
+
+def _page(page: ChangedPage, shown: Shown) -> dict[str, Any]:
+    source = page.post.source if page.post else None
+    return {
+        "kind": page.view,
+        "address": page.address,
+        "path": shown(source.path) if source else None,
+        "title": source.title if source else None,
     }

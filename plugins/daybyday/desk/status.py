@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from ..edition.edition import Edition
 from ..messages import Speaker
 from ..model import Content, Finding, Phase, Post, Series
-from .day_texts import DayText, DayTexts, Runway, by_date, day_texts, runway
+from .day_texts import DayText, DayTexts, Runway, by_date, day_texts, runway, with_errors
 
 MOST_TO_WRITE = 4
 """How many days are named that come next."""
@@ -43,7 +43,7 @@ class LanguageStatus:
     missing: int
     """due or passed over by later days, and nobody has begun them"""
     held: int
-    unreadable: int
+    broken: int
     withdrawn: int
     not_asked: int
     unwritten: int
@@ -135,14 +135,15 @@ def site_status(
     content: Content, edition: Edition, findings: Iterable[Finding], stopping: Iterable[Finding] = ()
 ) -> Status:
     """The status of a site at the instant of its edition."""
-    settings, now = edition.settings, edition.site.now
-    series = [_series_status(content, edition, each) for each in content.series]
+    settings, now, findings = edition.settings, edition.site.now, tuple(dict.fromkeys(findings))
+    broken = with_errors(findings)
+    series = [_series_status(content, edition, each, broken) for each in content.series]
     return Status(
         now=now.astimezone(ZoneInfo(settings.timezone)),
         series=tuple(sorted(series, key=_by_urgency)),
         standalone=() if settings.guest else tuple(_standalone(content, edition, lang) for lang in settings.languages),
         stopping=tuple(stopping),
-        findings=tuple(dict.fromkeys(findings)),
+        findings=findings,
         guest=settings.guest,
     )
 
@@ -151,8 +152,8 @@ def _by_urgency(status: SeriesStatus) -> tuple[int, int, str]:
     return _FIRST[status.phase], -status.series.start.toordinal(), status.series.id
 
 
-def _series_status(content: Content, edition: Edition, series: Series) -> SeriesStatus:
-    texts = day_texts(content, edition.site, series)
+def _series_status(content: Content, edition: Edition, series: Series, broken: Collection[str]) -> SeriesStatus:
+    texts = day_texts(content, edition.site, series, broken)
     today = texts.now.date()
     coming = (text for text in texts.texts if text.state != "not-asked" and texts.is_coming(text))
     phase: SeriesPhase = next(each.phase for each in edition.site.series if each.series.folder == series.folder)
@@ -182,7 +183,7 @@ def _language_status(texts: DayTexts, edition: Edition, lang: str) -> LanguageSt
         draft=states["draft"],
         missing=missing,
         held=states["held"],
-        unreadable=states["unreadable"],
+        broken=states["broken"],
         withdrawn=states["withdrawn"],
         not_asked=states["not-asked"],
         unwritten=states["missing"] - missing if texts.series.length else 0,

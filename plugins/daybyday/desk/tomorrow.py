@@ -6,20 +6,21 @@ findings), so that it cannot differ from what a build would do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from .. import feed_formats, timeline
+from .. import feed_formats, timeline, views
+from ..assembling import ledger_lines
 from ..edition.edition import Edition
 from ..edition.links import on_page
 from ..edition.published import PublishedPost
 from ..engine import Fingerprints
 from ..feed_formats import FeedKind
 from ..messages import ENGLISH, spoken
-from ..model import Content, Finding, Phase, Post, Series, SiteSettings
+from ..model import Content, Finding, LedgerLine, Phase, Post, PublicIdentity, Series, SiteSettings
 from ..parts import Part
 from ..syndication.channels import Channel, channels
 from .day_texts import DayText, by_date, day_texts
@@ -92,6 +93,17 @@ class NewLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedPage:
+    """A page that stands there now and will say something else."""
+
+    view: str
+    address: str
+    """from the root of the host"""
+    post: PublishedPost | None
+    """the text that stands on it; None for lists and the like"""
+
+
+@dataclass(frozen=True, slots=True)
 class FileChanges:
     """Files of one view: how many are new, will be others, and go."""
 
@@ -120,8 +132,10 @@ class Tomorrow:
     turns: tuple[SeriesTurn, ...]
     items: tuple[NewItems, ...]
     links: tuple[NewLink, ...]
+    pages: tuple[ChangedPage, ...]
+    """none when a build of either instant stops"""
     files: tuple[FileChanges, ...]
-    """by view; none when a build of either instant stops"""
+    """by view; none likewise"""
     guest: bool
     series: tuple[Series, ...]
 
@@ -150,6 +164,8 @@ def tomorrow(now: Outlook, then: Outlook) -> Tomorrow:
     settings = then.edition.settings
     zone = ZoneInfo(settings.timezone)
     unready = sorted(_late(then), key=by_date)
+    fingerprints, is_whole = Fingerprints(), not now.stopping and not then.stopping
+    before, after = (_prints(each.parts, fingerprints) if is_whole else {} for each in (now, then))
     return Tomorrow(
         now=now.now.astimezone(zone),
         then=then.now.astimezone(zone),
@@ -161,7 +177,8 @@ def tomorrow(now: Outlook, then: Outlook) -> Tomorrow:
         turns=tuple(_turns(now.edition, then.edition)),
         items=tuple(_new_items(now.now, then.edition)),
         links=tuple(_new_links(now.edition, then.edition)),
-        files=tuple(_file_changes(now.parts, then.parts)) if not now.stopping and not then.stopping else (),
+        pages=tuple(_changed_pages(before, after, then)) if is_whole else (),
+        files=tuple(_file_changes(before, after)),
         guest=settings.guest,
         series=then.content.series,
     )
@@ -253,12 +270,26 @@ def _linked(edition: Edition, record: Post) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*targets, *(comments.targets if comments else ())]))
 
 
-def _file_changes(now: Iterable[Part[object]], then: Iterable[Part[object]]) -> Iterator[FileChanges]:
-    prints = Fingerprints()
-    before = {part.path: (part.view, prints((part.view, part.value))) for part in now}
-    after = {part.path: (part.view, prints((part.view, part.value))) for part in then}
-    views = sorted({view for view, _ in (*before.values(), *after.values())})
-    for view in views:
+Prints = Mapping[str, tuple[str, bytes]]
+"""path of a file -> its view, and a fingerprint of all that its bytes depend on"""
+
+
+def _prints(parts: Iterable[Part[object]], fingerprints: Fingerprints) -> Prints:
+    return {part.path: (part.view, fingerprints((part.view, part.value))) for part in parts}
+
+
+def _changed_pages(before: Prints, after: Prints, then: Outlook) -> Iterator[ChangedPage]:
+    posts = {post.source.path: post for post in then.edition.out()}
+    pages = set(map(views.name_of, views.PAGES))
+    for part in then.parts:
+        if part.view in pages and before.get(part.path, after[part.path]) != after[part.path]:
+            post = posts.get(part.owner)
+            address = then.edition.context.path(f"/{part.path.removesuffix('index.html')}")
+            yield ChangedPage(part.view, address, then.edition.published_post(post) if post else None)
+
+
+def _file_changes(before: Prints, after: Prints) -> Iterator[FileChanges]:
+    for view in sorted({view for view, _ in (*before.values(), *after.values())}):
         changes = FileChanges(
             view,
             new=sum(path not in before for path, made in after.items() if made[0] == view),
@@ -267,3 +298,16 @@ def _file_changes(now: Iterable[Part[object]], then: Iterable[Part[object]]) -> 
         )
         if changes.new or changes.changed or changes.removed:
             yield changes
+
+
+def lines_until(
+    content: Content, settings: SiteSettings, then: datetime, public: PublicIdentity | None
+) -> tuple[LedgerLine, ...]:
+    """What the ledger of a site that is published every day will say at a later instant of what it does not name yet.
+
+    Without these lines a text of next week would, in a build of next month, be one that was forgotten and comes out
+    only then.
+    """
+    return tuple(
+        line for line in ledger_lines(content, settings, then, public) if (line.key, line.lang) not in content.ledger
+    )
