@@ -224,7 +224,7 @@ def test_a_table_of_translations_stands_below_the_counts():
 
 
 @pytest.mark.parametrize("speaker", [ENGLISH, ITALIAN])
-@pytest.mark.parametrize("series", [(SERIES,), (SERIES, WALKS)])
+@pytest.mark.parametrize("series", [(), (SERIES,), (SERIES, WALKS)])
 def test_no_line_is_wider_than_a_terminal(speaker, series):
     held = tuple(
         replace(

@@ -100,7 +100,8 @@ def _to_write(status: Status, wording: Wording) -> list[str]:
 
 def _runways(status: Status, wording: Wording) -> list[str]:
     if not status.series and not status.stopping:
-        return [*wording.heading(say("there is no series here yet: write a series.yaml, and a day beside it"))]
+        message = say("there is no series here yet: write a series.yaml, and a day beside it")
+        return ["", *wording.paragraph(message, "")]
     lines = []
     for each in status.series:
         lines += ["", wording.text(_series_line(each, wording))]
