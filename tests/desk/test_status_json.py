@@ -60,6 +60,7 @@ def test_everything_has_its_name():
                                 "path": "content/connections/010.en.md",
                             },
                         },
+                        "days": {"draft": [], "missing": [], "held": [], "broken": []},
                     },
                     {
                         "language": "it", "out": 7, "ready": 0, "draft": 0, "missing": 2, "held": 0, "broken": 0,
@@ -71,6 +72,7 @@ def test_everything_has_its_name():
                                 "path": "content/connections/009.it.md",
                             },
                         },
+                        "days": {"draft": [], "missing": [8, 9], "held": [], "broken": []},
                     },
                 ],
             }

@@ -61,6 +61,7 @@ Connections: day 8 of 12
 Days       out  ready  drafts  missing  words  this week
   English    8      3       0        0    110         70
   Italian    6      2       1        2     80         50
+  Italian: drafts 8; missing 5, 11
 
 Articles and pages
   English: 1 out; 10 words
@@ -99,6 +100,7 @@ Relazioni: giorno 8 di 12
 Giorni      usciti  pronti  bozze  mancanti  parole  settimana
   Inglese        8       3      0         0     110         70
   Italiano       6       2      1         2      80         50
+  Italiano: bozze 8; mancanti 5, 11
 
 Articoli e pagine
   Inglese: 1 online; 10 parole
@@ -176,6 +178,14 @@ def test_where_a_series_stands(series, sources, line):
     assert line in told(status_of(*sources, series=(series,))).split("\n")
 
 
+def test_the_days_that_ask_for_something_are_named_in_spans():
+    sources = [*days(*range(1, 7), 10, 15), *days(13, status="draft"), *days(14, langs=("en",), status="draft")]
+
+    assert "\n  English: drafts 13, 14; missing 7–9, 11, 12\n  Italian: drafts 13; missing 7–9, 11, 12, 14" in told(
+        status_of(*sources)
+    )
+
+
 def test_columns_that_say_something_only_now_and_then_are_left_out_otherwise():
     held = replace(SERIES, translations="hold")
     sources = [*days(*range(1, 9)), *days(9, langs=("en",)), *days(10, langs=("it",), readable=False)]
@@ -196,7 +206,7 @@ def test_what_stops_the_build_stands_first():
         "", "Nothing can be published before this is mended",
         "  connections/001.en.md:3:1: error key-unknown: there is no key `dya`",
     ]  # fmt: skip
-    assert lines[-1] == "1 error: `invoke check` prints them."
+    assert lines[-1] == "1 error: see `invoke check`."
 
 
 def test_without_a_series_one_is_asked_for():

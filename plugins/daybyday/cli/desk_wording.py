@@ -143,10 +143,28 @@ class Wording:
 
 def states_words(run: DayRun) -> Message:
     """ "out in English; not written in Italian": how the days of a run stand."""
-    first, *others = (state_words(state, langs, run.first.series) for state, langs in run.states.items())
-    for other in others:
-        first = say("{first}; {second}", first=first, second=other)
-    return first
+    return in_a_row(state_words(state, langs, run.first.series) for state, langs in run.states.items())
+
+
+def in_a_row(messages: Iterable[Message]) -> Message:
+    """ "a; b; c". Raises `StopIteration` without any."""
+    every = iter(messages)
+    row = next(every)
+    for message in every:
+        row = say("{first}; {second}", first=row, second=message)
+    return row
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """ "5, 7–9, 12, 13"."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and spans[-1][-1] == number - 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    texts = (f"{span[0]}–{span[-1]}" if len(span) > 2 else ", ".join(map(str, span)) for span in spans)
+    return ", ".join(texts)
 
 
 def state_words(state: TextState, langs: Iterable[str], series: Series) -> Message:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..building.report import counted
-from ..desk.day_texts import DayText, runs
+from ..desk.day_texts import DayText, TextState, runs
 from ..desk.status import LanguageStatus, SeriesStatus, StandaloneStatus, Status
 from ..messages import LanguageName, Message, listing, say, say_count, spoken
-from .desk_wording import Wording, states_words
+from .desk_wording import Wording, in_a_row, spans, states_words
 
 _MOST_RUNS = 5
 """Late days are named up to so many runs of them."""
@@ -177,6 +177,8 @@ def _counts(status: Status, wording: Wording) -> list[str]:
     for each in status.series:
         heading = wording.title(each.series) if len(status.series) > 1 else wording.text(say("days"))
         lines += ["", *_table(heading, each.languages, wording)]
+        for language in each.languages:
+            lines += _unfinished(language, wording)
     return [*lines, *_standalone_lines(status.standalone, wording)]
 
 
@@ -199,6 +201,26 @@ def _table(heading: str, languages: Sequence[LanguageStatus], wording: Wording) 
         f"{heading if len(heading) <= first else '':<{first}}{rows[0]}",
         *(f"{name:<{first}}{row}" for name, row in zip(names, rows[1:], strict=True)),
     ]
+
+
+def _unfinished(language: LanguageStatus, wording: Wording) -> list[str]:
+    """Which days the figures are about that ask for something."""
+    parts = [
+        say("{state} {days}", state=_UNFINISHED[state], days=spans(numbers))
+        for state, numbers in language.unfinished.items()
+        if numbers
+    ]
+    if not parts:
+        return []
+    return wording.paragraph(say("{language}: {states}", language=LanguageName(language.lang), states=in_a_row(parts)))
+
+
+_UNFINISHED: Mapping[TextState, Message] = {
+    "draft": say("drafts"),
+    "missing": say("missing"),
+    "held": say("held"),
+    "broken": say("broken"),
+}
 
 
 def _standalone_lines(standalone: Sequence[StandaloneStatus], wording: Wording) -> list[str]:
@@ -238,5 +260,5 @@ def _closing(status: Status, wording: Wording) -> list[str]:
         )
     if status.findings:
         counts = counted(status.findings, wording.speaker)
-        lines += wording.paragraph(say("{counts}: `invoke check` prints them.", counts=counts), "")
+        lines += wording.paragraph(say("{counts}: see `invoke check`.", counts=counts), "")
     return ["", *lines] if lines else []

@@ -109,13 +109,13 @@ def day_texts(content: Content, site: Site, series: Series, broken: Collection[s
     days = posts_by_day(content, series)
     zone = series.timezone or site.settings.timezone
     now = site.now.astimezone(ZoneInfo(zone))
-    last = max(days, default=0)
+    first, last = min(days, default=1), max(days, default=0)
     paused = is_paused(series, last, now.date())
     plan = timeline.plan(series, series.length or last + (0 if paused else DAYS_AHEAD))
     texts = tuple(
         text
         for number, planned in enumerate(plan, 1)
-        if number >= min(days, default=1)
+        if number >= first
         for text in _texts_of_day(series, number, planned, days.get(number, {}), now, broken)
     )
     day = sum(planned <= now.date() for planned in plan)

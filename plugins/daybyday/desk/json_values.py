@@ -95,6 +95,7 @@ def _language(status: LanguageStatus, shown: Shown) -> dict[str, Any]:
         "words": status.words,
         "words_this_week": status.words_this_week,
         "runway": _runway(status.runway, shown),
+        "days": {state: list(numbers) for state, numbers in status.unfinished.items()},
     }
 
 

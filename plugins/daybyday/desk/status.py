@@ -13,10 +13,13 @@ from zoneinfo import ZoneInfo
 from ..edition.edition import Edition
 from ..messages import Speaker
 from ..model import Content, Finding, Phase, Post, Series
-from .day_texts import DayText, DayTexts, Runway, by_date, day_texts, runway, with_errors
+from .day_texts import DayText, DayTexts, Runway, TextState, by_date, day_texts, runway, with_errors
 
 MOST_TO_WRITE = 4
 """How many days are named that come next."""
+
+UNFINISHED: tuple[TextState, ...] = ("draft", "missing", "held", "broken")
+"""What is not ready and somebody works at, or should."""
 
 SeriesPhase = Phase | Literal["paused"]
 _FIRST: Mapping[SeriesPhase, int] = {"running": 0, "before": 1, "paused": 2, "finished": 3}
@@ -53,6 +56,8 @@ class LanguageStatus:
     words_this_week: int
     """of what comes or came from Monday to Sunday"""
     runway: Runway
+    unfinished: Mapping[TextState, tuple[int, ...]]
+    """the days that are drafts, missing, held or broken"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +137,13 @@ class Status:
 
 
 def site_status(
-    content: Content, edition: Edition, findings: Iterable[Finding], stopping: Iterable[Finding] = ()
+    content: Content,
+    edition: Edition,
+    findings: Iterable[Finding],
+    stopping: Iterable[Finding] = (),
+    translations: TranslationTable | None = None,
 ) -> Status:
-    """The status of a site at the instant of its edition."""
+    """The status of a site at the instant of its edition; with a table of its translations, if somebody made one."""
     settings, now, findings = edition.settings, edition.site.now, tuple(dict.fromkeys(findings))
     broken = with_errors(findings)
     series = [_series_status(content, edition, each, broken) for each in content.series]
@@ -145,6 +154,7 @@ def site_status(
         stopping=tuple(stopping),
         findings=findings,
         guest=settings.guest,
+        translations=translations,
     )
 
 
@@ -190,7 +200,14 @@ def _language_status(texts: DayTexts, edition: Edition, lang: str) -> LanguageSt
         words=_words_of(own, edition),
         words_this_week=_words_of(week, edition),
         runway=runway(texts, lang),
+        unfinished={
+            state: tuple(text.number for text in own if _is_counted(texts, text, state)) for state in UNFINISHED
+        },
     )
+
+
+def _is_counted(texts: DayTexts, text: DayText, state: TextState) -> bool:
+    return text.state == state and (state != "missing" or texts.is_missing(text))
 
 
 def _words_of(texts: Iterable[DayText], edition: Edition) -> int:
