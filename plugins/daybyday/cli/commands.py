@@ -82,6 +82,33 @@ def check(c: Context, at: str = "") -> None:
 
 
 @command(
+    help={
+        **_AT,
+        "format": "text, or json for programs",
+        "fail-below": f"end with status {LATE_DAYS} when a language is written for fewer days ahead than so many",
+    }
+)
+def status(c: Context, at: str = "", format: str = "text", fail_below: str = "") -> None:
+    """Say what is late, what is due, what to write next, and how far ahead each language is written."""
+    from .desk import show_status
+
+    show_status(at, format, fail_below)
+
+
+@command(
+    help={
+        "at": "look as far as this moment: 2026-11-08, or 2026-11-08T07:00:00+01:00; without it, to the end of tomorrow",
+        "format": "text, or json for programs",
+    }
+)
+def tomorrow(c: Context, at: str = "", format: str = "text") -> None:
+    """Say what will come out, change and be missing by the end of tomorrow; fails on what would stop that build."""
+    from .desk import show_tomorrow
+
+    show_tomorrow(at, format)
+
+
+@command(
     help={**_AT, "live": "look at what a host serves instead: its address, or alone the SITEURL of publishconf.py"},
     optional=["live"],
 )
@@ -327,7 +354,7 @@ def _end(status: int) -> None:
         raise Exit(code=status)
 
 
-_OF_A_SITE = (start, new, serve, check, build, feeds, publish, ledger)
+_OF_A_SITE = (start, new, serve, check, status, tomorrow, build, feeds, publish, ledger)
 """What an author types."""
 namespace = Collection(*_OF_A_SITE, test, bench, lint, messages)
 
