@@ -184,6 +184,36 @@ def new(c: Context, title: str = "", series: str = "", article: str = "") -> Non
     _write_new(site.setup.root, texts)
 
 
+@command(
+    subject="text",
+    help={
+        "text": "a day by its number, an article by the name of its file",
+        "to": "into which language; without it all that lack the text",
+        "series": "which series, when there are several",
+        "missing": "begin all days that are not there yet",
+        "diff": "show what has changed in the original since; without a text, of all translations",
+        "accept": "the translation is right again: remember the original of today",
+    },
+)
+def translate(
+    c: Context,
+    text: str = "",
+    to: str = "",
+    series: str = "",
+    missing: bool = False,
+    diff: bool = False,
+    accept: bool = False,
+) -> None:
+    """Begin a translation with its original in comments, or see what became of it. Never overwrites a text."""
+    from .translations import run
+
+    settings = current_site.load(SETTINGS)
+    site = current_site.prepared(settings, current_site.instant("", settings)).assembled
+    if site is None:
+        raise Exit("The site cannot be read yet; `invoke check` says why.", 1)
+    run(site, text, to, series, missing=missing, diff=diff, accept=accept)
+
+
 def _write_new(root: Path, texts: dict[str, str]) -> None:
     # A link that leads nowhere takes the name, too.
     taken = [path for path in texts if os.path.lexists(root / path)]
@@ -296,7 +326,7 @@ def _end(status: int) -> None:
         raise Exit(code=status)
 
 
-namespace = Collection(build, serve, check, feeds, new, ledger, publish, test, bench, lint, messages)
+namespace = Collection(build, serve, check, feeds, new, translate, ledger, publish, test, bench, lint, messages)
 
 
 def main() -> None:
