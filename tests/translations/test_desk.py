@@ -76,6 +76,14 @@ def test_a_text_that_was_translated_is_no_original(site):
     assert {"3 en": "current"} == table(site, SERIES + italian + english)
 
 
+def test_two_texts_may_follow_each_other(site):
+    english = day(3, "en", "Work", source_of(day(3, "it", "Altro"), "connections/003.it.md"))
+
+    assert {"3 en": "changed", "3 it": "current"} == table(
+        site, SERIES + english + day(3, "it", "Lavoro", source_of(english))
+    )
+
+
 # Which text is meant.
 
 

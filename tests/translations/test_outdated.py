@@ -121,9 +121,9 @@ def test_readers_are_told_in_their_language_and_led_to_the_original(site):
 
     link = '<a href="{}" hreflang="{}">{}</a>'
     for path, sentence, original in (
-        ("it/relazioni/3/index.html", IN_ITALIAN, link.format("/connections/3/", "en", "Leggi l’originale")),
-        ("it/job/index.html", IN_ITALIAN, link.format("/job/", "en", "Leggi l’originale")),
-        ("about/index.html", IN_ENGLISH, link.format("/it/about/", "it", "Read the original")),
+        ("it/relazioni/3/index.html", IN_ITALIAN, link.format("/connections/3/", "en", "Leggi\u00a0l’originale")),
+        ("it/job/index.html", IN_ITALIAN, link.format("/job/", "en", "Leggi\u00a0l’originale")),
+        ("about/index.html", IN_ENGLISH, link.format("/it/about/", "it", "Read\u00a0the\u00a0original")),
     ):
         assert f"{sentence} {original}" in built.text(path)
     for path in ("connections/3/index.html", "job/index.html", "it/about/index.html"):

@@ -21,6 +21,7 @@ from ..desk.translations import (
     TranslationError,
     TranslationRow,
     choose_text,
+    is_original,
     language_of,
     languages_to_begin,
     original_of,
@@ -191,15 +192,9 @@ class TranslationDesk:
         text = self._text(wanted)
         original = original_of(text)
         lang = language_of(text, to) if to else ""
-        if lang == original.lang:
-            raise TranslationError(
-                say(
-                    "{path} is the original, in {language}; name another language with `--to`",
-                    path=original.source.path,
-                    language=LanguageName(lang),
-                )
-            )
         rows = [row for row in rows_of(text, self.site.content) if lang in ("", row.lang)]
+        if not rows and lang == original.lang:
+            raise TranslationError(is_original(original))
         if not rows:
             raise TranslationError(_no_translation(rows, text))
         return rows

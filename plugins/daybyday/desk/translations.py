@@ -103,13 +103,14 @@ def rows_of(text: Text, content: Content) -> Iterator[TranslationRow]:
     posts = {post.source.path: post for post in text.posts.values()}
     for lang in text.languages:
         post = text.posts.get(lang)
-        if post is original:
-            continue
         if post is None:
             if text.series:
                 yield TranslationRow(text, lang, "missing", original, None)
             continue
         translation = content.translations.get(post.source.path)
+        # Two texts may follow each other: whatever changes in one, the other is to be looked at.
+        if post is original and translation is None:
+            continue
         compared = posts.get(translation.original, original) if translation else original
         state: RowState = translation.state if translation else "unknown"
         yield TranslationRow(text, lang, "begun" if post.source.unfinished else state, compared, post)
@@ -195,6 +196,15 @@ def original_of(text: Text) -> Post:
     return original
 
 
+def is_original(post: Post) -> Message:
+    """Why a text cannot be a translation."""
+    return say(
+        "{path} is the original, in {language}; name another language with `--to`",
+        path=post.source.path,
+        language=LanguageName(post.lang),
+    )
+
+
 def languages_to_begin(text: Text, wanted: str) -> list[str]:
     """The languages in which a translation is to be begun: the one asked for, else all that lack one.
 
@@ -204,13 +214,7 @@ def languages_to_begin(text: Text, wanted: str) -> list[str]:
     if wanted:
         lang = language_of(text, wanted)
         if lang == original.lang:
-            raise TranslationError(
-                say(
-                    "{path} is the original, in {language}; name another language with `--to`",
-                    path=original.source.path,
-                    language=LanguageName(lang),
-                )
-            )
+            raise TranslationError(is_original(original))
         return [lang]
     lacking = [lang for lang in text.languages if lang not in text.posts]
     if not lacking:

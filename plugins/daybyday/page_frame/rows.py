@@ -82,7 +82,7 @@ def outdated_notice(context: SiteContext, outdated: Outdated | None, lang: str) 
     words = context.words[lang]
     key = "outdated_homework" if outdated.homework else "outdated_text"
     text = words.say(key, language=words.language_name(outdated.original))
-    original = Link(words.say("outdated_link"), context.path(outdated.address))
+    original = Link(held_together(words.say("outdated_link")), context.path(outdated.address))
     return OutdatedNotice(text, original, outdated.original)
 
 
