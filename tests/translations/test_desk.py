@@ -18,9 +18,10 @@ from daybyday.messages import speaker_for, spoken
 from daybyday.reading.source_prints import print_of, write_line
 from tests.harness import SERIES, article, day
 from tests.reading.reader import READING, read
+from tests.translations.lines import line
 from tests.translations.test_outdated import ORIGINAL, source_of
 
-LINE = "en 1aaaa aaaa aaast aaaaaa 0-aaaaaaaaa"
+LINE = line()
 SITE_LANGUAGES = ("en", "it")
 ITALIAN = speaker_for({"DAYBYDAY_SPEAK": "it"})
 OTHER_SERIES = SERIES.replace("connections", "walking").replace("relazioni", "camminare")

@@ -8,6 +8,7 @@ from daybyday.model import Translation
 from daybyday.reading.source_prints import print_of, write_line
 from tests.harness import SERIES, article, day, differing, page
 from tests.reading.reader import read
+from tests.translations.lines import line
 
 LATER = "2026-11-09T12:00:00+01:00"
 ENGLISH, ITALIAN = "connections/003.en.md", "connections/003.it.md"
@@ -72,16 +73,16 @@ def test_an_author_may_accept_it_with_a_reason(site):
 
 
 @pytest.mark.parametrize(
-    ("line", "reason"),
+    ("written", "reason"),
     [
         pytest.param("abc", "`source:` is written by the kit, and this is nothing it has written", id="other words"),
         pytest.param(source_of(ORIGINAL)[8:-4], "`source:` is written by the kit, and this is nothing it has written", id="letters lost"),
-        pytest.param("it 1aaaa - aaaxy aaaaaa", "`source:` says that this was translated from its own language", id="its own language"),
-        pytest.param("fr 1aaaa - aaaeq aaaaaa", "`source:` says that this was translated from French, which the site does not have", id="a language the site lacks"),
+        pytest.param(line("it", homework=False), "`source:` says that this was translated from its own language", id="its own language"),
+        pytest.param(line("fr", homework=False), "`source:` says that this was translated from French, which the site does not have", id="a language the site lacks"),
     ],
 )  # fmt: skip
-def test_a_line_that_nothing_can_be_compared_with_is_told(site, line, reason):
-    made = site(SERIES + ORIGINAL + day(3, "it", "Lavoro", f"source: {line}\n"))
+def test_a_line_that_nothing_can_be_compared_with_is_told(site, written, reason):
+    made = site(SERIES + ORIGINAL + day(3, "it", "Lavoro", f"source: {written}\n"))
 
     assert [
         (
@@ -177,8 +178,10 @@ def test_an_original_is_read_a_second_time_only_after_an_edit(site, monkeypatch)
     made, read_again = site(TWINS), []
     from daybyday.building.remembered import translation_cache
 
-    original = translation_cache.read_file
-    monkeypatch.setattr(translation_cache, "read_file", lambda path: read_again.append(path) or original(path))
+    read = translation_cache.read_source_prints
+    monkeypatch.setattr(
+        translation_cache, "read_source_prints", lambda reader, files: read_again.extend(files) or read(reader, files)
+    )
     made.build(LATER)
     made.edit(ITALIAN, "Alcune", "Poche").build(LATER)
     after_two = len(read_again)

@@ -11,6 +11,7 @@ from daybyday.words import load_words
 from tests.failures import codes, raw
 from tests.harness import HOMEWORK, SERIES
 from tests.reading.reader import read
+from tests.translations.lines import line
 
 WORDS, _ = load_words(("en", "it"), {})
 TAGS = TagNames({"events": {"en": "Events", "it": "Eventi"}})
@@ -140,25 +141,25 @@ def test_whatever_the_original_is_like_its_skeleton_reads_without_a_finding(text
 # A skeleton is a draft until it is written.
 
 
-LINE = "source: en 1aaaa aaaa aaast aaaaaa 0-aaaaaaaaa"
+LINE = f"source: {line()}"
 GAPS = f"---\ntitle: …\nday: 3\n{LINE}\n---\nTesto.\n\n/// homework | …\n- [ ] …\n///\n"
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    ("text", "number"),
     [
         pytest.param(GAPS, 2, id="its title"),
         pytest.param(GAPS.replace("title: …", "title: Lavoro"), 8, id="the title of its homework"),
         pytest.param(GAPS.replace("title: …", "title: Lavoro").replace("| …", "| Fai"), 9, id="a task"),
     ],
 )
-def test_a_gap_keeps_a_translation_a_draft_whatever_its_status(text, line):
+def test_a_gap_keeps_a_translation_a_draft_whatever_its_status(text, number):
     manuscript, findings = read(text, "connections/003.it.md")
 
     assert "draft" == manuscript.status
     assert [
         (
-            f"connections/003.it.md:{line}:1: warning translation-unfinished: this translation still has `…` where words belong,"
+            f"connections/003.it.md:{number}:1: warning translation-unfinished: this translation still has `…` where words belong,"
             " so it counts as a draft – write what is missing, or `status: draft` until it is written"
         )
     ] == [str(finding) for finding in findings]
@@ -171,7 +172,7 @@ def test_a_gap_says_nothing_in_a_text_that_is_no_translation():
 
 
 def test_a_translation_that_is_still_only_comments_is_not_written():
-    text = "---\ntitle: Lavoro\nday: 3\nsource: en 1aaaa - aaatp aaaaaa\n---\n<!-- Words. -->\n"
+    text = f"---\ntitle: Lavoro\nday: 3\nsource: {line(homework=False)}\n---\n<!-- Words. -->\n"
     _, findings = read(text, "connections/003.it.md")
 
     assert [

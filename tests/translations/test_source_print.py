@@ -217,6 +217,13 @@ def test_a_line_is_read_as_it_was_written(words, rng):
     assert source == read_line(write_line(source))
 
 
+def test_a_line_that_an_earlier_version_has_written_is_still_true():
+    """Another rule, and every translation there is would count as outdated: raise `RULES`, and keep this one readable."""
+    written = "en 1e7jy jues dnxyo 3jlvtn4memq3btm536uhiygm 20-v7dnfxkexrzm"
+
+    assert "current" == state_of(read_line(written), remembered())
+
+
 def test_the_line_of_a_day_is_short():
     assert len(f"source: {write_line(remembered())}") <= 80
 

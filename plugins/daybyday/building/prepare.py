@@ -268,7 +268,7 @@ class _Preparation:
                 self._pictures(),
                 comments.files,
                 comments.posts,
-                self.session.translation_cache.read_all(sources, self.folder, reader),
+                self.session.translation_cache.read_all(sources, self.folder, reader, pool),
             ),
             {result.source.digest: result.facts for result in read if result.source.digest},
             frozenset(result.source.path for result in read if result.swallowed),

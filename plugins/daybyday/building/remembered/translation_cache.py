@@ -5,16 +5,20 @@ They are remembered by the fingerprint of the file, so an original is read a sec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ...model import Source, Translation
-from ...reading import read_post
-from ...reading.source_prints import SourcePrint, SourcePrintError, print_of, read_line, state_of, write_line
-from ..content_folder import Folder, digest_of, read_file
+from ...reading.source_prints import SourcePrint, SourcePrintError, read_line, state_of
+from .. import worker
+from ..content_folder import Folder
+from ..source_cache import CHUNK, WORTH_WORKERS
+from ..source_reader import read_source_prints
 
 if TYPE_CHECKING:
     from ...engine.store import Store
+    from ...engine.workers import Workers
     from ..source_reader import SourceReader
 
 _NAME = "translations"
@@ -30,26 +34,26 @@ class TranslationCache:
         self.steady = True
         """whether every original had the same bytes when it was read again"""
 
-    def read_all(self, sources: Iterable[Source], folder: Folder, reader: SourceReader) -> Mapping[str, Translation]:
+    def read_all(
+        self, sources: Sequence[Source], folder: Folder, reader: SourceReader, workers: Callable[[], Workers]
+    ) -> Mapping[str, Translation]:
         """How each translation that says what it was made from stands to that. Costs nothing where there are none."""
         self.steady = True
-        sources = list(sources)
         naming = [(source, remembered) for source in sources if (remembered := _remembered(source))]
         if not naming:
             return {}
-        before, self._index = self._known(), {}
-        originals = _by_text(sources)
-        translations = {}
+        by_text = _by_text(sources)
+        originals: dict[str, tuple[Source, SourcePrint]] = {}
         for source, remembered in naming:
-            original = originals.get((*_text_of(source), remembered.lang))
-            if original is None or original.path == source.path:
-                continue
-            today = self._print(original, folder, reader, before)
-            if today is not None:
-                translations[source.path] = Translation(original.path, state_of(remembered, today))
-        if self._index != before:
-            self._store.save(_NAME, self._index)
-        return translations
+            original = by_text.get((*_text_of(source), remembered.lang))
+            if original is not None and original is not source:
+                originals[source.path] = (original, remembered)
+        today = self._prints({original.path: original for original, _ in originals.values()}, folder, reader, workers)
+        return {
+            path: Translation(original.path, state_of(remembered, today[original.path]))
+            for path, (original, remembered) in originals.items()
+            if original.path in today
+        }
 
     def save(self) -> None:
         """Put what is known into the store again, which may be another one now."""
@@ -62,23 +66,34 @@ class TranslationCache:
             self._index = stored if isinstance(stored, dict) else {}
         return self._index
 
-    def _print(
-        self, original: Source, folder: Folder, reader: SourceReader, before: Mapping[str, tuple[str, str]]
-    ) -> SourcePrint | None:
-        """The fingerprint of an original as it is now; None when its file has gone meanwhile."""
-        known = before.get(original.path)
-        if known is None or known[0] != original.print:
-            try:
-                data = read_file(folder.posts[original.path])
-            except OSError:
-                return None
-            key = reader.key(original.path, digest_of(data)).hex()
-            self.steady &= key == original.print
-            manuscript, _ = read_post(original.path, data, reader.reading)
-            known = (key, write_line(print_of(manuscript)))
-        if self._index is not None:
-            self._index[original.path] = known
-        return read_line(known[1])
+    def _prints(
+        self, originals: Mapping[str, Source], folder: Folder, reader: SourceReader, workers: Callable[[], Workers]
+    ) -> dict[str, SourcePrint]:
+        """The fingerprints of originals as they are now, by path; without those whose files have gone meanwhile."""
+        before = self._known()
+        index = {
+            path: before[path] for path in originals if path in before and before[path][0] == originals[path].print
+        }
+        stale = {path: folder.posts[path] for path in originals if path not in index and path in folder.posts}
+        for path, key, line in _read_anew(stale, reader, workers):
+            self.steady &= key == originals[path].print
+            index[path] = (key, line)
+        if index != before:
+            self._store.save(_NAME, index)
+        self._index = index
+        return {path: read_line(line) for path, (_, line) in index.items()}
+
+
+def _read_anew(
+    stale: Mapping[str, str], reader: SourceReader, workers: Callable[[], Workers]
+) -> Iterator[tuple[str, str, str]]:
+    if len(stale) < WORTH_WORKERS:
+        yield from read_source_prints(reader, stale)
+        return
+    left = iter(sorted(stale.items()))
+    chunks = iter(lambda: dict(islice(left, CHUNK)), {})
+    for prints in workers().map(worker.source_prints, chunks):
+        yield from prints
 
 
 def _remembered(source: Source) -> SourcePrint | None:

@@ -34,11 +34,16 @@ class Block(NamedTuple):
 
 def text_blocks(manuscript: Manuscript) -> list[Block]:
     """The blocks before the homework and after it, without comments."""
-    return [*blocks(_lines_before(manuscript)), *blocks(scan(manuscript.after, manuscript.after_line).lines)]
+    before = list(blocks(_lines_before(manuscript)))
+    if not manuscript.after:
+        return before
+    return [*before, *blocks(scan(manuscript.after, manuscript.after_line).lines)]
 
 
 def blocks_of(text: str) -> list[Block]:
     """The blocks of a piece of Markdown that stands alone: an introduction, a task. Lines count from 1."""
+    if "\n" not in text:
+        return [Block(1, (text,), "prose")] if text.strip() else []
     return list(blocks(scan(text).lines))
 
 

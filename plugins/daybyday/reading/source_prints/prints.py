@@ -15,7 +15,6 @@ Whether anything has changed is told by the words as a whole (20 bits); where, b
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +34,8 @@ PIECE, WHOLE, CHECK = 3, 4, 2
 """letters of a paragraph; of a whole; of the check"""
 NOTHING = "-"
 _SECTIONS = "+"
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"  # base32 in small (RFC 4648)
+_SHIFTS = tuple(range(59, 0, -5))
 _LINE = re.compile(
     rf"(?P<lang>[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]+)*) {RULES}(?P<text>[a-z2-7]{{{WHOLE}}}) "
     rf"(?P<homework>[a-z2-7]{{{WHOLE}}}|-) (?P<look>[a-z2-7]{{{PIECE}}})(?P<check>[a-z2-7]{{{CHECK}}}) (?P<sections>\+?)"
@@ -120,9 +121,10 @@ def _task_looks(homework: Homework) -> Iterator[str]:
 
 
 def _digest(texts: Iterable[str], length: int) -> str:
-    """Letters of base32 (RFC 4648) in small: nothing YAML would take for anything but a word."""
+    """Letters and digits of five bits each: nothing YAML would take for anything but a word."""
     packed = "\x1e".join(texts).encode("utf-8", "surrogatepass")
-    return base64.b32encode(hashlib.blake2b(packed, digest_size=10).digest()).decode("ascii").lower()[:length]
+    number = int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "big")
+    return "".join([_ALPHABET[number >> shift & 31] for shift in _SHIFTS[:length]])
 
 
 def write_line(source: SourcePrint) -> str:

@@ -15,13 +15,13 @@ from collections.abc import Iterable
 
 from .blocks import Block
 
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\w%‰°]+(?=\d)")
+_BETWEEN_DIGITS = re.compile(r"(\d)[^\w%‰°]+(?=\d)")
 _MARK_BETWEEN = "\x1f"
 _FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
 _QUOTED = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _NUMBERED = re.compile(r"^[ \t>]*[0-9]{1,9}[.)][ \t]+")
 # Spaces as a keyboard has them: a no-break space is a part of the look.
-_BLANK = re.compile(r"[ \t\n\r\f\v]+")
+_BLANK = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 _MEANING_SIGNS = frozenset("%‰" + _MARK_BETWEEN)
 # Apostrophes among the letters; the minus among the signs is a hyphen as well set as can be, an arrow a drawn `->`.
 _APOSTROPHES = range(0x2B9, 0x2BE)
@@ -56,7 +56,7 @@ def words_of_text(text: str) -> str:
     """The words of prose, one after the other."""
     if "&" in text:
         text = html.unescape(text)
-    return _BETWEEN_DIGITS.sub(_MARK_BETWEEN, text).translate(_LETTERS)
+    return _BETWEEN_DIGITS.sub(rf"\1{_MARK_BETWEEN}", text).translate(_LETTERS)
 
 
 def words_of(block: Block) -> str:
@@ -72,7 +72,9 @@ def words_of(block: Block) -> str:
 
 def look_of_text(text: str) -> str:
     """Every character of prose, wherever its lines are broken."""
-    return _BLANK.sub(" ", text).strip(" ")
+    if "\n" in text or "  " in text or "\t" in text:
+        text = _BLANK.sub(" ", text)
+    return text.strip(" ")
 
 
 def look_of(block: Block) -> str:
