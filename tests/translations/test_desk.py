@@ -61,6 +61,10 @@ def test_every_state_has_its_line_in_the_table(site):
     } == table(site, SERIES + english(1) + twins)  # fmt: skip
 
 
+def test_what_was_taken_back_is_missing_in_no_language(site):
+    assert {} == table(site, SERIES + day(3, "en", "Work", "status: withdrawn"))
+
+
 def test_an_article_may_well_be_in_one_language(site):
     assert {} == table(site, article("job", "en", "Job"))
 

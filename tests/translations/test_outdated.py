@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from daybyday.messages import speaker_for
 from daybyday.model import Translation
 from daybyday.reading.source_prints import print_of, write_line
 from tests.harness import SERIES, article, day, differing, page
@@ -52,6 +53,17 @@ def test_other_words_are_a_warning(site):
             " – `invoke translate --diff 3 --to it` says where; `--accept` instead of `--diff` that this text is right again"
         )
     ] == outdated_findings(site(TWINS).edit(ENGLISH, "Some", "Other"))
+
+
+def test_authors_are_told_in_their_language(site):
+    made = site(TWINS).edit(ENGLISH, "Some", "Other").run(LATER)
+    italian = speaker_for({"DAYBYDAY_SPEAK": "it"})
+
+    assert (
+        "connections/003.it.md:3:1: warning translation-outdated: connections/003.en.md è cambiato da quando è stato tradotto"
+        " – `invoke translate --diff 3 --to it` dice dove; con `--accept` al posto di `--diff` confermi che questo testo va di"
+        " nuovo bene"
+    ) in [finding.spoken(italian) for finding in made.findings]
 
 
 def test_another_homework_is_told_as_such(site):
@@ -147,6 +159,16 @@ def test_readers_see_nothing_of_a_cosmetic_change(site):
     after = made.edit(ENGLISH, "words, and", "words – and").build(LATER).files
 
     assert "it/relazioni/3/index.html" not in differing(before, after)
+
+
+def test_accepting_what_changed_its_look_alone_changes_no_published_byte(site):
+    made = site(TWINS).edit(ENGLISH, "words, and", "words – and")
+    before = made.build(LATER).files
+    text = (made.content / ENGLISH).read_text("utf-8")
+    renewed = source_of(f"-- x --\n{text}")
+    made.edit(ITALIAN, source_of(ORIGINAL), renewed)
+
+    assert [] == differing(before, made.build(LATER).files)
 
 
 @pytest.mark.parametrize("header", ["date: 2026-12-01", "status: draft", "status: withdrawn"])

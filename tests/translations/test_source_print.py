@@ -126,6 +126,9 @@ def test_a_classic_header_says_the_same_as_one_in_yaml():
         pytest.param("## If", "### If", id="a heading of another level"),
         pytest.param("person - anyone", "person – anyone", id="a dash in a task"),
         pytest.param("sentence, then", "sentence: then", id="punctuation in the title of the homework"),
+        pytest.param("third floor", "<em>third</em><br>floor", id="emphasis as HTML"),
+        pytest.param("quiet sort", "quiet sort {#quiet}", id="a name for a heading"),
+        pytest.param("three winters", "three[^1] winters", id="the mark of a note"),
         pytest.param("coat; it cost", "coat.\n\nit cost", id="a paragraph parted in two"),
     ],
 )  # fmt: skip

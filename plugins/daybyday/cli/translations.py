@@ -26,6 +26,8 @@ from ..desk.translations import (
     languages_to_begin,
     original_of,
     rows_of,
+    site_language,
+    state_counts,
     state_name,
     texts_of,
     translation_table,
@@ -57,7 +59,7 @@ class TranslationDesk:
 
     def begin_missing(self, to: str) -> None:
         """Write the skeletons of all days that have no text in a language; say of the others that they are there."""
-        rows = [row for row in self._rows() if row.text.series and self._is_meant(row, to)]
+        rows = [row for row in self._rows(to) if row.text.series]
         missing = [row for row in rows if row.state == "missing"]
         for row in missing:
             self._begin(row.text, row.lang)
@@ -103,7 +105,7 @@ class TranslationDesk:
 
         Raises `TranslationError`.
         """
-        rows = self._rows_of(wanted, to) if wanted else [row for row in self._rows() if self._is_meant(row, to)]
+        rows = self._rows_of(wanted, to) if wanted else self._rows(to)
         shown = rows if wanted else [row for row in rows if row.state in MEANING_CHANGED]
         for row in shown:
             self._show(row)
@@ -177,7 +179,8 @@ class TranslationDesk:
     def _texts(self) -> list[Text]:
         return texts_of(self.site.content, self.site.setup.settings.languages)
 
-    def _rows(self) -> list[TranslationRow]:
+    def _rows(self, to: str = "") -> list[TranslationRow]:
+        lang = site_language(to, self.site.setup.settings.languages)
         rows = translation_table(self.site.content, self.site.setup.settings.languages)
         names = ("", *((each.id, each.folder) for each in self.site.content.series))
         if self.series and not any(self.series in each for each in names[1:]):
@@ -185,7 +188,8 @@ class TranslationDesk:
         return [
             row
             for row in rows
-            if not self.series or (row.text.series and self.series in (row.text.series.id, row.text.series.folder))
+            if lang in ("", row.lang)
+            and (not self.series or (row.text.series and self.series in (row.text.series.id, row.text.series.folder)))
         ]
 
     def _rows_of(self, wanted: str, to: str) -> list[TranslationRow]:
@@ -198,9 +202,6 @@ class TranslationDesk:
         if not rows:
             raise TranslationError(_no_translation(rows, text))
         return rows
-
-    def _is_meant(self, row: TranslationRow, to: str) -> bool:
-        return not to or row.lang.lower() == to.replace("_", "-").lower()
 
     # Printing
 
@@ -252,13 +253,11 @@ def _refuse_contradictions(text: str, *, missing: bool, diff: bool, accept: bool
 
 def counted_rows(rows: Sequence[TranslationRow]) -> Iterator[Message]:
     """ "connections, Italian: 8 current, 1 changed, 2 missing": a line for each series and language, articles apart."""
-    groups: dict[tuple[str, str], Counter[str]] = {}
-    for row in rows:
-        name = row.text.series.id if row.text.series else ""
-        groups.setdefault((name, row.lang), Counter())[row.state] += 1
-    for (name, lang), counts in groups.items():
+    for (name, lang), counts in state_counts(rows).items():
         states = listing(
-            say("{n} {state}", n=counts[state], state=state_name(state)) for state in reversed(STATES) if counts[state]
+            say("{n} {state}", n=counts[state], state=state_name(state))
+            for state in reversed(STATES)
+            if state in counts
         )
         if name:
             yield say("{series}, {language}: {states}", series=name, language=LanguageName(lang), states=states)

@@ -13,6 +13,7 @@ from typing import Literal
 from ..errors import SpokenError
 from ..messages import LanguageName, Message, language_names, listing, quote, say
 from ..model import Content, Post, Series, TranslationState
+from ..reading.languages import canonical
 
 RowState = Literal["missing", "begun"] | TranslationState
 STATES: tuple[RowState, ...] = ("missing", "begun", "homework", "changed", "cosmetic", "unknown", "current")
@@ -104,7 +105,8 @@ def rows_of(text: Text, content: Content) -> Iterator[TranslationRow]:
     for lang in text.languages:
         post = text.posts.get(lang)
         if post is None:
-            if text.series:
+            # What was taken back in one language need not be written in another.
+            if text.series and original.source.status != "withdrawn":
                 yield TranslationRow(text, lang, "missing", original, None)
             continue
         translation = content.translations.get(post.source.path)
@@ -114,6 +116,15 @@ def rows_of(text: Text, content: Content) -> Iterator[TranslationRow]:
         compared = posts.get(translation.original, original) if translation else original
         state: RowState = translation.state if translation else "unknown"
         yield TranslationRow(text, lang, "begun" if post.source.unfinished else state, compared, post)
+
+
+def state_counts(rows: Iterable[TranslationRow]) -> dict[tuple[str, str], dict[RowState, int]]:
+    """(id of a series, language) -> how many translations there are in each state; articles and pages under ""."""
+    counts: dict[tuple[str, str], dict[RowState, int]] = {}
+    for row in rows:
+        of_group = counts.setdefault((row.text.series.id if row.text.series else "", row.lang), {})
+        of_group[row.state] = of_group.get(row.state, 0) + 1
+    return counts
 
 
 def state_name(state: RowState) -> Message:
@@ -169,9 +180,8 @@ def _nothing_called(wanted: str, series: str, texts: list[Text]) -> Message:
 
 def language_of(text: Text, wanted: str) -> str:
     """The language of a text as it is spelt here. Raises `TranslationError` for one it cannot have."""
-    for lang in text.languages:
-        if lang.lower() == wanted.replace("_", "-").lower():
-            return lang
+    if lang := canonical(wanted, text.languages):
+        return lang
     if text.series:
         message = say(
             "the series {name} has no `{lang}`, it is in {languages}; for a new language add its title to {path}",
@@ -181,10 +191,20 @@ def language_of(text: Text, wanted: str) -> str:
             path=text.series.place.path,
         )
     else:
-        message = say(
-            "the site has no `{lang}`, it has {languages}", lang=wanted, languages=language_names(text.languages)
-        )
+        message = _not_of_site(wanted, text.languages)
     raise TranslationError(message)
+
+
+def site_language(wanted: str, site_languages: tuple[str, ...]) -> str:
+    """A language of the site as it is spelt there; "" for "". Raises `TranslationError` for one the site lacks."""
+    lang = canonical(wanted, site_languages)
+    if wanted and lang is None:
+        raise TranslationError(_not_of_site(wanted, site_languages))
+    return lang or ""
+
+
+def _not_of_site(wanted: str, site_languages: tuple[str, ...]) -> Message:
+    return say("the site has no `{lang}`, it has {languages}", lang=wanted, languages=language_names(site_languages))
 
 
 def original_of(text: Text) -> Post:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from ...identity import key_of
 from ...model import Source, Translation
 from ...reading.source_prints import SourcePrint, SourcePrintError, read_line, state_of
 from .. import worker
@@ -45,7 +46,7 @@ class TranslationCache:
         by_text = _by_text(sources)
         originals: dict[str, tuple[Source, SourcePrint]] = {}
         for source, remembered in naming:
-            original = by_text.get((*_text_of(source), remembered.lang))
+            original = by_text.get((key_of(source, source.folder), remembered.lang))
             if original is not None and original is not source:
                 originals[source.path] = (original, remembered)
         today = self._prints({original.path: original for original, _ in originals.values()}, folder, reader, workers)
@@ -106,17 +107,10 @@ def _remembered(source: Source) -> SourcePrint | None:
         return None
 
 
-def _text_of(source: Source) -> tuple[object, ...]:
-    """What twins share: the day of a series, or kind, folder and stem."""
-    if source.kind == "day":
-        return ("day", source.folder, source.day)
-    return (source.kind, source.path.rpartition("/")[0], source.stem)
-
-
-def _by_text(sources: Iterable[Source]) -> dict[tuple[object, ...], Source]:
+def _by_text(sources: Iterable[Source]) -> dict[tuple[str, str], Source]:
     """The readable sources by their text and language; of two that claim one place the first."""
-    originals: dict[tuple[object, ...], Source] = {}
+    originals: dict[tuple[str, str], Source] = {}
     for source in sorted(sources, key=lambda source: source.path):
         if source.readable:
-            originals.setdefault((*_text_of(source), source.lang), source)
+            originals.setdefault((key_of(source, source.folder), source.lang), source)
     return originals

@@ -17,6 +17,10 @@ from .blocks import Block
 
 _BETWEEN_DIGITS = re.compile(r"(\d)[^\w%‰°]+(?=\d)")
 _MARK_BETWEEN = "\x1f"
+# Letters that nobody reads: how a word is set, what a heading is called, the number of a note.
+_MARKUP = re.compile(
+    r"</?(?:b|br|em|i|small|strong|sub|sup|u|wbr)[ \t]*/?>|\{:?[ \t]*[#.][^}\n]*\}|\[\^[^\]\s]+\]", re.IGNORECASE
+)
 _FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
 _QUOTED = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _NUMBERED = re.compile(r"^[ \t>]*[0-9]{1,9}[.)][ \t]+")
@@ -56,6 +60,8 @@ def words_of_text(text: str) -> str:
     """The words of prose, one after the other."""
     if "&" in text:
         text = html.unescape(text)
+    if "<" in text or "{" in text or "[^" in text:
+        text = _MARKUP.sub("", text)
     return _BETWEEN_DIGITS.sub(rf"\1{_MARK_BETWEEN}", text).translate(_LETTERS)
 
 
