@@ -88,6 +88,7 @@ def test_every_finding_is_one_line_that_says_what_to_do(text, path):
 @example("/// homework | Go\n- x\n/// | y\nmore")
 @example("/// homework | Go\nBefore.\n- x\n```\n- y\n\n- z\n```\nAfter.\n///")
 @example("- x\n\nDAY 7 HOMEWORK: a **b")
+@example("/// homework | Go\n<div>\n- [ ] Go.\n/// homework | Go")
 def test_no_word_of_a_day_is_lost(text):
     source, _ = read(f"---\ntitle: Nod\nday: 7\n---\n{text}")
 
@@ -128,7 +129,7 @@ def words(text: str) -> list[str]:
     """The words of a text, without the signs that the kit takes to be its own."""
     for label in READING.homework_labels:
         text = re.sub(re.escape(label).replace(r"\{day\}", "[0-9]+"), " ", text, flags=re.IGNORECASE)
-    text = re.sub(r"^ {0,3}///+[ \t]*(homework|homewrok)?[ \t]*\|?", " ", text, flags=re.MULTILINE)
+    text = re.sub(r"^[ \t]*///+[ \t]*(homework|homewrok)?[ \t]*\|?", " ", text, flags=re.MULTILINE)
     text = re.sub(r"\{#[\w-]+\}", " ", text)
     text = re.sub(r"^[ \t]*(minutes|mintes)[ \t]*:.*$", " ", text, flags=re.MULTILINE)
     return sorted(re.findall(r"\w+", re.sub(r"^\s*\d+\.\s", " ", text, flags=re.MULTILINE)))
