@@ -6,6 +6,7 @@ import pytest
 
 from daybyday.desk.source_line import with_source_line
 from daybyday.desk.translation_changes import described_changes
+from daybyday.desk.translation_table import TranslationTable
 from daybyday.desk.translations import (
     TranslationError,
     choose_text,
@@ -14,7 +15,7 @@ from daybyday.desk.translations import (
     texts_of,
     translation_table,
 )
-from daybyday.messages import speaker_for, spoken
+from daybyday.messages import ENGLISH, speaker_for, spoken
 from daybyday.reading.source_prints import print_of, write_line
 from tests.harness import SERIES, article, day
 from tests.reading.reader import READING, read
@@ -223,3 +224,30 @@ def test_accepting_makes_a_translation_current(site):
     )
 
     assert "current" == made.run().content.translations[path].state
+
+
+def test_the_table_says_how_many_there_are_and_which_want_something(site):
+    twins = "".join(day(n, "en", "Work") + (day(n, "it", "Lavoro") if n > 3 else "") for n in (1, 2, 3, 5, 7))
+    content = site(SERIES + twins + article("job", "en", "Job") + article("job", "it", "Posto")).run().content
+    shown = TranslationTable(translation_table(content, SITE_LANGUAGES), "content/{}".format)
+
+    assert [
+        "connections, Italian: 2 unknown and 3 missing",
+        "  missing: 1–3",
+        "articles and pages, Italian: 1 unknown",
+    ] == shown.lines(ENGLISH)
+    assert "connections, italiano: 2 di cui non si sa e 3 da tradurre" == shown.lines(ITALIAN)[0]
+    assert {
+        "series": "connections",
+        "text": "5",
+        "language": "it",
+        "state": "unknown",
+        "path": "content/connections/005.it.md",
+        "original": "content/connections/005.en.md",
+    } == shown.as_json()[3]
+
+
+def test_the_table_fits_into_eighty_columns(site):
+    content = site(SERIES + "".join(day(n, "en", "Work") for n in range(1, 30, 2))).run().content
+
+    assert all(len(line) <= 78 for line in TranslationTable(translation_table(content, SITE_LANGUAGES)).lines(ENGLISH))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from ..building.stages import Assembled
 from ..desk.skeletons import translation_path, translation_skeleton
 from ..desk.source_line import with_source_line
 from ..desk.translation_changes import described_changes
+from ..desk.translation_table import TranslationTable, spans
 from ..desk.translations import (
-    STATES,
     Text,
     TranslationError,
     TranslationRow,
@@ -27,8 +27,6 @@ from ..desk.translations import (
     original_of,
     rows_of,
     site_language,
-    state_counts,
-    state_name,
     texts_of,
     translation_table,
 )
@@ -71,7 +69,9 @@ class TranslationDesk:
                     "{n} days are there in {language} already: {days}",
                     n=count,
                     language=LanguageName(lang),
-                    days=_spans(row.text for row in rows if row.lang == lang and row.state != "missing"),
+                    days=", ".join(
+                        spans(int(row.text.name) for row in rows if row.lang == lang and row.state != "missing")
+                    ),
                 )
             )
         if not rows:
@@ -161,14 +161,9 @@ class TranslationDesk:
 
     def show_table(self) -> None:
         """Print how many translations there are in each state, by series and language; and which want something."""
-        rows = self._rows()
-        for row in rows:
-            if row.state in ("begun", *MEANING_CHANGED):
-                where = self._shown(row.post) if row.post else ""
-                print(f"{where}: {spoken(state_name(row.state), self.site.setup.speaker)}")
-        for line in counted_rows(rows):
-            self._say(line)
-        if not rows:
+        for line in TranslationTable(self._rows()).lines(self.site.setup.speaker):
+            print(line)
+        if not self._rows():
             self._say(say("There is nothing to translate."))
 
     # Which ones are meant
@@ -251,20 +246,6 @@ def _refuse_contradictions(text: str, *, missing: bool, diff: bool, accept: bool
         raise TranslationError(say("name the text whose translation is right again, such as `--accept 7 --to it`"))
 
 
-def counted_rows(rows: Sequence[TranslationRow]) -> Iterator[Message]:
-    """ "connections, Italian: 8 current, 1 changed, 2 missing": a line for each series and language, articles apart."""
-    for (name, lang), counts in state_counts(rows).items():
-        states = listing(
-            say("{n} {state}", n=counts[state], state=state_name(state))
-            for state in reversed(STATES)
-            if state in counts
-        )
-        if name:
-            yield say("{series}, {language}: {states}", series=name, language=LanguageName(lang), states=states)
-        else:
-            yield say("articles and pages, {language}: {states}", language=LanguageName(lang), states=states)
-
-
 def _heading(row: TranslationRow, original: str, path: str) -> Message:
     """How a translation stands to its original, in a sentence."""
     command = f"{row.text.name} --to {row.lang}"
@@ -307,17 +288,6 @@ def _no_translation(rows: Sequence[TranslationRow], text: Text) -> Message:
     if languages:
         return say("{text} is not there in {languages} yet", text=text.phrase, languages=listing(languages))
     return say("{text} has no translation", text=text.phrase)
-
-
-def _spans(texts: Iterable[Text]) -> str:
-    """ "1–7, 9": numbers of days, each row of them by its ends."""
-    spans: list[tuple[int, int]] = []
-    for number in sorted({int(text.name) for text in texts}):
-        if spans and spans[-1][1] == number - 1:
-            spans[-1] = (spans[-1][0], number)
-        else:
-            spans.append((number, number))
-    return ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in spans)
 
 
 def _relative(path: Path) -> str:

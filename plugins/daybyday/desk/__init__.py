@@ -3,6 +3,7 @@
 scaffold              the next free day, or an article, as files to fill in
 skeletons             the beginning of a translation: all that is the same in every language, and the original in comments
 translations          which translations there are, how each stands to its original, which text is meant by a name
+translation_table     all of them as lines and as JSON
 translation_changes   what has changed in an original since it was translated
 source_line           the line by which a translation remembers its original
 """
