@@ -103,6 +103,10 @@ def test_an_article_is_meant_by_its_stem_or_a_path(site, wanted):
     assert "job" == choose_text(texts(site, article("job", "en", "Job")), wanted).name
 
 
+def test_an_article_may_be_called_by_a_number(site):
+    assert "2026" == choose_text(texts(site, SERIES + ORIGINAL + article("2026", "en", "A year")), "2026").name
+
+
 @pytest.mark.parametrize(
     ("wanted", "series", "reason"),
     [
@@ -236,7 +240,7 @@ def test_the_table_says_how_many_there_are_and_which_want_something(site):
         "  missing: 1–3",
         "articles and pages, Italian: 1 unknown",
     ] == shown.lines(ENGLISH)
-    assert "connections, italiano: 2 di cui non si sa e 3 da tradurre" == shown.lines(ITALIAN)[0]
+    assert "connections, italiano: 2 da verificare e 3 da tradurre" == shown.lines(ITALIAN)[0]
     assert {
         "series": "connections",
         "text": "5",

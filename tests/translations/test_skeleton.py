@@ -108,6 +108,17 @@ def test_code_and_addresses_of_links_stand_as_they_are():
     assert "[site]: https://example.org/" in manuscript.text
 
 
+def test_the_paragraphs_of_a_note_are_words_too():
+    manuscript, _ = translated(
+        "---\ntitle: Work\nday: 3\n---\nText.[^1]\n\n[^1]: A note.\n\n    Its second paragraph.\n"
+    )
+
+    assert "second" not in manuscript.text
+    assert "<!--     Its second paragraph. -->" in skeleton(
+        "---\ntitle: Work\nday: 3\n---\nText.\n\n    Its second paragraph.\n"
+    )
+
+
 @pytest.mark.parametrize("text", ["a -- b", "a --> b", "a --!> b", "<!-- a -->", "---", "ends in -", "-" * 9, "`<!--`"])
 def test_nothing_ends_a_comment_before_its_time(text):
     comment = commented(text)

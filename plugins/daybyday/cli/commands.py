@@ -205,13 +205,9 @@ def translate(
     accept: bool = False,
 ) -> None:
     """Begin a translation with its original in comments, or see what became of it. Never overwrites a text."""
-    from .translations import run
+    from .translations import translate_texts
 
-    settings = current_site.load(SETTINGS)
-    site = current_site.prepared(settings, current_site.instant("", settings)).assembled
-    if site is None:
-        raise Exit("The site cannot be read yet; `invoke check` says why.", 1)
-    run(site, text, to, series, missing=missing, diff=diff, accept=accept)
+    translate_texts(text, to, series, missing=missing, diff=diff, accept=accept)
 
 
 def _write_new(root: Path, texts: dict[str, str]) -> None:

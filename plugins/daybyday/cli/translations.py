@@ -34,6 +34,7 @@ from ..messages import LanguageName, Message, listing, say, say_count, spoken
 from ..model import MEANING_CHANGED, Post
 from ..reading.filenames import read_file_name
 from ..reading.source_prints import SourcePrintError, print_of, read_line, write_line
+from . import current_site
 from .whole_files import replace_file
 
 
@@ -215,9 +216,16 @@ class TranslationDesk:
         self._say(message)
 
 
-def run(site: Assembled, text: str, to: str, series: str, *, missing: bool, diff: bool, accept: bool) -> None:
-    """What the options of `translate` ask for. Raises `Exit` where it cannot be done."""
-    desk = TranslationDesk(site, series)
+def translate_texts(
+    text: str, to: str, series: str, *, missing: bool = False, diff: bool = False, accept: bool = False
+) -> None:
+    """What the options of `translate` ask for in the site of this folder. Raises `Exit` where it cannot be done."""
+    settings = current_site.load(current_site.SETTINGS)
+    prepared = current_site.prepared(settings, current_site.instant("", settings))
+    if prepared.assembled is None:
+        message = say("the site cannot be read yet; `invoke check` says why")
+        raise Exit(f"{spoken(message, prepared.setup.speaker)}.", 1)
+    site, desk = prepared.assembled, TranslationDesk(prepared.assembled, series)
     try:
         _refuse_contradictions(text, missing=missing, diff=diff, accept=accept)
         if missing:

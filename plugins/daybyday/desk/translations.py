@@ -135,10 +135,8 @@ def state_name(state: RowState) -> Message:
 def choose_text(texts: Iterable[Text], wanted: str, series: str = "") -> Text:
     """The text an author means by the number of a day, the stem of a file, or a path. Raises `TranslationError`."""
     texts = [text for text in texts if not series or (text.series and series in (text.series.id, text.series.folder))]
-    if wanted.isdecimal():
-        matches = [text for text in texts if text.series and text.name == str(int(wanted))]
-    else:
-        matches = [text for text in texts if _is_meant(text, wanted)]
+    matches = [text for text in texts if wanted.isdecimal() and text.series and text.name == str(int(wanted))]
+    matches = matches or [text for text in texts if _is_meant(text, wanted)]
     if len(matches) == 1:
         return matches[0]
     if not matches:

@@ -10,12 +10,14 @@ from typing import Literal, NamedTuple
 from ...model import Manuscript
 from ..lines import MarkedLine, scan
 
-BlockKind = Literal["prose", "heading", "code", "html", "definition"]
+BlockKind = Literal["prose", "heading", "code", "indented", "html", "definition"]
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 # The address behind `[name]:`, not the text of a note.
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S")
+# Notes, definitions and boxes of Markdown's extensions: what is indented below them goes on with them.
+_GOES_ON = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|:[ \t]|!!!|\?\?\?)")
 
 
 class Block(NamedTuple):
@@ -67,6 +69,17 @@ def blocks(lines: Iterable[MarkedLine]) -> Iterator[Block]:
 
 
 def _of_prose(lines: list[MarkedLine]) -> Iterator[Block]:
+    """Blocks between blank lines. Paragraphs of a note are indented, and no code."""
+    goes_on = False
+    for block in _between_blank_lines(lines):
+        if block.kind == "indented" and goes_on:
+            yield block._replace(kind="prose")
+        else:
+            goes_on = _GOES_ON.match(block.rows[0]) is not None
+            yield block
+
+
+def _between_blank_lines(lines: list[MarkedLine]) -> Iterator[Block]:
     block: list[MarkedLine] = []
     for line in lines:
         row = line[1]
@@ -89,7 +102,7 @@ def _block(lines: list[MarkedLine]) -> Block:
     number, first, kind = lines[0]
     rows = tuple(row for _, row, _ in lines)
     if kind == "indented":
-        return Block(number, rows, "code")
+        return Block(number, rows, "indented")
     if _HEADING.match(first) or (len(rows) == 2 and _UNDERLINE.fullmatch(rows[1])):
         return Block(number, rows, "heading")
     return Block(number, rows, "definition" if _DEFINITION.match(first) else "prose")

@@ -17,6 +17,7 @@ from .blocks import Block
 
 _BETWEEN_DIGITS = re.compile(r"(\d)[^\w%‰°]+(?=\d)")
 _MARK_BETWEEN = "\x1f"
+_CODE = ("code", "indented")
 # Letters that nobody reads: how a word is set, what a heading is called, the number of a note.
 _MARKUP = re.compile(
     r"</?(?:b|br|em|i|small|strong|sub|sup|u|wbr)[ \t]*/?>|\{:?[ \t]*[#.][^}\n]*\}|\[\^[^\]\s]+\]", re.IGNORECASE
@@ -67,7 +68,7 @@ def words_of_text(text: str) -> str:
 
 def words_of(block: Block) -> str:
     """The words of a block; of code its lines."""
-    if block.kind == "code":
+    if block.kind in _CODE:
         return f"\n{_code(block)}\n"
     rows: Iterable[str] = block.rows
     if _NUMBERED.match(block.rows[0]):
@@ -85,7 +86,7 @@ def look_of_text(text: str) -> str:
 
 def look_of(block: Block) -> str:
     """Every character of a block, wherever its lines are broken and quoted; of code its lines."""
-    if block.kind == "code":
+    if block.kind in _CODE:
         return _code(block)
     if ">" in block.rows[0] and _QUOTED.match(block.rows[0]):
         first, *rest = block.rows
