@@ -162,9 +162,10 @@ class TranslationDesk:
 
     def show_table(self) -> None:
         """Print how many translations there are in each state, by series and language; and which want something."""
-        for line in TranslationTable(self._rows()).lines(self.site.setup.speaker):
+        lines = TranslationTable(self._rows()).lines(self.site.setup.speaker)
+        for line in lines:
             print(line)
-        if not self._rows():
+        if not lines:
             self._say(say("There is nothing to translate."))
 
     # Which ones are meant
@@ -214,6 +215,12 @@ class TranslationDesk:
     def _refuse(self, message: Message) -> None:
         self.failed = True
         self._say(message)
+
+
+def table_of(site: Assembled) -> TranslationTable:
+    """How all translations of a site stand, for `status`; paths as its author can open them."""
+    rows = translation_table(site.content, site.setup.settings.languages)
+    return TranslationTable(rows, lambda path: _relative(site.setup.root / path))
 
 
 def translate_texts(

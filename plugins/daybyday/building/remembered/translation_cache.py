@@ -10,8 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ...identity import key_of
-from ...model import Source, Translation
-from ...reading.source_prints import SourcePrint, SourcePrintError, read_line, state_of
+from ...model import Source, Translation, TranslationState
+from ...reading.source_prints import SourcePrintError, read_line, state_of
 from .. import worker
 from ..content_folder import Folder
 from ..source_cache import CHUNK, WORTH_WORKERS
@@ -40,21 +40,20 @@ class TranslationCache:
     ) -> Mapping[str, Translation]:
         """How each translation that says what it was made from stands to that. Costs nothing where there are none."""
         self.steady = True
-        naming = [(source, remembered) for source in sources if (remembered := _remembered(source))]
-        if not naming:
+        if not any(source.translated_from for source in sources):
             return {}
         by_text = _by_text(sources)
-        originals: dict[str, tuple[Source, SourcePrint]] = {}
-        for source, remembered in naming:
-            original = by_text.get((key_of(source, source.folder), remembered.lang))
-            if original is not None and original is not source:
-                originals[source.path] = (original, remembered)
-        today = self._prints({original.path: original for original, _ in originals.values()}, folder, reader, workers)
-        return {
-            path: Translation(original.path, state_of(remembered, today[original.path]))
-            for path, (original, remembered) in originals.items()
-            if original.path in today
-        }
+        originals: dict[str, Source] = {}
+        for source in sources:
+            if source.translated_from and source.readable:
+                lang = source.translated_from.partition(" ")[0]
+                original = by_text.get((key_of(source, source.folder), lang))
+                if original is not None and original is not source:
+                    originals[source.path] = original
+        today = self._lines({original.path: original for original in originals.values()}, folder, reader, workers)
+        remembered = ((source, originals[source.path]) for source in sources if source.path in originals)
+        states = ((source, original, _state(source, today.get(original.path))) for source, original in remembered)
+        return {source.path: Translation(original.path, state) for source, original, state in states if state}
 
     def save(self) -> None:
         """Put what is known into the store again, which may be another one now."""
@@ -67,10 +66,10 @@ class TranslationCache:
             self._index = stored if isinstance(stored, dict) else {}
         return self._index
 
-    def _prints(
+    def _lines(
         self, originals: Mapping[str, Source], folder: Folder, reader: SourceReader, workers: Callable[[], Workers]
-    ) -> dict[str, SourcePrint]:
-        """The fingerprints of originals as they are now, by path; without those whose files have gone meanwhile."""
+    ) -> dict[str, str]:
+        """The lines of originals as they are now, by path; without those whose files have gone meanwhile."""
         before = self._known()
         index = {
             path: before[path] for path in originals if path in before and before[path][0] == originals[path].print
@@ -82,7 +81,7 @@ class TranslationCache:
         if index != before:
             self._store.save(_NAME, index)
         self._index = index
-        return {path: read_line(line) for path, (_, line) in index.items()}
+        return {path: line for path, (_, line) in index.items()}
 
 
 def _read_anew(
@@ -97,12 +96,14 @@ def _read_anew(
         yield from prints
 
 
-def _remembered(source: Source) -> SourcePrint | None:
-    """What a source says it was made from; None when it says nothing, or nothing that can be read."""
-    if not source.translated_from or not source.readable:
+def _state(source: Source, today: str | None) -> TranslationState | None:
+    """How an original with the line `today` stands to a translation; None where that cannot be told."""
+    if today is None:
         return None
+    if source.translated_from == today:
+        return "current"  # as most are: nothing has to be read
     try:
-        return read_line(source.translated_from)
+        return state_of(read_line(source.translated_from), read_line(today))
     except SourcePrintError:
         return None
 
