@@ -36,6 +36,7 @@ EVERYTHING = Source(
     aliases=("/vecchio",),
     guid="urn:x:1",
     translated_from="abc",
+    unfinished=True,
     accepted={"homework-missing": "a day to rest"},
     metadata={"category": "Work", "also": ("a", "b")},
     homework=Homework("Fatto", (Task("1", "Fai *questo*", 12), Task("go", "E quello", 13)), "Prima", 20, 10, 11),

@@ -35,7 +35,7 @@ from .removed import lost_homework, removed_html
 from .series import backward_restarts, series_twice, start_at_rest
 from .tags import tag_names_crossing, tags_alike
 from .tasks import tasks_changed
-from .twins import homework_differs, translation_early
+from .twins import homework_differs, source_lines_unreadable, translation_early, translations_outdated
 from .unlikely import dates_unlikely, drafts_by_folder
 from .vanished import item_vanished
 
@@ -56,6 +56,8 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     homework_missing,
     homework_differs,
     translation_early,
+    translations_outdated,
+    source_lines_unreadable,
     series_twice,
     backward_restarts,
     start_at_rest,

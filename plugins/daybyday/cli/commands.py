@@ -252,6 +252,32 @@ def new(
 
 
 @command(
+    subject="text",
+    help={
+        "text": "a day by its number, an article by the name of its file",
+        "to": "into which language; without it all that lack the text",
+        "series": "which series, when there are several",
+        "missing": "begin all days that are not there yet",
+        "diff": "show what has changed in the original since; without a text, of all translations",
+        "accept": "the translation is right again: remember the original of today",
+    },
+)
+def translate(
+    c: Context,
+    text: str = "",
+    to: str = "",
+    series: str = "",
+    missing: bool = False,
+    diff: bool = False,
+    accept: bool = False,
+) -> None:
+    """Begin a translation with its original in comments, or see what became of it. Never overwrites a text."""
+    from .translations import translate_texts
+
+    translate_texts(text, to, series, missing=missing, diff=diff, accept=accept)
+
+
+@command(
     help={
         "to": "github-pages or rsync; without it the site is only built",
         "destination": "for rsync user@host:/path or a folder; for github-pages remote/branch",
@@ -354,7 +380,7 @@ def _end(status: int) -> None:
         raise Exit(code=status)
 
 
-_OF_A_SITE = (start, new, serve, check, status, tomorrow, build, feeds, publish, ledger)
+_OF_A_SITE = (start, new, translate, serve, check, status, tomorrow, build, feeds, publish, ledger)
 """What an author types."""
 namespace = Collection(*_OF_A_SITE, test, bench, lint, messages)
 

@@ -18,6 +18,8 @@ from .limits import check_limits
 from .lines import Scan, scan
 from .misread import misread
 from .nearly import nearly_homework
+from .source_prints import is_unfinished
+from .source_prints import unfinished as unfinished_translation
 from .text import decode
 from .titles import day_of_name, split_title
 from .vocabulary import Vocabulary
@@ -63,6 +65,9 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
     findings += title_findings
     manuscript = _manuscript(path, name, lang, title, day, fields, header, scanned, cut)
+    if is_unfinished(manuscript):
+        findings += [unfinished_translation(manuscript)] if manuscript.status == "published" else []
+        manuscript = replace(manuscript, status="draft", unfinished=True)
     return manuscript, tuple(findings)
 
 
