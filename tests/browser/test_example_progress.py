@@ -220,7 +220,9 @@ def test_one_note_written_in_two_tabs_keeps_both(device):
         page.locator(".own summary").first.click()
         page.locator(".own textarea").first.fill(text)
     for page in (one, other):
-        page.wait_for_function("['from one', 'from the other'].every(text => document.querySelector('.own textarea').value.includes(text))")
+        page.wait_for_function(
+            "['from one', 'from the other'].every(text => document.querySelector('.own textarea').value.includes(text))"
+        )
     note = reader.kept()[next(key for key in reader.kept() if key.endswith("8/1#note"))]["note"]
 
     assert "from one" in note

@@ -1,5 +1,7 @@
 """`invoke check`: everything there is to say, and an exit status."""
 
+import json
+
 import pytest
 
 SOUND = "title: {en: Better connections}\nstart: 2026-11-01\nlength: 1\n"
@@ -34,6 +36,30 @@ def test_check_shows_the_site_as_of_another_day(project):
 
     assert 1 == done.returncode
     assert "`--at 2026-11-40` is not a moment" in done.stderr
+
+
+def test_the_line_of_the_file_stands_below_a_finding(project):
+    project.write("connections/002-x.en.md", "---\r\ntitle: X\r\nday: 002\r\n---\r\nText.\r\n")
+
+    said = project.invoke("check").stdout
+
+    assert (
+        "002-x.en.md:3:6: error day-leading-zero: `day: 002` begins with a zero – write 2\n   3 | day: 002\n     |      ^\n"
+        in said
+    )
+
+
+def test_findings_for_programs_are_one_json_document(project):
+    done = project.invoke("check", "--format", "json")
+
+    assert {"day-late", "day-due-soon"} == {finding["code"] for finding in json.loads(done.stdout)["findings"]}
+    assert 0 == done.returncode
+
+
+def test_a_format_there_is_not_is_refused_in_the_authors_language(project):
+    done = project.invoke("check", "--format", "xml", DAYBYDAY_SPEAK="it")
+
+    assert (1, "il formato `xml` non esiste: ci sono full, short, github e json.\n") == (done.returncode, done.stderr)
 
 
 @pytest.mark.parametrize("command", ["check", "new", "ledger", "feeds", "publish"])

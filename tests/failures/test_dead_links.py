@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pelican.settings import DEFAULT_CONFIG
 
-from tests.failures import BASE, raw
+from tests.failures import BASE, codes, raw
 from tests.harness import GUEST, article, day
 
 TWINS = day(2, "it", "Due")
@@ -106,3 +106,21 @@ def test_a_tag_under_which_nothing_is_out_is_text(site):
     assert 'href="/tag/later/"' not in page
     assert 'href="/tag/now/"' in page
     assert 'href="/tag/later/"' in made.build("2026-11-21T12:00:00+01:00").text("connections/2/index.html")
+
+
+def test_an_error_elsewhere_hides_no_dead_link(site):
+    made = site(BASE + article("x", "en", "X", text="[y](/nowhere/)") + article("z", "en", "Z", "date: never\n"))
+
+    assert ["link-dead", "date-unreadable"] == codes(made.everything_said())
+
+
+def test_while_a_text_cannot_be_read_no_link_to_it_is_called_dead(site):
+    made = site(BASE + article("x", "en", "X", text="[y](/z/)") + "-- articles/z.en.md --\n---\ntitle: [\n---\n")
+
+    assert ["yaml-broken"] == codes(made.everything_said())
+
+
+def test_a_missing_picture_is_told_once(site):
+    made = site(BASE + article("x", "en", "X", text="Look: ![Two birds](https://example.org/articles/x.jpg)"))
+
+    assert ["picture-missing"] == codes(made.everything_said())

@@ -63,6 +63,31 @@ def prepare(
     return checked if isinstance(checked, Stopped) else lay_out(checked)
 
 
+def look_through(setup: SiteSetup, now: datetime, session: Session) -> PreparedOrStopped:
+    """As `prepare`; where errors stop it, with what only laid-out parts show: all findings at once.
+
+    What cannot be read would make every link to it a dead one: then nothing is said of links.
+    """
+    checked = check_content(setup, now, session)
+    if not isinstance(checked, Stopped):
+        return lay_out(checked)
+    inputs = checked.inputs
+    if inputs is None or checked.assembled is None:
+        return checked
+    with _no_garbage_collection():
+        parts = tuple(views.all_parts(checked.assembled.edition))
+    # Of a picture that is missing it has been said so: its address is no second finding.
+    spoken_of = {finding.place for finding in checked.stopping}
+    findings = [link for link in dead_links(inputs, {part.path for part in parts}) if link.place not in spoken_of]
+    if not _ADDRESSES_WRONG.intersection(finding.code for finding in checked.findings):
+        findings += claims_twice(parts)
+    return replace(checked, findings=(*checked.findings, *not_accepted(findings, inputs.content)))
+
+
+_ADDRESSES_WRONG = frozenset(["address-twice", "address-reserved", "slug-empty", "name-case", "day-twice"])
+"""What has been said of addresses already; two claimants of one file only follow from it."""
+
+
 def check_content(
     setup: SiteSetup,
     now: datetime,
@@ -173,7 +198,8 @@ class _Preparation:
         with stage("check"):
             inputs = self._check(assembled, texts)
         if stopping := _stopping(self.findings, assembled.content, self.now):
-            return Stopped(self.setup, self.now, tuple(self.findings), tuple(stopping), assembled)
+            known = None if self.causes.folders or self.causes.files or content.unreadable else inputs
+            return Stopped(self.setup, self.now, tuple(self.findings), tuple(stopping), assembled, known)
         return Checked(assembled, inputs, tuple(self.findings))
 
     def _series(self) -> tuple[list[Series], frozenset[str]]:

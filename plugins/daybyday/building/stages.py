@@ -97,6 +97,8 @@ class Stopped:
     """those of the findings for which it stops"""
     assembled: Assembled | None
     """None when words are missing: then no text was read"""
+    inputs: CheckInput | None = None
+    """what checks looked at, where all of it could be read"""
 
     @property
     def context(self) -> SiteContext | None:

@@ -61,25 +61,17 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
         raise Exit(f"Port {port} cannot be used ({taken}). Try `invoke serve --port {port + 1}`.", 1) from None
 
 
-@command(help=_AT)
-def check(c: Context, at: str = "") -> None:
+@command(help={**_AT, "format": "full (the line of the file below each finding), short, github or json"})
+def check(c: Context, at: str = "", format: str = "full") -> None:
     """Print everything there is to say about the content, out or not; fails on errors."""
-    from ..building.report import counted, print_findings
-    from ..messages import say_count, spoken
+    from .content_check import fails, known_format, written
 
     settings = current_site.load(SETTINGS)
+    known_format(format, settings)
     now = current_site.instant(at, settings)
-    site = current_site.prepared(settings, now, current_site.public_settings(settings))
-    print_findings(site.findings, site.setup.root, site.setup.speaker, sys.stdout)
-    posts = len(site.assembled.content.posts) if site.assembled else 0
-    counts = counted(site.findings, site.setup.speaker)
-    print(
-        spoken(
-            say_count("Checked {n} post: {counts}.", "Checked {n} posts: {counts}.", n=posts, counts=counts),
-            site.setup.speaker,
-        )
-    )
-    _end(int(any(finding.level == "error" for finding in site.findings)))
+    site = current_site.looked_through(settings, now, current_site.public_settings(settings))
+    print(written(site, format), end="")
+    _end(int(fails(site)))
 
 
 @command(

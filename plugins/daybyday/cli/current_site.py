@@ -81,3 +81,13 @@ def prepared(settings: Any, now: datetime, published: Any = None) -> PreparedOrS
 
     with remembering(settings) as session:
         return prepare(site_setup(settings, published), now, session)
+
+
+def looked_through(settings: Any, now: datetime, published: Any = None) -> PreparedOrStopped:
+    """As `prepared`, and errors that stop a build hide no other finding."""
+    from ..building.prepare import look_through
+    from ..building.session import remembering
+    from ..pelican_adapter.settings import site_setup
+
+    with remembering(settings) as session:
+        return look_through(site_setup(settings, published), now, session)

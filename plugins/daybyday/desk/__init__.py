@@ -1,4 +1,5 @@
-"""What an author does at the desk: begin a new text.
+"""What an author does at the desk: begin a new text, see what is wrong.
 
-scaffold   the next free day, or an article, as files to fill in
+scaffold          the next free day, or an article, as files to fill in
+finding_formats   what `check` prints, for people and for programs
 """
