@@ -124,6 +124,8 @@ class Source:
     homework: Homework | None = None
     digest: str = ""
     readable: bool = True
+    written: bool = True
+    """False for a file without a text: empty, a header alone, comments alone; it counts as none"""
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """header key -> (line, column)"""
     print: str = ""
@@ -341,6 +343,8 @@ class Content:
     ledger: Mapping[tuple[str, str], LedgerLine]
     files: Mapping[str, str]
     unreadable: tuple[str, ...] = ()
+    unwritten: tuple[Source, ...] = ()
+    """files without a text: no posts"""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """bytes of the files"""
     pictures: Mapping[str, PictureFacts] = field(default_factory=dict)

@@ -41,6 +41,7 @@ EVERYTHING = Source(
     homework=Homework("Fatto", (Task("1", "Fai *questo*", 12), Task("go", "E quello", 13)), "Prima", 20, 10, 11),
     digest="d" * 32,
     readable=True,
+    written=False,
     places={"title": (2, 1), "day": (3, 6)},
     print=KEY.hex(),
 )

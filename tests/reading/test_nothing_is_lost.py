@@ -128,7 +128,7 @@ def words(text: str) -> list[str]:
     """The words of a text, without the signs that the kit takes to be its own."""
     for label in READING.homework_labels:
         text = re.sub(re.escape(label).replace(r"\{day\}", "[0-9]+"), " ", text, flags=re.IGNORECASE)
-    text = re.sub(r"^ {0,3}///+[ \t]*(homework|homewrok)?[ \t]*\|?", " ", text, flags=re.MULTILINE)
+    text = re.sub(r"^[ \t]*///+[ \t]*(homework|homewrok)?[ \t]*\|?", " ", text, flags=re.MULTILINE)
     text = re.sub(r"\{#[\w-]+\}", " ", text)
     text = re.sub(r"^[ \t]*(minutes|mintes)[ \t]*:.*$", " ", text, flags=re.MULTILINE)
     return sorted(re.findall(r"\w+", re.sub(r"^\s*\d+\.\s", " ", text, flags=re.MULTILINE)))

@@ -28,6 +28,7 @@ class SourceSet:
     pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
     comments: Mapping[str, CommentFile] = field(default_factory=dict)
     comment_posts: Mapping[str, str] = field(default_factory=dict)
+    unwritten: Sequence[Source] = ()
 
 
 def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tuple[Content, tuple[Finding, ...]]:
@@ -52,6 +53,7 @@ def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tu
         pictures=source_set.pictures,
         comments=source_set.comments,
         comment_posts=source_set.comment_posts,
+        unwritten=tuple(source_set.unwritten),
         unreadable=tuple(source.path for source in source_set.sources if not source.readable),
     )
     return content, (*moved_days(content, settings), *moved_articles(content, settings))

@@ -30,6 +30,9 @@ def sorted_out(results: list[ReadSource], reading: Reading) -> tuple[list[ReadSo
         source = result.source
         if original := _original(source, sources, reading):
             findings.append(_is_copy(source, original))
+        elif not source.written:
+            findings += result.findings
+            kept.append(result)
         elif "lang" not in source.places and (
             near := near_name(source.path, reading.languages, _has_languages(source, reading), sources)
         ):

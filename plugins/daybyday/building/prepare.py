@@ -279,7 +279,7 @@ class _Preparation:
         self.findings += problems
         misnamed = frozenset(finding.place.path for finding in problems if finding.code in NAME_ERRORS)
         self.causes = replace(self.causes, files=self.causes.files | misnamed)
-        sources = [result.source for result in read]
+        sources = [result.source for result in read if result.source.written]
         if not self.setup.settings.guest:
             self.findings += undeclared_series(sources, reader.reading)
         comments = self._comments(reader)
@@ -294,6 +294,7 @@ class _Preparation:
                 self._pictures(),
                 comments.files,
                 comments.posts,
+                [result.source for result in read if not result.source.written],
             ),
             {result.source.digest: result.facts for result in read if result.source.digest},
             frozenset(result.source.path for result in read if result.swallowed),
@@ -357,9 +358,11 @@ def _stopping(findings: Iterable[Finding], content: Content, now: datetime) -> l
     posts = {post.source.path: post for post in content.posts} if errors else {}
     # Comments are out when their post is.
     posts |= {file: posts[path] for file, path in content.comment_posts.items() if path in posts}
+    unwritten = {source.path for source in content.unwritten}
 
     def concerns_today(finding: Finding) -> bool:
-        concerned = [posts.get(path) for path in (finding.place.path, *finding.also)]
+        paths = [path for path in (finding.place.path, *finding.also) if path not in unwritten]
+        concerned = [posts.get(path) for path in paths]
         if finding.also and any(post and post.source.status == "draft" for post in concerned):
             return False  # a draft takes nothing from anybody until it is published
         return any(post is None or post.concerns_today(now) for post in concerned)

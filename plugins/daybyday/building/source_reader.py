@@ -135,4 +135,4 @@ def read_files(reader: SourceReader, files: Mapping[str, str]) -> list[CachedSou
 def by_name_alone(name: str, reading: Reading) -> ReadSource:
     """What goes on without the bytes of a file: what its name says."""
     manuscript, _ = read_post(name, b"", reading)
-    return ReadSource(b"", replace(manuscript, readable=False).source(""), Facts())
+    return ReadSource(b"", replace(manuscript, readable=False, written=True).source(""), Facts())

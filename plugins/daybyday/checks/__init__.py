@@ -102,7 +102,8 @@ def contradictions(inputs: CheckInput, ledger: Mapping[tuple[str, str], LedgerLi
 
 def not_accepted(findings: Iterable[Finding], content: Content) -> list[Finding]:
     """Findings less the warnings and notes that a post accepts with `ignore`, for its comments too. Errors cannot be."""
-    accepted = {post.source.path: post.source.accepted for post in content.posts}
+    sources = (*(post.source for post in content.posts), *content.unwritten)
+    accepted = {source.path: source.accepted for source in sources}
     accepted |= {file: accepted[path] for file, path in content.comment_posts.items() if path in accepted}
     return [
         finding

@@ -164,7 +164,7 @@ def as_list(key: str, node: Node) -> tuple[str, ...]:
             say("an item of `{key}` is {kind}", key=key, kind=kind_of(bad)),
             say("write `{key}: [one, two]`", key=key),
         )
-    texts = (as_text(key, item) for item in items)
+    texts = (as_text(key, item) for item in items if not item.blank)
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
@@ -255,15 +255,13 @@ def read_fields(
         place = header.places.get(written, Place(path))
         if key not in READERS:
             if keeps_other_keys and _is_of_others(written, node):
-                written_value = _as_written(node)
-                is_one = written.lower() in _PELICAN_KEPT and isinstance(written_value, tuple)
-                other[written.lower()] = ", ".join(written_value) if is_one else written_value
+                other.update(_kept(written, node))
             elif written.lower() == _CATEGORY and isinstance(node.value, str):
                 other[_CATEGORY] = node.value.strip()
             else:
                 findings.extend(_unknown(written, place, header.classic))
             continue
-        if node.empty:
+        if node.blank:
             continue
         if header.classic and key == "status" and str(node.value).strip().lower() in _CLASSIC_HIDDEN:
             values[key] = "draft"
@@ -291,6 +289,15 @@ def _is_of_others(key: str, node: Node) -> bool:
     return key in _PELICAN_KEPT or not difflib.get_close_matches(key.lower(), READERS, cutoff=0.8)
 
 
+def _kept(key: str, node: Node) -> dict[str, str | tuple[str, ...]]:
+    """A key for Pelican, a plugin or a theme; a `template: ''` means none."""
+    if key.lower() not in _PELICAN_KEPT:
+        return {key.lower(): _as_written(node)}
+    written = _as_written(node)
+    value = ", ".join(written) if isinstance(written, tuple) else written
+    return {} if node.blank else {key.lower(): value}
+
+
 def _as_written(node: Node) -> str | tuple[str, ...]:
     if isinstance(node.value, list):
         return tuple(str(item.value) for item in node.value if isinstance(item.value, str))
@@ -301,7 +308,7 @@ def _switch(
     key: str, node: Node, words: Mapping[str, str], values: dict[str, Any], header: Header, path: str
 ) -> list[Finding]:
     """`draft: true` is the status `draft`. A status beside it has to say the same."""
-    if node.empty:
+    if node.blank:
         return []
     written = _UNSEEN.sub("", node.value).strip() if isinstance(node.value, str) else str(kind_of(node))
     answer = _ANSWERS.get(written.casefold(), words.get(written.casefold(), ""))
@@ -318,7 +325,7 @@ def _switch(
             )
         ]
     beside = header.entries.get("status")
-    if beside is None or beside.empty:
+    if beside is None or beside.blank:
         values["status"] = status
         return []
     status_beside = words.get(str(beside.value).strip().casefold(), str(beside.value).strip().lower())

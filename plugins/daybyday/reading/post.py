@@ -13,7 +13,7 @@ from .filenames import FileName, read_file_name
 from .header import Header, in_english, read_header
 from .homework import Cut, cut_homework
 from .languages import canonical
-from .leftovers import merge_conflict, notes_without_text, shortcodes, unclosed_html, unfinished
+from .leftovers import has_no_text, merge_conflict, notes_without_text, shortcodes, unclosed_html, unfinished
 from .limits import check_limits
 from .lines import Scan, scan
 from .misread import misread
@@ -61,9 +61,29 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     lang, language_findings = _language(name, fields, header, path, reading)
     findings += [*fields.findings, *language_findings, *text_findings]
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
-    findings += title_findings
     manuscript = _manuscript(path, name, lang, title, day, fields, header, scanned, cut)
-    return manuscript, tuple(findings)
+    if has_no_text(scanned) and manuscript.status == "published":
+        wrong = (finding for finding in title_findings if finding.code not in ("title-missing", "day-missing"))
+        return replace(manuscript, written=False), (*findings, *wrong, _not_written(path, header))
+    return manuscript, (*findings, *title_findings)
+
+
+def _places(header: Header) -> dict[str, tuple[int, int]]:
+    """Where each key stands that says something: who asks whether there is a key does not mean `date: ''`."""
+    return {
+        key: (place.line, place.column)
+        for key, place in header.places.items()
+        if key not in header.entries or not header.entries[key].blank
+    }
+
+
+def _not_written(path: str, header: Header) -> Finding:
+    """What is said of a file without a text: what its header lacks needs no word before there is one."""
+    place = header.places.get("title", Place(path))
+    hint = say("write its text, or delete the file")
+    return Finding(
+        "note", "not-written-yet", place, say("nothing is written here yet, so this counts as no text"), hint
+    )
 
 
 def _header_of(data: bytes, path: str) -> tuple[Header, Finding | None, tuple[Finding, ...]]:
@@ -117,7 +137,7 @@ def _manuscript(
         lines=tuple(scanned.lines),
         homework=cut.homework,
         digest=digest_of(lang, cut.before, cut.after, cut.homework),
-        places={key: (place.line, place.column) for key, place in header.places.items()},
+        places=_places(header),
     )
 
 

@@ -48,7 +48,7 @@ class _File:
     def get(self, key: str, read: Callable[[str, Node], Any], default: Any) -> Any:
         """The value of `key` by `read`; `default` when it is absent or refused (with a finding)."""
         node = self.nodes.get(key)
-        if node is None or node.empty:
+        if node is None or node.blank:
             return default
         try:
             return read(key, node)
@@ -59,7 +59,7 @@ class _File:
     def by_language(self, key: str, read: Callable[[str, Node], Any]) -> dict[str, Any]:
         """`{en: …, it: …}`; a single value counts for the site's first language."""
         node = self.nodes.get(key)
-        if node is None or node.empty:
+        if node is None or node.blank:
             return {}
         if not isinstance(node.value, dict):
             node = Node({self.languages[0]: node}, node.line, node.column, keys={})
@@ -92,7 +92,7 @@ class _File:
                     say("add `{tag}: …` to `title`, or take `{tag}` out here", tag=tag),
                 )
                 continue
-            if key != "title" and value.empty:
+            if key != "title" and value.blank:
                 continue
             try:
                 values[lang] = read(key, value)
@@ -182,7 +182,7 @@ def _series(file: _File) -> Series | None:
 def _refuse_missing(file: _File, key: str, value: Any, hint: Message) -> None:
     """Without a title and a start there is no series. What was refused has been said already."""
     node = file.nodes.get(key)
-    if not value and (node is None or node.empty or not node.value):
+    if not value and (node is None or node.blank or not node.value):
         file.add_error(f"series-{key}-missing", node, say("the series has no {key}", key=key), hint)
 
 
@@ -325,7 +325,7 @@ def _rests(key: str, node: Node) -> tuple[tuple[date, date], ...]:
 
 def _restarts(file: _File) -> tuple[tuple[int, date], ...]:
     node = file.nodes.get("from")
-    if node is None or node.empty:
+    if node is None or node.blank:
         return ()
     if not isinstance(node.value, dict):
         file.add_error(

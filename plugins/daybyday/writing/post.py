@@ -120,6 +120,7 @@ def _without_places(manuscript: Manuscript) -> Manuscript:
         places={},
         lines=(),
         metadata=other,
+        written=True,  # what follows from the text
     )
 
 
