@@ -14,7 +14,7 @@ import pytest
 
 PLUGINS = Path(__file__).resolve().parent.parent / "plugins"
 
-BASE = "errors cldr messages model prose pages parts drawings yamltree feed_formats content_names leftovers plain_text"
+BASE = "errors cldr messages keys model prose pages parts drawings yamltree feed_formats content_names leftovers plain_text"
 INNER = "reading words timeline addresses identity tagging"
 READ_MODEL = "words timeline addresses identity tagging edition"
 BELOW_VIEWS = f"{BASE} {INNER} assembling edition page_frame syndication"
@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "cldr": "",
     "messages": "cldr",
     "errors": "messages",
+    "keys": "messages",
     "model": "messages drawings",
     "prose": "errors",
     "parts": "",

@@ -194,7 +194,10 @@ NEW_KEY = Change(
     "add a front-matter key",
     {},
     {
-        f"{PACKAGE}reading/fields.py": ('    "summary": as_text,\n', '    "summary": as_text,\n    "mood": as_text,\n'),
+        f"{PACKAGE}keys.py": (
+            '    Key("image", "text"',
+            '    Key("mood", "text", say("some words")),\n    Key("image", "text"',
+        ),
         f"{PACKAGE}reading/post.py": (
             '        summary=values.get("summary", ""),\n',
             '        summary=values.get("summary", ""),\n        mood=values.get("mood", ""),\n',
@@ -225,7 +228,7 @@ class Copy:
     def python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PYTHONPATH": str(self.folder / "plugins"), "DAYBYDAY_NOW": NOW}
         return subprocess.run(
-            [sys.executable, *arguments], cwd=self.folder, env=environment, check=False, capture_output=True, text=True
+            [sys.executable, *arguments], cwd=self.folder, env=environment, check=False, capture_output=True, encoding="utf-8"
         )
 
     def build(self) -> subprocess.CompletedProcess[str]:

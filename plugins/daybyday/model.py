@@ -119,6 +119,8 @@ class Source:
     translated_from: str = ""
     accepted: Mapping[str, str] = field(default_factory=dict)
     """finding code -> why its author accepts it"""
+    accepted_at: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """finding code -> where it is accepted (line, column)"""
     metadata: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     """keys of its header that are not ours: kept where Pelican makes the page"""
     homework: Homework | None = None
@@ -169,6 +171,8 @@ class Series:
     """A numbered challenge, as its `series.yaml` says. `length` None means open-ended."""
 
     fingerprint_shared: ClassVar[bool] = True
+    fingerprint_without: ClassVar[tuple[str, ...]] = ("accepted", "accepted_at")
+    """what is accepted is no reader's business"""
 
     id: str
     folder: str
@@ -189,6 +193,10 @@ class Series:
     starts: Starts = ""
     missing: frozenset[int] = frozenset()
     """days that will never be written: holes their author accepts"""
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    """finding code -> why its author accepts it in the series' own file"""
+    accepted_at: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """finding code -> where it is accepted (line, column)"""
 
 
 @dataclass(frozen=True, slots=True)

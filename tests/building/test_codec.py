@@ -37,6 +37,7 @@ EVERYTHING = Source(
     guid="urn:x:1",
     translated_from="abc",
     accepted={"homework-missing": "a day to rest"},
+    accepted_at={"homework-missing": (4, 10)},
     metadata={"category": "Work", "also": ("a", "b")},
     homework=Homework("Fatto", (Task("1", "Fai *questo*", 12), Task("go", "E quello", 13)), "Prima", 20, 10, 11),
     digest="d" * 32,

@@ -48,6 +48,7 @@ class Project:
             stdin=stdin,
             capture_output=True,
             text=True,
+            encoding="utf-8",
             check=False,
         )
 

@@ -75,3 +75,15 @@ def test_what_was_read_for_a_check_need_not_be_read_for_the_build(project):
     done = project.invoke("build")
 
     assert "Day by Day: 0 read, " in done.stdout
+
+
+def test_schemas_are_written_and_settings_of_ones_own_are_left_alone(project):
+    first = project.invoke("schema")
+    settings = project.folder / ".vscode" / "settings.json"
+    settings.write_text('{"editor.wordWrap": "on"}')
+    again = project.invoke("schema")
+
+    assert (0, 5) == (first.returncode, len(first.stdout.splitlines())), first.stderr
+    assert "settings.json is yours, and was not touched; write this into it:" in again.stdout
+    assert '"./.vscode/series.schema.json": "content/**/series.yaml"' in again.stdout
+    assert '{"editor.wordWrap": "on"}' == settings.read_text()

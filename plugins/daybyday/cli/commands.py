@@ -74,6 +74,21 @@ def check(c: Context, at: str = "", format: str = "full") -> None:
     _end(int(fails(site)))
 
 
+@command()
+def schema(c: Context) -> None:
+    """Write .vscode/: what may stand in headers and series files, so that VS Code marks mistakes while you type."""
+    from .schema_files import content_folder, write_schemas
+
+    settings = current_site.load(SETTINGS)
+    site = current_site.prepared(settings, current_site.instant("", settings)).assembled
+    if site is None:
+        raise Exit("The site cannot be read yet; `invoke check` says why.", 1)
+    try:
+        print(write_schemas(site, Path.cwd(), content_folder(settings)), end="")
+    except OSError as error:
+        raise Exit(f"{error.filename} could not be written ({error.strerror}).", 1) from None
+
+
 @command(
     help={**_AT, "live": "look at what a host serves instead: its address, or alone the SITEURL of publishconf.py"},
     optional=["live"],
@@ -288,7 +303,7 @@ def _end(status: int) -> None:
         raise Exit(code=status)
 
 
-namespace = Collection(build, serve, check, feeds, new, ledger, publish, test, bench, lint, messages)
+namespace = Collection(build, serve, check, schema, feeds, new, ledger, publish, test, bench, lint, messages)
 
 
 def main() -> None:

@@ -2,4 +2,5 @@
 
 scaffold          the next free day, or an article, as files to fill in
 finding_formats   what `check` prints, for people and for programs
+schemas           the table of keys as JSON Schemas
 """

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..errors import InputError
+from ..keys import EXAMPLES, POST_KEYS, STATUSES
 from ..messages import Message, say
 from ..model import Finding, Place, Written
 from ..yamltree import Node
@@ -25,25 +26,6 @@ def kind_of(node: Node) -> Message:
     return {str: say("a text"), list: say("a list"), dict: say("several keys")}[type(node.value)]
 
 
-# What to write where a single value belongs; elsewhere "some words" will do.
-_EXAMPLES = {
-    "day": "7",
-    "date": "2026-11-08",
-    "modified": "2026-11-08",
-    "lang": "en",
-    "status": "draft",
-    "slug": "job-security",
-    "image": "images/bridge.jpg",
-    "start": "2026-11-01",
-    "length": "30",
-    "rest": "[2026-12-25]",
-    "from": "{23: 2026-12-01}",
-    "release": '"07:00"',
-    "timezone": "Europe/Rome",
-    "cadence": "daily",
-    "translations": "fallback",
-    "id": "connections",
-}
 # No-break spaces are meant: French sets one before a colon.
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _SPACE = re.compile("[^\\S\u00a0\u2007\u202f]+")
@@ -52,7 +34,7 @@ _SPACE = re.compile("[^\\S\u00a0\u2007\u202f]+")
 def as_text(key: str, node: Node) -> str:
     """Plain text on one line. Raises `InputError` for lists, mappings and invisible characters."""
     if not isinstance(node.value, str):
-        hint = say("write `{key}: {example}`", key=key, example=_EXAMPLES.get(key, say("some words")))
+        hint = say("write `{key}: {example}`", key=key, example=EXAMPLES.get(key, say("some words")))
         raise InputError("wrong-type", say("`{key}` must be one value, not {kind}", key=key, kind=kind_of(node)), hint)
     text = _SPACE.sub(" ", node.value).strip()
     if bad := INVISIBLE.search(text):
@@ -122,9 +104,9 @@ def as_date(key: str, node: Node) -> Written:
 def as_status(key: str, node: Node) -> str:
     """`published`, `draft` or `withdrawn`, however capitalised. Raises `InputError`."""
     text = as_word(key, node).lower()
-    if text not in _STATUSES:
+    if text not in STATUSES:
         # What is not to be seen yet must not be called nearly published.
-        near = [] if text.startswith("un") else difflib.get_close_matches(text, _STATUSES)
+        near = [] if text.startswith("un") else difflib.get_close_matches(text, STATUSES)
         hint = (
             say("did you mean `{near}`?", near=near[0])
             if near
@@ -187,26 +169,25 @@ def as_accepted(key: str, node: Node) -> dict[str, str]:
     return reasons
 
 
-READERS: dict[str, Callable[[str, Node], Any]] = {
+def places_within(node: Node | None) -> dict[str, tuple[int, int]]:
+    """Where the keys of a value stand that has keys of its own (line, column)."""
+    return dict(node.keys or {}) if node else {}
+
+
+_BY_KIND: dict[str, Callable[[str, Node], Any]] = {
     "title": as_title,
     "day": as_day,
     "date": as_date,
     "slug": as_slug,
-    "lang": as_word,
+    "word": as_word,
     "status": as_status,
-    "modified": as_date,
-    "summary": as_text,
-    "image": as_text,
-    "tags": as_list,
-    "authors": as_list,
-    "aliases": as_list,
-    "guid": as_text,
-    "source": as_text,
-    "ignore": as_accepted,
+    "text": as_text,
+    "list": as_list,
+    "reasons": as_accepted,
 }
+READERS: dict[str, Callable[[str, Node], Any]] = {key.name: _BY_KIND[key.kind] for key in POST_KEYS}
 """Every key an author may write. docs/writing.md has a line for each (a test keeps it so)."""
 
-_STATUSES = ("published", "draft", "withdrawn")
 # `draft: true`, as other generators have it, and what each answer says of the status.
 _SWITCHES = {"draft": {"yes": "draft", "no": "published"}, "published": {"yes": "published", "no": "draft"}}
 # States of Pelican's that we do not have; what is not in any list is better not published at all.
@@ -271,7 +252,7 @@ def read_fields(
             other[key] = "draft"
         if key == "status" and isinstance(node.value, str):
             spoken = (words or {}).get(_UNSEEN.sub("", node.value).strip().casefold(), node.value)
-            node = replace(node, value=spoken if spoken in _STATUSES else node.value)
+            node = replace(node, value=spoken if spoken in STATUSES else node.value)
         try:
             values[key] = READERS[key](key, node)
         except InputError as error:

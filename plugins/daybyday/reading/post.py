@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Finding, Homework, Manuscript, Place
-from .fields import MOST_DAYS, Fields, read_fields
+from .fields import MOST_DAYS, Fields, places_within, read_fields
 from .filenames import FileName, read_file_name
 from .header import Header, in_english, read_header
 from .homework import Cut, cut_homework
@@ -129,6 +129,7 @@ def _manuscript(
         guid=values.get("guid", ""),
         translated_from=values.get("source", ""),
         accepted=values.get("ignore", {}),
+        accepted_at=places_within(header.entries.get("ignore")) if "ignore" in values else {},
         metadata=fields.other,
         text=cut.before,
         text_line=header.text_line,
