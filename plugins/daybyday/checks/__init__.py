@@ -35,7 +35,7 @@ from .removed import lost_homework, removed_html
 from .series import backward_restarts, series_twice, start_at_rest
 from .tags import tag_names_crossing, tags_alike
 from .tasks import tasks_changed
-from .twins import homework_differs, translation_early
+from .twins import homework_differs, task_contents_differ, translation_early
 from .unlikely import dates_unlikely, drafts_by_folder
 from .vanished import item_vanished
 
@@ -55,6 +55,7 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     days_not_ready,
     homework_missing,
     homework_differs,
+    task_contents_differ,
     translation_early,
     series_twice,
     backward_restarts,
