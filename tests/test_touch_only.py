@@ -185,6 +185,7 @@ def articles_without_date(''',
                 '\nmsgid "write it small"\nmsgstr "scrivilo in minuscolo"\n'
             ),
         ),
+        f"{PACKAGE}finding_codes.py": ("title-markup", "title-markup title-shouts"),
         "docs/findings.md": ("", "| `title-shouts` | note | a title is written in capitals |\n"),
     },
     CONTENT + day(2, "en", "LISTEN"),

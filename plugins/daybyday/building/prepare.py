@@ -16,7 +16,7 @@ from datetime import datetime
 from .. import views
 from ..assembling import assemble, site_at
 from ..assembling.content import SourceSet
-from ..checks import CheckInput, check_all, claims_twice, dead_links, not_accepted
+from ..checks import CheckInput, check_all, claims_twice, dead_links, not_accepted, sifted, unused_acceptances
 from ..content_names import LEDGER, TAGS
 from ..drawings import PictureFacts
 from ..edition.blog import FilesOfBlog
@@ -81,7 +81,9 @@ def look_through(setup: SiteSetup, now: datetime, session: Session) -> PreparedO
     findings = [link for link in dead_links(inputs, {part.path for part in parts}) if link.place not in spoken_of]
     if not _ADDRESSES_WRONG.intersection(finding.code for finding in checked.findings):
         findings += claims_twice(parts)
-    return replace(checked, findings=(*checked.findings, *not_accepted(findings, inputs.content)))
+    all_findings = [*checked.findings, *not_accepted(findings, inputs.content)]
+    all_findings += unused_acceptances(inputs.content, checked.accepted, all_findings)
+    return replace(checked, findings=tuple(all_findings))
 
 
 _ADDRESSES_WRONG = frozenset(["address-twice", "address-reserved", "slug-empty", "name-case", "day-twice"])
@@ -164,6 +166,7 @@ class _Preparation:
     words: Mapping[str, Words]
     findings: list[Finding]
     causes: Causes = field(default_factory=Causes)
+    accepted: frozenset[tuple[str, str]] = frozenset()
 
     def run(self) -> CheckedOrStopped:
         """All stages, as far as errors let them go."""
@@ -199,8 +202,8 @@ class _Preparation:
             inputs = self._check(assembled, texts)
         if stopping := _stopping(self.findings, assembled.content, self.now):
             known = None if self.causes.folders or self.causes.files or content.unreadable else inputs
-            return Stopped(self.setup, self.now, tuple(self.findings), tuple(stopping), assembled, known)
-        return Checked(assembled, inputs, tuple(self.findings))
+            return Stopped(self.setup, self.now, tuple(self.findings), tuple(stopping), assembled, known, self.accepted)
+        return Checked(assembled, inputs, tuple(self.findings), self.accepted)
 
     def _series(self) -> tuple[list[Series], frozenset[str]]:
         """The series that can be read, and the folders of all that are meant to be some."""
@@ -327,7 +330,8 @@ class _Preparation:
             content, site, texts.facts, assembled.manuscript, texts.swallowed, texts.unread, self.setup.public
         )
         self.findings += independent(check_all(inputs), self.causes)
-        self.findings = not_accepted(self.findings, content)
+        left = sifted(self.findings, content)
+        self.findings, self.accepted = left.findings, left.used
         return inputs
 
 
@@ -343,6 +347,7 @@ def lay_out(checked: Checked) -> PreparedOrStopped:
         with stage("check"):
             findings += claims_twice(parts)
             findings += not_accepted(dead_links(checked.inputs, {part.path for part in parts}), content)
+            findings += unused_acceptances(content, checked.accepted, findings)
         if stopping := _stopping(findings, content, assembled.now):
             return Stopped(assembled.setup, assembled.now, tuple(findings), tuple(stopping), assembled)
         return Prepared(assembled, tuple(findings), parts)

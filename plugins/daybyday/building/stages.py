@@ -99,6 +99,8 @@ class Stopped:
     """None when words are missing: then no text was read"""
     inputs: CheckInput | None = None
     """what checks looked at, where all of it could be read"""
+    accepted: frozenset[tuple[str, str]] = frozenset()
+    """(path, code) of what authors accept and was there"""
 
     @property
     def context(self) -> SiteContext | None:
@@ -113,6 +115,8 @@ class Checked:
     assembled: Assembled
     inputs: CheckInput
     findings: tuple[Finding, ...]
+    accepted: frozenset[tuple[str, str]] = frozenset()
+    """(path, code) of what authors accept and was there"""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ..model import Content, Finding, LedgerLine
+from ..model import Finding, LedgerLine
+from .accepted import not_accepted, sifted, unknown_acceptances, unused_acceptances
 from .addresses import (
     address_twice,
     aliases_unfit,
@@ -84,6 +85,7 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     removed_html,
     comments_to_come,
     lost_homework,
+    unknown_acceptances,
     *AGAINST_LEDGER,
 )
 
@@ -101,16 +103,14 @@ def contradictions(inputs: CheckInput, ledger: Mapping[tuple[str, str], LedgerLi
         yield from check(compared)
 
 
-def not_accepted(findings: Iterable[Finding], content: Content) -> list[Finding]:
-    """Findings less the warnings and notes that a post accepts with `ignore`, for its comments too. Errors cannot be."""
-    sources = (*(post.source for post in content.posts), *content.unwritten)
-    accepted = {source.path: source.accepted for source in sources}
-    accepted |= {file: accepted[path] for file, path in content.comment_posts.items() if path in accepted}
-    return [
-        finding
-        for finding in findings
-        if finding.level == "error" or finding.code not in accepted.get(finding.place.path, ())
-    ]
-
-
-__all__ = ["ALL", "CheckInput", "check_all", "claims_twice", "contradictions", "dead_links", "not_accepted"]
+__all__ = [
+    "ALL",
+    "CheckInput",
+    "check_all",
+    "claims_twice",
+    "contradictions",
+    "dead_links",
+    "not_accepted",
+    "sifted",
+    "unused_acceptances",
+]

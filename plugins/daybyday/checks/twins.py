@@ -48,8 +48,8 @@ def homework_differs(inputs: CheckInput) -> Iterator[Finding]:
 def _tasks_differ(first: Homework, second: Homework, path: str) -> Message:
     """How the tasks of a twin are others than those of its original; nothing when they are the same."""
     if len(first.tasks) != len(second.tasks):
-        own = say_count("{n} task", "{n} tasks", n=len(second.tasks))
-        return say("this homework has {own}; {path} has {others}", own=own, path=path, others=len(first.tasks))
+        count = say_count("{n} task", "{n} tasks", n=len(second.tasks))
+        return say("this homework has {own}; {path} has {others}", own=count, path=path, others=len(first.tasks))
     ids, twin_ids = [task.id for task in first.tasks], [task.id for task in second.tasks]
     if ids == twin_ids:
         return NOTHING
@@ -111,7 +111,7 @@ def _comparable(link: str) -> str:
 
     The pages of a site in another language have other addresses, and shops other countries.
     """
-    target = link.split("#")[0].split("?")[0]
+    target = link.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]
     if not is_on_the_web(target):
         return _LANGUAGE_AT_END.sub("", target.rpartition("/")[2].rpartition("}")[2])
     labels = [label for label in target.partition("://")[2].partition("/")[0].lower().split(".") if label != "www"]

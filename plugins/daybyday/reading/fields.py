@@ -158,7 +158,7 @@ def as_accepted(key: str, node: Node) -> dict[str, str]:
             say("`{key}` must name codes with reasons", key=key),
             say("write `{key}: {{code: why it is fine}}`", key=key),
         )
-    reasons = {code: as_text(key, reason) for code, reason in node.value.items()}
+    reasons = {code: "" if reason.blank else as_text(key, reason) for code, reason in node.value.items()}
     for code, reason in reasons.items():
         if not reason:
             raise InputError(
