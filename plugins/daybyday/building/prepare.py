@@ -261,6 +261,7 @@ class _Preparation:
             day_prefixes=_joined(words[lang].day_prefixes for lang in words),
             homework_labels=_joined(words[lang].homework_labels for lang in words),
             vocabulary=Vocabulary.of(words[lang].read_by for lang in words),
+            function_words=tuple((lang, words[lang].function_words) for lang in words),
             keeps_other_keys=self.setup.settings.guest,
         )
         footnote_back = {lang: str(words[lang].printed["footnote_back"]) for lang in words}

@@ -31,7 +31,7 @@ from .late import days_not_ready
 from .links import broken_links
 from .of_pelican import categories_as_tags, drafts_unpublished
 from .pictures import unfit_pictures
-from .posts import articles_without_date, files_by_nobody, texts_too_long
+from .posts import articles_without_date, files_by_nobody, lengths_unusual, texts_too_long
 from .removed import lost_homework, removed_html
 from .series import backward_restarts, series_twice, start_at_rest
 from .tags import tag_names_crossing, tags_alike
@@ -64,6 +64,7 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     articles_without_date,
     files_by_nobody,
     texts_too_long,
+    lengths_unusual,
     dates_unlikely,
     drafts_by_folder,
     categories_as_tags,

@@ -21,6 +21,7 @@ from .nearly import nearly_homework
 from .text import decode
 from .titles import day_of_name, split_title
 from .vocabulary import Vocabulary
+from .wording import FunctionWords, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Reading:
     day_prefixes: tuple[str, ...]
     homework_labels: tuple[str, ...]
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    function_words: FunctionWords = ()
+    """small words by which a paragraph in another of these languages is known"""
     keeps_other_keys: bool = False
     """whether keys that are not ours mean something to somebody else: to Pelican, its plugins, a foreign theme"""
 
@@ -60,6 +63,8 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     text_findings = [conflict] if conflict else _text_findings(cut, scanned, header, path, reading, is_day, fields)
     lang, language_findings = _language(name, fields, header, path, reading)
     findings += [*fields.findings, *language_findings, *text_findings]
+    if not conflict and not scanned.unclosed_comment:
+        findings += wording(scanned, header.text, lang, reading.function_words, path)
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
     manuscript = _manuscript(path, name, lang, title, day, fields, header, scanned, cut)
     if has_no_text(scanned) and manuscript.status == "published":
