@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from daybyday.cli.fix_files import Fix, fixes_of, write
+from daybyday.messages import ENGLISH
+
 SOUND = "title: {en: Better connections}\nstart: 2026-11-01\nlength: 1\n"
 """A series whose one day is there, and in its one language."""
 
@@ -87,3 +90,47 @@ def test_schemas_are_written_and_settings_of_ones_own_are_left_alone(project):
     assert "settings.json is yours, and was not touched; write this into it:" in again.stdout
     assert '"./.vscode/series.schema.json": "content/**/series.yaml"' in again.stdout
     assert '{"editor.wordWrap": "on"}' == settings.read_text()
+
+
+WRONG = "---\r\ntitle: X\r\nday: 002\r\n---\r\nText.\r\n\r\n/// homework | X\r\n- a\r\n///\r\n"
+
+
+def test_what_has_one_right_answer_is_shown_and_written_on_demand_alone(project):
+    path = project.content / "connections" / "002-x.en.md"
+    path.write_bytes(WRONG.encode())
+
+    shown = project.invoke("check", "--fix")
+    assert "-day: 002\n+day: 2\n" in shown.stdout.replace("\r", "")
+    assert "Nothing was written; `--yes` writes it.\n" in shown.stdout
+    assert (1, WRONG.encode()) == (shown.returncode, path.read_bytes())
+
+    written = project.invoke("check", "--fix", "--yes")
+    assert "1 file was mended.\n" in written.stdout
+    assert "day-leading-zero" not in written.stdout
+    assert (0, WRONG.replace("002", "2").encode()) == (written.returncode, path.read_bytes())
+
+
+def test_a_file_that_changed_meanwhile_is_not_touched(tmp_path, capsys):
+    first, second = tmp_path / "a.md", tmp_path / "b.md"
+    first.write_bytes(b"saved meanwhile")
+    second.write_bytes(b"old")
+    second.chmod(0o640)
+    fixes = [Fix(path, b"old", b"new", ()) for path in (first, second)]
+
+    assert write(fixes, ENGLISH)
+    assert (b"saved meanwhile", b"new", 0o640) == (
+        first.read_bytes(),
+        second.read_bytes(),
+        second.stat().st_mode & 0o777,
+    )
+    assert ["a.md", "b.md"] == sorted(path.name for path in tmp_path.iterdir())
+    assert "a.md has changed meanwhile, and was not touched.\n1 file was mended.\n" in capsys.readouterr().out
+
+
+def test_a_file_behind_a_link_is_left_alone(site, tmp_path):
+    made = site("-- connections/series.yaml --\n" + SOUND)
+    elsewhere = tmp_path / "elsewhere.md"
+    elsewhere.write_text(WRONG)
+    (made.content / "connections" / "002.en.md").symlink_to(elsewhere)
+
+    assert [] == fixes_of(made.run().prepared)

@@ -3,6 +3,7 @@
 command      what a command is: it ends in a line that says why
 commands     one short function for each command
 content_check `invoke check`: what is said of the content, in four formats
+fix_files    `invoke check --fix`: a diff, a question, files written whole
 schema_files `invoke schema`: the table of keys for editors
 feed_check   `invoke feeds`: the feeds of a build, made in memory and examined
 ledger_file  `invoke ledger`: content/ledger.txt, written all or nothing

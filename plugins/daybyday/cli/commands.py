@@ -61,15 +61,24 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
         raise Exit(f"Port {port} cannot be used ({taken}). Try `invoke serve --port {port + 1}`.", 1) from None
 
 
-@command(help={**_AT, "format": "full (the line of the file below each finding), short, github or json"})
-def check(c: Context, at: str = "", format: str = "full") -> None:
+@command(
+    help={
+        **_AT,
+        "format": "full (the line of the file below each finding), short, github or json",
+        "fix": "show as a diff what has one right answer, and write it if you say so",
+        "yes": "with --fix: write it without asking",
+    }
+)
+def check(c: Context, at: str = "", format: str = "full", fix: bool = False, yes: bool = False) -> None:
     """Print everything there is to say about the content, out or not; fails on errors."""
-    from .content_check import fails, known_format, written
+    from .content_check import fails, known_format, mend, written
 
     settings = current_site.load(SETTINGS)
     known_format(format, settings)
     now = current_site.instant(at, settings)
     site = current_site.looked_through(settings, now, current_site.public_settings(settings))
+    if fix and mend(site, says_yes=yes, format=format):
+        site = current_site.looked_through(settings, now, current_site.public_settings(settings))
     print(written(site, format), end="")
     _end(int(fails(site)))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +15,7 @@ from ..errors import SpokenError
 from ..messages import listing, say, say_count, spoken
 from ..model import Finding
 from .current_site import refusal
+from .fix_files import diff_of, fixes_of, may_write, write
 
 _WORKSPACE = "GITHUB_WORKSPACE"
 """Environment variable: the top of the repository, where GitHub's workflows run."""
@@ -42,6 +45,25 @@ def written(site: PreparedOrStopped, format: str) -> str:
     counts = counted(site.findings, speaker)
     checked = say_count("Checked {n} post: {counts}.", "Checked {n} posts: {counts}.", n=posts, counts=counts)
     return f"{text}{spoken(checked, speaker)}\n"
+
+
+def mend(site: PreparedOrStopped, says_yes: bool, format: str) -> bool:
+    """Show what has one right answer, and write it if its author wants it; whether anything was written."""
+    if format in ("json", "github"):
+        # What programs read is theirs alone.
+        with contextlib.redirect_stdout(sys.stderr):
+            return _mend(site, says_yes)
+    return _mend(site, says_yes)
+
+
+def _mend(site: PreparedOrStopped, says_yes: bool) -> bool:
+    fixes = fixes_of(site)
+    speaker = site.setup.speaker
+    if not fixes:
+        print(spoken(say("There is nothing here that has one right answer."), speaker))
+        return False
+    print(diff_of(fixes), end="")
+    return may_write(speaker, says_yes) and write(fixes, speaker)
 
 
 def fails(site: PreparedOrStopped) -> bool:

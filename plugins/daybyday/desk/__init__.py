@@ -2,5 +2,6 @@
 
 scaffold          the next free day, or an article, as files to fill in
 finding_formats   what `check` prints, for people and for programs
+fixes             what has one right answer, as other bytes of a file
 schemas           the table of keys as JSON Schemas
 """
