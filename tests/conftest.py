@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests import warm
 from tests.harness import GUEST, Built, Site
 from tests.sites.rich import NOW, rich_site
 
@@ -18,6 +19,14 @@ os.environ["DAYBYDAY_SPEAK"] = "en"
 
 def pytest_addoption(parser):
     parser.addoption("--slow", action="store_true", help="also run browsers, servers and simulations")
+
+
+def pytest_sessionstart(session):
+    warm.always_new = bool(session.config.getoption("--slow"))
+
+
+def pytest_sessionfinish():
+    warm.end()
 
 
 def pytest_collection_modifyitems(config, items):
@@ -38,6 +47,11 @@ def pytest_runtest_makereport(item, call):
     if report.skipped and os.environ.get("CI"):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {report.longrepr}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def each_process_compiles_once():
+    warm.compile_once()
 
 
 @pytest.fixture

@@ -20,13 +20,14 @@ import io
 import os
 import re
 import shutil
-import subprocess
 import sys
 import textwrap
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from tests import warm
 
 ROOT = Path(__file__).resolve().parent.parent
 NOON = "2026-11-08T12:00:00+01:00"
@@ -254,10 +255,9 @@ class Site:
 
     def pelican(self, *arguments: str, now: str = NOON, umask: int = -1, **environment: str) -> Built:
         """Build as one types it in the site's folder, in a process of its own."""
-        done = subprocess.run(
-            self.command(*arguments), cwd=self.folder, env=self.environment(now, **environment), check=False,
-            capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=300, umask=umask,
-        )  # fmt: skip
+        done = warm.run(
+            self.command(*arguments), cwd=self.folder, env=self.environment(now, **environment), umask=umask
+        )
         return Built(self.outputs(), done.stderr, done.returncode, self.output, printed=done.stdout)
 
     def files_of(self, content: Path, now: str, **environment: str) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import warm
 from tests.harness import HOMEWORK, ROOT, SERIES, split_site, write_settings
 
 _CONTENT = SERIES + f"-- connections/001-begin.en.md --\n---\ntitle: Begin\n---\nText.\n{HOMEWORK}"
@@ -41,15 +42,11 @@ class Project:
         env = {
             **os.environ, "DAYBYDAY_NOW": now, "PYTHONPATH": str(ROOT / "plugins"), "COLUMNS": "500", **environment
         }  # fmt: skip
+        command = [sys.executable, "-m", *words]
+        if stdin == subprocess.DEVNULL:
+            return warm.run(command, cwd=self.folder, env=env)
         return subprocess.run(
-            [sys.executable, "-m", *words],
-            cwd=self.folder,
-            env=env,
-            stdin=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
+            command, cwd=self.folder, env=env, stdin=stdin, capture_output=True, encoding="utf-8", check=False
         )
 
 

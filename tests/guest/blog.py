@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+from tests import warm
 from tests.harness import ROOT, Built, split_site
 
 SITEURL = "https://bob.example.net/blog"
@@ -200,11 +200,8 @@ class Blog:
         imports = f"import sys\nsys.path.insert(0, {str(ROOT / 'plugins')!r})\n"
         (self.folder / "pelicanconf.py").write_text(imports + first + "\n".join(lines) + "\n", "utf-8")
         program = python or sys.executable
-        done = subprocess.run(
-            [program, "-m", "pelican", "content", "-s", "pelicanconf.py", *arguments],
-            cwd=self.folder, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300,
-            env=kept_environment(now),
-        )  # fmt: skip
+        command = [program, "-m", "pelican", "content", "-s", "pelicanconf.py", *arguments]
+        done = warm.run(command, cwd=self.folder, env=kept_environment(now))
         files = {
             path.relative_to(self.output).as_posix(): path.read_bytes()
             for path in sorted(self.output.rglob("*"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -81,6 +82,47 @@ def test_without_it_pelican_publishes_days_to_come(tmp_path):
 def test_the_guard_says_nothing_when_all_is_well_or_there_is_no_series(tmp_path):
     assert guarded(tmp_path / "one", ["daybyday"], SERIES).status == 0
     assert guarded(tmp_path / "two", []).status == 0
+
+
+def without_its_plan(tmp_path):
+    """The blog after a build with its series, and after its series.yaml went."""
+    blog = Blog(tmp_path, BLOG, SERIES, FEED_ID=FEED_ID, DEFAULT_DATE=(2020, 1, 1))
+    blog.build()
+    (tmp_path / "content/connections/series.yaml").rename(tmp_path / "plan.yaml")
+    return blog
+
+
+def test_a_series_whose_plan_went_since_the_last_build_stops_the_next(tmp_path):
+    built = without_its_plan(tmp_path).build()
+
+    assert built.status == 1
+    assert "Seventeen purple walruses" not in "".join(text.decode("utf-8", "replace") for text in built.files.values())
+    assert (
+        "connections/series.yaml:1:1: error series-gone: the series.yaml of this folder has gone, and Pelican would publish its "
+        "days, those to come included – put it back, or move the texts away; to publish them as posts of the blog, delete "
+        "cache/daybyday-series.txt and start Pelican anew"
+    ) in built.said
+
+
+def test_with_its_texts_gone_as_well_there_is_nothing_to_say(tmp_path):
+    blog = without_its_plan(tmp_path)
+    shutil.rmtree(tmp_path / "content/connections")
+
+    assert blog.build().status == 0
+
+
+def test_a_site_that_moves_remembers_its_series(tmp_path):
+    without_its_plan(tmp_path / "old")
+    (tmp_path / "old").rename(tmp_path / "new")
+
+    assert Blog(tmp_path / "new").build().status == 1
+
+
+def test_whoever_forgets_the_series_has_posts_of_a_blog(tmp_path):
+    blog = without_its_plan(tmp_path)
+    (tmp_path / "cache/daybyday-series.txt").unlink()
+
+    assert blog.build().status == 0
 
 
 @pytest.mark.slow

@@ -83,12 +83,13 @@ SEQUENCES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("steps", SEQUENCES, ids=lambda steps: " ".join(step.__name__ for step, _ in steps))
 def test_after_changes_that_belong_together(steps, tmp_path, monkeypatch):
     check(steps, tmp_path, monkeypatch)
 
 
-@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CHANGES)
 def test_after_several_changes(monkeypatch, steps):
     with tempfile.TemporaryDirectory() as folder:

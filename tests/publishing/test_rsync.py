@@ -57,6 +57,7 @@ NAMES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_any_name_is_brought_and_removed(www, name):
     www.publish({name: "1", "beside": "2"})
@@ -161,6 +162,7 @@ def breaking(monkeypatch):
     return lambda number: calls.update(left=number)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("call", [2, 3, 4, 5, 6])
 def test_a_publication_that_breaks_is_completed_by_the_next(www, breaking, call):
     www.folder.mkdir()
@@ -217,6 +219,7 @@ def test_a_first_publication_that_breaks_asks_nothing_the_next_time(www, breakin
     assert files_in(www.folder) == {"index.html": "2"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("files", [{"index.html": "1"}, {"index.html": "1", "day": "2"}])
 def test_what_an_interrupted_rsync_left_goes(www, files):
     www.publish({"index.html": "1", "day/page": "1"})

@@ -88,6 +88,7 @@ def test_every_finding_is_one_line_that_says_what_to_do(text, path):
 @example("/// homework | Go\n- x\n/// | y\nmore")
 @example("/// homework | Go\nBefore.\n- x\n```\n- y\n\n- z\n```\nAfter.\n///")
 @example("- x\n\nDAY 7 HOMEWORK: a **b")
+@example("/// homework | Go\n<div>\n- [ ] Go.\n/// homework | Go")
 def test_no_word_of_a_day_is_lost(text):
     source, _ = read(f"---\ntitle: Nod\nday: 7\n---\n{text}")
 

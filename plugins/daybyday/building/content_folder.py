@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import fnmatch
 import hashlib
 import os
+import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -81,19 +83,26 @@ class Folder:
     around: frozenset[str] = frozenset()
     """files that somebody else publishes"""
 
-    def only_series(self) -> Folder:
-        """What a guest owns: all that lies in folders with a `series.yaml`, and words for our own sentences."""
+    def only_series(self, ignored: Iterable[str] = ()) -> Folder:
+        """What a guest owns: all that lies in folders with a `series.yaml`, and words for our own sentences. Passed over are
+        files and folders whose names match one of `ignored` (patterns of fnmatch).
+        """
+        from ..words import is_words_file  # brings YAML, which a build that changes nothing does without
+
         folders = tuple(f"{name.rpartition('/')[0]}/" for name in self.series)
+        patterns = re.compile("|".join(fnmatch.translate(pattern) for pattern in ignored) or "(?!)")
 
         def is_ours(name: str) -> bool:
-            return name.startswith(folders)
+            return name.startswith(folders) and not any(map(patterns.match, name.split("/")))
 
         ours = replace(
             self,
             posts={name: path for name, path in self.posts.items() if is_ours(name)},
             digests={name: digest for name, digest in self.digests.items() if is_ours(name)},
+            series={name: data for name, data in self.series.items() if is_ours(name)},
             tags=None,
             ledger=None,
+            words={tag: data for tag, data in self.words.items() if is_words_file(data)},
             files={name: path for name, path in self.files.items() if is_ours(name)},
             comments={name: path for name, path in self.comments.items() if is_ours(name)},
             findings=[finding for finding in self.findings if is_ours(finding.place.path)],

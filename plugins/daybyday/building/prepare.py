@@ -103,7 +103,7 @@ def check_content(
     with session.stage("look"):
         folder = folder or _look(setup, session, saved)
         if setup.settings.guest:
-            folder = folder.only_series()
+            folder = folder.only_series(setup.ignored)
         findings += folder.findings
         words, problems = words_of(setup.settings.languages, folder.words, session.store)
         findings += problems

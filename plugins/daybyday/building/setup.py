@@ -25,6 +25,8 @@ class SiteSetup:
     """versions and digests of the plugins and extensions its settings name (`cache_key.named_modules`)"""
     public: PublicIdentity | None = None
     """what readers know the site by, where this is to be compared with the ledger"""
+    ignored: tuple[str, ...] = ()
+    """patterns of names that a guest passes over, as Pelican does (IGNORE_FILES)"""
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -81,3 +81,7 @@ class BuildState:
     def _release(self) -> None:
         gc.unfreeze()
         self._kept.clear()
+
+
+state = BuildState()
+"""that of this process"""

@@ -415,6 +415,7 @@ def site_setup(settings: Mapping[str, Any], published: Mapping[str, Any] | None 
         ),
         modules=tuple(cache_key.named_modules(settings)),
         public=_public(settings, published),
+        ignored=tuple(map(str, settings.get("IGNORE_FILES") or ())) if site.guest else (),
         findings=(*findings, *(_plugin_missing(line) for line in plugin_failures.failures() if not site.guest)),
     )
 

@@ -39,6 +39,7 @@ class Word:
 
 Section = dict[str, Word]
 
+_SECTIONS = ("read", "print")
 _ALWAYS_READ = ("day_prefixes", "homework_labels")
 """what every language is read by; of the rest of `read` it may leave out what it has no words of its own for"""
 
@@ -70,6 +71,17 @@ def load_words(
         if not problems:
             words_by_language[lang] = _words(lang, merged)
     return words_by_language, tuple(findings)
+
+
+def is_words_file(data: bytes) -> bool:
+    """Whether a file has a section that ours have; one that cannot be read at all has none."""
+    try:
+        tree = parse(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, YamlError):
+        return False
+    return isinstance(tree.value, dict) and any(
+        isinstance(node.value, dict) for name, node in tree.value.items() if name in _SECTIONS
+    )
 
 
 def _package_file(tag: str) -> tuple[dict[str, Section], str]:
@@ -122,7 +134,7 @@ def _sections(tree: Node, file: str, findings: list[Finding]) -> Iterator[tuple[
 
 
 def _merged(sources: list[tuple[dict[str, Section], str]]) -> dict[str, Section]:
-    merged: dict[str, Section] = {"read": {}, "print": {}}
+    merged: dict[str, Section] = {name: {} for name in _SECTIONS}
     for sections, _ in sources:
         for name, section in sections.items():
             merged.setdefault(name, {}).update(section)

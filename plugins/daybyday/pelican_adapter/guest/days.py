@@ -7,7 +7,8 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import datetime
+from functools import cached_property, total_ordering
 from typing import Any
 
 from pelican import signals
@@ -279,6 +280,32 @@ def _complete(article: Article, record: Post, settings: Any) -> None:
     for name in [names] if isinstance(names, str) else names or ():
         if not hasattr(article, name):
             setattr(article, name, slug_of(record))
+    order = settings.get("ARTICLE_ORDER_BY")
+    key = order.removeprefix("reversed-") if isinstance(order, str) else ""
+    if key.isidentifier() and not hasattr(article, key):
+        setattr(article, key, AfterAll(article.date))
+
+
+@total_ordering
+class AfterAll:
+    """What a day has in the place of a header that the blog is ordered by: it stands after all that have one, so that
+    Pelican can order those; among each other days stand by date. A theme prints nothing of it.
+    """
+
+    def __init__(self, date: datetime) -> None:
+        self._date = date
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, AfterAll) and self._date == other._date
+
+    def __lt__(self, other: object) -> bool:
+        return isinstance(other, AfterAll) and self._date < other._date
+
+    def __hash__(self) -> int:
+        return hash(self._date)
+
+    def __str__(self) -> str:
+        return ""
 
 
 def _as_pelican_writes(to: Resolved, links: PelicanLinks) -> Resolved:

@@ -30,6 +30,8 @@ class Ownership:
     """those that lie where other files belong, or outside the content folder"""
     misnamed: tuple[str, ...] = ()
     """plans that are called nearly as they should, beside texts"""
+    places: tuple[str, ...] = ()
+    """where `folders` are on this disk, absolute: their names may be spelt with other characters there"""
     _real: tuple[str, ...] = ()
     _known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
@@ -63,8 +65,8 @@ class Ownership:
         others = other.folders if other else ()
         return [
             folder
-            for folder in self.folders
-            if folder not in others and any(is_post(path.name) for path in Path(self.root, folder).rglob("*"))
+            for folder, place in zip(self.folders, self.places, strict=True)
+            if folder not in others and any(is_post(path.name) for path in Path(place).rglob("*"))
         ]
 
 
@@ -89,6 +91,7 @@ def look_for_series(root: Path, others: Iterable[str] = ()) -> Ownership | None:
         tuple(look.behind_links),
         tuple(look.misplaced),
         tuple(look.misnamed),
+        tuple(look.places),
         tuple(look.real_folders),
     )
 
@@ -112,6 +115,7 @@ class _Look:
     behind_links: list[str] = field(default_factory=list)
     misplaced: list[str] = field(default_factory=list)
     misnamed: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
     real_folders: list[str] = field(default_factory=list)
 
     def take(self, here: str, relative: str, files: list[str]) -> None:
@@ -127,6 +131,7 @@ class _Look:
         if any(part.startswith(".") and part != "." for part in name.split("/")):
             return
         self.folders.append(name)
+        self.places.append(os.path.abspath(here))  # noqa: PTH100
         if f"{name}/".startswith(_ELSEWHERE):
             self.misplaced.append(name)
         is_elsewhere = real != os.path.normpath(os.path.join(self.real_root, relative))  # noqa: PTH118

@@ -27,15 +27,19 @@ def languages_of_guest(settings: Mapping[str, Any], default: str) -> tuple[str, 
     """The site's language, then those in which its series have titles."""
     languages = {default.lower(): default}
     ownership = look_for_series(Path(settings["PATH"]))
-    folders = ownership.folders if ownership else ()
-    titles = [_languages_of(Path(settings["PATH"], folder, SERIES)) for folder in folders]
+    titles = [_languages_of(Path(place, SERIES)) for place in (ownership.places if ownership else ())]
     for tag in (tag for tags in titles for tag in tags):
         languages.setdefault(tag.lower(), tag)
-    own_words = Path(settings["PATH"], "words", f"{default}.yaml").is_file()
-    if titles and all(titles) and default.lower() not in languages_of_the_kit() and not own_words:
+    if titles and all(titles) and not _has_words(default, Path(settings["PATH"])):
         # The blog may be in a language that no series has, and of which we know no words.
         del languages[default.lower()]
     return tuple(languages.values())
+
+
+def _has_words(lang: str, root: Path) -> bool:
+    """Whether we can speak a language: the kit can, or a file of the site's says how."""
+    own = root / "words" / f"{lang}.yaml"
+    return lang.lower() in languages_of_the_kit() or (own.is_file() and words.is_words_file(own.read_bytes()))
 
 
 def languages_of_the_kit() -> frozenset[str]:
