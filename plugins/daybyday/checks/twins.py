@@ -20,6 +20,7 @@ _NO_PROSE = re.compile(r"`[^`]*`|\]\([^()]*\)|<[^<>]*>|https?://\S+|\{[^{}]*\}")
 _NUMBER = re.compile(
     r"(?<![\w.,])(?P<number>\d+(?:[.,:\u00a0\u202f’']\d+)*)(?:\s*(?P<half>[ap]\.?m\b))?", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _ON_THE_HOUR = re.compile(r"^(\d{1,2})[:.]00$")
 _NO_GROUPS = str.maketrans("", "", ".,:’'\u00a0\u202f")
 
@@ -120,7 +121,8 @@ def _comparable(link: str) -> str:
 
 def _numbers_differ(task: Task, other: Task, place: Place, original: Post) -> Iterator[Finding]:
     """Numbers in letters are none: only what both write in digits, and differently, is told."""
-    own, others = _numbers(task.text), _numbers(other.text)
+    own = _numbers(task.text)
+    others = _numbers(other.text) if own else own
     only_own, only_others = own - others, others - own
     if only_own and only_others:
         message = say(
@@ -135,7 +137,7 @@ def _numbers_differ(task: Task, other: Task, place: Place, original: Post) -> It
 
 def _numbers(text: str) -> Counter[str]:
     """The numbers of a task, however a language groups their digits, and hours as a day has them."""
-    if not any(sign.isdecimal() for sign in text):
+    if not _DIGIT.search(text):
         return Counter()
     prose = _NO_PROSE.sub(" ", text)
     return Counter(_number(match) for match in _NUMBER.finditer(prose))
