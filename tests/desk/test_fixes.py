@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from daybyday.desk.fixes import FIXERS, mended, safely_mended, unified_diff
 from daybyday.messages import say
 from daybyday.model import Finding, Place
 from daybyday.reading import read_series
 from tests.reading.reader import read
+from tests.reading.test_nothing_is_lost import FILES, PATHS
 from tests.test_docs_codes import tables
 
 PATH = "connections/007.en.md"
@@ -109,6 +114,13 @@ def test_what_has_no_one_answer_stays(text):
     assert fixed(text) == text
 
 
+@pytest.mark.parametrize(
+    "line", ["cadence: weekly", "starts: yearly", "translations: none", "rest: [soon]", "release: seven", "lang: en"]
+)
+def test_a_guess_is_no_answer(line):
+    assert fixed(f"{SERIES}{line}\n", "a/series.yaml") == f"{SERIES}{line}\n"
+
+
 @pytest.mark.parametrize("beginning", ["", "\ufeff"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("last", ["", "\n", "  \t\n\n"])
@@ -160,3 +172,30 @@ def test_everything_that_is_mended_is_documented():
     (documented,) = [names for names in tables("checking.md") if "day-leading-zero" in names]
 
     assert sorted(FIXERS) == sorted(documented)
+
+
+@settings(deadline=None)
+@given(st.text() | FILES, PATHS)
+def test_whatever_a_file_holds_only_lines_with_findings_change(text, path):
+    data = text.encode("utf-8", "surrogatepass")
+
+    def reread(again: bytes):
+        return read(again, path)[1]
+
+    findings = reread(data)
+    after, answered = safely_mended(data, findings, reread)
+    if data == after:
+        return
+    # Letters in the wrong encoding are mended wherever they stand.
+    assume(not any(finding.code == "letters-broken" for finding in answered))
+    named = {finding.place.line for finding in answered}
+    old, new = (re.split("\r\n|\r|\n", content.decode()) for content in (data, after))
+    taken_out = {finding.place.line for finding in answered if finding.code == "slug-of-day"}
+    kept = [line for number, line in enumerate(old, 1) if number not in taken_out]
+    changed = [number for number, line in enumerate(old, 1) if number not in named]
+    assert len(kept) == len(new)
+    assert [old[number - 1] for number in changed] == [
+        line for number, line in zip((n for n in range(1, len(old) + 1) if n not in taken_out), new, strict=True) if number not in named
+    ]  # fmt: skip
+    errors = [sum(finding.level == "error" for finding in found) for found in (findings, reread(after))]
+    assert errors[1] <= errors[0] or any(finding.code.startswith("yaml-") for finding in answered)

@@ -177,7 +177,8 @@ def _near_word(finding: Finding, rows: Rows) -> Iterable[Edit]:
     """What the hint asks for: did you mean …?"""
     message, near = _values(finding.message), _values(finding.hint).get("near", "")
     written = message.get("text") or message.get("name") or message.get("code") or ""
-    return _other_word(finding, rows, written, near) if near and re.fullmatch(r"[\w-]+", written) else ()
+    is_near = difflib.get_close_matches(written.lower(), [near], cutoff=_NEAR)  # `weekly` may be anything
+    return _other_word(finding, rows, written, near) if is_near and re.fullmatch(r"[\w-]+", written) else ()
 
 
 def _in_quotes(finding: Finding, rows: Rows) -> Iterable[Edit]:
