@@ -4,8 +4,12 @@ import json
 
 import pytest
 
+from daybyday.building.prepare import look_through
+from daybyday.building.session import Session
 from daybyday.cli.fix_files import Fix, fixes_of, write
 from daybyday.messages import ENGLISH
+from daybyday.timeline import read_instant
+from tests.harness import NOON
 
 SOUND = "title: {en: Better connections}\nstart: 2026-11-01\nlength: 1\n"
 """A series whose one day is there, and in its one language."""
@@ -133,4 +137,4 @@ def test_a_file_behind_a_link_is_left_alone(site, tmp_path):
     elsewhere.write_text(WRONG)
     (made.content / "connections" / "002.en.md").symlink_to(elsewhere)
 
-    assert [] == fixes_of(made.run().prepared)
+    assert [] == fixes_of(look_through(made.setup(), read_instant(NOON), Session.alone()))

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from ..content_names import LEDGER, SERIES, TAGS
 from ..messages import LanguageName, say
@@ -122,7 +121,7 @@ def _language_findings(source: Source, reading: Reading) -> Iterator[Finding]:
     """Of names that say their language oddly, or not at all where there are several."""
     if "lang" in source.places:
         return
-    base, dot, suffix = PurePosixPath(source.path).name[: -len(".md")].rpartition(".")
+    base, dot, suffix = source.path.rpartition("/")[2][: -len(".md")].rpartition(".")
     if dot and suffix.isupper() and suffix.lower() == source.lang:
         yield Finding(
             "warning",

@@ -37,7 +37,7 @@ from .session import Session
 from .setup import SiteSetup
 from .source_cache import WORTH_WORKERS
 from .source_reader import SourceReader
-from .stages import Assembled, Checked, CheckedOrStopped, Prepared, PreparedOrStopped, Stopped
+from .stages import Assembled, Checked, CheckedOrStopped, LookedThrough, Prepared, PreparedOrStopped, Stopped
 from .undeclared_series import undeclared_series
 from .words_cache import words_of
 from .worker import WorkerContext
@@ -63,27 +63,35 @@ def prepare(
     return checked if isinstance(checked, Stopped) else lay_out(checked)
 
 
-def look_through(setup: SiteSetup, now: datetime, session: Session) -> PreparedOrStopped:
-    """As `prepare`; where errors stop it, with what only laid-out parts show: all findings at once.
+def look_through(setup: SiteSetup, now: datetime, session: Session) -> LookedThrough:
+    """Everything there is to say, at once: errors that stop a build hide nothing that only laid-out parts show.
 
     What cannot be read would make every link to it a dead one: then nothing is said of links.
     """
     checked = check_content(setup, now, session)
-    if not isinstance(checked, Stopped):
-        return lay_out(checked)
-    inputs = checked.inputs
-    if inputs is None or checked.assembled is None:
-        return checked
+    inputs, assembled = checked.inputs, checked.assembled
+    if inputs is None or assembled is None:
+        return LookedThrough(setup, checked.findings, assembled)
     with _no_garbage_collection():
-        parts = tuple(views.all_parts(checked.assembled.edition))
-    # Of a picture that is missing it has been said so: its address is no second finding.
-    spoken_of = {finding.place for finding in checked.stopping}
-    findings = [link for link in dead_links(inputs, {part.path for part in parts}) if link.place not in spoken_of]
-    if not _ADDRESSES_WRONG.intersection(finding.code for finding in checked.findings):
-        findings += claims_twice(parts)
-    all_findings = [*checked.findings, *not_accepted(findings, inputs.content)]
-    all_findings += unused_acceptances(inputs.content, checked.accepted, all_findings)
-    return replace(checked, findings=tuple(all_findings))
+        with session.stage("lay out"):
+            parts = tuple(views.all_parts(_for_paths_alone(assembled.edition)))
+        if isinstance(inputs.content.pictures, PictureBook):
+            inputs.content.pictures.save()
+        # Of a picture that is missing it has been said so: its address is no second finding.
+        spoken_of = {finding.place for finding in checked.findings if finding.level == "error"}
+        findings = [link for link in dead_links(inputs, {part.path for part in parts}) if link.place not in spoken_of]
+        if not _ADDRESSES_WRONG.intersection(finding.code for finding in checked.findings):
+            findings += claims_twice(parts)
+        all_findings = [*checked.findings, *not_accepted(findings, inputs.content)]
+        all_findings += unused_acceptances(inputs.content, checked.accepted, all_findings)
+    return LookedThrough(setup, tuple(all_findings), assembled)
+
+
+def _for_paths_alone(edition: Edition) -> Edition:
+    """The edition without what has no file of its own: whoever only asks which files there are need not wait for it."""
+    settings = replace(edition.settings, without=(*edition.settings.without, "related"))
+    context = replace(edition.context, settings=settings)
+    return Edition(replace(edition.site, settings=settings), context, edition.facts, edition.blog)
 
 
 _ADDRESSES_WRONG = frozenset(["address-twice", "address-reserved", "slug-empty", "name-case", "day-twice"])

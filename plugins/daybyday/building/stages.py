@@ -153,5 +153,15 @@ class Prepared:
         return self.assembled.edition
 
 
+@dataclass(frozen=True)
+class LookedThrough:
+    """All there is to say of a site; nothing is published of it."""
+
+    setup: SiteSetup
+    findings: tuple[Finding, ...]
+    assembled: Assembled | None
+    """None when words are missing: then no text was read"""
+
+
 CheckedOrStopped = Checked | Stopped
 PreparedOrStopped = Prepared | Stopped

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..building.report import counted, in_order, located
-from ..building.stages import PreparedOrStopped
+from ..building.stages import LookedThrough
 from ..desk.finding_formats import FORMATS, below, for_github, for_people, in_json, in_short, text_lines
 from ..errors import SpokenError
 from ..messages import listing, say, say_count, spoken
@@ -28,7 +28,7 @@ def known_format(format: str, settings: Any) -> None:
         raise refusal(SpokenError(message), settings)
 
 
-def written(site: PreparedOrStopped, format: str) -> str:
+def written(site: LookedThrough, format: str) -> str:
     """Findings and, but for JSON, a line that counts them."""
     speaker = site.setup.speaker
     findings = [located(finding, site.setup.root) for finding in in_order(site.findings)]
@@ -47,7 +47,7 @@ def written(site: PreparedOrStopped, format: str) -> str:
     return f"{text}{spoken(checked, speaker)}\n"
 
 
-def mend(site: PreparedOrStopped, says_yes: bool, format: str) -> bool:
+def mend(site: LookedThrough, says_yes: bool, format: str) -> bool:
     """Show what has one right answer, and write it if its author wants it; whether anything was written."""
     if format in ("json", "github"):
         # What programs read is theirs alone.
@@ -56,7 +56,7 @@ def mend(site: PreparedOrStopped, says_yes: bool, format: str) -> bool:
     return _mend(site, says_yes)
 
 
-def _mend(site: PreparedOrStopped, says_yes: bool) -> bool:
+def _mend(site: LookedThrough, says_yes: bool) -> bool:
     fixes = fixes_of(site)
     speaker = site.setup.speaker
     if not fixes:
@@ -66,7 +66,7 @@ def _mend(site: PreparedOrStopped, says_yes: bool) -> bool:
     return may_write(speaker, says_yes) and write(fixes, speaker)
 
 
-def fails(site: PreparedOrStopped) -> bool:
+def fails(site: LookedThrough) -> bool:
     """Whether there is an error, be it of what is out or not."""
     return any(finding.level == "error" for finding in site.findings)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ..building.stages import PreparedOrStopped
+from ..building.stages import LookedThrough
 from ..content_names import SERIES
 from ..desk.fixes import safely_mended, unified_diff
 from ..messages import Speaker, say, say_count, spoken
@@ -30,7 +30,7 @@ class Fix:
     answered: tuple[Finding, ...]
 
 
-def fixes_of(site: PreparedOrStopped) -> list[Fix]:
+def fixes_of(site: LookedThrough) -> list[Fix]:
     """Every file of a site that can be mended, each read again to see that it is better so."""
     by_path: Mapping[str, list[Finding]] = defaultdict(list)
     for finding in dict.fromkeys(site.findings):
@@ -96,7 +96,7 @@ def _replace(path: Path, data: bytes) -> None:
         raise
 
 
-def _read(site: PreparedOrStopped, name: str, data: bytes) -> Sequence[Finding]:
+def _read(site: LookedThrough, name: str, data: bytes) -> Sequence[Finding]:
     """What is said of a file by itself."""
     if name.rpartition("/")[2] == SERIES:
         return read_series(name, data, site.setup.settings.languages)[1]
