@@ -124,3 +124,17 @@ def test_a_missing_picture_is_told_once(site):
     made = site(BASE + article("x", "en", "X", text="Look: ![Two birds](https://example.org/articles/x.jpg)"))
 
     assert ["picture-missing"] == codes(made.everything_said())
+
+
+def test_links_to_feeds_are_alive_and_files_called_as_one_collide(site):
+    text = "[a](/feed.rss) [b](/it/feed.atom) [c](/connections/homework.rss) [d](/nowhere.rss)"
+    made = site(BASE + article("x", "en", "X", text=text))
+
+    assert ["/nowhere.rss"] == [finding.split("`")[1] for finding in made.everything_said()]
+    assert ["address-twice"] == codes(
+        site(BASE)
+        .write("articles/x.en.md", "")
+        .delete("articles/x.en.md")
+        .write("extra/feed.rss", "x")
+        .everything_said()
+    )

@@ -22,8 +22,10 @@ from ..drawings import PictureFacts
 from ..edition.blog import FilesOfBlog
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
+from ..feed_formats import format_of_file
 from ..markdown import version as markdown_version
 from ..model import Content, Finding, LedgerLine, Series, TagNames
+from ..parts import Part
 from ..pictures.book import PictureBook, is_looked_at
 from ..prose import Facts
 from ..reading import WHY_NO_HOMEWORK, Reading, Vocabulary, read_ledger, read_series, read_tags
@@ -74,17 +76,33 @@ def look_through(setup: SiteSetup, now: datetime, session: Session) -> LookedThr
         return LookedThrough(setup, checked.findings, assembled)
     with _no_garbage_collection():
         with session.stage("lay out"):
-            parts = tuple(views.all_parts(_for_paths_alone(assembled.edition)))
+            parts, links = _parts_and_dead_links(inputs, _for_paths_alone(assembled.edition))
         if isinstance(inputs.content.pictures, PictureBook):
             inputs.content.pictures.save()
         # Of a picture that is missing it has been said so: its address is no second finding.
         spoken_of = {finding.place for finding in checked.findings if finding.level == "error"}
-        findings = [link for link in dead_links(inputs, {part.path for part in parts}) if link.place not in spoken_of]
+        findings = [link for link in links if link.place not in spoken_of]
         if not _ADDRESSES_WRONG.intersection(finding.code for finding in checked.findings):
             findings += claims_twice(parts)
         all_findings = [*checked.findings, *not_accepted(findings, inputs.content)]
         all_findings += unused_acceptances(inputs.content, checked.accepted, all_findings)
     return LookedThrough(setup, tuple(all_findings), assembled)
+
+
+def _parts_and_dead_links(inputs: CheckInput, edition: Edition) -> tuple[list[Part[object]], list[Finding]]:
+    """Every part that something may collide with, and the links that lead nowhere. Feeds only where a link or a name of
+    an author's may mean one.
+    """
+    parts = views.parts_without_feeds(edition)
+    links = [*dead_links(inputs, {part.path for part in parts})]
+    if links or any(_is_called_as_feed(part) for part in parts):
+        parts += views.feed_parts(edition)
+        links = [*dead_links(inputs, {part.path for part in parts})]
+    return parts, links
+
+
+def _is_called_as_feed(part: Part[object]) -> bool:
+    return "." in part.path.removesuffix("/index.html") and any(map(format_of_file, part.path.split("/")))
 
 
 def _for_paths_alone(edition: Edition) -> Edition:
