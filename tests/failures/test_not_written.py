@@ -97,3 +97,13 @@ def test_a_saved_text_takes_its_place_at_once(site):
 
     assert "Due" in visit(built, "/it/relazioni/2/").h1.text
     assert "Two" in visit(made.write(IT, "").build(), "/it/relazioni/2/").h1.text
+
+
+@pytest.mark.parametrize("mode", [{}, GUEST], ids=["native", "guest"])
+def test_comments_of_a_text_that_is_not_written_stand_nowhere_and_stop_nothing(site, mode):
+    comment = "- {id: 1, date: 2011-04-24T10:00Z, author: Ada, html: Secret}\n"
+    made = site(TWO, **mode).write(IT, "").write("connections/002.it.comments.yaml", comment)
+
+    assert [] == made.run().stopping
+    built = made.build()
+    assert (0, False) == (built.status, "Secret" in built.everything())
