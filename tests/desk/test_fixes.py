@@ -43,6 +43,7 @@ def post(header: str, text: str = "Text.\n") -> str:
         ("title: A\nday:   '007'  # why", "title: A\nday:   '7'  # why"),
         ("titel: A\nday: 7", "title: A\nday: 7"),
         ("title: A\nsumary: x", "title: A\nsummary: x"),
+        ("titolo: A\netichete: [x]", "titolo: A\netichette: [x]"),
         ("title: A\nauthor: Ada", "title: A\nauthors: Ada"),
         ("title: A\nstatus: drfat", "title: A\nstatus: draft"),
         ("title: Silence: a tool", 'title: "Silence: a tool"'),

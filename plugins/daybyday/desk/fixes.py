@@ -153,8 +153,8 @@ def _leading_zeros(finding: Finding, rows: Rows) -> Iterable[Edit]:
 
 def _misspelt_key(finding: Finding, rows: Rows) -> Iterable[Edit]:
     written, near = _values(finding.message).get("key", ""), _values(finding.hint).get("near", "")
-    names = [key.name for key in (SERIES_KEYS if finding.place.path.endswith("series.yaml") else POST_KEYS)]
-    if difflib.get_close_matches(written.lower(), names, n=2, cutoff=_NEAR) != [near]:
+    names = {key.name for key in (SERIES_KEYS if finding.place.path.endswith("series.yaml") else POST_KEYS)}
+    if difflib.get_close_matches(written.lower(), sorted(names | {near}), n=2, cutoff=_NEAR) != [near]:
         return ()
     return _other_word(finding, rows, written, near)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -219,11 +219,16 @@ class Fields:
 
 
 def read_fields(
-    header: Header, path: str, words: Mapping[str, str] | None = None, keeps_other_keys: bool = False
+    header: Header,
+    path: str,
+    words: Mapping[str, str] | None = None,
+    keeps_other_keys: bool = False,
+    key_words: Collection[str] = (),
 ) -> Fields:
     """The header's values by our keys. Unknown keys are errors (warnings in classic headers), unless they are kept.
 
-    `words` says what a value means in the site's languages: "bozza" is `draft`, "sì" is `yes`.
+    `words` says what a value means in the site's languages: "bozza" is `draft`, "sì" is `yes`. `key_words` are those for
+    keys, one of which a misspelt key may be meant for.
     """
     values: dict[str, Any] = {}
     other: dict[str, str | tuple[str, ...]] = {}
@@ -240,7 +245,7 @@ def read_fields(
             elif written.lower() == _CATEGORY and isinstance(node.value, str):
                 other[_CATEGORY] = node.value.strip()
             else:
-                findings.extend(_unknown(written, place, header.classic))
+                findings.extend(_unknown(written, place, header.classic, key_words))
             continue
         if node.blank:
             continue
@@ -343,10 +348,10 @@ def _value_place(node: Node, path: str) -> Place:
     return Place(path, node.line, node.column)
 
 
-def _unknown(key: str, place: Place, classic: bool) -> list[Finding]:
+def _unknown(key: str, place: Place, classic: bool, key_words: Collection[str]) -> list[Finding]:
     if classic and key in _CLASSIC_KNOWN:
         return []
-    near = difflib.get_close_matches(key.lower(), READERS, cutoff=0.6)
+    near = difflib.get_close_matches(key.lower(), dict.fromkeys((*READERS, *key_words)), cutoff=0.6)
     if near:
         hint = say("did you mean `{near}`?", near=near[0])
     elif key in _PELICAN_KEYS:

@@ -54,7 +54,8 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         return _unreadable(path, name, reading), tuple(findings)
     header = in_english(header, reading.vocabulary.keys, path)
     findings += header.findings
-    fields = read_fields(header, path, reading.vocabulary.values, keeps_other_keys=reading.keeps_other_keys)
+    vocabulary = reading.vocabulary
+    fields = read_fields(header, path, vocabulary.values, reading.keeps_other_keys, vocabulary.keys)
     if "lang" in fields.values:
         findings = [finding for finding in findings if finding.code != "language-doubtful"]
     scanned = scan(header.text, header.text_line)
