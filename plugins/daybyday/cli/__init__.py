@@ -5,6 +5,10 @@ commands     one short function for each command
 content_check `invoke check`: what is said of the content, in four formats
 fix_files    `invoke check --fix`: a diff, a question, files written whole
 schema_files `invoke schema`: the table of keys for editors
+starting     `daybyday start`: three questions, and a site of one's own
+new_texts    `invoke new`: what is to be begun, as files
+questions    what a command asks in a terminal; local_zone: the time zone of this computer
+first_address  what `publish` asks before the first time
 feed_check   `invoke feeds`: the feeds of a build, made in memory and examined
 ledger_file  `invoke ledger`: content/ledger.txt, written all or nothing
 """

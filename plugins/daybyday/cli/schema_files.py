@@ -6,33 +6,36 @@ import os
 from pathlib import Path
 from typing import Any
 
-from ..building.stages import Assembled
+from invoke.exceptions import Exit
+
+from ..building.stages import PreparedOrStopped
 from ..desk.schemas import schema_files
 from ..messages import Message, Speaker, say, spoken
 
 _SETTINGS = "settings.json"
 
 
-def write_schemas(assembled: Assembled, folder: Path, content: str) -> str:
-    """Write the schemas into `folder`, new each time, and its settings where there are none; what to say of it. Raises `OSError`."""
-    speaker = assembled.setup.speaker
-    languages = assembled.setup.settings.languages
-    files = schema_files(languages, assembled.reader.reading.vocabulary, speaker, content)
+def write_schemas(site: PreparedOrStopped, folder: Path, settings: Any) -> str:
+    """Write the schemas into `folder`, new each time, and its settings where there are none; what to say of it. Raises `Exit`."""
+    speaker = site.setup.speaker
+    if site.assembled is None:
+        raise Exit(spoken(say("The site cannot be read yet; `invoke check` says why."), speaker), 1)
+    vocabulary = site.assembled.reader.reading.vocabulary
+    content = Path(os.path.relpath(settings["PATH"], folder)).as_posix()
     said: list[str] = []
-    for name, text in files.items():
+    for name, text in schema_files(site.setup.settings.languages, vocabulary, speaker, content).items():
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
         if path.name == _SETTINGS and os.path.lexists(path):
             said += _of_settings(path, text, speaker)
             continue
-        path.write_text(text, "utf-8", newline="\n")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+        except OSError as error:
+            message = say("{path} could not be written ({reason}).", path=os.path.relpath(path), reason=error.strerror)
+            raise Exit(spoken(message, speaker), 1) from None
         said.append(os.path.relpath(path))
     return "\n".join(said) + "\n"
-
-
-def content_folder(settings: Any) -> str:
-    """Where the content lies, as seen from the folder one stands in."""
-    return Path(os.path.relpath(settings["PATH"])).as_posix()
 
 
 def _of_settings(path: Path, text: str, speaker: Speaker) -> list[str]:
