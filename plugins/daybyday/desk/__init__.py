@@ -1,4 +1,4 @@
-"""What an author does at the desk: begin a text, translate it, look at what there is and at what comes. Values in, values out.
+"""What an author does at the desk: begin a text, translate it, see what is wrong, look at what there is and at what comes. Values in, values out.
 
 scaffold             the next free days, or an article, as files to fill in
 start                a site of one's own: its settings, its series, its first day
@@ -11,4 +11,7 @@ day_texts            every day in every language as its author sees it; runways
 status               a site this morning
 tomorrow             a site at two instants, laid side by side
 json_values          both as plain values for programs
+finding_formats      what `check` prints, for people and for programs
+fixes                what has one right answer, as other bytes of a file
+schemas              the table of keys as JSON Schemas
 """
