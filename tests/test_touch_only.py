@@ -225,7 +225,12 @@ class Copy:
     def python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PYTHONPATH": str(self.folder / "plugins"), "DAYBYDAY_NOW": NOW}
         return subprocess.run(
-            [sys.executable, *arguments], cwd=self.folder, env=environment, check=False, capture_output=True, text=True
+            [sys.executable, *arguments],
+            cwd=self.folder,
+            env=environment,
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
         )
 
     def build(self) -> subprocess.CompletedProcess[str]:

@@ -5,6 +5,8 @@ ARCHITECTURE.md says how the rooms hang together. Everything that touches Pelica
 
 from __future__ import annotations
 
+from pathlib import Path
+
 __version__ = "0.1.0"
 
 
@@ -13,6 +15,13 @@ def register() -> None:
     from .pelican_adapter import plugin
 
     plugin.connect()
+
+
+def theme() -> str:
+    """The folder of the kit's theme, for THEME in a site's settings: in the installed package, or beside it in a clone."""
+    here = Path(__file__).resolve().parent
+    installed = here / "theme"
+    return str(installed if installed.is_dir() else here.parents[1] / "theme")
 
 
 def watch_plugins() -> None:

@@ -240,7 +240,11 @@ class PublicIdentity:
     place: Place = Place("publishconf.py")
     """where both are set"""
     placeholder: Level | None = None
-    """how a FEED_ID that is nobody's domain is told of; None: it is not"""
+    """how a FEED_ID that is nobody's domain, or none, is told of; None: it is not"""
+    has_feed_id: bool = True
+    """whether FEED_ID is set at all"""
+    host: str = ""
+    """of its address; "" while it has none"""
 
 
 @dataclass(frozen=True, slots=True)

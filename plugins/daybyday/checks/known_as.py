@@ -228,6 +228,9 @@ def _placeholder_findings(inputs: CheckInput) -> Iterator[Finding]:
         hint = say("leave it: readers would get all of it anew")
         yield Finding("note", "feed-id-placeholder", public.place, message, hint)
         return
+    if not public.has_feed_id:
+        yield Finding(public.placeholder, "feed-id-missing", public.place, _NO_FEED_ID, _proposed_feed_id(inputs))
+        return
     hint = say('write "tag:", a domain of yours, and a year in which it was yours: FEED_ID = "tag:your-name.net,2026"')
     if inputs.content.ledger:
         hint = say(
@@ -238,6 +241,18 @@ def _placeholder_findings(inputs: CheckInput) -> Iterator[Finding]:
         "FEED_ID is still the placeholder {id}, and feeds of other sites may have the same ids", id=public.feed_id
     )
     yield Finding(public.placeholder, "feed-id-placeholder", public.place, message, hint)
+
+
+_NO_FEED_ID = say("FEED_ID is empty, and feeds need ids that never change")
+
+
+def _proposed_feed_id(inputs: CheckInput) -> Message:
+    host = inputs.public.host if inputs.public else ""
+    if not host:
+        return say(
+            'write "tag:", a domain of yours, and a year in which it was yours: FEED_ID = "tag:your-name.net,2026"'
+        )
+    return say('write FEED_ID = "tag:{host},{year}" into pelicanconf.py', host=host, year=inputs.site.now.year)
 
 
 def site_moved(inputs: CheckInput) -> Iterator[Finding]:

@@ -10,7 +10,6 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from invoke.collection import Collection
 from invoke.context import Context
@@ -158,30 +157,71 @@ def ledger(c: Context, at: str = "", site_moved: bool = False) -> None:
 
 @command(
     help={
+        "folder": "a new folder, or an empty one",
+        "name": "what the challenge is called",
+        "languages": "its languages, the first of them yours: it,en",
+        "start": "the date of day 1: 2026-12-01",
+        "address": "where it will be published: https://example.org",
+        "length": "how many days there will be; without it there is no end",
+        "timezone": "the zone of the dates, such as Europe/Rome; without it that of this computer",
+        "yes": "take what would be proposed, and ask nothing",
+    },
+    positional=["folder"],
+)
+def start(
+    c: Context,
+    folder: str,
+    name: str | None = None,
+    languages: str = "",
+    start: str = "",
+    address: str = "",
+    length: int = 0,
+    timezone: str = "",
+    yes: bool = False,
+) -> None:
+    """Begin a site of your own in a new folder: content with a first day, and two settings files."""
+    from ..building.clock import build_instant
+    from ..desk.start import StartError
+    from ..timeline import InstantError
+    from .starting import Given, start_site
+
+    given = Given(name, languages, start, address, length, timezone, yes)
+    try:
+        start_site(Path(folder), given, build_instant())
+    except (StartError, InstantError) as error:
+        raise current_site.refusal(error, {}) from None
+
+
+@command(
+    help={
         "title": "title of the new day",
         "series": "which series, when there are several",
         "article": "begin an article with this title instead of a day",
+        "day": "the number of the day; without it the next that nobody has written",
+        "language": "in this language alone",
+        "week": "begin the next seven days",
+        "edit": "open what was begun in your editor (VISUAL or EDITOR)",
     }
 )
-def new(c: Context, title: str = "", series: str = "", article: str = "") -> None:
+def new(
+    c: Context,
+    title: str | None = None,
+    series: str = "",
+    article: str | None = None,
+    day: str | None = None,
+    language: str = "",
+    week: bool = False,
+    edit: bool = False,
+) -> None:
     """Begin the next free day in every language of its series, or an article. Never overwrites."""
-    from ..desk.scaffold import ScaffoldError, choose_series, new_article, new_day, next_free_day
+    from .new_texts import Wanted, begin_texts, open_in_editor
 
     settings = current_site.load(SETTINGS)
-    now = current_site.instant("", settings)
-    site = current_site.prepared(settings, now).assembled
-    if site is None:
-        raise Exit("The site cannot be read yet; `invoke check` says why.", 1)
-    try:
-        if article:
-            today = now.astimezone(ZoneInfo(site.setup.settings.timezone)).date()
-            texts = new_article(article, site.setup.settings.languages, site.words, today)
-        else:
-            chosen = choose_series(site.content, series)
-            texts = new_day(chosen, next_free_day(site.content, chosen), title, site.words)
-    except ScaffoldError as reason:
-        raise Exit(f"Nothing was begun: {reason}.", 1) from None
-    _write_new(site.setup.root, texts)
+    begun = begin_texts(
+        settings, current_site.instant("", settings), Wanted(title, series, article, day, language, week)
+    )
+    if edit:
+        open_in_editor(begun)
 
 
 @command(
@@ -210,19 +250,6 @@ def translate(
     translate_texts(text, to, series, missing=missing, diff=diff, accept=accept)
 
 
-def _write_new(root: Path, texts: dict[str, str]) -> None:
-    # A link that leads nowhere takes the name, too.
-    taken = [path for path in texts if os.path.lexists(root / path)]
-    if taken:
-        raise Exit(f"{root / taken[0]} exists already; nothing was written.", 1)
-    for path, text in texts.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        print(os.path.relpath(target))
-
-
 @command(
     help={
         "to": "github-pages or rsync; without it the site is only built",
@@ -236,9 +263,13 @@ def publish(
     c: Context, to: str = "", destination: str = "", strict_days: bool = False, dry_run: bool = False, yes: bool = False
 ) -> None:
     """Make the production build with publishconf.py and every check; with --to, bring it there."""
+    from ..pelican_adapter.settings import speaker_of
+    from .first_address import ask_for_address
     from .publication import days_are_late, publish_site
 
     settings = current_site.load(PUBLISH_SETTINGS)
+    if ask_for_address(settings, current_site.instant("", settings), speaker_of(settings)):
+        settings = current_site.load(PUBLISH_SETTINGS)
     # Every day that was late at the instant before the build, the build has told of.
     began = current_site.instant("", settings)
     _end(publish_site(settings, to, destination, may_replace=yes, only_show=dry_run))
@@ -322,9 +353,11 @@ def _end(status: int) -> None:
         raise Exit(code=status)
 
 
-namespace = Collection(build, serve, check, feeds, new, translate, ledger, publish, test, bench, lint, messages)
+_OF_A_SITE = (start, new, translate, serve, check, build, feeds, publish, ledger)
+"""What an author types."""
+namespace = Collection(*_OF_A_SITE, test, bench, lint, messages)
 
 
 def main() -> None:
     """The command `daybyday`."""
-    Program(name="daybyday", binary="daybyday", version=__version__, namespace=namespace).run()
+    Program(name="daybyday", binary="daybyday", version=__version__, namespace=Collection(*_OF_A_SITE)).run()

@@ -230,8 +230,8 @@ def translate_texts(
     settings = current_site.load(current_site.SETTINGS)
     prepared = current_site.prepared(settings, current_site.instant("", settings))
     if prepared.assembled is None:
-        message = say("the site cannot be read yet; `invoke check` says why")
-        raise Exit(f"{spoken(message, prepared.setup.speaker)}.", 1)
+        message = say("The site cannot be read yet; `invoke check` says why.")
+        raise Exit(spoken(message, prepared.setup.speaker), 1)
     site, desk = prepared.assembled, TranslationDesk(prepared.assembled, series)
     try:
         _refuse_contradictions(text, missing=missing, diff=diff, accept=accept)

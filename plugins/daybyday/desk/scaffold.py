@@ -1,68 +1,179 @@
-"""New posts as files to fill in: the twins of the next free day, or of an article.
+"""New posts as files to fill in: the twins of the next free days, of a day that is asked for, or of an article.
 
 A new text is a draft until its author deletes one line; half-written texts are never published.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import count, islice
 
 from ..addresses import slugify
-from ..errors import DayByDayError
+from ..errors import SpokenError
+from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Content, Homework, Series, Task
+from ..timeline import plan
 from ..words import Words
 from ..writing import double_quoted, homework_block
 
+_TAGS_SHOWN = 12
+"""How many tags of a series, the most used first, a new file reminds its author of."""
 
-class ScaffoldError(DayByDayError):
-    """There is nothing to begin; the text says why and what to do."""
+
+class ScaffoldError(SpokenError):
+    """There is nothing to begin; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewText:
+    """A text of a day that nobody has written yet."""
+
+    day: int
+    lang: str
+    stem: str
+    """the name of its file, before the language"""
+    date: date | None = None
+    """when it is planned for"""
+    tags: tuple[str, ...] = ()
+    """those its series has used in this language, the most used first"""
 
 
 def choose_series(content: Content, wanted: str) -> Series:
     """The series called `wanted` (id or folder); with "", the one there is. Raises `ScaffoldError`."""
     matches = [series for series in content.series if not wanted or wanted in (series.id, series.folder)]
-    names = ", ".join(series.id for series in content.series)
+    names = listing(series.id for series in content.series)
     if not matches and not content.series:
-        raise ScaffoldError('there is no series yet: write a series.yaml, or `invoke new --article "Title"`')
+        raise ScaffoldError(
+            say('there is no series yet: write a series.yaml, or run `invoke new --article "Title"`'),
+        )
     if not matches:
-        raise ScaffoldError(f"there is no series {wanted}; there are {names}")
+        raise ScaffoldError(say("there is no series {wanted}; there are {names}", wanted=wanted, names=names))
     if len(matches) > 1:
-        raise ScaffoldError(f"there are several series; choose one: `invoke new --series {matches[0].id}` ({names})")
+        raise ScaffoldError(
+            say(
+                "there are several series ({names}); choose one: `invoke new --series {first}`",
+                names=names,
+                first=matches[0].id,
+            )
+        )
     return matches[0]
 
 
-def next_free_day(content: Content, series: Series) -> int:
-    """The first day nobody has written in any language. Raises `ScaffoldError` when all are."""
-    taken = {post.source.day for post in content.posts if post.source.folder == series.folder}
-    day = next(number for number in range(1, len(taken) + 2) if number not in taken)
-    if series.length and day > series.length:
-        raise ScaffoldError(f"all {series.length} days are written; raise `length` in {series.place.path} for more")
-    return day
+def choose_languages(series: Series, wanted: str) -> tuple[str, ...]:
+    """The languages of a series, or the one that is `wanted`. Raises `ScaffoldError`."""
+    if not wanted:
+        return series.languages
+    if wanted not in series.languages:
+        names = language_names(series.languages)
+        message = say("the series {id} is in {names}, not in `{wanted}`", id=series.id, names=names, wanted=wanted)
+        raise ScaffoldError(message)
+    return (wanted,)
 
 
-def new_day(series: Series, day: int, title: str, words: Mapping[str, Words]) -> dict[str, str]:
-    """Path -> text of the twins of a day, one for each language of its series."""
-    stem = "-".join(part for part in (f"{day:03d}", slugify(title)) if part)
-    return {f"{series.folder}/{stem}.{lang}.md": _day_text(words[lang], day, title) for lang in series.languages}
+def next_free_days(content: Content, series: Series, languages: Sequence[str], days: int = 1) -> tuple[int, ...]:
+    """The first days that nobody has written in any of the languages, as many as are left. Raises `ScaffoldError` for none."""
+    written = {day for day, lang in _stems(content, series) if lang in languages}
+    free = [number for number in islice(_numbers(series), len(written) + days) if number not in written][:days]
+    if not free:
+        raise ScaffoldError(
+            say(
+                "all {n} days are written; for more, raise `length` in {path}",
+                n=series.length or 0,
+                path=series.place.path,
+            )
+        )
+    return tuple(free)
+
+
+def _numbers(series: Series) -> Iterator[int]:
+    return iter(range(1, series.length + 1)) if series.length else count(1)
+
+
+def texts_to_begin(
+    content: Content, series: Series, days: Iterable[int], languages: Sequence[str], title: str
+) -> tuple[NewText, ...]:
+    """What is still to be written of some days; twins have the name of the text that is there. Raises `ScaffoldError`."""
+    stems = _stems(content, series)
+    tags = {lang: _tags(content, series, lang) for lang in languages}
+    begun: list[NewText] = []
+    for day in days:
+        if day < 1 or (series.length and day > series.length):
+            raise ScaffoldError(_no_such_day(series, day))
+        there = [stem for (number, _), stem in stems.items() if number == day]
+        stem = there[0] if there else _stem(day, title, stems.values())
+        when = plan(series, day)[-1]
+        missing = [lang for lang in languages if (day, lang) not in stems]
+        begun += [NewText(day, lang, stem, when, tags[lang]) for lang in missing]
+        if not missing:
+            names = listing([LanguageName(lang) for lang in languages])
+            raise ScaffoldError(say("day {day} is there already ({names})", day=day, names=names))
+    return tuple(begun)
+
+
+def _no_such_day(series: Series, day: int) -> Message:
+    if day < 1:
+        return say("days are numbered from 1")
+    return say(
+        "the series has {n} days; for day {day}, raise `length` in {path}",
+        n=series.length or 0,
+        day=day,
+        path=series.place.path,
+    )
+
+
+def _stems(content: Content, series: Series) -> dict[tuple[int, str], str]:
+    """(day, language) -> the name of its file, before the language; of all that a series has, drafts included."""
+    return {
+        (post.source.day or 0, post.lang): post.source.path.removeprefix(f"{series.folder}/").rsplit(".", 2)[0]
+        for post in content.posts
+        if post.source.folder == series.folder
+    }
+
+
+def _stem(day: int, title: str, others: Iterable[str]) -> str:
+    """`012-the-title`, with as many digits as the others have."""
+    digits = [len(stem) - len(stem.lstrip("0123456789")) for stem in others]
+    width = min((number for number in digits if number), default=3)
+    return "-".join(part for part in (str(day).zfill(width), slugify(title)) if part)
+
+
+def _tags(content: Content, series: Series, lang: str) -> tuple[str, ...]:
+    used = Counter(
+        tag
+        for post in content.posts
+        if post.source.folder == series.folder and post.lang == lang
+        for tag in post.source.tags
+    )
+    return tuple(tag for tag, _ in used.most_common(_TAGS_SHOWN))
+
+
+def day_files(folder: str, texts: Iterable[NewText], title: str, words: Mapping[str, Words]) -> dict[str, str]:
+    """Path -> text of new texts of a series."""
+    return {f"{folder}/{text.stem}.{text.lang}.md": _day_text(words[text.lang], text, title) for text in texts}
 
 
 def new_article(title: str, languages: Iterable[str], words: Mapping[str, Words], today: date) -> dict[str, str]:
     """Path -> text of an article in each language. Raises `ScaffoldError` for a title without letters."""
     stem = slugify(title)
     if not stem:
-        raise ScaffoldError(f"no file name can be made of the title {title!r}")
+        raise ScaffoldError(say("no file name can be made of the title `{title}`", title=title))
     return {f"articles/{stem}.{lang}.md": _article_text(words[lang], title, today) for lang in languages}
 
 
-def _day_text(words: Words, day: int, title: str) -> str:
+def _day_text(words: Words, text: NewText, title: str) -> str:
     homework = Homework(words.say("draft_homework"), (Task("1", words.say("draft_task")),), minutes=20)
+    notes = [words.say("draft_date", date=words.full_date(text.date).replace("\xa0", " "))] if text.date else []
+    if text.tags:
+        notes.append(words.say("draft_tags", tags=", ".join(text.tags)))
     return f"""---
 title: {double_quoted(title or words.say("draft_title"))}
-day: {day}
+day: {text.day}
 tags: []
 summary: ""
-# {words.say("draft_comment")}
+{"".join(f"# {note}{chr(10)}" for note in notes)}# {words.say("draft_comment")}
 status: draft
 ---
 {words.say("draft_text")}

@@ -11,6 +11,8 @@ from pathlib import Path
 from .message import ENGLISH, Speaker
 
 _CATALOGUES = Path(__file__).parent
+_TASKS = "tasks.py"
+"""what lies in a clone of the kit, where commands are those of invoke"""
 _VARIABLES = ("DAYBYDAY_SPEAK", "LC_ALL", "LC_MESSAGES", "LANG")
 """in the order in which they are asked; the last three as POSIX has them"""
 
@@ -18,14 +20,12 @@ _VARIABLES = ("DAYBYDAY_SPEAK", "LC_ALL", "LC_MESSAGES", "LANG")
 def speaker_for(environment: Mapping[str, str], site_languages: Sequence[str] = ()) -> Speaker:
     """Who speaks to the author: in the language the environment asks for, else in the site's first; else English.
 
-    A language without a catalogue, and POSIX's `C`, ask for nothing.
+    In a folder without a `tasks.py` commands are called as the installed package has them. A language without a catalogue, and POSIX's `C`, ask for nothing.
     """
     asked = [environment.get(name, "").partition(".")[0].replace("_", "-") for name in _VARIABLES]
-    for tag in (*asked, *site_languages[:1]):
-        speaker = _speaker(tag.partition("-")[0].lower())
-        if speaker is not None:
-            return speaker
-    return ENGLISH
+    speakers = (_speaker(tag.partition("-")[0].lower()) for tag in (*asked, *site_languages[:1]))
+    speaker = next((speaker for speaker in speakers if speaker is not None), ENGLISH)
+    return speaker if Path(_TASKS).is_file() else _Installed(speaker)
 
 
 @lru_cache(maxsize=8)
@@ -34,6 +34,21 @@ def _speaker(lang: str) -> Speaker | None:
         return ENGLISH
     path = _CATALOGUES / f"{lang}.po"
     return Catalogue(lang, path) if lang.isalpha() and path.is_file() else None
+
+
+class _Installed:
+    """Says `daybyday check` for `invoke check`: in a site that has no `tasks.py`, commands are those of the package."""
+
+    def __init__(self, speaker: Speaker) -> None:
+        self.lang, self._speaker = speaker.lang, speaker
+
+    def text(self, template: str) -> str:
+        """The template in this language."""
+        return self._speaker.text(template).replace("`invoke ", "`daybyday ")
+
+    def counted(self, singular: str, plural: str, n: int) -> str:
+        """The form that `n` asks for."""
+        return self._speaker.counted(singular, plural, n).replace("`invoke ", "`daybyday ")
 
 
 class Catalogue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import hashlib
 import os
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from .. import feed_formats
 from ..addresses import SiteUrlError, split_site_url
@@ -320,15 +322,17 @@ def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:
 def public_identity(settings: Mapping[str, Any], is_published: bool) -> PublicIdentity:
     """What readers know the site by, as its settings have it. `is_published`: a build that makes the public site."""
     url = str(settings.get("SITEURL") or "").strip()
-    try:
-        base = None if not url or url.rstrip("/") == PLACEHOLDER else split_site_url(url)[1]
-    except SiteUrlError:
-        base = None  # the settings' own check says what is wrong with it
+    origin, base = "", None
+    with contextlib.suppress(SiteUrlError):  # the settings' own check says what is wrong with it
+        if url and url.rstrip("/") != PLACEHOLDER:
+            origin, base = split_site_url(url)
     level: Level | None = None
     if is_published:
         strict = settings.get("DAYBYDAY_PUBLISH") == "strict" or not is_native(settings)
         level = "error" if strict else "warning"
-    return PublicIdentity(_given_feed_id(settings), base, setting_place(settings), level)
+    has_feed_id = bool(settings.get("FEED_ID"))
+    host = urlsplit(origin).hostname or ""
+    return PublicIdentity(_given_feed_id(settings), base, setting_place(settings), level, has_feed_id, host)
 
 
 def _given_feed_id(settings: Mapping[str, Any]) -> str:

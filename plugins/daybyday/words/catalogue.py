@@ -73,6 +73,11 @@ def load_words(
     return words_by_language, tuple(findings)
 
 
+def known_languages() -> tuple[str, ...]:
+    """The languages whose words come with the kit, in the order of their tags."""
+    return tuple(sorted(path.stem for path in _PACKAGE.glob("*.yaml")))
+
+
 def is_words_file(data: bytes) -> bool:
     """Whether a file has a section that ours have; one that cannot be read at all has none."""
     try:

@@ -1,0 +1,35 @@
+"""Questions a command asks in a terminal, and their answers. Where nobody sits in front of one, nothing is asked."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+from invoke.exceptions import Exit
+
+from ..errors import SpokenError
+from ..messages import Message, Speaker, spoken
+
+Answer = TypeVar("Answer")
+
+
+def can_ask() -> bool:
+    """Whether somebody can answer."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def ask(question: Message, default: str, read: Callable[[str], Answer], speaker: Speaker) -> Answer:
+    """What somebody answers, as `read` understands it; the question comes again until it does. Return alone takes the
+    default.
+    """
+    shown = f" [{default}]" if default else ""
+    while True:
+        try:
+            given = input(f"{spoken(question, speaker)}{shown} ").strip()
+        except EOFError:
+            raise Exit("", 1) from None
+        try:
+            return read(given or default)
+        except SpokenError as refused:
+            print(f"{spoken(refused.message, speaker)}.")

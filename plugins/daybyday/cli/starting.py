@@ -1,0 +1,118 @@
+"""`daybyday start`: three questions, and a site of one's own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from invoke.exceptions import Exit
+
+from ..desk.start import NewSite, StartError, new_site, read_address, read_languages, read_name, read_start
+from ..messages import Message, Speaker, say, speaker_for, spoken
+from ..words import Words, known_languages, load_words
+from .local_zone import local_zone
+from .questions import ask, can_ask
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands on the command line; "" and 0 for what does not."""
+
+    name: str | None
+    languages: str
+    start: str
+    address: str
+    length: int
+    timezone: str
+    yes: bool
+
+
+def start_site(folder: Path, given: Given, now: datetime) -> None:
+    """Ask what is not given, and write the site. Raises `Exit`, and then nothing was written."""
+    tags = known_languages()
+    words, _ = load_words(tags, {})
+    languages = read_languages(given.languages, words) if given.languages else ()
+    speaker = speaker_for(os.environ, languages)
+    _refuse_full(folder, speaker)
+    site = _answers(folder, given, now, words, speaker)
+    texts = new_site(site, words)
+    for path, text in texts.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        print(os.path.relpath(target))
+    first = next(path for path in texts if path.endswith(f".{site.languages[0]}.md"))
+    _say_how_to_go_on(folder, site, first, speaker_for(os.environ, site.languages))
+
+
+def _refuse_full(folder: Path, speaker: Speaker) -> None:
+    """A site is begun in a folder of its own; what programs hide there (`.git`) is no matter."""
+    if folder.is_dir() and not any(not path.name.startswith(".") for path in folder.iterdir()):
+        return
+    if os.path.lexists(folder):
+        message = say("{folder} is there already and not empty; nothing was written", folder=folder)
+        raise Exit(f"{spoken(message, speaker)}.", 1)
+
+
+def _answers(folder: Path, given: Given, now: datetime, words: dict[str, Words], speaker: Speaker) -> NewSite:
+    zone = _zone(given.timezone)
+    default_name = " ".join(folder.resolve().name.replace("-", " ").replace("_", " ").split()).capitalize()
+    tomorrow = (now.astimezone(ZoneInfo(zone)) + timedelta(days=1)).date().isoformat()
+    own = speaker.lang if speaker.lang in words else "en"
+
+    def answer(question: Message, value: str | None, default: str, read: Callable[[str], Answer]) -> Answer:
+        if value is not None:
+            return read(value)
+        return read(default) if given.yes else ask(question, default, read, speaker)
+
+    missing = [
+        option
+        for option, value in (("--name", given.name), ("--languages", given.languages), ("--start", given.start))
+        if not value
+    ]
+    if missing and not given.yes and not can_ask():
+        message = say(
+            "There is no terminal to ask in: give {options}, or `--yes` for what would be proposed",
+            options=", ".join(missing),
+        )
+        raise Exit(f"{spoken(message, speaker)}.", 1)
+    if given.length < 0:
+        raise StartError(say("a series has at least one day"))
+    name = answer(say("What is the challenge called?"), given.name, default_name, read_name)
+    languages = answer(
+        say("In which languages, the first of them yours? ({tags})", tags=", ".join(words)),
+        given.languages or None,
+        own,
+        lambda text: read_languages(text, words),
+    )
+    start = answer(say("When is day 1?"), given.start or None, tomorrow, read_start)
+    speaks = speaker_for(os.environ, languages).lang
+    return NewSite(name, languages, start, zone, read_address(given.address), given.length, speaks)
+
+
+def _zone(given: str) -> str:
+    zone = given or local_zone()
+    try:
+        ZoneInfo(zone)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise StartError(say("there is no time zone `{zone}`; write one as Europe/Rome", zone=zone)) from None
+    return zone
+
+
+def _say_how_to_go_on(folder: Path, site: NewSite, first: str, speaker: Speaker) -> None:
+    lines = [
+        say("Day 1 is {date}, at 07:00 in {zone}.", date=site.start.isoformat(), zone=site.timezone),
+        say("Go on with: cd {folder}, then `daybyday serve`; day 1 is in {path}.", folder=folder, path=first),
+    ]
+    if not site.address:
+        lines.append(say("The address of the site is still open: `daybyday publish` asks for it."))
+    for line in lines:
+        print(spoken(line, speaker))
