@@ -236,8 +236,8 @@ def test_the_table_says_how_many_there_are_and_which_want_something(site):
     shown = TranslationTable(translation_table(content, SITE_LANGUAGES), "content/{}".format)
 
     assert [
-        "connections, Italian: 2 unknown and 3 missing",
-        "  missing: 1–3",
+        "connections, Italian: 2 unknown and 3 still missing",
+        "  still missing: 1–3",
         "articles and pages, Italian: 1 unknown",
     ] == shown.lines(ENGLISH)
     assert "connections, italiano: 2 da verificare e 3 da tradurre" == shown.lines(ITALIAN)[0]

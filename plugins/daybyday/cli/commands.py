@@ -82,6 +82,50 @@ def check(c: Context, at: str = "") -> None:
 
 
 @command(
+    help={
+        **_AT,
+        "format": "text, or json for programs",
+        "fail-below": f"end with status {LATE_DAYS} when a language is written for fewer days ahead than so many",
+        "diff": "show instead what has changed in the original of this text since it was translated",
+        "accept": "the translation of this text is right again: remember the original of today",
+        "to": "into which language, for --diff and --accept",
+        "series": "which series, for --diff and --accept",
+    }
+)
+def status(
+    c: Context,
+    at: str = "",
+    format: str = "text",
+    fail_below: str = "",
+    diff: str = "",
+    accept: str = "",
+    to: str = "",
+    series: str = "",
+) -> None:
+    """Say what is late, what is due, what to write next, and how far ahead each language is written."""
+    from .desk import show_status
+    from .translations import translate_texts
+
+    if diff or accept:
+        translate_texts(diff or accept, to, series, diff=bool(diff), accept=bool(accept))
+    else:
+        show_status(at, format, fail_below)
+
+
+@command(
+    help={
+        "at": "look as far as this moment: 2026-11-08, or 2026-11-08T07:00:00+01:00; without it, to the end of tomorrow",
+        "format": "text, or json for programs",
+    }
+)
+def tomorrow(c: Context, at: str = "", format: str = "text") -> None:
+    """Say what will come out, change and be missing by the end of tomorrow; fails on what would stop that build."""
+    from .desk import show_tomorrow
+
+    show_tomorrow(at, format)
+
+
+@command(
     help={**_AT, "live": "look at what a host serves instead: its address, or alone the SITEURL of publishconf.py"},
     optional=["live"],
 )
@@ -353,7 +397,7 @@ def _end(status: int) -> None:
         raise Exit(code=status)
 
 
-_OF_A_SITE = (start, new, translate, serve, check, build, feeds, publish, ledger)
+_OF_A_SITE = (start, new, translate, serve, check, status, tomorrow, build, feeds, publish, ledger)
 """What an author types."""
 namespace = Collection(*_OF_A_SITE, test, bench, lint, messages)
 

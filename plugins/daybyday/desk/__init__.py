@@ -1,7 +1,11 @@
-"""What an author does at the desk: begin a new text, begin a translation, see what became of it. Values in, values out.
+"""What an author does at the desk: begin a text or its translation, look at what there is and at what comes. Values in, values out.
 
 scaffold              the next free days, or an article, as files to fill in
 start                 a site of one's own: its settings, its series, its first day
+day_texts             every day in every language as its author sees it; runways
+status                a site this morning
+tomorrow              a site at two instants, laid side by side
+json_values           both as plain values for programs
 skeletons             the beginning of a translation: all that is the same in every language, and the original in comments
 translations          which translations there are, how each stands to its original, which text is meant by a name
 translation_table     all of them as lines and as JSON

@@ -19,7 +19,7 @@ RowState = Literal["missing", "begun"] | TranslationState
 STATES: tuple[RowState, ...] = ("missing", "begun", "homework", "changed", "cosmetic", "unknown", "current")
 """All states of a translation, what has to be done first."""
 _NAMES: dict[RowState, Message] = {
-    "missing": say("missing"),
+    "missing": say("still missing"),
     "begun": say("begun, not written yet"),
     "homework": say("homework changed"),
     "changed": say("changed"),
