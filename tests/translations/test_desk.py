@@ -62,6 +62,10 @@ def test_every_state_has_its_line_in_the_table(site):
     } == table(site, SERIES + english(1) + twins)  # fmt: skip
 
 
+def test_a_draft_that_names_no_original_is_still_being_written(site):
+    assert {"3 it": "begun"} == table(site, SERIES + ORIGINAL + day(3, "it", "Lavoro", "status: draft"))
+
+
 def test_what_was_taken_back_is_missing_in_no_language(site):
     assert {} == table(site, SERIES + day(3, "en", "Work", "status: withdrawn"))
 

@@ -293,7 +293,7 @@ def _heading(row: TranslationRow, original: str, path: str) -> Message:
         case "changed":
             return say("{path}: {original} has changed since it was translated", path=path, original=original)
         case "begun":
-            return say("{path}: begun, not written yet", path=path)
+            return say("{path}: not finished yet", path=path)
         case _:
             return say("{path}: {original} has not changed since it was translated", path=path, original=original)
 

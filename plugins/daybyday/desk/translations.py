@@ -12,7 +12,7 @@ from typing import Literal
 
 from ..errors import SpokenError
 from ..messages import LanguageName, Message, language_names, listing, quote, say
-from ..model import Content, Post, Series, TranslationState
+from ..model import Content, Post, Series, Translation, TranslationState
 from ..reading.languages import canonical
 
 RowState = Literal["missing", "begun"] | TranslationState
@@ -20,7 +20,7 @@ STATES: tuple[RowState, ...] = ("missing", "begun", "homework", "changed", "cosm
 """All states of a translation, what has to be done first."""
 _NAMES: dict[RowState, Message] = {
     "missing": say("still missing"),
-    "begun": say("begun, not written yet"),
+    "begun": say("not finished yet"),
     "homework": say("homework changed"),
     "changed": say("changed"),
     "cosmetic": say("cosmetic change"),
@@ -114,8 +114,16 @@ def rows_of(text: Text, content: Content) -> Iterator[TranslationRow]:
         if post is original and translation is None:
             continue
         compared = posts.get(translation.original, original) if translation else original
-        state: RowState = translation.state if translation else "unknown"
-        yield TranslationRow(text, lang, "begun" if post.source.unfinished else state, compared, post)
+        yield TranslationRow(text, lang, _row_state(post, translation), compared, post)
+
+
+def _row_state(post: Post, translation: Translation | None) -> RowState:
+    """A draft that nothing can be compared with is still being written, as what `new` has made."""
+    if post.source.unfinished:
+        return "begun"
+    if translation is None:
+        return "begun" if post.source.status == "draft" else "unknown"
+    return translation.state
 
 
 def state_counts(rows: Iterable[TranslationRow]) -> dict[tuple[str, str], dict[RowState, int]]:
