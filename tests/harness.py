@@ -226,6 +226,16 @@ class Site:
 
         return Look(prepare(self.setup(), read_instant(now)))
 
+    def everything_said(self, now: str = NOON) -> list[str]:
+        """What `check` would say: errors hide nothing. Of days that are late or will be missing soon nothing is said."""
+        from daybyday.building.prepare import look_through
+        from daybyday.building.report import in_order
+        from daybyday.building.session import Session
+        from daybyday.timeline import read_instant
+
+        findings = look_through(self.setup(), read_instant(now), Session.alone()).findings
+        return [str(finding) for finding in in_order(findings) if finding.code not in UNREADY]
+
     def build(self, now: str = NOON, **environment: str) -> Built:
         """Build with Pelican, in this process."""
         from pelican import Pelican

@@ -14,7 +14,7 @@ import pytest
 
 PLUGINS = Path(__file__).resolve().parent.parent / "plugins"
 
-BASE = "errors cldr messages model prose pages parts drawings yamltree feed_formats content_names leftovers plain_text"
+BASE = "errors cldr messages keys finding_codes model prose pages parts drawings yamltree feed_formats content_names leftovers plain_text"
 INNER = "reading words timeline addresses identity tagging"
 READ_MODEL = "words timeline addresses identity tagging edition"
 BELOW_VIEWS = f"{BASE} {INNER} assembling edition page_frame syndication"
@@ -26,6 +26,8 @@ MAY_IMPORT = {
     "cldr": "",
     "messages": "cldr",
     "errors": "messages",
+    "keys": "messages",
+    "finding_codes": "",
     "model": "messages drawings",
     "prose": "errors",
     "parts": "",
@@ -97,6 +99,7 @@ STANDARD_LIBRARY_ONLY = (
     "model",
     "plain_text",
     "content_names",
+    "finding_codes",
     "leftovers",
     "feed_formats",
     "prose",

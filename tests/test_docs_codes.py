@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from daybyday.finding_codes import ACCEPTABLE, ERRORS
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "plugins" / "daybyday"
 
@@ -155,6 +157,14 @@ def test_the_documented_levels_are_the_real_ones():
     assert [] == [
         f"{code}: {level}" for code, one in emitted().items() for level in sorted(one.levels) if code in documented and level not in documented[code]
     ]  # fmt: skip
+
+
+def test_the_package_knows_every_code_that_can_be_accepted():
+    """A new code is a word in `finding_codes.py`: who accepts a misspelt one is told."""
+    codes = emitted()
+    errors = {code for code, one in codes.items() if one.levels == {"error"}}
+
+    assert (sorted(ERRORS), sorted(ACCEPTABLE)) == (sorted(errors), sorted(set(codes) - errors))
 
 
 def test_every_check_has_a_documented_code():

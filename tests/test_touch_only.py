@@ -185,6 +185,7 @@ def articles_without_date(''',
                 '\nmsgid "write it small"\nmsgstr "scrivilo in minuscolo"\n'
             ),
         ),
+        f"{PACKAGE}finding_codes.py": ("title-markup", "title-markup title-shouts"),
         "docs/findings.md": ("", "| `title-shouts` | note | a title is written in capitals |\n"),
     },
     CONTENT + day(2, "en", "LISTEN"),
@@ -194,7 +195,10 @@ NEW_KEY = Change(
     "add a front-matter key",
     {},
     {
-        f"{PACKAGE}reading/fields.py": ('    "summary": as_text,\n', '    "summary": as_text,\n    "mood": as_text,\n'),
+        f"{PACKAGE}keys.py": (
+            '    Key("image", "text"',
+            '    Key("mood", "text", say("some words")),\n    Key("image", "text"',
+        ),
         f"{PACKAGE}reading/post.py": (
             '        summary=values.get("summary", ""),\n',
             '        summary=values.get("summary", ""),\n        mood=values.get("mood", ""),\n',

@@ -128,11 +128,15 @@ class Source:
     """a translation that was begun and is not written yet; its status is draft"""
     accepted: Mapping[str, str] = field(default_factory=dict)
     """finding code -> why its author accepts it"""
+    accepted_at: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """finding code -> where it is accepted (line, column)"""
     metadata: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     """keys of its header that are not ours: kept where Pelican makes the page"""
     homework: Homework | None = None
     digest: str = ""
     readable: bool = True
+    written: bool = True
+    """False for a file without a text: empty, a header alone, comments alone; it counts as none"""
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """header key -> (line, column)"""
     print: str = ""
@@ -176,6 +180,8 @@ class Series:
     """A numbered challenge, as its `series.yaml` says. `length` None means open-ended."""
 
     fingerprint_shared: ClassVar[bool] = True
+    fingerprint_without: ClassVar[tuple[str, ...]] = ("accepted", "accepted_at")
+    """what is accepted is no reader's business"""
 
     id: str
     folder: str
@@ -196,6 +202,10 @@ class Series:
     starts: Starts = ""
     missing: frozenset[int] = frozenset()
     """days that will never be written: holes their author accepts"""
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    """finding code -> why its author accepts it in the series' own file"""
+    accepted_at: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """finding code -> where it is accepted (line, column)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +373,8 @@ class Content:
     ledger: Mapping[tuple[str, str], LedgerLine]
     files: Mapping[str, str]
     unreadable: tuple[str, ...] = ()
+    unwritten: tuple[Source, ...] = ()
+    """files without a text: no posts"""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """bytes of the files"""
     pictures: Mapping[str, PictureFacts] = field(default_factory=dict)

@@ -19,6 +19,9 @@ from .messages import NOTHING, Message, say
 
 MAX_DEPTH = 8
 
+_NULLS = ("", "~", "null", "Null", "NULL")
+_UNSEEN = " \t\n\u00a0\u200b\u2060\ufeff"
+"""spaces, and what has no width at all"""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # YAML 1.1 ends lines at these; editors, and so our line numbers, do not.
 _NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
@@ -69,7 +72,12 @@ class Node:
     @property
     def empty(self) -> bool:
         """Whether nothing was written: `summary:` with no value, or `~`, or `null`."""
-        return self.plain and self.value in ("", "~", "null")
+        return self.plain and self.value in _NULLS
+
+    @property
+    def blank(self) -> bool:
+        """Whether what was written says nothing: as `empty`, or `''`, `[]`, `{}`. Editors with forms write such values."""
+        return self.empty or (not self.value.strip(_UNSEEN) if isinstance(self.value, str) else not self.value)
 
 
 def parse(text: str, first_line: int = 1) -> Node:

@@ -38,10 +38,12 @@ EVERYTHING = Source(
     translated_from="abc",
     unfinished=True,
     accepted={"homework-missing": "a day to rest"},
+    accepted_at={"homework-missing": (4, 10)},
     metadata={"category": "Work", "also": ("a", "b")},
     homework=Homework("Fatto", (Task("1", "Fai *questo*", 12), Task("go", "E quello", 13)), "Prima", 20, 10, 11),
     digest="d" * 32,
     readable=True,
+    written=False,
     places={"title": (2, 1), "day": (3, 6)},
     print=KEY.hex(),
 )

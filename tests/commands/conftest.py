@@ -46,7 +46,7 @@ class Project:
         if stdin == subprocess.DEVNULL:
             return warm.run(command, cwd=self.folder, env=env)
         return subprocess.run(
-            command, cwd=self.folder, env=env, stdin=stdin, capture_output=True, text=True, check=False
+            command, cwd=self.folder, env=env, stdin=stdin, capture_output=True, encoding="utf-8", check=False
         )
 
 

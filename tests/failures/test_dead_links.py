@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pelican.settings import DEFAULT_CONFIG
 
-from tests.failures import BASE, raw
+from tests.failures import BASE, codes, raw
 from tests.harness import GUEST, article, day
 
 TWINS = day(2, "it", "Due")
@@ -106,3 +106,35 @@ def test_a_tag_under_which_nothing_is_out_is_text(site):
     assert 'href="/tag/later/"' not in page
     assert 'href="/tag/now/"' in page
     assert 'href="/tag/later/"' in made.build("2026-11-21T12:00:00+01:00").text("connections/2/index.html")
+
+
+def test_an_error_elsewhere_hides_no_dead_link(site):
+    made = site(BASE + article("x", "en", "X", text="[y](/nowhere/)") + article("z", "en", "Z", "date: never\n"))
+
+    assert ["link-dead", "date-unreadable"] == codes(made.everything_said())
+
+
+def test_while_a_text_cannot_be_read_no_link_to_it_is_called_dead(site):
+    made = site(BASE + article("x", "en", "X", text="[y](/z/)") + "-- articles/z.en.md --\n---\ntitle: [\n---\n")
+
+    assert ["yaml-broken"] == codes(made.everything_said())
+
+
+def test_a_missing_picture_is_told_once(site):
+    made = site(BASE + article("x", "en", "X", text="Look: ![Two birds](https://example.org/articles/x.jpg)"))
+
+    assert ["picture-missing"] == codes(made.everything_said())
+
+
+def test_links_to_feeds_are_alive_and_files_called_as_one_collide(site):
+    text = "[a](/feed.rss) [b](/it/feed.atom) [c](/connections/homework.rss) [d](/nowhere.rss)"
+    made = site(BASE + article("x", "en", "X", text=text))
+
+    assert ["/nowhere.rss"] == [finding.split("`")[1] for finding in made.everything_said()]
+    assert ["address-twice"] == codes(
+        site(BASE)
+        .write("articles/x.en.md", "")
+        .delete("articles/x.en.md")
+        .write("extra/feed.rss", "x")
+        .everything_said()
+    )

@@ -61,11 +61,6 @@ def header(*lines: str, body: str = BODY, path: str = TWO) -> str:
             id="a header without an end",
         ),
         pytest.param(
-            raw(TWO, "").rstrip("\n"),
-            "1:1: error file-empty: the file is empty – write `---`, `title: …`, `---` and a text",
-            id="an empty file",
-        ),
-        pytest.param(
             header("tite: Nod"),
             ["1:1: error title-missing: the post has no title – write `title: …` in its header",
              "2:1: error key-unknown: there is no key `tite` – did you mean `title`?"],

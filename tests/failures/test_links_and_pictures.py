@@ -85,7 +85,9 @@ def test_a_link_in_code_is_no_link(site):
 
 def test_a_link_in_a_task_is_looked_at(site):
     homework = "\n/// homework | Do it\n- [ ] Read [this]({filename}nothing.md).\n///\n"
-    (finding,) = site(BASE + day(2, "en", "Two", homework=homework) + TWINS).findings()
+    (finding,) = [
+        one for one in site(BASE + day(2, "en", "Two", homework=homework) + TWINS).findings() if "differs" not in one
+    ]
 
     assert finding.startswith("connections/002.en.md:7:")
     assert "error link-broken: `{filename}nothing.md` leads to no post" in finding

@@ -44,8 +44,8 @@ def test_signs_that_are_no_markup_are_not(site, title):
     assert [] == findings(site, f'title: "{title}"')
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "<!-- to be written -->"])
-def test_a_header_without_a_text_is_told(site, text):
+@pytest.mark.parametrize("text", ["* * *", "[x]: https://example.org", "<div></div>"])
+def test_a_text_that_shows_no_word_is_told(site, text):
     assert [
         (
             "articles/apple.en.md:3:1: warning text-empty: below the header there is no text"

@@ -104,7 +104,7 @@ def test_the_same_error_stops_the_build_when_its_day_comes(site, later):
     "text",
     [
         pytest.param(raw("connections/x.en.md", BROKEN), id="a day that does not say which, unreadable"),
-        pytest.param(raw("connections/x.en.md", "---\ntitle: X\n---\n"), id="a day that does not say which"),
+        pytest.param(raw("connections/x.en.md", "---\ntitle: X\n---\nText.\n"), id="a day that does not say which"),
         pytest.param(raw("articles/x.en.md", BROKEN), id="an unreadable article"),
         pytest.param(article("x", "en", "X", ""), id="an article without a date"),
         pytest.param(article("x", "en", "X", "date: soon\n"), id="an article whose date was refused"),

@@ -82,10 +82,10 @@ def test_a_sentence_within_a_sentence_is_translated_too():
 
 
 def test_code_place_and_level_are_the_same_in_every_language():
-    finding = Finding("error", "file-empty", Place("a.md"), say("the file is empty"), say("delete it"))
+    finding = Finding("error", "not-utf8", Place("a.md"), say("this file is not UTF-8"), say("delete it"))
 
-    assert "a.md:1:1: error file-empty: the file is empty – delete it" == finding.spoken(ENGLISH)
-    assert "a.md:1:1: error file-empty: il file è vuoto – eliminalo" == finding.spoken(ITALIAN)
+    assert "a.md:1:1: error not-utf8: this file is not UTF-8 – delete it" == finding.spoken(ENGLISH)
+    assert "a.md:1:1: error not-utf8: questo file non è in UTF-8 – eliminalo" == finding.spoken(ITALIAN)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ READING = Reading(
     day_prefixes=tuple(word for words in _WORDS for word in words.day_prefixes),
     homework_labels=tuple(label for words in _WORDS for label in words.homework_labels),
     vocabulary=Vocabulary.of(words.read_by for words in _WORDS),
+    function_words=tuple((words.lang, words.function_words) for words in _WORDS),
 )  # fmt: skip
 
 DAY = "connections/day.en.md"

@@ -62,12 +62,12 @@ def test_other_file_names_name_no_day(stem):
 @pytest.mark.parametrize(
     ("text", "path"),
     [
-        ("---\ntitle: Nod\nday: 7\n---\n", "connections/nod.en.md"),
-        ('---\ntitle: "Day 7: Nod"\n---\n', "connections/nod.en.md"),
-        ("---\ntitle: Nod\n---\n", "connections/007-nod.en.md"),
-        ('---\ntitle: "Giorno 7: Nod"\nday: 7\n---\n', "connections/day-7.en.md"),
-        ("---\ntitle: Nod\nday: 7\n---\n", "connections/2026-11-08-nod.en.md"),
-        ("---\ntitle: Nod\n---\n", "connections/week-1/007-nod.en.md"),
+        ("---\ntitle: Nod\nday: 7\n---\nText.\n", "connections/nod.en.md"),
+        ('---\ntitle: "Day 7: Nod"\n---\nText.\n', "connections/nod.en.md"),
+        ("---\ntitle: Nod\n---\nText.\n", "connections/007-nod.en.md"),
+        ('---\ntitle: "Giorno 7: Nod"\nday: 7\n---\nText.\n', "connections/day-7.en.md"),
+        ("---\ntitle: Nod\nday: 7\n---\nText.\n", "connections/2026-11-08-nod.en.md"),
+        ("---\ntitle: Nod\n---\nText.\n", "connections/week-1/007-nod.en.md"),
     ],
 )
 def test_header_title_and_name_may_each_say_the_day(text, path):
@@ -78,7 +78,7 @@ def test_header_title_and_name_may_each_say_the_day(text, path):
 
 def test_day_175_stays_175_wherever_it_stands():
     """A day's number is its name, not its position."""
-    source, _ = read("---\ntitle: Alone\n---\n", "connections/175-alone.en.md")
+    source, _ = read("---\ntitle: Alone\n---\nText.\n", "connections/175-alone.en.md")
 
     assert 175 == source.day
 
@@ -89,11 +89,11 @@ def test_numbers_that_disagree_are_all_named():
         " `day: 9`, the title says day 8 and the file name says day 7 – make them the same"
     )
 
-    assert [expected] == said('---\ntitle: "Day 8: Nod"\nday: 9\n---\n', "connections/007-nod.en.md")
+    assert [expected] == said('---\ntitle: "Day 8: Nod"\nday: 9\n---\nText.\n', "connections/007-nod.en.md")
 
 
 def test_the_header_counts_first_when_numbers_disagree():
-    source, _ = read('---\ntitle: "Day 8: Nod"\nday: 9\n---\n', "connections/007-nod.en.md")
+    source, _ = read('---\ntitle: "Day 8: Nod"\nday: 9\n---\nText.\n', "connections/007-nod.en.md")
 
     assert 9 == source.day
 
@@ -101,13 +101,13 @@ def test_the_header_counts_first_when_numbers_disagree():
 @pytest.mark.parametrize(
     ("text", "path", "expected"),
     [
-        ("---\ntitle: x\n---\n", "connections/000-x.en.md",
+        ("---\ntitle: x\n---\nText.\n", "connections/000-x.en.md",
          "connections/000-x.en.md:1:1: error day-zero: there is no day 0 – days are counted from 1; rename the file"),
-        ('---\ntitle: "Day 0: x"\n---\n', "connections/x.en.md",
+        ('---\ntitle: "Day 0: x"\n---\nText.\n', "connections/x.en.md",
          "connections/x.en.md:2:1: error day-zero: there is no day 0 – days are counted from 1; change the title"),
-        ('---\ntitle: "Day 123456789: x"\n---\n', "connections/x.en.md",
+        ('---\ntitle: "Day 123456789: x"\n---\nText.\n', "connections/x.en.md",
          "connections/x.en.md:2:1: error day-too-large: day 123456789 is beyond any series – the largest is 99999; change the title"),
-        ("---\ntitle: x\n---\n", "connections/x.en.md",
+        ("---\ntitle: x\n---\nText.\n", "connections/x.en.md",
          "connections/x.en.md:1:1: error day-missing: this post of a series does not say which day it is – write `day: 7` in its header"),
     ],
 )  # fmt: skip
@@ -119,18 +119,18 @@ def test_a_day_that_cannot_be_is_mended_where_it_was_said(text, path, expected):
 
 
 def test_a_refused_day_is_not_called_missing_too():
-    assert ["3:6 day-not-number"] == codes("---\ntitle: x\nday: seven\n---\n", "connections/x.en.md")
+    assert ["3:6 day-not-number"] == codes("---\ntitle: x\nday: seven\n---\nText.\n", "connections/x.en.md")
 
 
 def test_a_refused_day_leaves_the_file_name_to_say_when_it_is():
     """So that the mistake concerns the day it is about, and not today."""
-    source, _ = read("---\ntitle: x\nday: seven\n---\n", "connections/300-x.en.md")
+    source, _ = read("---\ntitle: x\nday: seven\n---\nText.\n", "connections/300-x.en.md")
 
     assert 300 == source.day
 
 
 def test_an_article_keeps_its_title_whole():
-    source, findings = read('---\ntitle: "Day 7: Nod"\ndate: 2026-11-08\n---\n', "articles/nod.en.md")
+    source, findings = read('---\ntitle: "Day 7: Nod"\ndate: 2026-11-08\n---\nText.\n', "articles/nod.en.md")
 
     assert ("Day 7: Nod", None, ()) == (source.title, source.day, findings)
 
@@ -141,4 +141,4 @@ def test_a_day_outside_a_series_is_told_where_days_live():
         " or above it – move it into the folder of its series, or take `day` out"
     )
 
-    assert [expected] == said("---\ntitle: Nod\nday: 7\n---\n", "articles/nod.en.md")
+    assert [expected] == said("---\ntitle: Nod\nday: 7\n---\nText.\n", "articles/nod.en.md")

@@ -98,8 +98,6 @@ def test_a_bad_classic_value_is_pointed_at():
 @pytest.mark.parametrize(
     ("text", "place_and_code"),
     [
-        ("", "1:1 file-empty"),
-        ("\n \n\t\n", "1:1 file-empty"),
         ("---\ntitle: Nod\nText without end", "1:1 header-unclosed"),
         ("\n---\ntitle: Nod", "2:1 header-unclosed"),
         ("---\njust words\n---\n", "2:1 yaml-broken"),

@@ -119,7 +119,8 @@ def test_html_without_an_end_is_told():
 
 
 @pytest.mark.parametrize(
-    "html", ["<div>x</div>", "<hr>", "<br>", "<ul>\n<li>a\n<li>b\n</ul>", "<div\n class='x'>\n</div>", "<img src=x>"]
+    "html",
+    ["<div>x</div>", "<hr>", "<br>", "<ul>\n<li>a\n<li>b\n</ul>", "<div\n class='x'>\n</div>", "<img src=x alt=X>"],
 )
 def test_html_with_its_end_is_fine(html):
     assert [] == said(day(f"One.\n\n{html}\n\nTwo."))

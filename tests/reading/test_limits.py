@@ -49,7 +49,7 @@ def test_a_text_longer_than_a_book_is_refused(monkeypatch):
         "`" + "[" * 390 + "`",
         "```\n" + "[" * 10_000 + "\n```",
         "\n    " + "[" * 10_000,
-        "<br>" * 5_000,
+        "x" + "<br>" * 5_000,
         "*a* " * 1_400,
         "\n\n".join(["[" * 300] * 50),
     ],

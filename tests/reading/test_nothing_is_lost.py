@@ -107,6 +107,17 @@ def test_text_outside_the_homework_is_kept_to_the_letter(text):
 
 
 @patient
+@given(TEXTS | st.text())
+@example("<!-- a -->\n\\\n<br>")
+def test_what_counts_as_no_text_shows_no_word(text):
+    source, _ = read(f"---\ntitle: Nod\nday: 7\n---\n{text}")
+
+    if not source.written:
+        assert [] == re.findall(r"\w", re.sub(r"&\w+;|&#\w+;|</?(?:br|p)\b[^<>]*>", "", whole(source)))
+        assert source.homework is None
+
+
+@patient
 @given(TEXTS)
 def test_reading_is_the_same_every_time(text):
     whole_file = f"---\ntitle: Nod\nday: 7\n---\n{text}"

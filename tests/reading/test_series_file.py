@@ -108,7 +108,7 @@ def test_without_an_id_the_folder_gives_one(folder, id):
         ("translations: holt", "3:15: error series-translations: `translations` cannot be `holt` – did you mean `hold`?"),
         ("translations: none", "3:15: error series-translations: `translations` cannot be `none` – write fallback, hold or skip"),
         ("lenght: 30", "3:1: error key-unknown: there is no key `lenght` – did you mean `length`?"),
-        ("mood: good", "3:1: error key-unknown: there is no key `mood` – the keys are id, title, description, slug, aliases, start, length, cadence, rest, from, release, timezone, translations, starts, missing"),
+        ("mood: good", "3:1: error key-unknown: there is no key `mood` – the keys are id, title, description, slug, aliases, start, length, cadence, rest, from, release, timezone, translations, starts, missing, ignore"),
     ],
 )  # fmt: skip
 def test_a_value_that_does_not_fit_is_told_how(line, expected):

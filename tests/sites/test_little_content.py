@@ -96,16 +96,21 @@ def test_a_language_without_a_single_text_has_a_home_all_the_same(module_site):
     assert "https://example.org/it/" in sitemap(built)
 
 
-def test_an_empty_file_stops_the_build_by_name(module_site):
-    built = module_site("").write("articles/empty.en.md", "").build()
-
-    assert built.status == 1
-    assert "articles/empty.en.md:1:1: error file-empty" in built.said
-    assert built.files == {}
-
-
-def test_a_day_without_a_word_is_published_as_such(module_site):
-    built = module_site(SERIES + "-- connections/001.en.md --\n---\ntitle: Silence\n---\n").build()
+@pytest.mark.parametrize("text", ["", "---\ntitle: Empty\ndate: 2026-11-01\n---\n"], ids=["empty", "a header alone"])
+@MODES
+def test_a_file_without_a_text_is_named_and_is_nowhere(module_site, mode, text):
+    files = {f"{folder}.en.md": text for folder in ("connections/001", "pages/empty", "articles/empty")}
+    if mode:
+        files = {"connections/001.en.md": text}
+    made = module_site(SERIES, **mode)
+    without = made.build()
+    for path, body in files.items():
+        made.write(path, body)
+    built = made.build()
 
     assert built.status == 0
-    assert visit(built, "/connections/1/").h1.text == "Silence"
+    assert all(f"{path}:" in built.said for path in files)
+    assert built.said.count("note not-written-yet") == len(files)
+    assert {path for path in built.files if "manifest" not in path} == {
+        path for path in without.files if "manifest" not in path
+    }

@@ -190,6 +190,7 @@ YAML = "---\ntitle: Lavoro  # a remark\nday: 3\n---\n\nAlcune parole.   \n"
     ("before", "after"),
     [
         pytest.param(YAML, YAML.replace("day: 3\n", f"day: 3\nsource: {LINE}\n"), id="a line that was not there"),
+        pytest.param(YAML.replace("day: 3\n", "day: 3\nsource:\n"), YAML.replace("day: 3\n", f"day: 3\nsource: {LINE}\n"), id="a key without a value"),
         pytest.param(YAML.replace("day: 3\n", f"source: {LINE[:-3]}\nday: 3\n"), YAML.replace("day: 3\n", f"source: {LINE}\nday: 3\n"), id="another line"),
         pytest.param(YAML.replace("day: 3\n", "day: 3\nsource: abc  # mine\n"), YAML.replace("day: 3\n", f"day: 3\nsource: {LINE}  # mine\n"), id="a remark behind it"),
         pytest.param(YAML.replace("day: 3\n", 'originale:   "abc"\nday: 3\n'), YAML.replace("day: 3\n", f"originale: {LINE}\nday: 3\n"), id="the key in another language"),

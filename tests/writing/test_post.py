@@ -199,7 +199,7 @@ def test_line_ends_around_texts_are_no_content():
     assert write_post(replace(DAY, text="Text.\n\n"), READING) == write_post(DAY, READING)
 
 
-PLACES = {"text_line", "after_line", "digest", "print", "places", "lines"}
+PLACES = {"text_line", "after_line", "digest", "print", "places", "lines", "written", "accepted_at"}
 OTHER = {
     "day": 9,
     "date": Written(date(2020, 1, 1)),

@@ -29,6 +29,7 @@ class SourceSet:
     comments: Mapping[str, CommentFile] = field(default_factory=dict)
     comment_posts: Mapping[str, str] = field(default_factory=dict)
     translations: Mapping[str, Translation] = field(default_factory=dict)
+    unwritten: Sequence[Source] = ()
 
 
 def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tuple[Content, tuple[Finding, ...]]:
@@ -54,6 +55,7 @@ def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tu
         comments=source_set.comments,
         comment_posts=source_set.comment_posts,
         translations=source_set.translations,
+        unwritten=tuple(source_set.unwritten),
         unreadable=tuple(source.path for source in source_set.sources if not source.readable),
     )
     return content, (*moved_days(content, settings), *moved_articles(content, settings))

@@ -68,11 +68,11 @@ def posts_by_day(content: Content, series: Series) -> dict[int, dict[str, Post]]
 def _of_series(series: Series, days: dict[int, dict[str, Post]], site: Site) -> Iterator[UnreadyDay]:
     zone = series.timezone or site.settings.timezone
     today = site.now.astimezone(ZoneInfo(zone)).date()
-    last = max(days)
+    first, last = min(days), max(days)
     plan = timeline.plan(series, series.length or last + DAYS_AHEAD)
     paused = is_paused(series, last, today)
     for number, planned in enumerate(plan, 1):
-        if number < min(days) or number in series.missing or (paused and number > last):
+        if number < first or number in series.missing or (paused and number > last):
             continue
         if number > last and planned - today > NOTICE:
             return  # what nobody has begun yet is no hole

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from ..content_names import LEDGER, SERIES, TAGS
 from ..messages import LanguageName, say
@@ -30,6 +29,9 @@ def sorted_out(results: list[ReadSource], reading: Reading) -> tuple[list[ReadSo
         source = result.source
         if original := _original(source, sources, reading):
             findings.append(_is_copy(source, original))
+        elif not source.written:
+            findings += result.findings
+            kept.append(result)
         elif "lang" not in source.places and (
             near := near_name(source.path, reading.languages, _has_languages(source, reading), sources)
         ):
@@ -119,7 +121,7 @@ def _language_findings(source: Source, reading: Reading) -> Iterator[Finding]:
     """Of names that say their language oddly, or not at all where there are several."""
     if "lang" in source.places:
         return
-    base, dot, suffix = PurePosixPath(source.path).name[: -len(".md")].rpartition(".")
+    base, dot, suffix = source.path.rpartition("/")[2][: -len(".md")].rpartition(".")
     if dot and suffix.isupper() and suffix.lower() == source.lang:
         yield Finding(
             "warning",

@@ -16,14 +16,16 @@ from datetime import datetime
 from .. import views
 from ..assembling import assemble, site_at
 from ..assembling.content import SourceSet
-from ..checks import CheckInput, check_all, claims_twice, dead_links, not_accepted
+from ..checks import CheckInput, check_all, claims_twice, dead_links, not_accepted, sifted, unused_acceptances
 from ..content_names import LEDGER, TAGS
 from ..drawings import PictureFacts
 from ..edition.blog import FilesOfBlog
 from ..edition.edition import Edition
 from ..edition.site_context import SiteContext
+from ..feed_formats import format_of_file
 from ..markdown import version as markdown_version
 from ..model import Content, Finding, LedgerLine, Series, TagNames
+from ..parts import Part
 from ..pictures.book import PictureBook, is_looked_at
 from ..prose import Facts
 from ..reading import WHY_NO_HOMEWORK, Reading, Vocabulary, read_ledger, read_series, read_tags
@@ -38,7 +40,7 @@ from .session import Session
 from .setup import SiteSetup
 from .source_cache import WORTH_WORKERS
 from .source_reader import SourceReader
-from .stages import Assembled, Checked, CheckedOrStopped, Prepared, PreparedOrStopped, Stopped
+from .stages import Assembled, Checked, CheckedOrStopped, LookedThrough, Prepared, PreparedOrStopped, Stopped
 from .undeclared_series import undeclared_series
 from .worker import WorkerContext
 from .worker_pool import WorkerPool
@@ -61,6 +63,57 @@ def prepare(
     """
     checked = check_content(setup, now, session, saved, folder)
     return checked if isinstance(checked, Stopped) else lay_out(checked)
+
+
+def look_through(setup: SiteSetup, now: datetime, session: Session) -> LookedThrough:
+    """Everything there is to say, at once: errors that stop a build hide nothing that only laid-out parts show.
+
+    What cannot be read would make every link to it a dead one: then nothing is said of links.
+    """
+    checked = check_content(setup, now, session)
+    inputs, assembled = checked.inputs, checked.assembled
+    if inputs is None or assembled is None:
+        return LookedThrough(setup, checked.findings, assembled)
+    with _no_garbage_collection():
+        with session.stage("lay out"):
+            parts, links = _parts_and_dead_links(inputs, _for_paths_alone(assembled.edition))
+        if isinstance(inputs.content.pictures, PictureBook):
+            inputs.content.pictures.save()
+        # Of a picture that is missing it has been said so: its address is no second finding.
+        spoken_of = {finding.place for finding in checked.findings if finding.level == "error"}
+        findings = [link for link in links if link.place not in spoken_of]
+        if not _ADDRESSES_WRONG.intersection(finding.code for finding in checked.findings):
+            findings += claims_twice(parts)
+        all_findings = [*checked.findings, *not_accepted(findings, inputs.content)]
+        all_findings += unused_acceptances(inputs.content, checked.accepted, all_findings)
+    return LookedThrough(setup, tuple(all_findings), assembled)
+
+
+def _parts_and_dead_links(inputs: CheckInput, edition: Edition) -> tuple[list[Part[object]], list[Finding]]:
+    """Every part that something may collide with, and the links that lead nowhere. Feeds only where a link or a name of
+    an author's may mean one.
+    """
+    parts = views.parts_without_feeds(edition)
+    links = [*dead_links(inputs, {part.path for part in parts})]
+    if links or any(_is_called_as_feed(part) for part in parts):
+        parts += views.feed_parts(edition)
+        links = [*dead_links(inputs, {part.path for part in parts})]
+    return parts, links
+
+
+def _is_called_as_feed(part: Part[object]) -> bool:
+    return "." in part.path.removesuffix("/index.html") and any(map(format_of_file, part.path.split("/")))
+
+
+def _for_paths_alone(edition: Edition) -> Edition:
+    """The edition without what has no file of its own: whoever only asks which files there are need not wait for it."""
+    settings = replace(edition.settings, without=(*edition.settings.without, "related"))
+    context = replace(edition.context, settings=settings)
+    return Edition(replace(edition.site, settings=settings), context, edition.facts, edition.blog)
+
+
+_ADDRESSES_WRONG = frozenset(["address-twice", "address-reserved", "slug-empty", "name-case", "day-twice"])
+"""What has been said of addresses already; two claimants of one file only follow from it."""
 
 
 def check_content(
@@ -139,6 +192,7 @@ class _Preparation:
     words: Mapping[str, Words]
     findings: list[Finding]
     causes: Causes = field(default_factory=Causes)
+    accepted: frozenset[tuple[str, str]] = frozenset()
 
     def run(self) -> CheckedOrStopped:
         """All stages, as far as errors let them go."""
@@ -173,8 +227,9 @@ class _Preparation:
         with stage("check"):
             inputs = self._check(assembled, texts)
         if stopping := _stopping(self.findings, assembled.content, self.now):
-            return Stopped(self.setup, self.now, tuple(self.findings), tuple(stopping), assembled)
-        return Checked(assembled, inputs, tuple(self.findings))
+            known = None if self.causes.folders or self.causes.files or content.unreadable else inputs
+            return Stopped(self.setup, self.now, tuple(self.findings), tuple(stopping), assembled, known, self.accepted)
+        return Checked(assembled, inputs, tuple(self.findings), self.accepted)
 
     def _series(self) -> tuple[list[Series], frozenset[str]]:
         """The series that can be read, and the folders of all that are meant to be some."""
@@ -232,6 +287,7 @@ class _Preparation:
             day_prefixes=_joined(words[lang].day_prefixes for lang in words),
             homework_labels=_joined(words[lang].homework_labels for lang in words),
             vocabulary=Vocabulary.of(words[lang].read_by for lang in words),
+            function_words=tuple((lang, words[lang].function_words) for lang in words),
             keeps_other_keys=self.setup.settings.guest,
         )
         footnote_back = {lang: str(words[lang].printed["footnote_back"]) for lang in words}
@@ -253,7 +309,7 @@ class _Preparation:
         self.findings += problems
         misnamed = frozenset(finding.place.path for finding in problems if finding.code in NAME_ERRORS)
         self.causes = replace(self.causes, files=self.causes.files | misnamed)
-        sources = [result.source for result in read]
+        sources = [result.source for result in read if result.source.written]
         if not self.setup.settings.guest:
             self.findings += undeclared_series(sources, reader.reading)
         comments = self._comments(reader)
@@ -269,6 +325,7 @@ class _Preparation:
                 comments.files,
                 comments.posts,
                 self.session.translation_cache.read_all(sources, self.folder, reader, pool),
+                [result.source for result in read if not result.source.written],
             ),
             {result.source.digest: result.facts for result in read if result.source.digest},
             frozenset(result.source.path for result in read if result.swallowed),
@@ -301,7 +358,8 @@ class _Preparation:
             content, site, texts.facts, assembled.manuscript, texts.swallowed, texts.unread, self.setup.public
         )
         self.findings += independent(check_all(inputs), self.causes)
-        self.findings = not_accepted(self.findings, content)
+        left = sifted(self.findings, content)
+        self.findings, self.accepted = left.findings, left.used
         return inputs
 
 
@@ -317,6 +375,7 @@ def lay_out(checked: Checked) -> PreparedOrStopped:
         with stage("check"):
             findings += claims_twice(parts)
             findings += not_accepted(dead_links(checked.inputs, {part.path for part in parts}), content)
+            findings += unused_acceptances(content, checked.accepted, findings)
         if stopping := _stopping(findings, content, assembled.now):
             return Stopped(assembled.setup, assembled.now, tuple(findings), tuple(stopping), assembled)
         return Prepared(assembled, tuple(findings), parts)
@@ -332,9 +391,11 @@ def _stopping(findings: Iterable[Finding], content: Content, now: datetime) -> l
     posts = {post.source.path: post for post in content.posts} if errors else {}
     # Comments are out when their post is.
     posts |= {file: posts[path] for file, path in content.comment_posts.items() if path in posts}
+    unwritten = {source.path for source in content.unwritten}
 
     def concerns_today(finding: Finding) -> bool:
-        concerned = [posts.get(path) for path in (finding.place.path, *finding.also)]
+        paths = [path for path in (finding.place.path, *finding.also) if path not in unwritten]
+        concerned = [posts.get(path) for path in paths]
         if finding.also and any(post and post.source.status == "draft" for post in concerned):
             return False  # a draft takes nothing from anybody until it is published
         return any(post is None or post.concerns_today(now) for post in concerned)

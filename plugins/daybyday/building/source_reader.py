@@ -41,7 +41,8 @@ class SourceReader:
     @cached_property
     def _base(self) -> blake2b:
         reading = self.reading
-        facts = (reading.languages, reading.day_prefixes, reading.homework_labels, reading.vocabulary)
+        words = (reading.vocabulary, reading.function_words)
+        facts = (reading.languages, reading.day_prefixes, reading.homework_labels, words)
         return blake2b(f"{self.conversion_key}\n{facts!r}".encode("utf-8", "surrogatepass"), digest_size=_KEY_SIZE)
 
     @cached_property
@@ -152,4 +153,4 @@ def read_source_prints(reader: SourceReader, files: Mapping[str, str]) -> list[t
 def by_name_alone(name: str, reading: Reading) -> ReadSource:
     """What goes on without the bytes of a file: what its name says."""
     manuscript, _ = read_post(name, b"", reading)
-    return ReadSource(b"", replace(manuscript, readable=False).source(""), Facts())
+    return ReadSource(b"", replace(manuscript, readable=False, written=True).source(""), Facts())

@@ -97,6 +97,10 @@ class Stopped:
     """those of the findings for which it stops"""
     assembled: Assembled | None
     """None when words are missing: then no text was read"""
+    inputs: CheckInput | None = None
+    """what checks looked at, where all of it could be read"""
+    accepted: frozenset[tuple[str, str]] = frozenset()
+    """(path, code) of what authors accept and was there"""
 
     @property
     def context(self) -> SiteContext | None:
@@ -111,6 +115,8 @@ class Checked:
     assembled: Assembled
     inputs: CheckInput
     findings: tuple[Finding, ...]
+    accepted: frozenset[tuple[str, str]] = frozenset()
+    """(path, code) of what authors accept and was there"""
 
 
 @dataclass(frozen=True)
@@ -145,6 +151,16 @@ class Prepared:
     def edition(self) -> Edition:
         """The site at that instant."""
         return self.assembled.edition
+
+
+@dataclass(frozen=True)
+class LookedThrough:
+    """All there is to say of a site; nothing is published of it."""
+
+    setup: SiteSetup
+    findings: tuple[Finding, ...]
+    assembled: Assembled | None
+    """None when words are missing: then no text was read"""
 
 
 CheckedOrStopped = Checked | Stopped

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ..model import Content, Finding, LedgerLine
+from ..model import Finding, LedgerLine
+from .accepted import not_accepted, sifted, unknown_acceptances, unused_acceptances
 from .addresses import (
     address_twice,
     aliases_unfit,
@@ -30,12 +31,18 @@ from .late import days_not_ready
 from .links import broken_links
 from .of_pelican import categories_as_tags, drafts_unpublished
 from .pictures import unfit_pictures
-from .posts import articles_without_date, files_by_nobody, texts_too_long
+from .posts import articles_without_date, files_by_nobody, lengths_unusual, texts_too_long
 from .removed import lost_homework, removed_html
 from .series import backward_restarts, series_twice, start_at_rest
 from .tags import tag_names_crossing, tags_alike
 from .tasks import tasks_changed
-from .twins import homework_differs, source_lines_unreadable, translation_early, translations_outdated
+from .twins import (
+    homework_differs,
+    source_lines_unreadable,
+    task_contents_differ,
+    translation_early,
+    translations_outdated,
+)
 from .unlikely import dates_unlikely, drafts_by_folder
 from .vanished import item_vanished
 
@@ -55,6 +62,7 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     days_not_ready,
     homework_missing,
     homework_differs,
+    task_contents_differ,
     translation_early,
     translations_outdated,
     source_lines_unreadable,
@@ -64,6 +72,7 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     articles_without_date,
     files_by_nobody,
     texts_too_long,
+    lengths_unusual,
     dates_unlikely,
     drafts_by_folder,
     categories_as_tags,
@@ -85,6 +94,7 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     removed_html,
     comments_to_come,
     lost_homework,
+    unknown_acceptances,
     *AGAINST_LEDGER,
 )
 
@@ -102,15 +112,14 @@ def contradictions(inputs: CheckInput, ledger: Mapping[tuple[str, str], LedgerLi
         yield from check(compared)
 
 
-def not_accepted(findings: Iterable[Finding], content: Content) -> list[Finding]:
-    """Findings less the warnings and notes that a post accepts with `ignore`, for its comments too. Errors cannot be."""
-    accepted = {post.source.path: post.source.accepted for post in content.posts}
-    accepted |= {file: accepted[path] for file, path in content.comment_posts.items() if path in accepted}
-    return [
-        finding
-        for finding in findings
-        if finding.level == "error" or finding.code not in accepted.get(finding.place.path, ())
-    ]
-
-
-__all__ = ["ALL", "CheckInput", "check_all", "claims_twice", "contradictions", "dead_links", "not_accepted"]
+__all__ = [
+    "ALL",
+    "CheckInput",
+    "check_all",
+    "claims_twice",
+    "contradictions",
+    "dead_links",
+    "not_accepted",
+    "sifted",
+    "unused_acceptances",
+]

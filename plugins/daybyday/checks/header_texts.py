@@ -46,7 +46,7 @@ def markup_in_plain_texts(inputs: CheckInput) -> Iterator[Finding]:
 
 
 def empty_texts(inputs: CheckInput) -> Iterator[Finding]:
-    """A page with a title and nothing below it: the file was saved too early, or the text went elsewhere."""
+    """A page with a title and below it nothing that shows a word. What has no text at all is no post."""
     for post in inputs.content.posts:
         if post.source.readable and post.source.status == "published" and _is_empty(inputs, post):
             yield Finding(

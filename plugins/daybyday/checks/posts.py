@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
+from statistics import median
 
-from ..messages import Message, say
-from ..model import Finding, Place
+from ..messages import LanguageName, Message, say, say_count
+from ..model import Finding, Place, Post
 from ..prose import TOO_LONG_FOR_FEEDS
 from .context import CheckInput
 
+_ENOUGH_DAYS = 10
+"""of a series in a language; fewer have no habit"""
+_TIMES = 3
+_FEWEST_WORDS_OFF = 100
+"""so much shorter or longer than usual a text may be, whatever the proportion"""
 _TEXTS = frozenset([".markdown", ".mkd", ".mdown", ".rst", ".htm", ".html", ".txt", ".adoc", ".org", ".docx", ".odt"])
 
 
@@ -45,6 +52,36 @@ def texts_too_long(inputs: CheckInput) -> Iterator[Finding]:
                 ),
                 say("cut it into several posts, and write a `summary` that invites to the page"),
             )
+
+
+def lengths_unusual(inputs: CheckInput) -> Iterator[Finding]:
+    """A day that is far shorter or longer than those of its series in its language: something is missing, or is two days."""
+    for series in inputs.content.series:
+        words = defaultdict[str, list[tuple[int, Post]]](list)
+        for post in inputs.posts_of(series):
+            facts = inputs.facts.get(post.source.digest)
+            if facts and facts.words and post.source.status == "published":
+                words[post.lang].append((facts.words, post))
+        for lang, counted in words.items():
+            if len(counted) >= _ENOUGH_DAYS:
+                usual = round(median(count for count, _ in counted))
+                yield from (_unusual(post, count, usual, lang) for count, post in counted if _is_far(count, usual))
+
+
+def _is_far(count: int, usual: int) -> bool:
+    return abs(count - usual) >= _FEWEST_WORDS_OFF and not usual / _TIMES <= count <= usual * _TIMES
+
+
+def _unusual(post: Post, count: int, usual: int, lang: str) -> Finding:
+    message = say_count(
+        "this text has {n} word, and a day of this series in {language} usually has {usual}",
+        "this text has {n} words, and a day of this series in {language} usually has {usual}",
+        n=count,
+        language=LanguageName(lang),
+        usual=usual,
+    )
+    hint = say("if it is meant, accept it with `ignore: {{length-unusual: the reason}}`")
+    return Finding("note", "length-unusual", post.source.place("title"), message, hint)
 
 
 def files_by_nobody(inputs: CheckInput) -> Iterator[Finding]:

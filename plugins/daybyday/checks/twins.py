@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
-from ..messages import LanguageName, Message, say, say_count
-from ..model import MEANING_CHANGED, Finding, Place, Post
+from ..messages import NOTHING, LanguageName, Message, listing, say, say_count
+from ..model import MEANING_CHANGED, Finding, Homework, Place, Post, Task
+from ..prose import is_on_the_web
 from ..reading.source_prints import SourcePrintError, read_line
 from .context import CheckInput
+
+_LINK = re.compile(
+    r"(?<!!)\[(?:[^\[\]]|!\[[^\[\]]*\]\([^()]*\))*\]\(\s*<?(?P<target>[^\s()<>]+(?:\([^\s()]*\))?)[^()]*\)"
+    r"|<(?P<address>https?://[^\s<>]+)>"
+)
+_LANGUAGE_AT_END = re.compile(r"(?:\.[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)?\.(?:md|html?)$")
+_NO_PROSE = re.compile(r"`[^`]*`|\]\([^()]*\)|<[^<>]*>|https?://\S+|\{[^{}]*\}")
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?P<number>\d+(?:[.,:\u00a0\u202f’']\d+)*)(?:\s*(?P<half>[ap]\.?m\b))?", re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
+_ON_THE_HOUR = re.compile(r"^(\d{1,2})[:.]00$")
+_NO_GROUPS = str.maketrans("", "", ".,:’'\u00a0\u202f")
 
 
 def homework_differs(inputs: CheckInput) -> Iterator[Finding]:
@@ -16,33 +32,126 @@ def homework_differs(inputs: CheckInput) -> Iterator[Finding]:
         first, second = original.source.homework, twin.source.homework
         if not first or not second or not first.tasks or not second.tasks:
             continue
-        ids, twin_ids = [task.id for task in first.tasks], [task.id for task in second.tasks]
-        if ids != twin_ids:
+        place = Place(twin.source.path, second.line)
+        if difference := _tasks_differ(first, second, original.source.path):
             yield Finding(
-                "warning",
-                "homework-differs",
-                Place(twin.source.path, second.line),
-                say(
-                    "this homework has the tasks {own}; {path} has {others}",
-                    own=", ".join(twin_ids),
-                    path=original.source.path,
-                    others=", ".join(ids),
-                ),
-                say("give both the same tasks in the same order"),
+                "warning", "homework-differs", place, difference, say("give both the same tasks in the same order")
             )
         elif first.minutes != second.minutes:
-            yield Finding(
-                "warning",
-                "homework-differs",
-                Place(twin.source.path, second.line),
-                say(
-                    "this homework says {minutes}; {path} says {other_minutes}",
-                    minutes=_minutes_in_words(second.minutes),
-                    path=original.source.path,
-                    other_minutes=_minutes_in_words(first.minutes),
-                ),
-                say("write the same `minutes:` in both"),
+            message = say(
+                "this homework says {minutes}; {path} says {other_minutes}",
+                minutes=_minutes_in_words(second.minutes),
+                path=original.source.path,
+                other_minutes=_minutes_in_words(first.minutes),
             )
+            yield Finding("warning", "homework-differs", place, message, say("write the same `minutes:` in both"))
+
+
+def _tasks_differ(first: Homework, second: Homework, path: str) -> Message:
+    """How the tasks of a twin are others than those of its original; nothing when they are the same."""
+    if len(first.tasks) != len(second.tasks):
+        count = say_count("{n} task", "{n} tasks", n=len(second.tasks))
+        return say("this homework has {own}; {path} has {others}", own=count, path=path, others=len(first.tasks))
+    ids, twin_ids = [task.id for task in first.tasks], [task.id for task in second.tasks]
+    if ids == twin_ids:
+        return NOTHING
+    own, others = ", ".join(twin_ids), ", ".join(ids)
+    return say("this homework has the tasks {own}; {path} has {others}", own=own, path=path, others=others)
+
+
+def task_contents_differ(inputs: CheckInput) -> Iterator[Finding]:
+    """A link or a number that only one language has: the twin of a task was not changed with it."""
+    for original, twin in _twins(inputs):
+        first, second = original.source.homework, twin.source.homework
+        if not first or not second:
+            continue
+        by_id = {task.id: task for task in first.tasks}
+        for task in second.tasks:
+            other = by_id.get(task.id)
+            if other is not None and other.text != task.text:
+                place = Place(twin.source.path, task.line)
+                yield from _links_differ(task, other, place, original)
+                yield from _numbers_differ(task, other, place, original)
+
+
+def _links_differ(task: Task, other: Task, place: Place, original: Post) -> Iterator[Finding]:
+    links, other_links = _links(task.text), _links(other.text)
+    if sorted(map(_comparable, links)) == sorted(map(_comparable, other_links)):
+        return
+    missing = next(iter(_less(other_links, links)), "")
+    extra = next(iter(_less(links, other_links)), "")
+    if missing:
+        message = say(
+            "task {id} has no link to `{link}`, as {path} has", id=task.id, link=missing, path=original.source.path
+        )
+    else:
+        message = say(
+            "task {id} has a link to `{link}`, and {path} has none", id=task.id, link=extra, path=original.source.path
+        )
+    yield Finding("warning", "homework-link-differs", place, message, say("let both lead to the same place"))
+
+
+def _links(text: str) -> list[str]:
+    return [match["target"] or match["address"] for match in _LINK.finditer(text)] if "(" in text or "<" in text else []
+
+
+def _less(links: list[str], others: list[str]) -> list[str]:
+    """The links that lead where none of the others does, each as often as it is too many."""
+    left = Counter(map(_comparable, others))
+    result = []
+    for link in links:
+        name = _comparable(link)
+        if left[name]:
+            left[name] -= 1
+        else:
+            result.append(link)
+    return result
+
+
+def _comparable(link: str) -> str:
+    """Where a link leads, in whichever language: a text by its name, a site by its own.
+
+    The pages of a site in another language have other addresses, and shops other countries.
+    """
+    target = link.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]
+    if not is_on_the_web(target):
+        return _LANGUAGE_AT_END.sub("", target.rpartition("/")[2].rpartition("}")[2])
+    labels = [label for label in target.partition("://")[2].partition("/")[0].lower().split(".") if label != "www"]
+    return max(labels[:-1] or labels, key=len)
+
+
+def _numbers_differ(task: Task, other: Task, place: Place, original: Post) -> Iterator[Finding]:
+    """Numbers in letters are none: only what both write in digits, and differently, is told."""
+    own = _numbers(task.text)
+    others = _numbers(other.text) if own else own
+    only_own, only_others = own - others, others - own
+    if only_own and only_others:
+        message = say(
+            "task {id} says {numbers}, and {path} says {other_numbers}",
+            id=task.id,
+            numbers=listing(only_own),
+            path=original.source.path,
+            other_numbers=listing(only_others),
+        )
+        yield Finding("warning", "homework-number-differs", place, message, say("write the same number in both"))
+
+
+def _numbers(text: str) -> Counter[str]:
+    """The numbers of a task, however a language groups their digits, and hours as a day has them."""
+    if not _DIGIT.search(text):
+        return Counter()
+    prose = _NO_PROSE.sub(" ", text)
+    return Counter(_number(match) for match in _NUMBER.finditer(prose))
+
+
+def _number(match: re.Match[str]) -> str:
+    digits = re.sub(r"\D", "", match["number"])
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "")
+    if not match["half"]:
+        # Seven o'clock is 7:00, 07:00 and 7.
+        return _ON_THE_HOUR.sub(r"\1", match["number"]).lstrip("0").translate(_NO_GROUPS) or "0"
+    hour = int(hours) % 12 + (12 if match["half"].lower().startswith("p") else 0)
+    return f"{hour}{minutes if minutes != '00' else ''}"
 
 
 def translation_early(inputs: CheckInput) -> Iterator[Finding]:

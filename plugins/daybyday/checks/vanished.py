@@ -9,7 +9,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from ..assembling.ledger import OUT, Lines, text_digest
-from ..identity import item_id
+from ..identity import item_id, key_of
 from ..messages import LanguageName, Message, say, say_count
 from ..model import Finding, LedgerLine, Place, Post, Series
 from .context import CheckInput
@@ -261,12 +261,24 @@ class _Vanished:
         )
 
     def _file_gone(self, line: LedgerLine, label: Message) -> Finding:
-        return Finding(
-            "error",
-            "item-vanished",
-            _place(line),
-            say("{label} was published on {date}, and its file is gone", label=label, date=self._date(line)),
-            say("restore the file, or one with its header and `status: withdrawn`"),
+        date, blank = self._date(line), self._file_without_text(line)
+        message = say("{label} was published on {date}, and its file is gone", label=label, date=date)
+        hint = say("restore the file, or one with its header and `status: withdrawn`")
+        if blank:
+            message = say("{label} was published on {date}, and {path} has no text", label=label, date=date, path=blank)
+            hint = say("restore the text, or write `status: withdrawn` in its header")
+        return Finding("error", "item-vanished", _place(line), message, hint)
+
+    def _file_without_text(self, line: LedgerLine) -> str:
+        """The path of the file that was emptied; "" for none."""
+        of_folder = {series.folder: series.id for series in self.inputs.content.series}
+        return next(
+            (
+                source.path
+                for source in self.inputs.content.unwritten
+                if source.lang == line.lang and key_of(source, of_folder.get(source.folder, "")) == line.key
+            ),
+            "",
         )
 
     def _posts_with_text_of(self, line: LedgerLine, posts: Iterable[Post]) -> Iterator[Post]:

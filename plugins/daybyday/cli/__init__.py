@@ -2,6 +2,9 @@
 
 command      what a command is: it ends in a line that says why
 commands     one short function for each command
+content_check `invoke check`: what is said of the content, in four formats
+fix_files    `invoke check --fix`: a diff, a question, files written whole
+schema_files `invoke schema`: the table of keys for editors
 starting     `daybyday start`: three questions, and a site of one's own
 new_texts    `invoke new`: what is to be begun, as files
 questions    what a command asks in a terminal; local_zone: the time zone of this computer

@@ -60,25 +60,36 @@ def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -
         raise Exit(f"Port {port} cannot be used ({taken}). Try `invoke serve --port {port + 1}`.", 1) from None
 
 
-@command(help=_AT)
-def check(c: Context, at: str = "") -> None:
+@command(
+    help={
+        **_AT,
+        "format": "full (the line of the file below each finding), short, github or json",
+        "fix": "show as a diff what has one right answer, and write it if you say so",
+        "yes": "with --fix: write it without asking",
+    }
+)
+def check(c: Context, at: str = "", format: str = "full", fix: bool = False, yes: bool = False) -> None:
     """Print everything there is to say about the content, out or not; fails on errors."""
-    from ..building.report import counted, print_findings
-    from ..messages import say_count, spoken
+    from .content_check import fails, known_format, mend, written
 
     settings = current_site.load(SETTINGS)
+    known_format(format, settings)
     now = current_site.instant(at, settings)
-    site = current_site.prepared(settings, now, current_site.public_settings(settings))
-    print_findings(site.findings, site.setup.root, site.setup.speaker, sys.stdout)
-    posts = len(site.assembled.content.posts) if site.assembled else 0
-    counts = counted(site.findings, site.setup.speaker)
-    print(
-        spoken(
-            say_count("Checked {n} post: {counts}.", "Checked {n} posts: {counts}.", n=posts, counts=counts),
-            site.setup.speaker,
-        )
-    )
-    _end(int(any(finding.level == "error" for finding in site.findings)))
+    site = current_site.looked_through(settings, now, current_site.public_settings(settings))
+    if fix and mend(site, says_yes=yes, format=format):
+        site = current_site.looked_through(settings, now, current_site.public_settings(settings))
+    print(written(site, format), end="")
+    _end(int(fails(site)))
+
+
+@command()
+def schema(c: Context) -> None:
+    """Write .vscode/: what may stand in headers and series files, so that VS Code marks mistakes while you type."""
+    from .schema_files import write_schemas
+
+    settings = current_site.load(SETTINGS)
+    site = current_site.prepared(settings, current_site.instant("", settings))
+    print(write_schemas(site, Path.cwd(), settings), end="")
 
 
 @command(
@@ -397,7 +408,7 @@ def _end(status: int) -> None:
         raise Exit(code=status)
 
 
-_OF_A_SITE = (start, new, translate, serve, check, status, tomorrow, build, feeds, publish, ledger)
+_OF_A_SITE = (start, new, translate, serve, check, schema, status, tomorrow, build, feeds, publish, ledger)
 """What an author types."""
 namespace = Collection(*_OF_A_SITE, test, bench, lint, messages)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from invoke.exceptions import Exit
 
 if TYPE_CHECKING:
-    from ..building.stages import PreparedOrStopped
+    from ..building.stages import LookedThrough, PreparedOrStopped
     from ..errors import SpokenError
 
 SETTINGS = "pelicanconf.py"
@@ -81,3 +81,13 @@ def prepared(settings: Any, now: datetime, published: Any = None) -> PreparedOrS
 
     with remembering(settings) as session:
         return prepare(site_setup(settings, published), now, session)
+
+
+def looked_through(settings: Any, now: datetime, published: Any = None) -> LookedThrough:
+    """All there is to say of the site: errors that stop a build hide no other finding."""
+    from ..building.prepare import look_through
+    from ..building.session import remembering
+    from ..pelican_adapter.settings import site_setup
+
+    with remembering(settings) as session:
+        return look_through(site_setup(settings, published), now, session)

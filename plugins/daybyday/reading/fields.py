@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..errors import InputError
+from ..keys import EXAMPLES, POST_KEYS, STATUSES
 from ..messages import Message, say
 from ..model import Finding, Place, Written
 from ..yamltree import Node
@@ -25,25 +26,6 @@ def kind_of(node: Node) -> Message:
     return {str: say("a text"), list: say("a list"), dict: say("several keys")}[type(node.value)]
 
 
-# What to write where a single value belongs; elsewhere "some words" will do.
-_EXAMPLES = {
-    "day": "7",
-    "date": "2026-11-08",
-    "modified": "2026-11-08",
-    "lang": "en",
-    "status": "draft",
-    "slug": "job-security",
-    "image": "images/bridge.jpg",
-    "start": "2026-11-01",
-    "length": "30",
-    "rest": "[2026-12-25]",
-    "from": "{23: 2026-12-01}",
-    "release": '"07:00"',
-    "timezone": "Europe/Rome",
-    "cadence": "daily",
-    "translations": "fallback",
-    "id": "connections",
-}
 # No-break spaces are meant: French sets one before a colon.
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _SPACE = re.compile("[^\\S\u00a0\u2007\u202f]+")
@@ -52,7 +34,7 @@ _SPACE = re.compile("[^\\S\u00a0\u2007\u202f]+")
 def as_text(key: str, node: Node) -> str:
     """Plain text on one line. Raises `InputError` for lists, mappings and invisible characters."""
     if not isinstance(node.value, str):
-        hint = say("write `{key}: {example}`", key=key, example=_EXAMPLES.get(key, say("some words")))
+        hint = say("write `{key}: {example}`", key=key, example=EXAMPLES.get(key, say("some words")))
         raise InputError("wrong-type", say("`{key}` must be one value, not {kind}", key=key, kind=kind_of(node)), hint)
     text = _SPACE.sub(" ", node.value).strip()
     if bad := INVISIBLE.search(text):
@@ -122,9 +104,9 @@ def as_date(key: str, node: Node) -> Written:
 def as_status(key: str, node: Node) -> str:
     """`published`, `draft` or `withdrawn`, however capitalised. Raises `InputError`."""
     text = as_word(key, node).lower()
-    if text not in _STATUSES:
+    if text not in STATUSES:
         # What is not to be seen yet must not be called nearly published.
-        near = [] if text.startswith("un") else difflib.get_close_matches(text, _STATUSES)
+        near = [] if text.startswith("un") else difflib.get_close_matches(text, STATUSES)
         hint = (
             say("did you mean `{near}`?", near=near[0])
             if near
@@ -164,7 +146,7 @@ def as_list(key: str, node: Node) -> tuple[str, ...]:
             say("an item of `{key}` is {kind}", key=key, kind=kind_of(bad)),
             say("write `{key}: [one, two]`", key=key),
         )
-    texts = (as_text(key, item) for item in items)
+    texts = (as_text(key, item) for item in items if not item.blank)
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
@@ -176,7 +158,7 @@ def as_accepted(key: str, node: Node) -> dict[str, str]:
             say("`{key}` must name codes with reasons", key=key),
             say("write `{key}: {{code: why it is fine}}`", key=key),
         )
-    reasons = {code: as_text(key, reason) for code, reason in node.value.items()}
+    reasons = {code: "" if reason.blank else as_text(key, reason) for code, reason in node.value.items()}
     for code, reason in reasons.items():
         if not reason:
             raise InputError(
@@ -187,26 +169,25 @@ def as_accepted(key: str, node: Node) -> dict[str, str]:
     return reasons
 
 
-READERS: dict[str, Callable[[str, Node], Any]] = {
+def places_within(node: Node | None) -> dict[str, tuple[int, int]]:
+    """Where the keys of a value stand that has keys of its own (line, column)."""
+    return dict(node.keys or {}) if node else {}
+
+
+_BY_KIND: dict[str, Callable[[str, Node], Any]] = {
     "title": as_title,
     "day": as_day,
     "date": as_date,
     "slug": as_slug,
-    "lang": as_word,
+    "word": as_word,
     "status": as_status,
-    "modified": as_date,
-    "summary": as_text,
-    "image": as_text,
-    "tags": as_list,
-    "authors": as_list,
-    "aliases": as_list,
-    "guid": as_text,
-    "source": as_text,
-    "ignore": as_accepted,
+    "text": as_text,
+    "list": as_list,
+    "reasons": as_accepted,
 }
+READERS: dict[str, Callable[[str, Node], Any]] = {key.name: _BY_KIND[key.kind] for key in POST_KEYS}
 """Every key an author may write. docs/writing.md has a line for each (a test keeps it so)."""
 
-_STATUSES = ("published", "draft", "withdrawn")
 # `draft: true`, as other generators have it, and what each answer says of the status.
 _SWITCHES = {"draft": {"yes": "draft", "no": "published"}, "published": {"yes": "published", "no": "draft"}}
 # States of Pelican's that we do not have; what is not in any list is better not published at all.
@@ -238,11 +219,16 @@ class Fields:
 
 
 def read_fields(
-    header: Header, path: str, words: Mapping[str, str] | None = None, keeps_other_keys: bool = False
+    header: Header,
+    path: str,
+    words: Mapping[str, str] | None = None,
+    keeps_other_keys: bool = False,
+    key_words: Collection[str] = (),
 ) -> Fields:
     """The header's values by our keys. Unknown keys are errors (warnings in classic headers), unless they are kept.
 
-    `words` says what a value means in the site's languages: "bozza" is `draft`, "sì" is `yes`.
+    `words` says what a value means in the site's languages: "bozza" is `draft`, "sì" is `yes`. `key_words` are those for
+    keys, one of which a misspelt key may be meant for.
     """
     values: dict[str, Any] = {}
     other: dict[str, str | tuple[str, ...]] = {}
@@ -255,15 +241,13 @@ def read_fields(
         place = header.places.get(written, Place(path))
         if key not in READERS:
             if keeps_other_keys and _is_of_others(written, node):
-                written_value = _as_written(node)
-                is_one = written.lower() in _PELICAN_KEPT and isinstance(written_value, tuple)
-                other[written.lower()] = ", ".join(written_value) if is_one else written_value
+                other.update(_kept(written, node))
             elif written.lower() == _CATEGORY and isinstance(node.value, str):
                 other[_CATEGORY] = node.value.strip()
             else:
-                findings.extend(_unknown(written, place, header.classic))
+                findings.extend(_unknown(written, place, header.classic, key_words))
             continue
-        if node.empty:
+        if node.blank:
             continue
         if header.classic and key == "status" and str(node.value).strip().lower() in _CLASSIC_HIDDEN:
             values[key] = "draft"
@@ -273,7 +257,7 @@ def read_fields(
             other[key] = "draft"
         if key == "status" and isinstance(node.value, str):
             spoken = (words or {}).get(_UNSEEN.sub("", node.value).strip().casefold(), node.value)
-            node = replace(node, value=spoken if spoken in _STATUSES else node.value)
+            node = replace(node, value=spoken if spoken in STATUSES else node.value)
         try:
             values[key] = READERS[key](key, node)
         except InputError as error:
@@ -291,6 +275,15 @@ def _is_of_others(key: str, node: Node) -> bool:
     return key in _PELICAN_KEPT or not difflib.get_close_matches(key.lower(), READERS, cutoff=0.8)
 
 
+def _kept(key: str, node: Node) -> dict[str, str | tuple[str, ...]]:
+    """A key for Pelican, a plugin or a theme; a `template: ''` means none."""
+    if key.lower() not in _PELICAN_KEPT:
+        return {key.lower(): _as_written(node)}
+    written = _as_written(node)
+    value = ", ".join(written) if isinstance(written, tuple) else written
+    return {} if node.blank else {key.lower(): value}
+
+
 def _as_written(node: Node) -> str | tuple[str, ...]:
     if isinstance(node.value, list):
         return tuple(str(item.value) for item in node.value if isinstance(item.value, str))
@@ -301,7 +294,7 @@ def _switch(
     key: str, node: Node, words: Mapping[str, str], values: dict[str, Any], header: Header, path: str
 ) -> list[Finding]:
     """`draft: true` is the status `draft`. A status beside it has to say the same."""
-    if node.empty:
+    if node.blank:
         return []
     written = _UNSEEN.sub("", node.value).strip() if isinstance(node.value, str) else str(kind_of(node))
     answer = _ANSWERS.get(written.casefold(), words.get(written.casefold(), ""))
@@ -318,7 +311,7 @@ def _switch(
             )
         ]
     beside = header.entries.get("status")
-    if beside is None or beside.empty:
+    if beside is None or beside.blank:
         values["status"] = status
         return []
     status_beside = words.get(str(beside.value).strip().casefold(), str(beside.value).strip().lower())
@@ -355,10 +348,10 @@ def _value_place(node: Node, path: str) -> Place:
     return Place(path, node.line, node.column)
 
 
-def _unknown(key: str, place: Place, classic: bool) -> list[Finding]:
+def _unknown(key: str, place: Place, classic: bool, key_words: Collection[str]) -> list[Finding]:
     if classic and key in _CLASSIC_KNOWN:
         return []
-    near = difflib.get_close_matches(key.lower(), READERS, cutoff=0.6)
+    near = difflib.get_close_matches(key.lower(), dict.fromkeys((*READERS, *key_words)), cutoff=0.6)
     if near:
         hint = say("did you mean `{near}`?", near=near[0])
     elif key in _PELICAN_KEYS:

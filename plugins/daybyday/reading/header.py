@@ -44,13 +44,11 @@ class Header:
 
 
 def read_header(text: str, path: str) -> Header:
-    """Split `text` into header and text; a header that cannot be read is `readable=False`."""
+    """Split `text` into header and text; a header that cannot be read is `readable=False`. An empty file has neither."""
     lines = text.split("\n")
     start = next((at for at, line in enumerate(lines) if _without_unseen(line)), None)
     if start is None:
-        return _unreadable(
-            path, 1, "file-empty", say("the file is empty"), say("write `---`, `title: …`, `---` and a text")
-        )
+        return Header()
     if _without_unseen(lines[start]) == "---" and lines[start].lstrip(" \t") == lines[start]:
         return _yaml(lines, start, path)
     if _CLASSIC.match(_readable(lines[start])):
@@ -123,7 +121,7 @@ def _readable(line: str) -> str:
 def in_english(header: Header, keys: Mapping[str, str], path: str) -> Header:
     """The header with its keys as this format calls them; `keys` says what each word of the site's languages means.
 
-    A key that says what an earlier one says is left out, with a finding.
+    A key that says what an earlier one says is left out, with a finding; one without a value says nothing.
     """
     entries: dict[str, Node] = {}
     places: dict[str, Place] = {}
@@ -131,7 +129,9 @@ def in_english(header: Header, keys: Mapping[str, str], path: str) -> Header:
     written: dict[str, str] = {}
     for word, node in header.entries.items():
         key, place = keys.get(word.casefold(), word), header.places.get(word, Place(path))
-        if key in entries:
+        if key in entries and node.blank:
+            continue
+        if key in entries and not entries[key].blank:
             findings.append(_same_key(word, written[key], places[key].line, place))
             continue
         entries[key], places[key], written[key] = node, place, word

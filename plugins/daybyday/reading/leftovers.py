@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from ..messages import say
 from ..model import Finding, Place
 from ..yamltree import merge_mark
-from .lines import CODE, MarkedLine, Scan, scan
+from .lines import CODE, LineKind, MarkedLine, Scan, scan
+from .text import UNSEEN
 
 _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 # Names that only WordPress and its plugins write in brackets; others need an attribute or a slash to be sure.
@@ -20,8 +21,19 @@ _SHORTCODE = re.compile(
     r"\s+\w+=[^\[\]]*/?"
     r"|(?P<lone>audio|video|sourcecode))\](?![(\[:])"
 )
+# What is in a line that shows nothing; editors with a rich text leave such lines.
+_NOTHING_SEEN = re.compile(rf"[\s{UNSEEN}]|&nbsp;|&#160;|&#xa0;|<br\s*/?>|</?p>|\\$", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _NOTE_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]+)\]:")
+
+
+def has_no_text(scanned: Scan) -> bool:
+    """Whether nothing is left below a header that a reader could see: white space, comments, an editor's empty lines."""
+    return scanned.unclosed_comment is None and not any(_shows(line, kind) for _, line, kind in scanned.lines)
+
+
+def _shows(line: str, kind: LineKind) -> bool:
+    return bool(line.strip()) and (kind in CODE or bool(_NOTHING_SEEN.sub("", line)))
 
 
 def merge_conflict(text: str, path: str) -> Finding | None:

@@ -58,13 +58,12 @@ class CopyName:
 
 def copy_name(path: str, languages: tuple[str, ...]) -> CopyName | None:
     """What a name says it is a copy of, by the marks that programs and people give copies; None for what has none."""
-    pure = PurePosixPath(path)
-    stem = pure.name[: -len(".md")]
+    stem = path.rpartition("/")[2][: -len(".md")]
     lang = _ending(stem, languages)
     ending = stem[-len(lang) - 1 :] if lang else ""
     base = stem.removesuffix(ending)
     plain, sure = _without_marks(base, languages)
-    return None if plain == base else CopyName(_beside(pure, plain + ending), sure)
+    return None if plain == base else CopyName(_beside(PurePosixPath(path), plain + ending), sure)
 
 
 def _without_marks(stem: str, languages: tuple[str, ...]) -> tuple[str, bool]:
@@ -87,10 +86,10 @@ def near_name(path: str, languages: tuple[str, ...], in_series: bool, names: Col
 
     `names` are the paths of all posts: whether `do-it.md` is Italian only its neighbours can say.
     """
-    pure = PurePosixPath(path)
-    stem = pure.name[: -len(".md")]
+    stem = path.rpartition("/")[2][: -len(".md")]
     if _ending(stem, languages):
         return None
+    pure = PurePosixPath(path)
     copy = copy_name(path, languages)
     if copy and (lang := _ending(PurePosixPath(copy.original).name[: -len(".md")], languages)):
         return NearName(lang, copy.original)

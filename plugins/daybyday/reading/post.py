@@ -8,12 +8,12 @@ from typing import Literal
 
 from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Finding, Homework, Manuscript, Place
-from .fields import MOST_DAYS, Fields, read_fields
+from .fields import MOST_DAYS, Fields, places_within, read_fields
 from .filenames import FileName, read_file_name
 from .header import Header, in_english, read_header
 from .homework import Cut, cut_homework
 from .languages import canonical
-from .leftovers import merge_conflict, notes_without_text, shortcodes, unclosed_html, unfinished
+from .leftovers import has_no_text, merge_conflict, notes_without_text, shortcodes, unclosed_html, unfinished
 from .limits import check_limits
 from .lines import Scan, scan
 from .misread import misread
@@ -23,6 +23,7 @@ from .source_prints import unfinished as unfinished_translation
 from .text import decode
 from .titles import day_of_name, split_title
 from .vocabulary import Vocabulary
+from .wording import FunctionWords, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Reading:
     day_prefixes: tuple[str, ...]
     homework_labels: tuple[str, ...]
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    function_words: FunctionWords = ()
+    """small words by which a paragraph in another of these languages is known"""
     keeps_other_keys: bool = False
     """whether keys that are not ours mean something to somebody else: to Pelican, its plugins, a foreign theme"""
 
@@ -53,7 +56,8 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         return _unreadable(path, name, reading), tuple(findings)
     header = in_english(header, reading.vocabulary.keys, path)
     findings += header.findings
-    fields = read_fields(header, path, reading.vocabulary.values, keeps_other_keys=reading.keeps_other_keys)
+    vocabulary = reading.vocabulary
+    fields = read_fields(header, path, vocabulary.values, reading.keeps_other_keys, vocabulary.keys)
     if "lang" in fields.values:
         findings = [finding for finding in findings if finding.code != "language-doubtful"]
     scanned = scan(header.text, header.text_line)
@@ -62,13 +66,36 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     text_findings = [conflict] if conflict else _text_findings(cut, scanned, header, path, reading, is_day, fields)
     lang, language_findings = _language(name, fields, header, path, reading)
     findings += [*fields.findings, *language_findings, *text_findings]
+    if not conflict and not scanned.unclosed_comment:
+        findings += wording(scanned, header.text, lang, reading.function_words, path)
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
-    findings += title_findings
     manuscript = _manuscript(path, name, lang, title, day, fields, header, scanned, cut)
+    if has_no_text(scanned) and manuscript.status == "published":
+        wrong = (finding for finding in title_findings if finding.code not in ("title-missing", "day-missing"))
+        return replace(manuscript, written=False), (*findings, *wrong, _not_written(path, header))
+    findings += title_findings
     if is_unfinished(manuscript):
         findings += [unfinished_translation(manuscript)] if manuscript.status == "published" else []
         manuscript = replace(manuscript, status="draft", unfinished=True)
     return manuscript, tuple(findings)
+
+
+def _places(header: Header) -> dict[str, tuple[int, int]]:
+    """Where each key stands that says something: who asks whether there is a key does not mean `date: ''`."""
+    return {
+        key: (place.line, place.column)
+        for key, place in header.places.items()
+        if key not in header.entries or not header.entries[key].blank
+    }
+
+
+def _not_written(path: str, header: Header) -> Finding:
+    """What is said of a file without a text: what its header lacks needs no word before there is one."""
+    place = header.places.get("title", Place(path))
+    hint = say("write its text, or delete the file")
+    return Finding(
+        "note", "not-written-yet", place, say("nothing is written here yet, so this counts as no text"), hint
+    )
 
 
 def _header_of(data: bytes, path: str) -> tuple[Header, Finding | None, tuple[Finding, ...]]:
@@ -114,6 +141,7 @@ def _manuscript(
         guid=values.get("guid", ""),
         translated_from=values.get("source", ""),
         accepted=values.get("ignore", {}),
+        accepted_at=places_within(header.entries.get("ignore")) if "ignore" in values else {},
         metadata=fields.other,
         text=cut.before,
         text_line=header.text_line,
@@ -122,7 +150,7 @@ def _manuscript(
         lines=tuple(scanned.lines),
         homework=cut.homework,
         digest=digest_of(lang, cut.before, cut.after, cut.homework),
-        places={key: (place.line, place.column) for key, place in header.places.items()},
+        places=_places(header),
     )
 
 

@@ -11,20 +11,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..errors import InputError
+from ..keys import SERIES_KEYS
 from ..messages import LanguageName, Message, language_names, say
 from ..model import Finding, Place, Series
 from ..yamltree import Node, YamlError, parse
 from .dates import read_plain_date, read_time
-from .fields import MOST_DAYS, as_list, as_slug, as_text, as_title, kind_of
+from .fields import MOST_DAYS, as_accepted, as_list, as_slug, as_text, as_title, kind_of, places_within
 from .languages import canonical
 from .text import decode
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_CHOICES = {
-    "cadence": ("daily", "weekdays"),
-    "translations": ("fallback", "hold", "skip"),
-    "starts": (*_WEEKDAYS, "monthly", "off"),
-}
+_KEYS = tuple(key.name for key in SERIES_KEYS)
+_CHOICES = {key.name: key.choices for key in SERIES_KEYS if key.choices}
 
 
 class _File:
@@ -48,7 +45,7 @@ class _File:
     def get(self, key: str, read: Callable[[str, Node], Any], default: Any) -> Any:
         """The value of `key` by `read`; `default` when it is absent or refused (with a finding)."""
         node = self.nodes.get(key)
-        if node is None or node.empty:
+        if node is None or node.blank:
             return default
         try:
             return read(key, node)
@@ -59,7 +56,7 @@ class _File:
     def by_language(self, key: str, read: Callable[[str, Node], Any]) -> dict[str, Any]:
         """`{en: …, it: …}`; a single value counts for the site's first language."""
         node = self.nodes.get(key)
-        if node is None or node.empty:
+        if node is None or node.blank:
             return {}
         if not isinstance(node.value, dict):
             node = Node({self.languages[0]: node}, node.line, node.column, keys={})
@@ -92,7 +89,7 @@ class _File:
                     say("add `{tag}: …` to `title`, or take `{tag}` out here", tag=tag),
                 )
                 continue
-            if key != "title" and value.empty:
+            if key != "title" and value.blank:
                 continue
             try:
                 values[lang] = read(key, value)
@@ -174,6 +171,8 @@ def _series(file: _File) -> Series | None:
         place=Place(file.path),
         starts=file.get("starts", _choice, ""),
         missing=file.get("missing", _days, frozenset()),
+        accepted=file.get("ignore", as_accepted, {}),
+        accepted_at=places_within(file.nodes.get("ignore")),
     )
     # Every key has been looked at by now: all mistakes of a file are reported at once.
     return series if name and titles and start else None
@@ -182,27 +181,8 @@ def _series(file: _File) -> Series | None:
 def _refuse_missing(file: _File, key: str, value: Any, hint: Message) -> None:
     """Without a title and a start there is no series. What was refused has been said already."""
     node = file.nodes.get(key)
-    if not value and (node is None or node.empty or not node.value):
+    if not value and (node is None or node.blank or not node.value):
         file.add_error(f"series-{key}-missing", node, say("the series has no {key}", key=key), hint)
-
-
-_KEYS = (
-    "id",
-    "title",
-    "description",
-    "slug",
-    "aliases",
-    "start",
-    "length",
-    "cadence",
-    "rest",
-    "from",
-    "release",
-    "timezone",
-    "translations",
-    "starts",
-    "missing",
-)
 
 
 def _refuse_unknown_keys(file: _File) -> None:
@@ -325,7 +305,7 @@ def _rests(key: str, node: Node) -> tuple[tuple[date, date], ...]:
 
 def _restarts(file: _File) -> tuple[tuple[int, date], ...]:
     node = file.nodes.get("from")
-    if node is None or node.empty:
+    if node is None or node.blank:
         return ()
     if not isinstance(node.value, dict):
         file.add_error(

@@ -41,7 +41,7 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return "", (_not_utf8(path, data, error.start, NOTHING),)
+        return "", (_not_utf8(path, bytes(error.object), error.start, NOTHING),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
         # Names of tags, files and people are one name, on whichever computer they were typed.
@@ -60,9 +60,9 @@ def _binary(path: str) -> Finding:
 
 
 def _not_utf8(path: str, data: bytes, offset: int, reason: Message) -> Finding:
-    before = data[:offset]
-    line = before.count(b"\n") + 1
-    column = len(before) - (before.rfind(b"\n") + 1) + 1
+    before = data[:offset].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
     message = reason or say("byte 0x{byte} is not UTF-8", byte=f"{data[offset]:02x}")
     return Finding(
         "error", "not-utf8", Place(path, line, column), message, say("save the file again with the encoding UTF-8")

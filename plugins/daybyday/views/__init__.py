@@ -89,10 +89,24 @@ BY_NAME: dict[str, View[Any]] = {name_of(view): view for view in _WRITERS}
 
 def all_parts(edition: Edition) -> list[Part[object]]:
     """The parts of every view; of a guest, those of its series."""
-    settings = edition.settings
-    chosen = ALL if not settings.guest else OF_GUEST if settings.origin else WITHOUT_ADDRESS
-    parts = [part for view in chosen for part in view.parts(edition)]
+    parts = [part for view in _chosen(edition) for part in view.parts(edition)]
     return [*parts, *sitemap.parts(edition, _sitemap_entries(edition))]
+
+
+def parts_without_feeds(edition: Edition) -> list[Part[object]]:
+    """All parts but the feeds, which take as long as all pages together."""
+    parts = [part for view in _chosen(edition) if view not in FEEDS for part in view.parts(edition)]
+    return [*parts, *sitemap.parts(edition, _sitemap_entries(edition))]
+
+
+def feed_parts(edition: Edition) -> list[Part[object]]:
+    """The parts of the feeds."""
+    return [part for view in _chosen(edition) if view in FEEDS for part in view.parts(edition)]
+
+
+def _chosen(edition: Edition) -> tuple[View[Any], ...]:
+    settings = edition.settings
+    return ALL if not settings.guest else OF_GUEST if settings.origin else WITHOUT_ADDRESS
 
 
 def _sitemap_entries(edition: Edition) -> Iterator[SitemapEntry]:

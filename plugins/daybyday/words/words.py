@@ -39,6 +39,11 @@ class Words:
     homework_labels: tuple[str, ...]
     read_by: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
+    @property
+    def function_words(self) -> tuple[str, ...]:
+        """Small words of nearly every sentence; none where its words file names none."""
+        return self.read_by.get("function_words", {}).get("", ())
+
     def __getattr__(self, key: str) -> str:
         """`words.start_here`, for templates. Raises AttributeError for what does not exist."""
         text = self.__dict__.get("printed", {}).get(key)

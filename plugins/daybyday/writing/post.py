@@ -118,8 +118,10 @@ def _without_places(manuscript: Manuscript) -> Manuscript:
         digest="",
         print="",
         places={},
+        accepted_at={},
         lines=(),
         metadata=other,
+        written=True,  # what follows from the text
     )
 
 

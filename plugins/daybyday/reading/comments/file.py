@@ -118,7 +118,7 @@ class _CommentFile:
                 self.findings.append(
                     Finding("error", "yaml-duplicate-key", Place(self.path, *at), message, say("keep one of the two"))
                 )
-            elif not node.empty:
+            elif not (node.empty if key == "html" else node.blank):
                 entries[key] = node
         return entries
 
