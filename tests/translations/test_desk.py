@@ -66,6 +66,13 @@ def test_a_draft_that_names_no_original_is_still_being_written(site):
     assert {"3 it": "begun"} == table(site, SERIES + ORIGINAL + day(3, "it", "Lavoro", "status: draft"))
 
 
+def test_a_file_with_comments_alone_is_begun(site):
+    made = site(SERIES + ORIGINAL + day(3, "it", "Lavoro", text="<!-- Words. -->", homework="")).run().content
+    (row,) = translation_table(made, SITE_LANGUAGES)
+
+    assert ("begun", "connections/003.it.md", None) == (row.state, row.path, row.post)
+
+
 def test_what_was_taken_back_is_missing_in_no_language(site):
     assert {} == table(site, SERIES + day(3, "en", "Work", "status: withdrawn"))
 

@@ -114,7 +114,7 @@ class TranslationDesk:
             self._say(say("No original has changed its words since it was translated."))
 
     def _show(self, row: TranslationRow) -> None:
-        self._say(_heading(row, self._shown(row.original), self._shown(row.post) if row.post else ""))
+        self._say(_heading(row, self._shown(row.original), _relative(self._root / row.path)))
         if row.post is None:
             return
         try:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..errors import SpokenError
+from ..identity import key_of
 from ..messages import LanguageName, Message, language_names, listing, quote, say
 from ..model import Content, Post, Series, Translation, TranslationState
 from ..reading.languages import canonical
@@ -68,7 +69,9 @@ class TranslationRow:
     original: Post
     """what it is compared with: what its `source:` names, else the original of the text"""
     post: Post | None
-    """None while it is missing"""
+    """None while nothing is written"""
+    path: str = ""
+    """of its file, which may hold nothing but comments; "" while there is none"""
 
 
 def texts_of(content: Content, site_languages: tuple[str, ...]) -> list[Text]:
@@ -102,11 +105,16 @@ def rows_of(text: Text, content: Content) -> Iterator[TranslationRow]:
     if original is None:
         return
     posts = {post.source.path: post for post in text.posts.values()}
+    begun = {
+        source.lang: source.path for source in content.unwritten if key_of(source, source.folder) == _key(original)
+    }
     for lang in text.languages:
         post = text.posts.get(lang)
         if post is None:
             # What was taken back in one language need not be written in another.
-            if text.series and original.source.status != "withdrawn":
+            if lang in begun:
+                yield TranslationRow(text, lang, "begun", original, None, begun[lang])
+            elif text.series and original.source.status != "withdrawn":
                 yield TranslationRow(text, lang, "missing", original, None)
             continue
         translation = content.translations.get(post.source.path)
@@ -114,7 +122,11 @@ def rows_of(text: Text, content: Content) -> Iterator[TranslationRow]:
         if post is original and translation is None:
             continue
         compared = posts.get(translation.original, original) if translation else original
-        yield TranslationRow(text, lang, _row_state(post, translation), compared, post)
+        yield TranslationRow(text, lang, _row_state(post, translation), compared, post, post.source.path)
+
+
+def _key(post: Post) -> str:
+    return key_of(post.source, post.source.folder)
 
 
 def _row_state(post: Post, translation: Translation | None) -> RowState:
