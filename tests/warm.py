@@ -100,7 +100,7 @@ def compile_once() -> None:
     """
     from jinja2 import Environment
 
-    from daybyday.building import words_cache
+    from daybyday.building.remembered import words_cache
 
     codes: dict[object, Any] = {}
     words: dict[object, Any] = {}
@@ -129,7 +129,7 @@ def compile_once() -> None:
 
 def _compile_ours() -> None:
     """Compile the templates of our theme, and read the words that most sites have."""
-    from daybyday.building import words_cache
+    from daybyday.building.remembered import words_cache
     from daybyday.engine import Fingerprints
     from daybyday.theming.fragments import Fragments
     from daybyday.theming.renderer import JinjaRenderer

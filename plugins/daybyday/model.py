@@ -21,6 +21,13 @@ Kind = Literal["day", "article", "page"]
 Status = Literal["published", "draft", "withdrawn"]
 Policy = Literal["fallback", "hold", "skip"]
 Cadence = Literal["daily", "weekdays"]
+TranslationState = Literal["unknown", "current", "cosmetic", "changed", "homework"]
+"""How an original stands to a translation of it: nobody wrote down what it was made from; the same; other punctuation or
+typography alone; other words; another homework."""
+MEANING_CHANGED: frozenset[TranslationState] = frozenset(["changed", "homework"])
+"""States of which readers are told."""
+TRANSLATION_OUTDATED = "translation-outdated"
+"""The finding of which an author says with `ignore` that a translation is right all the same: readers see no notice either."""
 Starts = Literal["", "off", "monthly", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """On which dates readers may begin a series by a feed of their own; "" leaves it to its length."""
 
@@ -117,6 +124,8 @@ class Source:
     aliases: tuple[str, ...] = ()
     guid: str = ""
     translated_from: str = ""
+    unfinished: bool = False
+    """a translation that was begun and is not written yet; its status is draft"""
     accepted: Mapping[str, str] = field(default_factory=dict)
     """finding code -> why its author accepts it"""
     accepted_at: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -346,6 +355,15 @@ class CommentFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A text that says from which other it was made, and how that stands to it now."""
+
+    original: str
+    """path of the original"""
+    state: TranslationState
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Everything that was written, out or not: what checks look at. Never given to a view."""
 
@@ -367,6 +385,20 @@ class Content:
     """by path of the post they belong to"""
     comment_posts: Mapping[str, str] = field(default_factory=dict)
     """file with comments -> path of its post, also for files of which nothing is shown"""
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+    """by path of the translation; of those alone that say what they were made from"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """What readers are told of a translation whose original says something else by now."""
+
+    original: str
+    """language of the original"""
+    homework: bool
+    """whether its homework has changed, beside the text or alone"""
+    address: str
+    """of the original"""
 
 
 DayState = Literal["out", "fallback", "coming", "late", "missing", "withdrawn", "elsewhere"]
@@ -565,3 +597,5 @@ class Site:
     """What is known of those of them that are pictures; none where nothing is made of pictures."""
     comments: Mapping[str, CommentFile] = field(default_factory=dict)
     """Comments of posts that are out and not withdrawn, by path of the post."""
+    outdated: Mapping[str, Outdated] = field(default_factory=dict)
+    """Translations that are out and no longer say what their original says, which is out too, by path."""

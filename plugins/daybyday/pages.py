@@ -316,6 +316,17 @@ class CommentSection(NamedTuple):
     """address of their own stylesheet; "" when the theme has none"""
 
 
+class OutdatedNotice(NamedTuple):
+    """That the original of a translation says something else by now."""
+
+    text: str
+    """a sentence"""
+    original: Link
+    """to the original: "Read the original" """
+    hreflang: str
+    """language of the original"""
+
+
 class DayPage(NamedTuple):
     """Template day.html: one day of a series in one language."""
 
@@ -343,6 +354,8 @@ class DayPage(NamedTuple):
     """language of title and text when it is not the page's, else "" """
     notice: str
     """under the fallback policy: that this is the original, not a translation; else "" """
+    outdated: OutdatedNotice | None
+    """of a translation whose original says something else by now; else None"""
     correction: str
     """"Corrected on 9 November 2026"; "" when never corrected"""
     lead: TextRef
@@ -384,6 +397,8 @@ class ArticlePage(NamedTuple):
     """everything around"""
     title: str
     """its title"""
+    outdated: OutdatedNotice | None
+    """of a translation whose original says something else by now; else None"""
     standfirst: str
     """the summary; may be "" """
     date: DateWords
@@ -415,6 +430,8 @@ class PlainPage(NamedTuple):
     """everything around"""
     title: str
     """its title"""
+    outdated: OutdatedNotice | None
+    """of a translation whose original says something else by now; else None"""
     standfirst: str
     """the summary; may be "" """
     text: TextRef

@@ -36,6 +36,7 @@ EVERYTHING = Source(
     aliases=("/vecchio",),
     guid="urn:x:1",
     translated_from="abc",
+    unfinished=True,
     accepted={"homework-missing": "a day to rest"},
     accepted_at={"homework-missing": (4, 10)},
     metadata={"category": "Work", "also": ("a", "b")},

@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from daybyday.building import comment_cache
+from daybyday.building.remembered import comment_cache
 from tests.harness import SERIES, Site, article, day, differing
 
 NOON = "2026-11-03T12:00:00+01:00"

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from daybyday.building import comment_cache, source_reader
+from daybyday.building import source_reader
+from daybyday.building.remembered import comment_cache
 from daybyday.building.stages import Assembled
 from tests.harness import SERIES, Built, Site, day, differing
 

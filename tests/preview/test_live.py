@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daybyday.building import comment_cache
+from daybyday.building.remembered import comment_cache
 from daybyday.engine.lock import acquire
 from daybyday.preview.saved import sort_out
 from tests.harness import UNREADY, day

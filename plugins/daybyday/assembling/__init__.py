@@ -7,9 +7,31 @@ Content | ledger_lines  -> lines                   what the ledger will say of w
 """
 
 from .content import assemble
-from .late import UnreadyDay, unready_days
+from .late import (
+    DAYS_AHEAD,
+    UnreadyDay,
+    draft_due,
+    is_paused,
+    languages_to_write,
+    posts_by_day,
+    text_file,
+    unready_days,
+)
 from .ledger import ledger_lines
 from .next_change import next_change_at
 from .site import site_at
 
-__all__ = ["UnreadyDay", "assemble", "ledger_lines", "next_change_at", "site_at", "unready_days"]
+__all__ = [
+    "DAYS_AHEAD",
+    "UnreadyDay",
+    "assemble",
+    "draft_due",
+    "is_paused",
+    "languages_to_write",
+    "ledger_lines",
+    "next_change_at",
+    "posts_by_day",
+    "site_at",
+    "text_file",
+    "unready_days",
+]

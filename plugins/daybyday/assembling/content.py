@@ -10,7 +10,7 @@ from datetime import datetime, time
 from .. import addresses, timeline
 from ..drawings import PictureFacts
 from ..identity import key_of
-from ..model import CommentFile, Content, Finding, LedgerLine, Post, Series, SiteSettings, Source, TagNames
+from ..model import CommentFile, Content, Finding, LedgerLine, Post, Series, SiteSettings, Source, TagNames, Translation
 from .ledger import Lines, is_edited
 from .moved import moved_articles, moved_days
 
@@ -28,6 +28,7 @@ class SourceSet:
     pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
     comments: Mapping[str, CommentFile] = field(default_factory=dict)
     comment_posts: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Translation] = field(default_factory=dict)
     unwritten: Sequence[Source] = ()
 
 
@@ -53,6 +54,7 @@ def assemble(source_set: SourceSet, settings: SiteSettings, now: datetime) -> tu
         pictures=source_set.pictures,
         comments=source_set.comments,
         comment_posts=source_set.comment_posts,
+        translations=source_set.translations,
         unwritten=tuple(source_set.unwritten),
         unreadable=tuple(source.path for source in source_set.sources if not source.readable),
     )

@@ -21,7 +21,7 @@ PATIENCE = timedelta(days=7)
 """So long a series without an end is expected to go on after its last written day."""
 NOTICE = timedelta(days=2)
 """So long before its date an author is told of a day that is not ready."""
-_AHEAD = 12
+DAYS_AHEAD = 12
 """days planned beyond the last written one: as many as `PATIENCE` and `NOTICE` may ask for"""
 
 Cause = Literal["unwritten", "draft"]
@@ -51,12 +51,12 @@ class UnreadyDay:
 def unready_days(content: Content, site: Site) -> Iterator[UnreadyDay]:
     """Every day that is not ready and should be, by series and day."""
     for series in content.series:
-        days = _posts_by_day(content, series)
+        days = posts_by_day(content, series)
         if days:
             yield from _of_series(series, days, site)
 
 
-def _posts_by_day(content: Content, series: Series) -> dict[int, dict[str, Post]]:
+def posts_by_day(content: Content, series: Series) -> dict[int, dict[str, Post]]:
     """The posts of each day by language. One that cannot be read counts: it is an error of its own, and no missing day."""
     days: dict[int, dict[str, Post]] = {}
     for post in content.posts:
@@ -69,7 +69,7 @@ def _of_series(series: Series, days: dict[int, dict[str, Post]], site: Site) -> 
     zone = series.timezone or site.settings.timezone
     today = site.now.astimezone(ZoneInfo(zone)).date()
     first, last = min(days), max(days)
-    plan = timeline.plan(series, series.length or last + _AHEAD)
+    plan = timeline.plan(series, series.length or last + DAYS_AHEAD)
     paused = is_paused(series, last, today)
     for number, planned in enumerate(plan, 1):
         if number < first or number in series.missing or (paused and number > last):
@@ -92,7 +92,7 @@ def overdue(series: Series, last: int, now: datetime, zone: str) -> tuple[int, .
     """Of a series without an end, the days after the last one that is out which were due, holes that are meant too."""
     if series.length or not last:
         return ()
-    plan = timeline.plan(series, last + _AHEAD)
+    plan = timeline.plan(series, last + DAYS_AHEAD)
     following = enumerate(plan[last:], last + 1)
     return tuple(number for number, due in following if timeline.instant_of(due, series.release, zone) <= now)
 
@@ -109,13 +109,8 @@ def _not_ready(
     series: Series, posts: dict[str, Post], planned: datetime, zone: str
 ) -> dict[tuple[Cause, datetime], tuple[str, ...]]:
     """Why and since when -> the languages that miss a day."""
-    ready = [lang for lang in series.languages if lang in posts and posts[lang].source.status != "draft"]
-    if ready and series.translations == "skip":
-        return {}
     missing: dict[tuple[Cause, datetime], tuple[str, ...]] = {}
-    for lang in series.languages:
-        if lang in ready:
-            continue
+    for lang in languages_to_write(series, posts):
         draft = posts.get(lang)
         reason: tuple[Cause, datetime] = (
             ("draft", draft_due(draft, series, zone) or planned) if draft else ("unwritten", planned)
@@ -124,7 +119,25 @@ def _not_ready(
     return missing
 
 
+def languages_to_write(series: Series, posts: dict[str, Post]) -> tuple[str, ...]:
+    """The languages in which a day is asked for and not ready; `posts` is what there is of it, by language."""
+    if posts and all(post.source.status == "withdrawn" for post in posts.values()):
+        return ()
+    ready = [lang for lang in series.languages if lang in posts and posts[lang].source.status != "draft"]
+    if ready and series.translations == "skip":
+        return ()
+    return tuple(lang for lang in series.languages if lang not in ready)
+
+
 def draft_due(draft: Post, series: Series, zone: str) -> datetime | None:
     """When a draft should be out that its author gave a `date`, which moves it alone; None where the plan counts."""
     written = draft.source.date
     return timeline.instant_of_written(written, series.release, zone) if written else None
+
+
+def text_file(series: Series, number: int, lang: str, twin: Post | None) -> str:
+    """Where a day is to be written in a language: beside its twin, else by its number (`connections/175.it.md`)."""
+    if twin is None:
+        return f"{series.folder}/{number:03}.{lang}.md"
+    stem = twin.source.path.removesuffix(".md").removesuffix(f".{twin.lang}")
+    return f"{stem}.{lang}.md"

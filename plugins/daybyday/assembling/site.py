@@ -9,7 +9,20 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from .. import addresses, timeline
-from ..model import CommentFile, Content, DayNow, Post, Series, SeriesNow, Site, SiteSettings, Target
+from ..model import (
+    MEANING_CHANGED,
+    TRANSLATION_OUTDATED,
+    CommentFile,
+    Content,
+    DayNow,
+    Outdated,
+    Post,
+    Series,
+    SeriesNow,
+    Site,
+    SiteSettings,
+    Target,
+)
 from .late import is_paused, overdue
 
 
@@ -35,7 +48,22 @@ def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
         sizes=content.sizes,
         pictures=content.pictures,
         comments=_comments(content, [*articles, *pages], series),
+        outdated=_outdated(content, [*articles, *pages], series) if content.translations else {},
     )
+
+
+def _outdated(content: Content, standalone: list[Post], series: tuple[SeriesNow, ...]) -> Mapping[str, Outdated]:
+    """Translations whose original means something else by now, where readers see both. An author may accept that."""
+    posts = {post.source.path: post for post in standalone}
+    posts |= {post.source.path: post for series_now in series for day in series_now.days for post in day.texts.values()}
+    outdated = {}
+    for path, translation in content.translations.items():
+        post, original = posts.get(path), posts.get(translation.original)
+        if post is None or original is None or translation.state not in MEANING_CHANGED:
+            continue
+        if TRANSLATION_OUTDATED not in post.source.accepted:
+            outdated[path] = Outdated(original.lang, translation.state == "homework", original.address)
+    return outdated
 
 
 def _comments(content: Content, standalone: list[Post], series: tuple[SeriesNow, ...]) -> Mapping[str, CommentFile]:

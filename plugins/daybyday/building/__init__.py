@@ -3,7 +3,8 @@
 setup, clock        what is asked for, and as of which instant
 session             what one build holds open: lock, store, workers, stopwatch
 content_folder      the content folder as it is now
-source_reader       one file -> what it says; source_cache: only where it changed; words_cache: the words
+source_reader       one file -> what it says; source_cache: only where it changed
+remembered          what a folder holds beside posts: comments, words, how originals stand to their translations
 prepare             files -> parts, or the errors that stop the build; stages: what is known after each stage
 render              parts -> files
 up_to_date          nothing has changed: known without any of this

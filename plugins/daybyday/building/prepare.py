@@ -31,17 +31,17 @@ from ..prose import Facts
 from ..reading import WHY_NO_HOMEWORK, Reading, Vocabulary, read_ledger, read_series, read_tags
 from ..words import Words
 from . import cache_key
-from .comment_cache import ReadComments
 from .consequences import Causes, independent
 from .content_folder import Folder, look_at_posts, read_folder
 from .near_names import NAME_ERRORS, misnamed_files, sorted_out
+from .remembered.comment_cache import ReadComments
+from .remembered.words_cache import words_of
 from .session import Session
 from .setup import SiteSetup
 from .source_cache import WORTH_WORKERS
 from .source_reader import SourceReader
 from .stages import Assembled, Checked, CheckedOrStopped, LookedThrough, Prepared, PreparedOrStopped, Stopped
 from .undeclared_series import undeclared_series
-from .words_cache import words_of
 from .worker import WorkerContext
 from .worker_pool import WorkerPool
 
@@ -324,6 +324,7 @@ class _Preparation:
                 self._pictures(),
                 comments.files,
                 comments.posts,
+                self.session.translation_cache.read_all(sources, self.folder, reader, pool),
                 [result.source for result in read if not result.source.written],
             ),
             {result.source.digest: result.facts for result in read if result.source.digest},

@@ -200,7 +200,9 @@ def _remember_state(prepared: Prepared, state: str, outcome: Outcome, output: Pa
     assembled = prepared.assembled
     store = assembled.session.store
     session = assembled.session
-    if not state or not (session.source_cache.steady and session.comment_cache.steady):
+    if not state or not (
+        session.source_cache.steady and session.comment_cache.steady and session.translation_cache.steady
+    ):
         return
     site = assembled.edition.site
     until = next_change_at(assembled.content, site)

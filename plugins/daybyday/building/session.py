@@ -17,7 +17,8 @@ from ..engine.store import Store
 
 if TYPE_CHECKING:
     from ..engine.workers import Workers
-    from .comment_cache import CommentCache
+    from .remembered.comment_cache import CommentCache
+    from .remembered.translation_cache import TranslationCache
     from .source_cache import SourceCache
 
 _VERSION = "1"
@@ -67,9 +68,16 @@ class Session:
     @cached_property
     def comment_cache(self) -> CommentCache:
         """What earlier builds know of comments."""
-        from .comment_cache import CommentCache
+        from .remembered.comment_cache import CommentCache
 
         return CommentCache(self.store)
+
+    @cached_property
+    def translation_cache(self) -> TranslationCache:
+        """What earlier builds know of the originals of translations."""
+        from .remembered.translation_cache import TranslationCache
+
+        return TranslationCache(self.store)
 
     def say(self, line: str) -> None:
         """Print a line for the author on standard error, each line once; nothing when quiet."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..engine.workers import Workers
 
 _INDEX = "index"
-_CHUNK = 24
+CHUNK = 24
 """Files a worker takes at a time."""
 
 WORTH_WORKERS = 250
@@ -109,7 +109,7 @@ class SourceCache:
             yield from read_files(reader, stale)
             return
         done, left = 0, iter(sorted(stale.items()))
-        chunks = iter(lambda: dict(islice(left, _CHUNK)), {})
+        chunks = iter(lambda: dict(islice(left, CHUNK)), {})
         for sources in workers().map(worker.read_sources, chunks):
             yield from sources
             done += len(sources)

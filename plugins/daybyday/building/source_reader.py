@@ -14,6 +14,7 @@ from ..messages import say
 from ..model import Finding, Manuscript, Place
 from ..prose import Body, Facts
 from ..reading import Reading, read_post
+from ..reading.source_prints import print_of, write_line
 from .codec import Packed, ReadSource, pack_body, pack_source
 from .content_folder import digest_of, read_file, unreadable_post
 
@@ -131,6 +132,22 @@ def read_files(reader: SourceReader, files: Mapping[str, str]) -> list[CachedSou
         body_key = reader.body_key(result.source.digest)
         sources.append(CachedSource(name, pack_source(result), body_key, marshal.dumps(pack_body(body))))
     return sources
+
+
+def read_source_prints(reader: SourceReader, files: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """(name, fingerprint, line) of originals, given as name -> path: what a translation of each would remember today.
+
+    A file that has gone meanwhile is left out.
+    """
+    lines = []
+    for name, path in files.items():
+        try:
+            data = read_file(path)
+        except OSError:
+            continue
+        manuscript, _ = read_post(name, data, reader.reading)
+        lines.append((name, reader.key(name, digest_of(data)).hex(), write_line(print_of(manuscript))))
+    return lines
 
 
 def by_name_alone(name: str, reading: Reading) -> ReadSource:

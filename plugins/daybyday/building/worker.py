@@ -25,7 +25,7 @@ from ..theming.fragments import Fragments
 from ..theming.theme import Theme
 from .cache_key import of_pictures
 from .codec import unpack_body
-from .source_reader import CachedSource, SourceReader, read_files
+from .source_reader import CachedSource, SourceReader, read_files, read_source_prints
 
 PRELOAD = f"{__package__}.preload"
 
@@ -73,6 +73,11 @@ def _context() -> WorkerContext:
 def read_sources(files: Mapping[str, str]) -> list[CachedSource]:
     """Read and convert some files, by name and path."""
     return read_files(_context().reader, files)
+
+
+def source_prints(files: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """What translations of some originals would remember, by name and path."""
+    return read_source_prints(_context().reader, files)
 
 
 @dataclass(frozen=True, slots=True)

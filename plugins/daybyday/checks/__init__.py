@@ -36,7 +36,13 @@ from .removed import lost_homework, removed_html
 from .series import backward_restarts, series_twice, start_at_rest
 from .tags import tag_names_crossing, tags_alike
 from .tasks import tasks_changed
-from .twins import homework_differs, task_contents_differ, translation_early
+from .twins import (
+    homework_differs,
+    source_lines_unreadable,
+    task_contents_differ,
+    translation_early,
+    translations_outdated,
+)
 from .unlikely import dates_unlikely, drafts_by_folder
 from .vanished import item_vanished
 
@@ -58,6 +64,8 @@ ALL: tuple[Callable[[CheckInput], Iterable[Finding]], ...] = (
     homework_differs,
     task_contents_differ,
     translation_early,
+    translations_outdated,
+    source_lines_unreadable,
     series_twice,
     backward_restarts,
     start_at_rest,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..assembling import UnreadyDay, unready_days
+from ..assembling import UnreadyDay, text_file, unready_days
 from ..messages import NOTHING, Message, forms, language_names, say, say_count
 from ..model import Finding, Place
 from .context import CheckInput
@@ -134,9 +134,5 @@ _SENTENCES: dict[tuple[str, str], tuple[str, str]] = {
 
 
 def file_to_write(day: UnreadyDay) -> str:
-    """`connections/175-networking.it.md`: beside its twin, else by its number."""
-    lang = day.langs[0]
-    if day.twin is None:
-        return f"{day.series.folder}/{day.number:03}.{lang}.md"
-    stem = day.twin.source.path.removesuffix(".md").removesuffix(f".{day.twin.lang}")
-    return f"{stem}.{lang}.md"
+    """`connections/175-networking.it.md`: the first file of a day that is not there."""
+    return text_file(day.series, day.number, day.langs[0], day.twin)

@@ -1,4 +1,4 @@
-"""Twins: the same day in two languages must ask for the same things."""
+"""Twins: the same day in two languages must ask for the same things, and a translation say what its original says."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..messages import NOTHING, LanguageName, Message, listing, say, say_count
-from ..model import Finding, Homework, Place, Post, Task
+from ..model import MEANING_CHANGED, Finding, Homework, Place, Post, Task
 from ..prose import is_on_the_web
+from ..reading.source_prints import SourcePrintError, read_line
 from .context import CheckInput
 
 _LINK = re.compile(
@@ -171,6 +172,63 @@ def translation_early(inputs: CheckInput) -> Iterator[Finding]:
                     ),
                     say("write its {first} text", first=LanguageName(series.languages[0])),
                 )
+
+
+def translations_outdated(inputs: CheckInput) -> Iterator[Finding]:
+    """Readers are told of it, so authors are first: the original says something else than when it was translated."""
+    if not inputs.content.translations:
+        return
+    posts = {post.source.path: post for post in inputs.content.posts}
+    for path, translation in inputs.content.translations.items():
+        post, original = posts.get(path), posts.get(translation.original)
+        if post and original and translation.state in MEANING_CHANGED:
+            if translation.state == "homework":
+                message = say("the homework of {path} has changed since it was translated", path=translation.original)
+            else:
+                message = say("{path} has changed since it was translated", path=translation.original)
+            hint = say(
+                "`invoke translate --diff {name} --to {lang}` says where; `--accept` instead of `--diff` that this text is"
+                " right again",
+                name=name_of(post),
+                lang=post.lang,
+            )
+            yield Finding("warning", "translation-outdated", post.source.place("source"), message, hint)
+
+
+def source_lines_unreadable(inputs: CheckInput) -> Iterator[Finding]:
+    """A line that no program wrote, or that lost some of its letters: nothing can be compared with it."""
+    for post in inputs.content.posts:
+        source = post.source
+        # What could be compared could be read.
+        if source.path in inputs.content.translations:
+            continue
+        if source.translated_from and (reason := _why_unreadable(post, inputs)):
+            hint = say(
+                "take the line out, or renew it: `invoke translate --accept {name} --to {lang}`",
+                name=name_of(post),
+                lang=post.lang,
+            )
+            yield Finding("warning", "translation-source", source.place("source"), reason, hint)
+
+
+def _why_unreadable(post: Post, inputs: CheckInput) -> Message | None:
+    try:
+        remembered = read_line(post.source.translated_from)
+    except SourcePrintError:
+        return say("`source:` is written by the kit, and this is nothing it has written")
+    if remembered.lang == post.lang:
+        return say("`source:` says that this was translated from its own language")
+    if remembered.lang not in inputs.site.settings.languages:
+        return say(
+            "`source:` says that this was translated from {language}, which the site does not have",
+            language=LanguageName(remembered.lang),
+        )
+    return None
+
+
+def name_of(post: Post) -> str:
+    """What one types to name a text: the number of a day, else the stem of its file."""
+    return str(post.source.day) if post.source.kind == "day" and post.source.day else post.source.stem
 
 
 def _minutes_in_words(minutes: int | None) -> Message:

@@ -93,6 +93,33 @@ def schema(c: Context) -> None:
 
 
 @command(
+    help={
+        **_AT,
+        "format": "text, or json for programs",
+        "fail-below": f"end with status {LATE_DAYS} when a language is written for fewer days ahead than so many",
+    }
+)
+def status(c: Context, at: str = "", format: str = "text", fail_below: str = "") -> None:
+    """Say what is late, what is due, what to write next, and how far ahead each language is written."""
+    from .desk import show_status
+
+    show_status(at, format, fail_below)
+
+
+@command(
+    help={
+        "at": "look as far as this moment: 2026-11-08, or 2026-11-08T07:00:00+01:00; without it, to the end of tomorrow",
+        "format": "text, or json for programs",
+    }
+)
+def tomorrow(c: Context, at: str = "", format: str = "text") -> None:
+    """Say what will come out, change and be missing by the end of tomorrow; fails on what would stop that build."""
+    from .desk import show_tomorrow
+
+    show_tomorrow(at, format)
+
+
+@command(
     help={**_AT, "live": "look at what a host serves instead: its address, or alone the SITEURL of publishconf.py"},
     optional=["live"],
 )
@@ -236,6 +263,32 @@ def new(
 
 
 @command(
+    subject="text",
+    help={
+        "text": "a day by its number, an article by the name of its file",
+        "to": "into which language; without it all that lack the text",
+        "series": "which series, when there are several",
+        "missing": "begin all days that are not there yet",
+        "diff": "show what has changed in the original since; without a text, of all translations",
+        "accept": "the translation is right again: remember the original of today",
+    },
+)
+def translate(
+    c: Context,
+    text: str = "",
+    to: str = "",
+    series: str = "",
+    missing: bool = False,
+    diff: bool = False,
+    accept: bool = False,
+) -> None:
+    """Begin a translation with its original in comments, or see what became of it. Never overwrites a text."""
+    from .translations import translate_texts
+
+    translate_texts(text, to, series, missing=missing, diff=diff, accept=accept)
+
+
+@command(
     help={
         "to": "github-pages or rsync; without it the site is only built",
         "destination": "for rsync user@host:/path or a folder; for github-pages remote/branch",
@@ -338,7 +391,20 @@ def _end(status: int) -> None:
         raise Exit(code=status)
 
 
-_OF_A_SITE = (start, new, serve, check, schema, build, feeds, publish, ledger)
+_OF_A_SITE = (
+    start,
+    new,
+    translate,
+    serve,
+    check,
+    schema,
+    status,
+    tomorrow,
+    build,
+    feeds,
+    publish,
+    ledger,
+)
 """What an author types."""
 namespace = Collection(*_OF_A_SITE, test, bench, lint, messages)
 

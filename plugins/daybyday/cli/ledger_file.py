@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from ..content_names import LEDGER
 from ..model import LedgerLine
 from ..reading import write_ledger
 from ..reading.text import decode
+from .whole_files import replace_file
 
 _HEADER = (
     "# What was published, and when: what stands here is fixed, whatever is edited.",
@@ -26,18 +25,7 @@ def save_ledger(root: Path, before: bytes | None, lines: Iterable[LedgerLine]) -
     data = _text(before or b"", lines).encode()
     if data == before:
         return False
-    # A link into another folder stays a link.
-    path = (root / LEDGER).resolve()
-    aside = path.with_name(f".{LEDGER}.{os.getpid()}")
-    try:
-        with aside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            aside.unlink()
+    replace_file(root / LEDGER, data)
     return True
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from .. import addresses
 from ..edition.published import DayLine, PublishedPost
 from ..edition.site_context import SiteContext
-from ..model import Series
-from ..pages import Link, ListRow
+from ..model import Outdated, Series
+from ..pages import Link, ListRow, OutdatedNotice
 from ..plain_text import held_together
 
 _WORDS_A_MINUTE = 200
@@ -73,6 +73,17 @@ def correction(context: SiteContext, post: PublishedPost, lang: str) -> str:
     """ "Corrected on 9 November 2026", or ""."""
     words = context.words[lang]
     return words.say("corrected", date=words.plain_date(post.modified)) if post.modified else ""
+
+
+def outdated_notice(context: SiteContext, outdated: Outdated | None, lang: str) -> OutdatedNotice | None:
+    """That the original says something else by now, and where it is; None for a translation that follows it."""
+    if outdated is None:
+        return None
+    words = context.words[lang]
+    key = "outdated_homework" if outdated.homework else "outdated_text"
+    text = words.say(key, language=words.language_name(outdated.original))
+    original = Link(held_together(words.say("outdated_link")), context.path(outdated.address))
+    return OutdatedNotice(text, original, outdated.original)
 
 
 def author_names(context: SiteContext, post: PublishedPost, lang: str) -> str:

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ..assembling import next_change_at
-from ..building import words_cache
 from ..building.prepare import prepare
+from ..building.remembered import words_cache
 from ..building.session import Session
 from ..building.setup import SiteSetup
 from ..building.stages import PreparedOrStopped
@@ -81,6 +81,7 @@ def _go_on_in_memory(session: Session, body_keys: Collection[bytes]) -> bool:
     store.put_texts(texts.items())
     store.save(words_cache.NAME, words)
     session.comment_cache.save()
+    session.translation_cache.save()
     return len(texts) == len(body_keys)
 
 

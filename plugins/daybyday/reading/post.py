@@ -18,6 +18,8 @@ from .limits import check_limits
 from .lines import Scan, scan
 from .misread import misread
 from .nearly import nearly_homework
+from .source_prints import is_unfinished
+from .source_prints import unfinished as unfinished_translation
 from .text import decode
 from .titles import day_of_name, split_title
 from .vocabulary import Vocabulary
@@ -68,9 +70,13 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         findings += wording(scanned, header.text, lang, reading.function_words, path)
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
     manuscript = _manuscript(path, name, lang, title, day, fields, header, scanned, cut)
-    if has_no_text(scanned) and manuscript.status == "published":
+    if is_unfinished(manuscript):
+        title_findings += [unfinished_translation(manuscript)] if manuscript.status == "published" else []
+        manuscript = replace(manuscript, status="draft", unfinished=True)
+    elif has_no_text(scanned) and manuscript.status == "published":
+        manuscript = replace(manuscript, written=False)
         wrong = (finding for finding in title_findings if finding.code not in ("title-missing", "day-missing"))
-        return replace(manuscript, written=False), (*findings, *wrong, _not_written(path, header))
+        title_findings = [*wrong, _not_written(path, header)]
     return manuscript, (*findings, *title_findings)
 
 

@@ -59,10 +59,10 @@ def _values(manuscript: Manuscript, reading: Reading) -> Iterator[tuple[str, str
     texts = {"slug": manuscript.slug, "summary": manuscript.summary, "image": manuscript.image}
     yield "title", _text(_title(manuscript, reading))
     yield "day", "" if manuscript.day is None else str(manuscript.day)
-    yield "date", _date(manuscript.date)
+    yield "date", date_in_header(manuscript.date)
     yield "lang", "" if name.lang else _text(manuscript.lang)
     yield "status", "" if manuscript.status == "published" else manuscript.status
-    yield "modified", _date(manuscript.modified)
+    yield "modified", date_in_header(manuscript.modified)
     yield "tags", flow_list(manuscript.tags) if manuscript.tags else ""
     yield "authors", flow_list(manuscript.authors) if manuscript.authors else ""
     for key, text in texts.items():
@@ -90,7 +90,7 @@ def _title(manuscript: Manuscript, reading: Reading) -> str:
     return f"{reading.day_prefixes[0].capitalize()} {manuscript.day}: {title}"
 
 
-def _date(written: Written | None) -> str:
+def date_in_header(written: Written | None) -> str:
     """`2026-11-08`, `2026-11-08 07:00`, `2026-11-08 07:00:30+01:00`."""
     if written is None:
         return ""

@@ -13,10 +13,11 @@ from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import SitemapEntry, texts
+from ...model import Outdated
 from ...page_frame.cards import post_card
 from ...page_frame.comments import comment_count, comment_section, reply_link
 from ...page_frame.frame import Navigation, PageMeta, article_data, make_frame, navigation
-from ...page_frame.rows import author_names, correction, post_row, reading_time, tag_links
+from ...page_frame.rows import author_names, correction, outdated_notice, post_row, reading_time, tag_links
 from ...page_frame.sharing import share_links
 from ...pages import ArticlePage
 from ...parts import Part, page_path
@@ -39,6 +40,8 @@ class ArticleFacts:
     older: tuple[PublishedPost, ...]
     """a few that came out before it, newest first"""
     comments: PostComments | None
+    outdated: Outdated | None
+    """of a translation whose original says something else by now"""
 
 
 def parts(edition: Edition) -> Iterator[Part[ArticleFacts]]:
@@ -60,6 +63,7 @@ def parts(edition: Edition) -> Iterator[Part[ArticleFacts]]:
                 languages=languages,
                 older=tuple(articles[at + 1 : at + 1 + _OLDER]),
                 comments=comments_of(edition, record, lang),
+                outdated=edition.site.outdated.get(record.source.path),
             )
             yield Part(page_path(record.address), "article", facts, record.source.path)
 
@@ -83,6 +87,7 @@ def _page(context: SiteContext, facts: ArticleFacts) -> ArticlePage:
     return ArticlePage(
         frame=make_frame(context, facts.navigation, _meta(context, facts)),
         title=post.title,
+        outdated=outdated_notice(context, facts.outdated, lang),
         standfirst=post.source.summary,
         date=context.words[lang].date(post.published),
         reading=reading_time(context, post, lang),

@@ -20,7 +20,7 @@ from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import SitemapEntry
 from ...edition.workbook import has_workbooks, workbook_link
-from ...model import DayNow, Series, SeriesNow
+from ...model import DayNow, Outdated, Series, SeriesNow
 from ...page_frame.cards import post_card
 from ...page_frame.comments import comment_count, comment_section, reply_link
 from ...page_frame.ending import ending_section
@@ -33,7 +33,7 @@ from ...page_frame.frame import (
     navigation,
 )
 from ...page_frame.reader_script import day_script, last_day_script
-from ...page_frame.rows import author_names, correction, reading_time, tag_links
+from ...page_frame.rows import author_names, correction, outdated_notice, reading_time, tag_links
 from ...page_frame.sharing import share_links
 from ...pages import DayPage, EndingSection, Link, Neighbour
 from ...parts import Part, page_path
@@ -73,6 +73,8 @@ class DayFacts:
     ending: Ending | None
     """of the last day there is, what stands at its end"""
     comments: PostComments | None
+    outdated: Outdated | None
+    """of a translation whose original says something else by now"""
 
 
 def parts(edition: Edition) -> Iterator[Part[DayFacts]]:
@@ -109,6 +111,7 @@ def _of_language(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator
             related=related_days(edition, post, lang),
             ending=end if line.number == last else None,
             comments=comments_of(edition, post.record, lang),
+            outdated=edition.site.outdated.get(post.source.path) if post.lang == lang else None,
         )
         yield Part(page_path(f"{to}{line.number}/"), "day", facts, post.source.path)
 
@@ -187,6 +190,7 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
         to_homework=_to_homework(context, homework, lang) if homework else None,
         lang=foreign,
         notice=words.say("fallback_notice") if foreign else "",
+        outdated=outdated_notice(context, facts.outdated, lang),
         correction=correction(context, post, lang),
         lead=TextRef(post.digest, "lead", facts.links),
         homework=homework.card(context, lang, facts.links, ON_ITS_OWN_PAGE) if homework else None,

@@ -11,9 +11,11 @@ from ...edition.links import on_page
 from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.sitemap_entry import SitemapEntry, texts
+from ...model import Outdated
 from ...page_frame.cards import post_card
 from ...page_frame.comments import comment_section, reply_link
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
+from ...page_frame.rows import outdated_notice
 from ...pages import PlainPage
 from ...parts import Part, page_path
 from ...prose import Resolved, TextRef
@@ -29,6 +31,8 @@ class PageFacts:
     twins: tuple[tuple[str, str], ...]
     """(language, address), itself included"""
     comments: PostComments | None
+    outdated: Outdated | None
+    """of a translation whose original says something else by now"""
 
 
 def parts(edition: Edition) -> Iterator[Part[PageFacts]]:
@@ -41,6 +45,7 @@ def parts(edition: Edition) -> Iterator[Part[PageFacts]]:
             on_page(edition, post, post.lang),
             twins,
             comments_of(edition, post, post.lang),
+            edition.site.outdated.get(post.source.path),
         )
         yield Part(page_path(post.address), "page", facts, post.source.path)
 
@@ -68,6 +73,7 @@ def render(part: Part[PageFacts], services: RenderServices) -> bytes:
     page = PlainPage(
         frame=make_frame(services.context, facts.navigation, meta),
         title=post.title,
+        outdated=outdated_notice(services.context, facts.outdated, post.lang),
         standfirst=post.source.summary,
         text=TextRef(post.digest, "lead", facts.links),
         comments=comments,

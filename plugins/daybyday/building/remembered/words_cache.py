@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..engine import Fingerprints
-from ..model import Finding
-from ..words import Words, load_words
-from . import cache_key
+from ...engine import Fingerprints
+from ...model import Finding
+from ...words import Words, load_words
+from .. import cache_key
 
 if TYPE_CHECKING:
-    from ..engine.store import Store
+    from ...engine.store import Store
 
 NAME = "words"
 """What they are saved under."""

@@ -12,18 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ..content_names import COMMENTS
-from ..messages import Message, say, say_count
-from ..model import Comment, CommentFile, Finding, Place
-from ..prose import Body
-from ..reading import read_comments
-from .codec import Packed, pack_body, pack_finding, unpack_body, unpack_finding
-from .content_folder import Folder, digest_of, read_file, unreadable_post
+from ...content_names import COMMENTS
+from ...messages import Message, say, say_count
+from ...model import Comment, CommentFile, Finding, Place
+from ...prose import Body
+from ...reading import read_comments
+from ..codec import Packed, pack_body, pack_finding, unpack_body, unpack_finding
+from ..content_folder import Folder, digest_of, read_file, unreadable_post
 
 if TYPE_CHECKING:
-    from ..engine.store import Store
-    from ..markdown.comments import CleanComment
-    from .source_reader import SourceReader
+    from ...engine.store import Store
+    from ...markdown.comments import CleanComment
+    from ..source_reader import SourceReader
 
 _NAME = "comments"
 _LANGUAGE_AND_ENDING = re.compile(r"\.[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*\.md")
@@ -129,7 +129,7 @@ class CommentCache:
 
 def _read(name: str, data: bytes, key: str, reader: SourceReader) -> tuple[CommentFile, Body, list[Finding]]:
     """A file, read and cleaned."""
-    from ..markdown.comments import cleaned, comments_body
+    from ...markdown.comments import cleaned, comments_body
 
     comments, problems = read_comments(name, data, reader.reading.languages, reader.reading.vocabulary.comment_keys)
     clean = {comment.id: cleaned(comment.html) for comment in comments}

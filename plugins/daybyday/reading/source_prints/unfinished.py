@@ -1,0 +1,54 @@
+"""A translation that was begun and not written yet: comments and gaps. It counts as a draft, whatever its status says."""
+
+from __future__ import annotations
+
+from ...messages import say
+from ...model import Finding, Homework, Manuscript, Place
+from .prints import SourcePrintError, read_line
+
+GAP = "…"
+"""What stands in a skeleton where its author is to write."""
+
+
+def is_unfinished(manuscript: Manuscript) -> bool:
+    """Whether something of the skeleton of a translation is still open: its title, a task, or all of its text."""
+    if not manuscript.translated_from:
+        return False
+    try:
+        read_line(manuscript.translated_from)
+    except SourcePrintError:
+        return False
+    return _open_line(manuscript) is not None or _is_blank(manuscript)
+
+
+def unfinished(manuscript: Manuscript) -> Finding:
+    """What is still open, where its author seems to think it finished."""
+    line = _open_line(manuscript)
+    if line is None:
+        place, message = manuscript.place("title"), say("this translation has no text yet, so it counts as a draft")
+    else:
+        place = Place(manuscript.path, line)
+        message = say("this translation still has `{gap}` where words belong, so it counts as a draft", gap=GAP)
+    hint = say("write what is missing, or `status: draft` until it is written")
+    return Finding("warning", "translation-unfinished", place, message, hint)
+
+
+def _open_line(manuscript: Manuscript) -> int | None:
+    """The line of the first gap."""
+    if _is_gap(manuscript.title):
+        return manuscript.place("title").line
+    return _open_homework(manuscript.homework) if manuscript.homework else None
+
+
+def _open_homework(homework: Homework) -> int | None:
+    if _is_gap(homework.title):
+        return homework.line
+    return next((task.line for task in homework.tasks if _is_gap(task.text)), None)
+
+
+def _is_gap(text: str) -> bool:
+    return text.strip() == GAP
+
+
+def _is_blank(manuscript: Manuscript) -> bool:
+    return not (manuscript.text.strip() or manuscript.after.strip() or manuscript.homework)

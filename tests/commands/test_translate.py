@@ -1,0 +1,48 @@
+"""`translate`, from the first comment to the day nothing is left to do."""
+
+from __future__ import annotations
+
+
+def test_a_translation_from_its_beginning_to_its_end(project):
+    begun = project.invoke("translate", "1", "--to", "it")
+    again = project.invoke("translate", "1", "--to", "it")
+    skeleton = project.content / "connections/001-begin.it.md"
+    text = skeleton.read_text("utf-8")
+    skeleton.write_text(
+        text.replace("title: …", "title: Inizia").replace("status: draft\n", "").replace("…", "Vai."), "utf-8"
+    )
+    english = project.content / "connections/001-begin.en.md"
+    english.write_text(english.read_text("utf-8").replace("Go.", "Stay."), "utf-8")
+    shown = project.invoke("translate", "--diff", "1", DAYBYDAY_SPEAK="it")
+    accepted = project.invoke("translate", "--accept", "1")
+    counted = project.invoke("translate")
+
+    assert (0, "content/connections/001-begin.it.md\n") == (begun.returncode, begun.stdout)
+    assert (1, "content/connections/001-begin.it.md exists already and was not touched\n") == (
+        again.returncode,
+        again.stdout,
+    )
+    assert (
+        "content/connections/001-begin.it.md: il compito di content/connections/001-begin.en.md è cambiato da quando è stato"
+        " tradotto\n  content/connections/001-begin.en.md:7: una cosa da fare è cambiata: “Stay.”; qui alla riga 16\n"
+    ) == shown.stdout
+    assert (
+        "content/connections/001-begin.it.md follows content/connections/001-begin.en.md as it is now\n"
+    ) == accepted.stdout
+    assert "connections, Italian: 1 current\n" == counted.stdout
+
+
+def test_all_missing_days_are_begun_and_the_others_named(project):
+    for number in (2, 3, 4):
+        project.write(
+            f"connections/00{number}.en.md", f"---\ntitle: X\n{'status: draft' if number == 4 else ''}\n---\nText.\n"
+        )
+    project.write("connections/003.it.md", "---\ntitle: X\n---\nTesto.\n")
+    done = project.invoke("translate", "--missing")
+
+    assert 0 == done.returncode, done.stderr
+    assert (
+        "content/connections/001-begin.it.md\ncontent/connections/002.it.md\ncontent/connections/004.it.md\n"
+        "note: its original, content/connections/004.en.md, is a draft itself\n1 day is there in Italian already: 3\n"
+    ) == done.stdout
+    assert "Testo.\n" in (project.content / "connections/003.it.md").read_text("utf-8")

@@ -1,0 +1,1 @@
+"""Translations: begun, followed, and told of when their original changes."""
