@@ -201,6 +201,24 @@ def test_an_error_in_what_comes_later_stops_nothing(site):
     assert not changes_of(site(text + day(20, "en", "Twenty", "dya: 9\n"))).stops
 
 
+def test_findings_that_there_are_not_yet_are_told_and_days_that_are_not_there_only_once(site):
+    """The two days after tomorrow are warned of then, and the draft of today is late by one day more."""
+    changes = changes_of(site(WRITTEN.replace("length: 9", "length: 30")).delete("connections/005.it.md"))
+
+    assert [finding.code for finding in changes.bites] == []
+    sooner = replace(changes, bites=changes_of(site(WRITTEN + day(9, "en", "Nine", "dya: 9\n"))).stopping)
+    assert "\nNew findings\n  connections/009.en.md:3:1: error key-unknown: there is no key `dya`" in told(sooner)
+
+
+def test_links_of_comments_turn_on_as_those_of_texts_do(site):
+    comment = "-- connections/001.en.comments.yaml --\n- {id: 1, author: Marta, date: 2011-04-24, html: '<p>See <a href=/connections/9/>it</a>.</p>'}\n"
+    changes = changes_of(site(WRITTEN + day(9, "en", "Nine") + day(9, "it", "Nove") + comment))
+
+    assert [(link.post.source.path, link.address) for link in changes.links] == [
+        ("connections/001.en.md", "/connections/9/")
+    ]
+
+
 def test_a_series_that_begins_or_ends_is_told(site):
     text = SERIES_FILE.replace("length: 30", "length: 1") + day(1, "en", "Begin") + day(1, "it", "Inizio")
 

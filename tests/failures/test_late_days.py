@@ -86,6 +86,13 @@ def test_what_was_withdrawn_is_not_late(site):
     assert told(site, text) == []
 
 
+@pytest.mark.parametrize("policy", ["fallback", "hold", "skip"])
+def test_what_was_withdrawn_before_it_was_translated_is_asked_for_in_no_other_language(site, policy):
+    text = SHORT + f"translations: {policy}\n" + days(*range(1, 8)) + day(8, "en", "Eight", "status: withdrawn\n")
+
+    assert told(site, text) == []
+
+
 def test_a_file_that_cannot_be_read_is_an_error_and_no_missing_day(site):
     text = ENGLISH + days(*range(1, 8), langs=("en",)) + "-- connections/008.en.md --\n---\ntitle: [\n---\n"
 

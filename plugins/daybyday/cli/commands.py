@@ -391,20 +391,7 @@ def _end(status: int) -> None:
         raise Exit(code=status)
 
 
-_OF_A_SITE = (
-    start,
-    new,
-    translate,
-    serve,
-    check,
-    schema,
-    status,
-    tomorrow,
-    build,
-    feeds,
-    publish,
-    ledger,
-)
+_OF_A_SITE = (start, new, translate, serve, check, schema, status, tomorrow, build, feeds, publish, ledger)
 """What an author types."""
 namespace = Collection(*_OF_A_SITE, test, bench, lint, messages)
 

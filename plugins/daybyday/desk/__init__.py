@@ -1,4 +1,4 @@
-"""What an author does at the desk: begin a text, translate it, look at what there is and at what comes. Values in, values out.
+"""What an author does at the desk: begin a text, translate it, see what is wrong, look at what there is and at what comes. Values in, values out.
 
 scaffold             the next free days, or an article, as files to fill in
 start                a site of one's own: its settings, its series, its first day
