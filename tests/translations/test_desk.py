@@ -252,7 +252,7 @@ def test_the_table_says_how_many_there_are_and_which_want_something(site):
         "  still missing: 1–3",
         "articles and pages, Italian: 1 unknown",
     ] == shown.lines(ENGLISH)
-    assert "connections, italiano: 2 da verificare e 3 mancanti" == shown.lines(ITALIAN)[0]
+    assert "connections, italiano: 2 da verificare e 3 da tradurre" == shown.lines(ITALIAN)[0]
     assert {
         "series": "connections",
         "text": "5",

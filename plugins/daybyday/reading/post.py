@@ -70,14 +70,14 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         findings += wording(scanned, header.text, lang, reading.function_words, path)
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
     manuscript = _manuscript(path, name, lang, title, day, fields, header, scanned, cut)
-    if is_unfinished(manuscript):
-        title_findings += [unfinished_translation(manuscript)] if manuscript.status == "published" else []
-        manuscript = replace(manuscript, status="draft", unfinished=True)
-    elif has_no_text(scanned) and manuscript.status == "published":
-        manuscript = replace(manuscript, written=False)
+    if has_no_text(scanned) and manuscript.status == "published":
         wrong = (finding for finding in title_findings if finding.code not in ("title-missing", "day-missing"))
-        title_findings = [*wrong, _not_written(path, header)]
-    return manuscript, (*findings, *title_findings)
+        return replace(manuscript, written=False), (*findings, *wrong, _not_written(path, header))
+    findings += title_findings
+    if is_unfinished(manuscript):
+        findings += [unfinished_translation(manuscript)] if manuscript.status == "published" else []
+        manuscript = replace(manuscript, status="draft", unfinished=True)
+    return manuscript, tuple(findings)
 
 
 def _places(header: Header) -> dict[str, tuple[int, int]]:
