@@ -43,7 +43,7 @@ def words_of(command: str) -> list[str]:
     return [_VALUES.get(word, word) for word in words]
 
 
-@pytest.mark.parametrize(("page", "command"), commands(), ids=lambda value: str(value))
+@pytest.mark.parametrize(("page", "command"), commands(), ids=str)
 def test_a_command_in_the_docs_is_one(page, command, monkeypatch):
     words = words_of(command)
     monkeypatch.setattr(sys, "argv", ["invoke", *words])
