@@ -25,6 +25,7 @@ from .publication import LATE_DAYS
 if TYPE_CHECKING:
     from .feed_check import FeedReport
 
+_LAST_PORT = 65_535
 _AT = {"at": "show the site as of this moment: 2026-11-08, or 2026-11-08T07:00:00+01:00"}
 
 
@@ -43,21 +44,31 @@ def build(c: Context, at: str = "", profile: bool = False, search: bool = False)
 
 
 @command(help={**_AT, "port": "where to listen", "host": "on which address to listen"})
-def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -> None:
+def serve(c: Context, at: str = "", port: str = "8000", host: str = "127.0.0.1") -> None:
     """Show the site at http://127.0.0.1:8000; what is saved is there at once, drafts and coming days marked."""
     from ..building.clock import build_instant
+    from ..messages import say, speaker_for, spoken
     from ..preview.serve import PortTakenError, serve_until_interrupted
     from ..timeline import InstantError
+    from .questions import number
 
+    speaker = speaker_for(os.environ)
+    at_port = number("--port", port, 1, _LAST_PORT, speaker)
     current_site.need(SETTINGS)
     current_site.moment(at, {})  # a mistake in it is reported before anything begins
     try:
         build_instant()
-        serve_until_interrupted(SETTINGS, at, host, port)
+        serve_until_interrupted(SETTINGS, at, host, at_port)
     except InstantError as bad:
         raise current_site.refusal(bad, {}) from None
     except PortTakenError as taken:
-        raise Exit(f"Port {port} cannot be used ({taken}). Try `invoke serve --port {port + 1}`.", 1) from None
+        message = say(
+            "Port {port} cannot be used ({reason}). Try `invoke serve --port {next}`.",
+            port=at_port,
+            reason=taken,
+            next=at_port + 1,
+        )
+        raise Exit(spoken(message, speaker), 1) from None
 
 
 @command(
@@ -230,7 +241,7 @@ def start(
     languages: str = "",
     start: str = "",
     address: str = "",
-    length: int = 0,
+    length: str = "",
     timezone: str = "",
     yes: bool = False,
 ) -> None:
