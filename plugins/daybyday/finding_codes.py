@@ -12,12 +12,13 @@ ACCEPTABLE = frozenset(
     homework-differs homework-link-differs homework-missing homework-number-differs homework-unread html-removed
     html-unclosed id-renamed ignore-unknown ignore-unused key-of-pelican key-unknown language-capitals
     language-doubtful language-unsaid length-unusual letters-broken link-dead link-empty link-place link-relative
-    link-tag-unused link-undefined markdown-in-html markdown-not-fast not-written-yet note-without-text
-    original-missing paragraph-language picture-broken picture-format picture-large picture-without-words
-    pictures-not-made search-not-made series-undeclared setting-unused shortcode-left site-address-missing
-    site-address-placeholder slug-of-day start-at-rest start-unlikely status-hidden summary-markup symlink-folder
-    table-wide tag-markup tags-alike task-empty task-nested tasks-changed template-left text-empty title-again
-    title-markup translation-outdated translation-source translation-unfinished wiki-link yaml-comment
+    link-tag-unused link-undefined link-unwritten markdown-in-html markdown-not-fast not-written-yet
+    note-without-text original-missing paragraph-language picture-broken picture-format picture-large
+    picture-without-words pictures-not-made search-not-made series-undeclared setting-unused shortcode-left
+    site-address-missing site-address-placeholder slug-of-day start-at-rest start-unlikely status-hidden
+    summary-markup symlink-folder table-wide tag-markup tags-alike task-empty task-nested tasks-changed
+    template-left text-empty title-again title-markup translation-outdated translation-source translation-unfinished
+    wiki-link yaml-comment
     """.split()
 )
 """Warnings and notes."""

@@ -1,4 +1,4 @@
-"""`translate`, from the first comment to the day nothing is left to do."""
+"""`translate` and `status`, from the first comment to the day nothing is left to do."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ def test_a_translation_from_its_beginning_to_its_end(project):
     )
     english = project.content / "connections/001-begin.en.md"
     english.write_text(english.read_text("utf-8").replace("Go.", "Stay."), "utf-8")
-    shown = project.invoke("translate", "--diff", "1", DAYBYDAY_SPEAK="it")
+    shown = project.invoke("status", "--diff", "1", DAYBYDAY_SPEAK="it")
     accepted = project.invoke("translate", "--accept", "1")
-    counted = project.invoke("translate")
+    counted = project.invoke("status")
 
     assert (0, "content/connections/001-begin.it.md\n") == (begun.returncode, begun.stdout)
     assert (1, "content/connections/001-begin.it.md exists already and was not touched\n") == (
@@ -29,7 +29,7 @@ def test_a_translation_from_its_beginning_to_its_end(project):
     assert (
         "content/connections/001-begin.it.md follows content/connections/001-begin.en.md as it is now\n"
     ) == accepted.stdout
-    assert "connections, Italian: 1 current\n" == counted.stdout
+    assert "\n\nTranslations\n  connections, Italian: 1 current\n" in counted.stdout
 
 
 def test_all_missing_days_are_begun_and_the_others_named(project):

@@ -8,9 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from daybyday.desk.json_values import status_json, tomorrow_json
+from daybyday.desk.status import Status
+from daybyday.desk.translation_table import TranslationTable
+from daybyday.desk.translations import translation_table
 from daybyday.messages import say
-from daybyday.model import Finding, Place
-from tests.desk.maker import ENGLISH, days, status_of, told
+from daybyday.model import Finding, Place, Source
+from tests.desk.maker import ENGLISH, days, edition_of, status_of, told
 from tests.desk.test_status_text import SHORT, SOURCES
 from tests.harness import ROOT
 
@@ -30,12 +33,19 @@ def fields(value: Any) -> Iterator[str]:
             yield from fields(inner)
 
 
+def with_translations(*sources: Source, **options: Any) -> Status:
+    """A status with its table of translations, as commands show it."""
+    content, edition = edition_of(*sources, **options)
+    rows = translation_table(content, edition.settings.languages)
+    return replace(status_of(*sources, **options), translations=TranslationTable(rows))
+
+
 def test_the_morning_it_shows_is_one_that_is_printed():
-    assert told(status_of(*SOURCES, series=(SHORT,))) in PAGE
+    assert told(with_translations(*SOURCES, series=(SHORT,))) in PAGE
 
 
 def test_it_names_every_field_of_a_status():
-    status = replace(status_of(*SOURCES, *days(12, readable=False)), stopping=(ERROR,))
+    status = replace(with_translations(*SOURCES, *days(12, readable=False)), stopping=(ERROR,))
 
     assert set(fields(status_json(status, ENGLISH, str, fail_below=9))) - NAMED == set()
 

@@ -64,6 +64,22 @@ def test_a_link_to_a_blank_twin_leads_to_the_original(site):
 
 
 @BLANKS
+@pytest.mark.parametrize("mode", [{}, GUEST], ids=["native", "guest"])
+def test_a_link_to_a_text_that_is_not_written_stops_nothing(site, blank, mode):
+    linking = day(2, "en", "Two", text="See [day three](003.en.md).") + day(2, "it", "Due")
+    made = site(BASE + linking, **mode).write("connections/003.en.md", blank.replace("day: 2", "day: 3"))
+
+    assert (
+        "connections/002.en.md:4:17: warning link-unwritten: `003.en.md` leads to a text that is not written yet: readers see the words"
+        " alone – write that text, or take the link out"
+    ) in made.findings()
+    built = made.build()
+    assert 0 == built.status
+    assert "day three" in built.text("connections/2/index.html")
+    assert "003" not in built.text("connections/2/index.html")
+
+
+@BLANKS
 def test_a_published_text_that_was_emptied_is_not_lost_in_silence(site, blank):
     made = site(TWO + day(2, "it", "Due"))
     remember(made).write(IT, blank)

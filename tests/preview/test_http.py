@@ -13,7 +13,7 @@ from daybyday.preview.server import Server
 
 HTML = b"<!doctype html><html><head><title>T</title></head><body class=x><p>Text</p></body></html>"
 FINDING = {"level": "error", "place": "a.md:3:1", "code": "yaml-broken", "message": "<b>bold</b>", "hint": "mend it"}
-MARK = {"text": "Draft – only you see this", "word": "Draft"}
+MARK = {"text": "Draft – only you see this", "word": "Draft", "kind": "draft", "name": "Preview", "lang": "en"}
 
 
 class Stub:
@@ -22,11 +22,12 @@ class Stub:
     def __init__(self) -> None:
         self.asked: list[dict] = []
         self.findings: list[dict] = []
+        self.at, self.lang = "", "en"
 
     def ask(self, question):
         self.asked.append(question)
         if question["kind"] == "overview":
-            row = {"title": "<Later>", "lang": "en", "what": "Day 12", "said": "Coming on Thursday", "kind": "coming", "file": "c/12.en.md", "link": "/c/12/"}  # fmt: skip
+            row = {"title": "<Later>", "lang": "en", "what": "Day 12", "said": "Coming on Thursday", "when": "Thursday", "kind": "coming", "file": "c/12.en.md", "link": "/c/12/"}  # fmt: skip
             return {"rows": [row]}
         pages = {
             "/": {"status": 200, "path": "index.html", "body": HTML, "mark": None},
@@ -40,16 +41,22 @@ class Stub:
         return pages.get(question["path"]) or {"status": 404, "path": "404.html", "body": HTML, "mark": None}
 
     def state(self):
-        return {"version": "1-0", "good": True, "stopped": False, "findings": self.findings, "as_of": "8 November 2026, 23:59", "not_out": 1}  # fmt: skip
+        return {
+            "version": "1-0", "good": True, "stopped": False, "findings": self.findings, "as_of": "8 November 2026, 23:59",
+            "not_out": 1, "today": "2026-11-08", "at": self.at, "lang": self.lang,
+        }  # fmt: skip
+
+    def show_as_of(self, at):
+        self.at = at
 
 
 class Place:
     def __init__(self, server: Server, stub: Stub) -> None:
         self.server, self.stub = server, stub
 
-    def get(self, path: str, method: str = "GET", **headers: str):
+    def get(self, path: str, method: str = "GET", body: str = "", **headers: str):
         connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=10)
-        connection.request(method, path, headers=headers)
+        connection.request(method, path, body or None, headers=headers)
         answer = connection.getresponse()
         answer.text = answer.read().decode("utf-8")
         connection.close()
@@ -85,7 +92,7 @@ def test_a_page_that_is_not_out_has_its_bar_and_is_for_no_search_engine(place):
 
     assert "<title>Draft · T</title>" in answer.text
     assert (
-        '<body class=x>\n<daybyday-bar role="region" aria-label="Preview" lang="en" dir="ltr" data-kind="Draft">Draft – only you see this</daybyday-bar><p>'
+        '<body class=x>\n<daybyday-bar role="region" aria-label="Preview" lang="en" dir="ltr" data-kind="draft">Draft – only you see this</daybyday-bar><p>'
         in answer.text
     )
     assert '<meta name="robots" content="noindex">' in answer.text
@@ -137,7 +144,46 @@ def test_an_address_without_its_slash_is_redirected_with_its_query(place):
 
 
 def test_other_methods_are_refused(place):
-    assert place.get("/", "POST").status == 501
+    assert place.get("/", "PUT").status == 501
+    assert place.get("/", "POST").status == 404
+
+
+def send(place, form: str, **headers: str):
+    return place.get("/_daybyday/at", "POST", form, **headers)
+
+
+def test_another_moment_is_chosen_and_left_again(place):
+    answer = send(place, "date=2026-12-01&time=07%3A00")
+
+    assert (answer.status, answer.headers["Location"], place.stub.at) == (303, "/_daybyday/", "2026-12-01T07:00")
+    assert 'name="now"' in place.get("/_daybyday/").text
+    send(place, "now=1&date=2026-12-01&time=07%3A00")
+    assert place.stub.at == ""
+    assert 'name="now"' not in place.get("/_daybyday/").text
+
+
+def test_tomorrow_is_proposed(place):
+    assert 'name="date" value="2026-11-09"' in place.get("/_daybyday/").text
+
+
+def test_a_form_of_another_page_changes_nothing(place):
+    assert send(place, "date=2026-12-01&time=07:00", Origin="https://example.org").status == 403
+    assert place.stub.at == ""
+
+
+@pytest.mark.parametrize("form", ["", "date=tomorrow&time=07:00", "date=2026-13-01&time=x", "x" * 2000])
+def test_what_is_no_moment_changes_nothing(place, form):
+    assert send(place, form).status in (400, 404)
+    assert place.stub.at == ""
+
+
+def test_the_overview_speaks_as_its_author_does(place):
+    place.stub.lang = "it"
+    text = place.get("/_daybyday/").text
+
+    assert '<html lang="it">' in text
+    assert "Vedi il sito com’è il <strong>8 November 2026, 23:59</strong>." in text
+    assert "<h2>In arrivo <span>1</span></h2>" in text
 
 
 @pytest.mark.parametrize("path", ["/../secret", "/%2e%2e/secret", "/a/..%2fb", "/a%00b", "/a%5cb", "/./x"])

@@ -18,6 +18,7 @@ class StandIn:
     """A child that does as it is told by the test."""
 
     def __init__(self, begin, heard, ended) -> None:
+        self.begin = begin
         self.heard, self.ended = heard, ended
         self.told: list[dict] = []
         self.stopped = self.gone = False
@@ -34,7 +35,15 @@ class StandIn:
         self.stopped = True
 
     def ready(self, good: bool = True, findings=()):
-        state = {"findings": list(findings), "good": good, "stopped": not good, "as_of": "now", "not_out": 0}
+        state = {
+            "findings": list(findings),
+            "good": good,
+            "stopped": not good,
+            "as_of": "now",
+            "today": "",
+            "lang": "en",
+            "not_out": 0,
+        }
         self.heard(self, {"kind": "ready", "now": "", "places": {}, **state})
 
     def failed(self):
@@ -52,7 +61,7 @@ class Kept:
         self.children: list[StandIn] = []
         self.lines: list[str] = []
         self.states: list[dict] = []
-        self.supervisor = Supervisor({"conf": "x"}, self, self.start)
+        self.supervisor = Supervisor({"conf": "x", "at": ""}, self, self.start)
         self.supervisor.start()
 
     def start(self, *arguments):
@@ -116,7 +125,16 @@ def test_code_that_does_not_load_leaves_the_old_site_and_says_why_until_it_is_me
 def test_every_change_has_a_version_of_its_own(kept):
     first = kept.children[0]
     first.ready()
-    state = {"kind": "state", "findings": [], "good": True, "stopped": False, "as_of": "", "not_out": 0}
+    state = {
+        "kind": "state",
+        "findings": [],
+        "good": True,
+        "stopped": False,
+        "as_of": "",
+        "today": "",
+        "lang": "en",
+        "not_out": 0,
+    }
     for changed in (True, False, True):
         first.heard(first, {**state, "changed": changed})
 
@@ -211,3 +229,16 @@ def test_the_end_ends_every_child(kept):
     kept.supervisor.close()
 
     assert [child.stopped for child in kept.children] == [True, True]
+
+
+def test_another_moment_is_shown_by_a_new_child():
+    kept = Kept()
+    kept.children[0].ready()
+    kept.supervisor.show_as_of("2026-12-01T07:00")
+    kept.supervisor.show_as_of("2026-12-01T07:00")
+
+    assert [child.begin["at"] for child in kept.children] == ["", "2026-12-01T07:00"]
+    assert kept.supervisor.ask({})["from"] is kept.children[0]
+    kept.children[1].ready()
+    assert kept.supervisor.ask({})["from"] is kept.children[1]
+    assert kept.supervisor.state()["at"] == "2026-12-01T07:00"

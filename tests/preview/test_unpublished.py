@@ -11,15 +11,25 @@ def test_a_coming_day_is_shown_with_its_moment(live):
 
     assert "Later words." in answer["body"].decode()
     assert answer["mark"] == {
-        "text": "Coming on Thursday, 12 November 2026, 07:00 – only you see this", "word": "Coming"
+        "text": "Coming on Thursday, 12 November 2026, 07:00 – only you see this", "word": "Coming", "kind": "coming",
+        "name": "Preview", "lang": "en",
     }  # fmt: skip
+
+
+def test_an_italian_author_is_told_in_italian(live, monkeypatch):
+    monkeypatch.setenv("DAYBYDAY_SPEAK", "it")
+    mark = live().get("/connections/12/")["mark"]
+
+    assert mark["text"] == "Esce giovedì 12 novembre 2026, 07:00: lo vedi soltanto tu"
+    assert (mark["word"], mark["kind"], mark["lang"]) == ("In arrivo", "coming", "it")
 
 
 def test_a_draft_is_shown_as_one_whatever_its_date(live):
     preview = live()
 
     for address in ("/connections/13/", "/loose/"):
-        assert preview.get(address)["mark"] == {"text": "Draft – only you see this", "word": "Draft"}
+        mark = preview.get(address)["mark"]
+        assert (mark["text"], mark["word"]) == ("Draft – only you see this", "Draft")
 
 
 def test_a_draft_without_a_date_is_shown(live):

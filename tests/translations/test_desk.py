@@ -62,6 +62,17 @@ def test_every_state_has_its_line_in_the_table(site):
     } == table(site, SERIES + english(1) + twins)  # fmt: skip
 
 
+def test_a_draft_that_names_no_original_is_still_being_written(site):
+    assert {"3 it": "begun"} == table(site, SERIES + ORIGINAL + day(3, "it", "Lavoro", "status: draft"))
+
+
+def test_a_file_with_comments_alone_is_begun(site):
+    made = site(SERIES + ORIGINAL + day(3, "it", "Lavoro", text="<!-- Words. -->", homework="")).run().content
+    (row,) = translation_table(made, SITE_LANGUAGES)
+
+    assert ("begun", "connections/003.it.md", None) == (row.state, row.path, row.post)
+
+
 def test_what_was_taken_back_is_missing_in_no_language(site):
     assert {} == table(site, SERIES + day(3, "en", "Work", "status: withdrawn"))
 
@@ -186,6 +197,7 @@ YAML = "---\ntitle: Lavoro  # a remark\nday: 3\n---\n\nAlcune parole.   \n"
     ("before", "after"),
     [
         pytest.param(YAML, YAML.replace("day: 3\n", f"day: 3\nsource: {LINE}\n"), id="a line that was not there"),
+        pytest.param(YAML.replace("day: 3\n", "day: 3\nsource:\n"), YAML.replace("day: 3\n", f"day: 3\nsource: {LINE}\n"), id="a key without a value"),
         pytest.param(YAML.replace("day: 3\n", f"source: {LINE[:-3]}\nday: 3\n"), YAML.replace("day: 3\n", f"source: {LINE}\nday: 3\n"), id="another line"),
         pytest.param(YAML.replace("day: 3\n", "day: 3\nsource: abc  # mine\n"), YAML.replace("day: 3\n", f"day: 3\nsource: {LINE}  # mine\n"), id="a remark behind it"),
         pytest.param(YAML.replace("day: 3\n", 'originale:   "abc"\nday: 3\n'), YAML.replace("day: 3\n", f"originale: {LINE}\nday: 3\n"), id="the key in another language"),
@@ -236,8 +248,8 @@ def test_the_table_says_how_many_there_are_and_which_want_something(site):
     shown = TranslationTable(translation_table(content, SITE_LANGUAGES), "content/{}".format)
 
     assert [
-        "connections, Italian: 2 unknown and 3 missing",
-        "  missing: 1–3",
+        "connections, Italian: 2 unknown and 3 still missing",
+        "  still missing: 1–3",
         "articles and pages, Italian: 1 unknown",
     ] == shown.lines(ENGLISH)
     assert "connections, italiano: 2 da verificare e 3 da tradurre" == shown.lines(ITALIAN)[0]

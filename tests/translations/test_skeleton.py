@@ -184,14 +184,12 @@ def test_a_gap_says_nothing_in_a_text_that_is_no_translation():
 
 def test_a_translation_that_is_still_only_comments_is_not_written():
     text = f"---\ntitle: Lavoro\nday: 3\nsource: {line(homework=False)}\n---\n<!-- Words. -->\n"
-    _, findings = read(text, "connections/003.it.md")
+    manuscript, findings = read(text, "connections/003.it.md")
+    draft, _ = read(text.replace("day: 3", "day: 3\nstatus: draft"), "connections/003.it.md")
 
-    assert [
-        (
-            "connections/003.it.md:2:1: warning translation-unfinished: this translation has no text yet, so it counts as a draft"
-            " – write what is missing, or `status: draft` until it is written"
-        )
-    ] == [str(finding) for finding in findings]
+    assert not manuscript.written
+    assert ["not-written-yet"] == [finding.code for finding in findings]
+    assert draft.unfinished
 
 
 def test_readers_see_the_original_while_a_translation_is_only_begun(site):

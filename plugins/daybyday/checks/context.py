@@ -42,6 +42,11 @@ class CheckInput:
         return self._by_day[series.folder]
 
     @cached_property
+    def unwritten(self) -> frozenset[str]:
+        """Paths of files without a text."""
+        return frozenset(source.path for source in self.content.unwritten)
+
+    @cached_property
     def days_without_series(self) -> frozenset[str]:
         """Paths of days whose series file cannot be read: that has an error of its own."""
         folders = {series.folder for series in self.content.series}

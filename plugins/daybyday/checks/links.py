@@ -149,6 +149,15 @@ def _names_post(inputs: CheckInput, post: Post, reference: Reference) -> bool:
 def _broken_post(inputs: CheckInput, post: Post, written: str, reference: Reference) -> Finding | None:
     if _names_post(inputs, post, reference):
         return None
+    if reference.name in inputs.unwritten:
+        # An editor's empty file may not stop the text that names it.
+        return Finding(
+            "warning",
+            "link-unwritten",
+            _place_of(inputs, post, written),
+            say("`{written}` leads to a text that is not written yet: readers see the words alone", written=written),
+            say("write that text, or take the link out"),
+        )
     targets = inputs.site.targets
     # Another number is another day, however alike the names look.
     alike = [path for path in targets if _number(path) == _number(reference.name)]

@@ -97,13 +97,30 @@ def schema(c: Context) -> None:
         **_AT,
         "format": "text, or json for programs",
         "fail-below": f"end with status {LATE_DAYS} when a language is written for fewer days ahead than so many",
+        "diff": "show instead what has changed in the original of this text since it was translated",
+        "accept": "the translation of this text is right again: remember the original of today",
+        "to": "into which language, for --diff and --accept",
+        "series": "which series, for --diff and --accept",
     }
 )
-def status(c: Context, at: str = "", format: str = "text", fail_below: str = "") -> None:
+def status(
+    c: Context,
+    at: str = "",
+    format: str = "text",
+    fail_below: str = "",
+    diff: str = "",
+    accept: str = "",
+    to: str = "",
+    series: str = "",
+) -> None:
     """Say what is late, what is due, what to write next, and how far ahead each language is written."""
     from .desk import show_status
+    from .translations import translate_texts
 
-    show_status(at, format, fail_below)
+    if diff or accept:
+        translate_texts(diff or accept, to, series, diff=bool(diff), accept=bool(accept))
+    else:
+        show_status(at, format, fail_below)
 
 
 @command(

@@ -25,6 +25,7 @@ from .desk_wording import Wording
 from .publication import LATE_DAYS
 from .status_report import status_lines
 from .tomorrow_report import tomorrow_lines
+from .translations import table_of
 
 FORMATS = ("text", "json")
 
@@ -64,7 +65,10 @@ def _refusal(message: Message, speaker: Speaker) -> Exit:
 def _status_of(site: PreparedOrStopped) -> Status:
     if site.assembled is None:
         raise _unreadable(site.setup.speaker)
-    return site_status(site.assembled.content, site.assembled.edition, site.findings, site.stopping)
+    assembled = site.assembled
+    return site_status(
+        assembled.content, assembled.edition, site.findings, site.stopping, translations=table_of(assembled)
+    )
 
 
 def _unreadable(speaker: Speaker) -> Exit:

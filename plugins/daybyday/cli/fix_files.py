@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from ..desk.fixes import safely_mended, unified_diff
 from ..messages import Speaker, say, say_count, spoken
 from ..model import Finding
 from ..reading import read_post, read_series
+from .whole_files import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def write(fixes: Sequence[Fix], speaker: Speaker) -> bool:
             if fix.path.read_bytes() != fix.before:
                 print(spoken(say("{path} has changed meanwhile, and was not touched.", path=name), speaker))
                 continue
-            _replace(fix.path, fix.after)
+            replace_file(fix.path, fix.after)
         except OSError as error:
             message = say("{path} could not be written ({reason}).", path=name, reason=error.strerror)
             print(spoken(message, speaker))
@@ -80,20 +79,6 @@ def write(fixes: Sequence[Fix], speaker: Speaker) -> bool:
         written += 1
     print(spoken(say_count("{n} file was mended.", "{n} files were mended.", n=written), speaker))
     return written > 0
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put other bytes into a file at once, with the rights it has."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, path.stat().st_mode)  # noqa: PTH101
-        os.replace(name, path)  # noqa: PTH105
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
-        raise
 
 
 def _read(site: LookedThrough, name: str, data: bytes) -> Sequence[Finding]:

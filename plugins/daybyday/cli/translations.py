@@ -114,7 +114,7 @@ class TranslationDesk:
             self._say(say("No original has changed its words since it was translated."))
 
     def _show(self, row: TranslationRow) -> None:
-        self._say(_heading(row, self._shown(row.original), self._shown(row.post) if row.post else ""))
+        self._say(_heading(row, self._shown(row.original), _relative(self._root / row.path)))
         if row.post is None:
             return
         try:
@@ -230,8 +230,8 @@ def translate_texts(
     settings = current_site.load(current_site.SETTINGS)
     prepared = current_site.prepared(settings, current_site.instant("", settings))
     if prepared.assembled is None:
-        message = say("the site cannot be read yet; `invoke check` says why")
-        raise Exit(f"{spoken(message, prepared.setup.speaker)}.", 1)
+        message = say("The site cannot be read yet; `invoke check` says why.")
+        raise Exit(spoken(message, prepared.setup.speaker), 1)
     site, desk = prepared.assembled, TranslationDesk(prepared.assembled, series)
     try:
         _refuse_contradictions(text, missing=missing, diff=diff, accept=accept)
@@ -293,7 +293,7 @@ def _heading(row: TranslationRow, original: str, path: str) -> Message:
         case "changed":
             return say("{path}: {original} has changed since it was translated", path=path, original=original)
         case "begun":
-            return say("{path}: begun, not written yet", path=path)
+            return say("{path}: not finished yet", path=path)
         case _:
             return say("{path}: {original} has not changed since it was translated", path=path, original=original)
 

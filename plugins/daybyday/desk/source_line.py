@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..messages import say
 from ..model import Manuscript
 from ..reading import Reading, read_post
-from ..reading.header import read_header
+from ..reading.header import Header, in_english, read_header
 from ..reading.text import decode
 from ..writing import same_content
 from ..writing.scalars import scalar
@@ -24,10 +24,11 @@ def with_source_line(path: str, data: bytes, line: str, reading: Reading) -> byt
     if not before.readable:
         raise TranslationError(say("{path} cannot be read; `invoke check` says why", path=path))
     rows = _ROW.findall(data.decode("utf-8"))
-    if "source" in before.places:
-        _renew(rows, before.places["source"][0] - 1, line)
+    header = in_english(read_header(decode(data, path)[0], path), reading.vocabulary.keys, path)
+    if "source" in header.places:
+        _renew(rows, header.places["source"].line - 1, line)
     else:
-        _begin(rows, path, data, line)
+        _begin(rows, path, header, line)
     renewed = "".join(rows).encode("utf-8")
     after, _ = read_post(path, renewed, reading)
     if not _differs_in_source_alone(before, after, line):
@@ -46,9 +47,8 @@ def _renew(rows: list[str], at: int, line: str) -> None:
             del rows[at + 1]
 
 
-def _begin(rows: list[str], path: str, data: bytes, line: str) -> None:
+def _begin(rows: list[str], path: str, header: Header, line: str) -> None:
     """Put a line of its own at the end of the header."""
-    header = read_header(decode(data, path)[0], path)
     if not header.entries:
         raise TranslationError(
             say("{path} has no header; begin it with the lines `---`, `title: …` and `---`", path=path)

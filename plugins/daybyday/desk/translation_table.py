@@ -46,7 +46,7 @@ class TranslationTable:
                 "text": row.text.name,
                 "language": row.lang,
                 "state": row.state,
-                "path": self.shown(row.post.source.path) if row.post else None,
+                "path": self.shown(row.path) if row.path else None,
                 "original": self.shown(row.original.source.path),
             }
             for row in self.rows

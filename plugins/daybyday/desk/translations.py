@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..errors import SpokenError
+from ..identity import key_of
 from ..messages import LanguageName, Message, language_names, listing, quote, say
-from ..model import Content, Post, Series, TranslationState
+from ..model import Content, Post, Series, Translation, TranslationState
 from ..reading.languages import canonical
 
 RowState = Literal["missing", "begun"] | TranslationState
 STATES: tuple[RowState, ...] = ("missing", "begun", "homework", "changed", "cosmetic", "unknown", "current")
 """All states of a translation, what has to be done first."""
 _NAMES: dict[RowState, Message] = {
-    "missing": say("missing"),
-    "begun": say("begun, not written yet"),
+    "missing": say("still missing"),
+    "begun": say("not finished yet"),
     "homework": say("homework changed"),
     "changed": say("changed"),
     "cosmetic": say("cosmetic change"),
@@ -68,7 +69,9 @@ class TranslationRow:
     original: Post
     """what it is compared with: what its `source:` names, else the original of the text"""
     post: Post | None
-    """None while it is missing"""
+    """None while nothing is written"""
+    path: str = ""
+    """of its file, which may hold nothing but comments; "" while there is none"""
 
 
 def texts_of(content: Content, site_languages: tuple[str, ...]) -> list[Text]:
@@ -102,11 +105,16 @@ def rows_of(text: Text, content: Content) -> Iterator[TranslationRow]:
     if original is None:
         return
     posts = {post.source.path: post for post in text.posts.values()}
+    begun = {
+        source.lang: source.path for source in content.unwritten if key_of(source, source.folder) == _key(original)
+    }
     for lang in text.languages:
         post = text.posts.get(lang)
         if post is None:
             # What was taken back in one language need not be written in another.
-            if text.series and original.source.status != "withdrawn":
+            if lang in begun:
+                yield TranslationRow(text, lang, "begun", original, None, begun[lang])
+            elif text.series and original.source.status != "withdrawn":
                 yield TranslationRow(text, lang, "missing", original, None)
             continue
         translation = content.translations.get(post.source.path)
@@ -114,8 +122,20 @@ def rows_of(text: Text, content: Content) -> Iterator[TranslationRow]:
         if post is original and translation is None:
             continue
         compared = posts.get(translation.original, original) if translation else original
-        state: RowState = translation.state if translation else "unknown"
-        yield TranslationRow(text, lang, "begun" if post.source.unfinished else state, compared, post)
+        yield TranslationRow(text, lang, _row_state(post, translation), compared, post, post.source.path)
+
+
+def _key(post: Post) -> str:
+    return key_of(post.source, post.source.folder)
+
+
+def _row_state(post: Post, translation: Translation | None) -> RowState:
+    """A draft that nothing can be compared with is still being written, as what `new` has made."""
+    if post.source.unfinished:
+        return "begun"
+    if translation is None:
+        return "begun" if post.source.status == "draft" else "unknown"
+    return translation.state
 
 
 def state_counts(rows: Iterable[TranslationRow]) -> dict[tuple[str, str], dict[RowState, int]]:

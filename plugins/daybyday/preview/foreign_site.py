@@ -68,7 +68,7 @@ class ForeignSite:
             if saved.labels or first:
                 print_findings(latest.findings, latest.setup.root, self._speaker)
             if isinstance(latest, Prepared):
-                self._not_out = len(Unpublished(latest.assembled, latest.findings))
+                self._not_out = len(Unpublished(latest.assembled, latest.findings, self._speaker))
                 self._saved = saved
                 self._begin()
             elif saved.labels:
@@ -96,7 +96,7 @@ class ForeignSite:
         latest = self.latest
         if latest is None or latest.assembled is None:
             return []
-        return Unpublished(latest.assembled, latest.findings).rows({})
+        return Unpublished(latest.assembled, latest.findings, self._speaker).rows({})
 
     def work(self) -> bool:
         """Wait a moment for a build that is under way. False when there is none."""
@@ -123,12 +123,14 @@ class ForeignSite:
         latest = self.latest
         findings = plain_values.finding_packets(self._trouble, Path.cwd(), self._speaker)
         findings += plain_values.finding_packets(latest.findings, latest.setup.root, self._speaker) if latest else []
-        zone = latest.context.zone(None) if latest and latest.context else None
+        clock = self._clock().astimezone(latest.context.zone(None) if latest and latest.context else None)
         return {
             "findings": findings,
             "good": self._good,
             "stopped": bool(self._trouble or (latest and latest.stopping)),
-            "as_of": plain_values.moment(self._clock().astimezone(zone)),
+            "as_of": plain_values.moment(clock, self._speaker),
+            "today": clock.date().isoformat(),
+            "lang": self._speaker.lang,
             "not_out": self._not_out,
         }
 

@@ -58,7 +58,7 @@ def with_script(page: bytes, etag: str, status: int, mark: Mapping[str, str] | N
     if mark:
         added = f'<meta name="robots" content="noindex">\n<link rel="stylesheet" href="{OWN}preview.css">\n{added}'
         page = _insert_after(_TITLE, page, f"{escape(mark['word'])} · ")
-        bar = f'\n<daybyday-bar role="region" aria-label="Preview" lang="en" dir="ltr" data-kind="{escape(mark["word"])}">'
+        bar = f'\n<daybyday-bar role="region" aria-label="{escape(mark["name"])}" lang="{mark["lang"]}" dir="ltr" data-kind="{mark["kind"]}">'
         page = _insert_after(_BODY, page, f"{bar}{escape(mark['text'])}</daybyday-bar>")
     end = _HEAD_END.search(page)
     at = end.start() if end else len(page)

@@ -114,12 +114,14 @@ class LiveSite:
         latest, shown = self.latest, self.good or self.latest
         findings = plain_values.finding_packets([*self._trouble, *self._pages.wrong], Path.cwd(), self._speaker)
         findings += plain_values.finding_packets(latest.findings, latest.setup.root, self._speaker) if latest else []
-        zone = shown.context.zone(None) if shown and shown.context else None
+        clock = self._clock().astimezone(shown.context.zone(None) if shown and shown.context else None)
         return {
             "findings": findings,
             "good": self.good is not None,
             "stopped": bool(self._trouble or (latest and latest.stopping)),
-            "as_of": plain_values.moment(self._clock().astimezone(zone)),
+            "as_of": plain_values.moment(clock, self._speaker),
+            "today": clock.date().isoformat(),
+            "lang": self._speaker.lang,
             "not_out": len(self._not_out) if self.good else 0,
         }
 
@@ -128,7 +130,7 @@ class LiveSite:
         if self._unpublished is None:
             if self.good is None:
                 raise RuntimeError("there is no site yet, so nothing of it is unpublished")
-            self._unpublished = Unpublished(self.good.assembled, self.good.findings)
+            self._unpublished = Unpublished(self.good.assembled, self.good.findings, self._speaker)
         return self._unpublished
 
     def _prepare(self, saved: Saved) -> None:

@@ -1,15 +1,16 @@
-"""Findings and moments as the browser shows them: plain values; findings in the author's language."""
+"""Findings and moments as the browser shows them: plain values, in the author's language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from ..building.report import in_order, located
-from ..cldr import formatted
 from ..messages import Speaker, quote, say
 from ..model import Finding, Place
+from ..words import Words, load_words
 from .finding_packet import as_packet
 from .protocol import Packet, blame
 
@@ -45,18 +46,17 @@ def crashed(error: BaseException) -> Finding:
     )
 
 
-def moment(at: datetime) -> str:
-    """ "8 November 2026, 23:59"; `at` is in the zone in which it is shown."""
-    return f"{formatted(at.date(), 'd MMMM y', 'en')}, {at:%H:%M}"
+def moment(at: datetime, speaker: Speaker) -> str:
+    """ "8 November 2026, 23:59" / "1º novembre 2026, 23:59"; `at` is in the zone in which it is shown."""
+    return f"{_words(speaker.lang).plain_date(at.date())}, {at:%H:%M}".replace("\xa0", " ")
 
 
-def weekday_moment(at: datetime) -> str:
-    """ "Thursday, 12 November 2026, 07:00"."""
-    return f"{formatted(at.date(), 'EEEE', 'en')}, {moment(at)}"
+def weekday_moment(at: datetime, speaker: Speaker) -> str:
+    """ "Thursday, 12 November 2026, 07:00" / "giovedì 12 novembre 2026, 07:00"."""
+    return f"{_words(speaker.lang).full_date(at.date())}, {at:%H:%M}".replace("\xa0", " ")
 
 
-def language(lang: str) -> str:
-    """ "Italian"."""
-    from ..cldr import language_name
-
-    return language_name(lang, "en")
+@lru_cache(maxsize=4)
+def _words(lang: str) -> Words:
+    words, _ = load_words((lang,), {})
+    return words[lang]

@@ -81,6 +81,10 @@ class Preview:
         """What browsers are told."""
         return self._supervisor.state()
 
+    def show_as_of(self, at: str) -> None:
+        """Show the site as of another moment."""
+        self._supervisor.show_as_of(at)
+
     def changed(self, state: Packet) -> None:
         """Tell all browsers."""
         self._streams.send("state", state)

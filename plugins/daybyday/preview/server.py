@@ -10,15 +10,21 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from ..building.clock import asked_instant
+from ..messages import spoken
+from ..timeline import InstantError
 from . import overview
 from .event_streams import Streams, event
 from .inject import OWN, etag_of, is_page, media_type, with_script
 from .protocol import Packet
+from .wording import speaker_of
 
 _STATIC = Path(__file__).parent / "static"
 _FILES = ("preview.js", "preview.css", "overlay.css", "overview.css")
+_LONGEST_FORM = 1_000
+"""Bytes of a form: a date and a time."""
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -27,6 +33,7 @@ class PageSource(Protocol):
 
     def ask(self, question: Packet) -> Packet: ...
     def state(self) -> Packet: ...
+    def show_as_of(self, at: str) -> None: ...
 
 
 class Server(ThreadingHTTPServer):
@@ -52,7 +59,7 @@ class Server(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers GET and HEAD."""
+    """Answers GET and HEAD, and POST for the one thing that may be changed: as of when the site is shown."""
 
     server: Server
     protocol_version = "HTTP/1.1"
@@ -74,6 +81,30 @@ class Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self.do_GET()
 
+    def do_POST(self) -> None:
+        length = self.headers.get("Content-Length", "")
+        if not self._is_for_us() or not self._is_our_own_form():
+            self._plain(HTTPStatus.FORBIDDEN, "The preview is for this machine alone.\n")
+        elif self.path != f"{OWN}at" or not length.isdecimal() or int(length) > _LONGEST_FORM:
+            self._plain(HTTPStatus.NOT_FOUND, "There is nothing here.\n")
+        else:
+            self._show_as_of(parse_qs(self.rfile.read(int(length)).decode("utf-8", "replace")))
+
+    def _is_our_own_form(self) -> bool:
+        """Browsers say from which page a form comes: none of elsewhere may send one."""
+        origin = self.headers.get("Origin")
+        return origin is None or urlsplit(origin).netloc == self.headers.get("Host")
+
+    def _show_as_of(self, form: dict[str, list[str]]) -> None:
+        at = "" if "now" in form else "T".join(form.get(name, [""])[0] for name in ("date", "time"))
+        try:
+            asked_instant(at, "UTC")
+        except InstantError as bad:
+            self._plain(HTTPStatus.BAD_REQUEST, f"{spoken(bad.message, speaker_of(self.server.source.state()))}.\n")
+            return
+        self.server.source.show_as_of(at)
+        self._send(HTTPStatus.SEE_OTHER, "text/plain; charset=utf-8", b"", extra_headers={"Location": OWN})
+
     def _is_for_us(self) -> bool:
         """A page elsewhere may let its name point to this machine, and read along what is not out yet."""
         if not self.server.is_private:
@@ -87,7 +118,7 @@ class Handler(BaseHTTPRequestHandler):
             query = urlsplit(self.path).query
             self._redirect(quote(answer["redirect"]) + (f"?{query}" if query else ""))
         elif "finding" in answer:
-            self._html(HTTPStatus.INTERNAL_SERVER_ERROR, overview.broken(answer["finding"]))
+            self._html(HTTPStatus.INTERNAL_SERVER_ERROR, overview.broken(self.server.source.state(), answer["finding"]))
         elif "nothing" in answer:
             self._html(HTTPStatus.SERVICE_UNAVAILABLE, overview.no_site(self.server.source.state()))
         elif is_page(answer["path"]):

@@ -15,6 +15,7 @@ from .file_watcher import Change
 from .finding_packet import as_packet
 from .process import Child, ChildGoneError
 from .protocol import Packet
+from .wording import script_words, speaker_of
 
 _PATIENCE = 60.0
 """Seconds a browser waits for the first page, or for one that takes long."""
@@ -75,6 +76,13 @@ class Supervisor:
             if change.code or self._trouble or not (self._current or self._coming):
                 self._renew()
 
+    def show_as_of(self, at: str) -> None:
+        """Show the site as of another moment (ISO 8601 without offset: in its zone); "" for the real clock."""
+        with self._changed:
+            if at != self._begin["at"]:
+                self._begin = {**self._begin, "at": at}
+                self._renew()
+
     def ask(self, question: Packet) -> Packet:
         """What the child says; {nothing} when there is none, or none that answers."""
         end = time.monotonic() + _PATIENCE
@@ -95,6 +103,7 @@ class Supervisor:
         """What browsers are told: the state of the child that serves, and why a newer one does not."""
         with self._changed:
             findings = self._state.get("findings", [])
+            speaker = speaker_of(self._state)
             extra = [finding for finding in self._trouble if finding not in findings]
             return {
                 "version": f"{self._born}-{self._version}",
@@ -102,7 +111,11 @@ class Supervisor:
                 "stopped": bool(self._state.get("stopped") or self._trouble),
                 "findings": [*extra, *findings],
                 "as_of": self._state.get("as_of", ""),
+                "today": self._state.get("today", ""),
                 "not_out": self._state.get("not_out", 0),
+                "at": self._begin["at"],
+                "lang": speaker.lang,
+                "words": script_words(speaker),
             }
 
     def close(self) -> None:

@@ -15,13 +15,19 @@ from functools import cached_property
 from .. import views
 from ..assembling import site_at
 from ..building.stages import Assembled
+from ..cldr import language_name
 from ..edition.edition import Edition
+from ..messages import Message, Speaker, say, spoken
 from ..model import Content, Finding, Post
 from ..parts import Part, page_path
 from . import plain_values
 from .protocol import Packet
 
-ONLY_YOU = "only you see this"
+_NOT_OUT = say("Not out yet")
+_WORDS = {"draft": say("Draft"), "coming": say("Coming")}
+"""before the title of a page"""
+_STATUS = {"draft": say("Draft"), "waiting": say("Waiting for its translation"), "unreadable": say("Cannot be read")}
+_KINDS = {"article": say("Article"), "page": say("Page")}
 
 
 @dataclass(frozen=True)
@@ -36,8 +42,8 @@ class UnpublishedPost:
 class Unpublished:
     """Everything that is not out at the instant of a build. `findings` are those of the build."""
 
-    def __init__(self, assembled: Assembled, findings: Iterable[Finding]) -> None:
-        self._assembled, self._findings = assembled, findings
+    def __init__(self, assembled: Assembled, findings: Iterable[Finding], speaker: Speaker) -> None:
+        self._assembled, self._findings, self._speaker = assembled, findings, speaker
         self._posts = [post for post in assembled.content.posts if not post.is_out(assembled.now)]
 
     def __len__(self) -> int:
@@ -66,28 +72,29 @@ class Unpublished:
     def mark(self, part: Part) -> Packet:
         """How a page of the second edition is marked: the words of its bar, and the word for its title."""
         hidden = self._by_path.get(part.owner)
-        text = f"{self._status(hidden) if hidden else 'Not out yet'} – {ONLY_YOU}"
+        kind = "" if hidden is None else "draft" if hidden.kind == "draft" else "coming"
+        text = say("{status} – only you see this", status=self._status(hidden))
         return {
-            "text": text,
-            "word": "Draft" if hidden and hidden.kind == "draft" else "Coming" if hidden else "Not out yet",
+            "text": self._say(text),
+            "word": self._say(_WORDS.get(kind, _NOT_OUT)),
+            "kind": kind,
+            "name": self._say(say("Preview")),
+            "lang": self._speaker.lang,
         }
 
     def rows(self, public: dict[str, Part]) -> list[Packet]:
-        """What is not out, in order, for a list: {title, lang, what, said, kind, file, link}."""
+        """What is not out, in order, for a list: {title, lang, what, said, when, kind, file, link}."""
         return [self._row(hidden, public) for hidden in self.posts]
 
     def _row(self, hidden: UnpublishedPost, public: dict[str, Part]) -> Packet:
         source = hidden.post.source
-        facts = [plain_values.language(source.lang)]
-        if source.kind == "day":
-            facts.insert(0, f"Day {source.day}" if source.day else "A day without a number")
-        else:
-            facts.insert(0, source.kind.capitalize())
+        facts = [self._say(self._what(hidden.post)), language_name(source.lang, self._speaker.lang)]
         title = source.title or source.path.rpartition("/")[2]
         return {
             "title": title,
             "what": " · ".join(facts),
-            "said": self._status(hidden),
+            "said": self._say(self._status(hidden)),
+            "when": self._when(hidden),
             "kind": hidden.kind,
             "file": source.path,
             "lang": source.lang,
@@ -105,14 +112,25 @@ class Unpublished:
         # The original stands there for the time being, and is what the public sees.
         return f"{address}?unseen" if path in public else address
 
-    def _status(self, hidden: UnpublishedPost) -> str:
-        if hidden.kind == "coming" and hidden.post.moment:
-            return f"Coming on {plain_values.weekday_moment(self._local(hidden.post, hidden.post.moment))}"
-        return {
-            "draft": "Draft",
-            "waiting": "Waiting for its translation",
-            "unreadable": "Cannot be read",
-        }.get(hidden.kind, "Not out yet")
+    def _say(self, message: Message) -> str:
+        return spoken(message, self._speaker)
+
+    def _what(self, post: Post) -> Message:
+        source = post.source
+        if source.kind != "day":
+            return _KINDS[source.kind]
+        return say("Day {day}", day=source.day) if source.day else say("A day without a number")
+
+    def _status(self, hidden: UnpublishedPost | None) -> Message:
+        if hidden and (when := self._when(hidden)):
+            return say("Coming on {when}", when=when)
+        return _STATUS.get(hidden.kind, _NOT_OUT) if hidden else _NOT_OUT
+
+    def _when(self, hidden: UnpublishedPost) -> str:
+        """The moment of what is coming, in words; "" for all else."""
+        if hidden.kind != "coming" or not hidden.post.moment:
+            return ""
+        return plain_values.weekday_moment(self._local(hidden.post, hidden.post.moment), self._speaker)
 
     def _local(self, post: Post, moment: datetime) -> datetime:
         all_series = self._assembled.content.series

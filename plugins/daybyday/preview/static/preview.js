@@ -120,14 +120,15 @@
   // What was closed comes back with the next change, or when more is found to be wrong.
   const what = () => [state.version, ...only("error").map(one => one.place)].join(" ");
 
-  const count = (n, what) => `${n} ${what}${n === 1 ? "" : "s"}`;
+  const count = (n, what) => state.words[what][n === 1 ? 0 : 1].replace("%n", n);
   const only = level => (state ? state.findings : []).filter(one => one.level === level);
 
   function heading(errors) {
-    if (gone) return "This page is not here any more";
-    if (state.stopped && state.good) return `${count(errors.length, "error")} – you see the site as it was before`;
-    if (state.stopped || !state.good) return `${count(errors.length, "error")} – there is no site to show yet`;
-    return count(errors.length, "error");
+    const number = count(errors.length, "error");
+    if (gone) return state.words.gone;
+    if (state.stopped && state.good) return state.words.before.replace("%errors", number);
+    if (state.stopped || !state.good) return state.words.no_site.replace("%errors", number);
+    return number;
   }
 
   function finding(one) {
@@ -157,12 +158,12 @@
     if (!wanted) return;
     panel.setAttribute("role", "alertdialog");
     panel.setAttribute("aria-labelledby", "heading");
-    panel.lang = "en";
-    const button = make("button", { type: "button", title: "Close (Escape)" }, "Close");
+    panel.lang = state.words.lang;
+    const button = make("button", { type: "button", title: state.words.close_title }, state.words.close);
     button.addEventListener("click", close);
     panel.append(make("div", { className: "head" }, make("h2", { id: "heading" }, heading(errors)), button));
-    if (gone) panel.append(make("p", {}, "It may have another address now, or be gone. ",
-      make("a", { href: OWN }, "What is written"), " · ", make("a", { href: "/" }, "The site")));
+    if (gone) panel.append(make("p", {}, state.words.gone_text, " ",
+      make("a", { href: OWN }, state.words.written), " · ", make("a", { href: "/" }, state.words.site)));
     if (errors.length) panel.append(make("ul", {}, ...errors.map(finding)));
     if (others.length) panel.append(more(others));
     if (fresh && document.hasFocus() && document.activeElement === document.body) panel.focus({ preventScroll: true });
@@ -180,13 +181,13 @@
     badge.hidden = hidden;
     badge.replaceChildren();
     if (hidden) return;
-    badge.lang = "en";
+    badge.lang = state.words.lang;
     badge.setAttribute("role", "status");
-    const facts = ["Preview"];
-    if (state.as_of) facts.push(`as of ${state.as_of}`);
-    if (state.not_out) facts.push(`${state.not_out} not out yet`);
+    const facts = [state.words.preview];
+    if (state.as_of) facts.push(state.words.as_of.replace("%when", state.as_of));
+    if (state.not_out) facts.push(count(state.not_out, "not_out"));
     const line = make("p", {}, make("a", { href: OWN }, facts.join(" · ")));
-    const button = make("button", { type: "button", title: "Hide until the next visit", ariaLabel: "Hide" }, "×");
+    const button = make("button", { type: "button", title: state.words.hide_title, ariaLabel: state.words.hide }, "×");
     button.addEventListener("click", () => { memory.set("badge", "hidden"); paint(); });
     line.append(button);
     if (errors.length) line.prepend(reopener(errors));
