@@ -165,3 +165,58 @@ def test_it_is_typed_as_every_command(project):
 
     assert done.returncode == 0
     assert done.stdout.endswith("\nDa scrivere in content/connections/series.yaml\n  rest: [2026-11-24/2026-11-27]\n")
+
+
+ARTICLE = "---\ntitle: Job security  # no comma\n---\nText.\n"
+
+
+@pytest.fixture
+def with_article(desk):
+    """The same with an article that is out, and is not in the ledger yet."""
+    path = desk.file.parent.parent / "articles/security.en.md"
+    path.parent.mkdir()
+    path.write_text(ARTICLE.replace("---\nText", "date: 2026-10-01\n---\nText"), "utf-8")
+    desk.article = path
+    return desk
+
+
+def test_another_address_of_an_article_leaves_the_old_one_leading_on(with_article):
+    status, printed, _ = with_article(article="security", slug="en=safe-jobs", write=True, yes=True)
+
+    assert status == 0
+    assert printed.startswith(
+        "Addresses\n  English: /safe-jobs/ in the place of /security/\n\nFeeds\n  17 items stay as they are\n"
+    )
+    assert "\nWrite in content/articles/security.en.md\n  slug: safe-jobs\n  aliases: [/security/]\n" in printed
+    assert with_article.article.read_text("utf-8").startswith(
+        "---\ntitle: Job security  # no comma\ndate: 2026-10-01\nslug: safe-jobs\naliases: [/security/]\n---\n"
+    )
+
+
+def test_an_address_of_an_article_that_comes_back_is_no_alias_any_more(with_article):
+    with_article(article="security", slug="en=safe-jobs", write=True, yes=True)
+
+    status, printed, _ = with_article(article="security", slug="en=security")
+
+    assert status == 0
+    assert printed.endswith("\n  slug: security\n  aliases: [/safe-jobs/]\n")
+
+
+def test_an_address_that_is_taken_is_refused(with_article):
+    status, printed, _ = with_article(article="security", slug="en=connections", write=True, yes=True)
+
+    assert status == 1
+    assert " error address-twice: " in printed
+    assert "safe" not in with_article.article.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"article": "other", "slug": "en=a"}, "there is no article `other` in English."),
+        ({"article": "security", "slug": "it=a"}, "there is no article `security` in Italian."),
+        ({"article": "security", "slug": "en=a,it=b"}, "write `--slug` for one language of an article at a time."),
+    ],
+)
+def test_an_article_that_is_not_there_is_told(with_article, options, said):
+    assert with_article(**options)[::2] == (1, said)

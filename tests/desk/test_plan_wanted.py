@@ -13,7 +13,7 @@ from daybyday.desk.plan_wanted import PlanError, Wanted, completed, expected, re
 from daybyday.messages import ENGLISH, spoken
 from daybyday.reading import read_series
 
-NAMES = ("start", "length", "cadence", "release", "pause", "day", "on", "slug", "add_language", "title")
+NAMES = ("start", "length", "cadence", "release", "pause", "day", "on", "slug", "article", "add_language", "title")
 LANGUAGES = ("en", "it", "de")
 FILES = {
     "flow": "title: {en: Better, it: Meglio}\nslug: {en: better, it: meglio}\naliases: {it: [prima]}\nstart: 2026-11-01\n"
@@ -120,6 +120,7 @@ def test_a_file_no_line_can_be_put_into_is_refused():
         ({"pause": "2026-12-24/2026-12-01"}, "the pause `2026-12-24/2026-12-01` ends before it begins: write 2026-12-01/2026-12-24"),
         ({"slug": "Relazioni nuove"}, "`--slug Relazioni nuove` is no address: write `--slug it=relazioni`"),
         ({"slug": "it=Relazioni nuove"}, "`--slug it=Relazioni nuove` is no address: write `--slug it=relazioni-nuove`"),
+        ({"article": "a"}, "`--article` goes with `--slug` alone: write `--article job-security --slug en=safe-jobs`"),
         ({"add_language": "Italian"}, "`Italian` is no language: write a code such as `it`"),
     ],
 )  # fmt: skip

@@ -148,6 +148,7 @@ def tomorrow(c: Context, at: str = "", format: str = "text") -> None:
         "cadence": "daily or weekdays",
         "release": "another hour: 06:30",
         "slug": "another address of the series in a language: it=relazioni-nuove",
+        "article": "with --slug: the address of this article or page instead, by the name of its file",
         "add-language": "one more language: it",
         "title": "with --add-language: the title in it",
         "format": "text, or json for programs",
@@ -166,6 +167,7 @@ def plan(
     cadence: str = "",
     release: str = "",
     slug: str = "",
+    article: str = "",
     add_language: str = "",
     title: str = "",
     at: str = "",
@@ -178,7 +180,7 @@ def plan(
 
     given = {
         "series": series, "pause": pause, "day": day, "on": on, "start": start, "length": length, "cadence": cadence,
-        "release": release, "slug": slug, "add_language": add_language, "title": title, "at": at, "format": format,
+        "release": release, "slug": slug, "article": article, "add_language": add_language, "title": title, "at": at, "format": format,
     }  # fmt: skip
     show_plan(given, writes=write, says_yes=yes)
 

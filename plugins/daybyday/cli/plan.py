@@ -5,21 +5,24 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from invoke.exceptions import Exit
 
 from ..assembling import contradiction
-from ..building.content_folder import Folder
+from ..building.content_folder import Folder, digest_of, read_file
 from ..building.prepare import check_content, prepare
 from ..building.session import Session, remembering
 from ..building.setup import SiteSetup
 from ..building.stages import Assembled, CheckedOrStopped, Prepared, PreparedOrStopped
 from ..checks import lost_slugs
-from ..desk.plan import Moved, Plan, calendar_of, effect, moved_series
+from ..desk.plan import Moved, Plan, article_effect, calendar_of, effect, moved_series
+from ..desk.plan_article import choose_article, readdressed
 from ..desk.plan_json import plan_json
 from ..desk.plan_wanted import PlanError, Rewritten, Wanted, completed, expected, read_wanted, rewritten, settings_line
 from ..desk.scaffold import ScaffoldError, choose_series
@@ -53,7 +56,7 @@ def show_plan(given: Mapping[str, str], writes: bool, says_yes: bool) -> None:
     now = current_site.instant(given["at"], settings)
     try:
         wanted = read_wanted(given) if any(given[name] for name in given if name not in _NOT_CHANGES) else None
-        setup, plan = _plan(settings, now, wanted, given["series"])
+        setup, plan = _plan(settings, now, wanted, given)
     except (PlanError, ScaffoldError) as reason:
         raise current_site.refusal(reason, settings) from None
     wording = Wording(setup.speaker, setup.root, now)
@@ -108,16 +111,19 @@ class _Desk:
         return _outlook(prepare(setup, self.now, Session.alone(), folder=folder))
 
 
-def _plan(settings: Any, now: datetime, wanted: Wanted | None, name: str) -> tuple[SiteSetup, Plan]:
+def _plan(settings: Any, now: datetime, wanted: Wanted | None, given: Mapping[str, str]) -> tuple[SiteSetup, Plan]:
     with remembering(settings) as session:
         setup = site_setup(settings, current_site.public_settings(settings))
         desk = _desk(setup, session, now)
         content, edition = desk.assembled.content, desk.assembled.edition
-        shown = (choose_series(content, name),) if wanted or name else content.series
+        one_series = (wanted and not given["article"]) or given["series"]
+        shown = (choose_series(content, given["series"]),) if one_series else content.series
         plan = Plan(now=now, calendars=tuple(calendar_of(content, edition, series) for series in shown))
         if wanted is None:
             return setup, _restored(desk, plan)
         plan = replace(plan, without_lines=desk.unwritten)
+        if given["article"]:
+            return setup, _readdressed(desk, plan, given["article"], wanted)
         return setup, _changed(desk, plan, shown[0], wanted)
 
 
@@ -171,6 +177,30 @@ def _rewritten(desk: _Desk, series: Series, wanted: Wanted, languages: tuple[str
     except (YamlError, UnicodeDecodeError):
         message = say("{path} is written in a way that no line can be put into", path=series.place.path)
         raise PlanError(message) from None
+
+
+def _readdressed(desk: _Desk, plan: Plan, stem: str, wanted: Wanted) -> Plan:
+    """The plan with what another address of an article does."""
+    if len(wanted.slugs) > 1:
+        raise PlanError(say("write `--slug` for one language of an article at a time"))
+    (lang, slug), settings = wanted.slugs[0], desk.setup.settings
+    post = choose_article(desk.assembled.content, stem, lang)
+    name = post.source.path
+    try:
+        data = read_file(desk.folder.posts[name])
+        lines = readdressed(data, post, slug, settings, post.is_out(desk.now))
+    except (OSError, YamlError, UnicodeDecodeError):
+        raise PlanError(say("{path} is written in a way that no line can be put into", path=name)) from None
+    before = desk.outlook()
+    with tempfile.TemporaryDirectory() as folder:
+        aside = Path(folder) / "post.md"
+        aside.write_bytes(lines.after)
+        posts = {**desk.folder.posts, name: str(aside)}
+        digests = {**desk.folder.digests, name: digest_of(lines.after)}
+        changed = replace(desk.folder, posts=posts, digests=digests)
+        after = _outlook(prepare(desk.setup, desk.now, desk.session, folder=changed))
+        effect = article_effect(before, after)
+    return replace(plan, effect=effect, lines=(lines,) if lines.after != lines.before else ())
 
 
 def _changed(desk: _Desk, plan: Plan, series: Series, wanted: Wanted) -> Plan:

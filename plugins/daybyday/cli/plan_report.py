@@ -126,6 +126,8 @@ def _dates_moved(effect: Effect, wording: Wording) -> list[str]:
     for move in effect.moves:
         lines += wording.paragraph(_move(move, wording))
     old, new = effect.before, effect.after
+    if old is None or new is None:
+        return []
     if old.series.release != new.series.release:
         hours = {"new": f"{new.series.release:%H:%M}", "old": f"{old.series.release:%H:%M}"}
         message = (
@@ -135,7 +137,7 @@ def _dates_moved(effect: Effect, wording: Wording) -> list[str]:
         )
         lines += wording.paragraph(message)
     lines += _end(old, new, wording)
-    return ["", wording.title(effect.after.series), *lines] if lines else []
+    return ["", wording.title(new.series), *lines] if lines else []
 
 
 def _move(move: DayMoves, wording: Wording) -> Message:
@@ -191,7 +193,7 @@ def _addresses(effect: Effect, wording: Wording) -> list[str]:
     lines = []
     for move in effect.addresses:
         lines += wording.paragraph(_address(move))
-        if not move.old:
+        if not move.old and effect.after:
             policy = effect.after.series.translations
             lines += wording.paragraph(_UNTRANSLATED[policy])
     return [*wording.heading(say("Addresses")), *lines] if lines else []
@@ -206,6 +208,8 @@ _UNTRANSLATED = {
 
 def _address(move: AddressMove) -> Message:
     language = LanguageName(move.lang)
+    if move.out is None:
+        return say("{language}: {new} in the place of {old}", language=language, new=move.new, old=move.old)
     if not move.old:
         return say_count(
             "{language}: {new}, with {n} day that is out",

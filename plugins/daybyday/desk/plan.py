@@ -6,7 +6,7 @@ Both are assembled from files, the second from the very bytes that are offered; 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -84,14 +84,14 @@ class TouchedDay:
 
 @dataclass(frozen=True, slots=True)
 class AddressMove:
-    """The address of a series in a language, which all its days share."""
+    """The address of a series in a language, which all its days share; or that of an article."""
 
     lang: str
     old: str
     """from the root of the host; "" for one that is new"""
     new: str
-    out: int
-    """of its days, how many are out there"""
+    out: int | None
+    """of its days, how many are out there; None for an article"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,10 @@ class FeedChanges:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a change of one series does."""
+    """What a change of one series does, or of the address of one article: then there are no calendars."""
 
-    before: Calendar
-    after: Calendar
+    before: Calendar | None
+    after: Calendar | None
     moves: tuple[DayMoves, ...]
     touched: tuple[TouchedDay, ...]
     redated: int
@@ -216,20 +216,42 @@ def effect(before: Outlook, after: Outlook, series: Series) -> Effect:
     """What changes for a series between two sites of the same instant."""
     old, new = _series_of(before.content, series), _series_of(after.content, series)
     calendars = calendar_of(before.content, before.edition, old), calendar_of(after.content, after.edition, new)
-    fingerprints, is_whole = Fingerprints(), not before.stopping and not after.stopping
-    files = (prints_of(each.parts, fingerprints) if is_whole else {} for each in (before, after))
-    touched = tuple(_touched(before, old, new))
     dates_out = {post.source.day for post in before.content.posts if _is_out_of(before, old, post)}
-    stopping = [finding for finding in after.stopping if finding not in before.stopping]
-    findings = dict.fromkeys([*stopping, *_new_errors(before, after), *new_findings(before, after)])
-    return Effect(
+    return replace(
+        _common(before, after),
         before=calendars[0],
         after=calendars[1],
         moves=tuple(_moves(old, new, calendars, dates_out)),
-        touched=touched,
+        touched=tuple(_touched(before, old, new)),
+        addresses=tuple(_address_moves(before, after, old, new)),
+    )
+
+
+def article_effect(before: Outlook, after: Outlook) -> Effect:
+    """What changes between two sites of the same instant when the address of an article or a page does."""
+    old = {post.source.path: post for post in before.content.posts if post.source.kind != "day"}
+    path = after.edition.context.path
+    moves = tuple(
+        AddressMove(post.lang, path(old[post.source.path].address), path(post.address), None)
+        for post in after.content.posts
+        if post.source.path in old and post.address != old[post.source.path].address
+    )
+    return replace(_common(before, after), addresses=moves)
+
+
+def _common(before: Outlook, after: Outlook) -> Effect:
+    fingerprints, is_whole = Fingerprints(), not before.stopping and not after.stopping
+    files = (prints_of(each.parts, fingerprints) if is_whole else {} for each in (before, after))
+    stopping = [finding for finding in after.stopping if finding not in before.stopping]
+    findings = dict.fromkeys([*stopping, *_new_errors(before, after), *new_findings(before, after)])
+    return Effect(
+        before=None,
+        after=None,
+        moves=(),
+        touched=(),
         redated=sum(_redated(before, after)),
         at_once=tuple(_at_once(before, after)),
-        addresses=tuple(_address_moves(before, after, old, new)),
+        addresses=(),
         feeds=_feed_changes(before.edition, after.edition),
         files=tuple(file_changes(*files)),
         findings=tuple(findings),

@@ -64,7 +64,7 @@ def _touched(days: Iterable[TouchedDay]) -> list[dict[str, Any]]:
 
 def _effect(effect: Effect, speaker: Speaker, shown: Shown) -> dict[str, Any]:
     return {
-        "after": _calendar(effect.after, shown),
+        "after": _calendar(effect.after, shown) if effect.after else None,
         "moves": [
             {
                 "first": {"day": move.first, "from": move.first_from.isoformat(), "to": move.first_to.isoformat()},

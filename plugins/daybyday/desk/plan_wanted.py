@@ -16,9 +16,10 @@ from ..reading import read_series
 from ..reading.dates import read_plain_date, read_time
 from ..reading.fields import MOST_DAYS
 from ..writing import double_quoted
-from .series_file import SeriesFile
+from .key_editor import KeyEditor
 
 _CADENCES = next(key.choices for key in SERIES_KEYS if key.name == "cadence")
+_CHANGES = ("start", "length", "cadence", "release", "pause", "day", "on", "slug", "add_language", "title")
 _SLUG = re.compile(r"[^\W_][\w-]{0,99}")
 _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WORD = re.compile("[a-z][a-z0-9-]*")
@@ -72,6 +73,8 @@ def read_wanted(given: Mapping[str, str]) -> Wanted:
         raise PlanError(say("`--day` and `--on` go together: write `--day 23 --on 2026-12-01`"))
     if given["title"] and not given["add_language"]:
         raise PlanError(say("`--title` is that of a new language: write it with `--add-language it`"))
+    if given["article"] and [name for name in _CHANGES if given[name]] != ["slug"]:
+        raise PlanError(say("`--article` goes with `--slug` alone: write `--article job-security --slug en=safe-jobs`"))
     if given["cadence"] and given["cadence"] not in _CADENCES:
         choices = listing(_CADENCES)
         raise PlanError(
@@ -202,7 +205,7 @@ def rewritten(data: bytes, series: Series, wanted: Wanted, languages: Sequence[s
     """The file of a series with a completed change. It has been read again and says just that; raises `PlanError` where it
     is written in a way that no line can be put into.
     """
-    file = SeriesFile(data)
+    file = KeyEditor(data)
     keys = _write(file, wanted, series.languages[0])
     read, _ = read_series(series.place.path, file.data, tuple(languages))
     if read is None or _planned(read) != _planned(expected(series, wanted)):
@@ -215,17 +218,17 @@ def _planned(series: Series) -> Series:
     return replace(series, accepted_at={}, translations="fallback")
 
 
-def _write(file: SeriesFile, wanted: Wanted, first: str) -> list[str]:
+def _write(file: KeyEditor, wanted: Wanted, first: str) -> list[str]:
     """Put a change into a file; the keys it is in, in the order of the table."""
     if wanted.language:
         file.set_entry("title", wanted.language, double_quoted(wanted.title), first)
     for lang, slug in wanted.slugs:
-        file.set_entry("slug", lang, _plain(slug), first)
+        file.set_entry("slug", lang, plain(slug), first)
     for lang, slug in wanted.aliases:
         if lang in dict(wanted.retaken):
-            file.exchange_item_of("aliases", lang, dict(wanted.retaken)[lang], _plain(slug))
+            file.exchange_item_of("aliases", lang, dict(wanted.retaken)[lang], plain(slug))
         else:
-            file.add_item_of("aliases", lang, _plain(slug), first)
+            file.add_item_of("aliases", lang, plain(slug), first)
     values = {
         "start": wanted.start.isoformat() if wanted.start else "",
         "length": str(wanted.length or ""),
@@ -254,7 +257,8 @@ def _in_order(wanted: Wanted, values: Iterable[str]) -> list[str]:
     return [key.name for key in SERIES_KEYS if key.name in changed]
 
 
-def _plain(slug: str) -> str:
+def plain(slug: str) -> str:
+    """A slug as a value: in quotes where YAML might take it for something else."""
     return slug if _WORD.fullmatch(slug) else double_quoted(slug)
 
 

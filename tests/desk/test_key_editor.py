@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daybyday.desk.series_file import SeriesFile
+from daybyday.desk.key_editor import KeyEditor
 from daybyday.yamltree import YamlError
 
 FLOW = 'title: {en: Caffè, it: Caffé}  # two\nstart: 2026-11-01 # the first\nrest: [2026-12-25]  # holiday\nrelease: "07:00"'
@@ -26,7 +26,7 @@ aliases: {it: old}
 
 
 def changed(text: str, method: str, *words: str) -> str:
-    file = SeriesFile(text.encode())
+    file = KeyEditor(text.encode())
     getattr(file, method)(*words)
     return file.data.decode()
 
@@ -74,7 +74,7 @@ def test_line_ends_and_a_byte_order_mark_stay(text, change):
 
 
 def test_the_lines_of_keys_are_those_of_the_file():
-    assert SeriesFile(BLOCK.replace("\n", "\r\n").encode()).lines(["rest", "slug"]) == (
+    assert KeyEditor(BLOCK.replace("\n", "\r\n").encode()).lines(["rest", "slug"]) == (
         "rest:\n  # winter\n  - 2026-12-25  # holiday\nslug: abc"
     )
 

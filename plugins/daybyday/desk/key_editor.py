@@ -1,22 +1,23 @@
-"""Keys of a series.yaml written into its text: everything else stays as it is, comments, line ends and the author's style too."""
+"""Keys written into the text of a series.yaml, or of the header of a post: everything else stays as it is, comments, line ends and the author's style too."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..keys import SERIES_KEYS
 from ..yamltree import Span, spans
 
-_KEYS = tuple(key.name for key in SERIES_KEYS)
+SERIES_ORDER = tuple(key.name for key in SERIES_KEYS)
 _BOM = "\ufeff"
 _ITEM = re.compile(r"[ \t]*-[ \t]+")
 
 
-class SeriesFile:
-    """The text of a series file, changed key by key. Raises `YamlError` where it cannot be read."""
+class KeyEditor:
+    """A text of keys, changed key by key; `keys` is their order. Raises `YamlError` where it cannot be read."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, keys: Sequence[str] = SERIES_ORDER) -> None:
+        self._keys = keys
         text = data.decode("utf-8")
         self._bom = _BOM if text.startswith(_BOM) else ""
         self._text = text[len(self._bom) :]
@@ -71,7 +72,7 @@ class SeriesFile:
             self._add_to(entries[name][1], written)
 
     def exchange_item_of(self, key: str, name: str, old: str, written: str) -> None:
-        """One item of a list within a mapping in the place of another; where it does not stand, nothing changes."""
+        """One item of a list, within a mapping or alone, in the place of another; where it does not stand, nothing changes."""
         at = self._entry(key)
         value = (at[1].entries or {}).get(name, (0, at[1]))[1] if at else Span(0, 0)
         for item in value.items if value.items is not None else (value,):
@@ -114,9 +115,9 @@ class SeriesFile:
         self._text = self._text[:at] + text + self._text[at:]
 
     def _add_line(self, key: str, written: str) -> None:
-        """Behind the last of the keys that the table has before it: `start` is always there."""
+        """Behind the last of the keys that stand before it in their order."""
         entries = spans(self._text).entries or {}
-        before = [name for name in _KEYS[: _KEYS.index(key)] if name in entries]
+        before = [name for name in self._keys[: self._keys.index(key)] if name in entries]
         if not before:
             self._text = f"{key}: {written}{self._newline}{self._text}"
             return
