@@ -104,6 +104,41 @@ def test_an_edit_no_line_can_mend_is_to_be_taken_back(desk):
     assert "  No line gives these days their dates back: take the change back; " in printed
 
 
+def test_no_other_change_is_planned_before_an_edit_is_mended(desk):
+    desk.file.write_text(FILE.replace("start: 2026-11-01", "start: 2026-11-02"), "utf-8")
+
+    assert desk(pause="2026-11-10")[::2] == (
+        1, "the files contradict the ledger already; mend that first: `invoke plan` shows it."
+    )  # fmt: skip
+
+
+def test_what_else_contradicts_the_ledger_is_told_with_its_lines(desk):
+    text = desk.file.parent / "003.en.md"
+    text.write_text(text.read_text("utf-8").replace("---\nText", "date: 2026-11-04\n---\nText"), "utf-8")
+
+    status, printed, _ = desk()
+    assert status == 1
+    assert printed.startswith("What contradicts the ledger\n  content/connections/003.en.md:3:1: error day-moved: ")
+    assert " – write `date: 2026-11-03 07:00`\n" in printed
+
+
+def test_a_text_with_a_date_of_its_own_is_named(desk):
+    text = desk.file.parent / "010.it.md"
+    text.write_text(text.read_text("utf-8").replace("---\nText", "date: 2026-11-20\n---\nText"), "utf-8")
+
+    assert (
+        "  Day 10 has a `date` of its own in Italian, Friday 20 November: the plan does\n    not move it\n" in desk()[1]
+    )
+
+
+def test_a_plan_of_a_day_to_come_takes_it_that_days_come_out_one_by_one(desk):
+    status, printed, _ = desk(at="2026-11-12", pause="2026-11-11")
+
+    assert status == 1
+    assert printed.startswith("This cannot be: days 11, 12 are out, and keep their dates\n")
+    assert desk(at="2026-11-12")[0] == 0
+
+
 def test_nothing_is_written_unasked(desk):
     status, printed, _ = desk(pause="2026-11-10", write=True)
 

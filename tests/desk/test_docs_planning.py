@@ -35,7 +35,7 @@ def test_it_names_every_field():
     effect = effect_of(start=date(2026, 10, 30), slugs={"en": "new", "it": "new"}, rests=(PAUSE,))
     effect = replace(effect, findings=(error,), files=(FileChanges("day", 1, 0, 0),), touched=days)
     moved = Moved(SERIES, days, (("it", "old"),), restored=True)
-    plan = Plan(NOW, (effect.after,), (moved,), effect, (LINES,), names=(("it", "A"),))
+    plan = Plan(NOW, (effect.after,), (moved,), effect, (LINES,), names=(("it", "A"),), findings=(error,))
 
     languages = {"en", "it"}
     assert set(fields(plan_json(plan, ENGLISH, str))) - NAMED - languages == set()

@@ -39,6 +39,8 @@ from .fix_files import Fix, diff_of, may_write, write
 from .plan_report import plan_lines
 
 FORMATS = ("text", "json")
+_AGAINST_LEDGER = ("day-moved", "article-moved", "address-moved", "feed-id-changed", "item-vanished", "site-moved")
+"""Codes of what an edit does to published things; each finding names its lines."""
 _NOT_CHANGES = ("series", "format", "at")
 
 
@@ -80,7 +82,7 @@ def _write(setup: SiteSetup, plan: Plan, says_yes: bool) -> bool:
     if not plan.lines or (plan.effect and plan.effect.breaks):
         print(spoken(say("There is nothing to write."), setup.speaker))
         return False
-    fixes = [Fix(setup.root / line.path, line.before, line.after, ()) for line in plan.lines]
+    fixes = [Fix((setup.root / line.path).resolve(), line.before, line.after, ()) for line in plan.lines]
     print(f"\n{diff_of(fixes)}", end="")
     return may_write(setup.speaker, says_yes) and write(fixes, setup.speaker)
 
@@ -114,33 +116,44 @@ class _Desk:
 def _plan(settings: Any, now: datetime, wanted: Wanted | None, given: Mapping[str, str]) -> tuple[SiteSetup, Plan]:
     with remembering(settings) as session:
         setup = site_setup(settings, current_site.public_settings(settings))
-        desk = _desk(setup, session, now)
+        desk = _desk(setup, session, current_site.instant("", settings), now)
         content, edition = desk.assembled.content, desk.assembled.edition
         one_series = (wanted and not given["article"]) or given["series"]
         shown = (choose_series(content, given["series"]),) if one_series else content.series
         plan = Plan(now=now, calendars=tuple(calendar_of(content, edition, series) for series in shown))
         if wanted is None:
             return setup, _restored(desk, plan)
+        if _restored(desk, plan).breaks:
+            raise PlanError(say("the files contradict the ledger already; mend that first: `invoke plan` shows it"))
         plan = replace(plan, without_lines=desk.unwritten)
         if given["article"]:
             return setup, _readdressed(desk, plan, given["article"], wanted)
         return setup, _changed(desk, plan, shown[0], wanted)
 
 
-def _desk(setup: SiteSetup, session: Session, now: datetime) -> _Desk:
-    site = check_content(setup, now, session)
-    if site.assembled is None:
-        raise PlanError(say("the site cannot be read yet; `invoke check` says why"))
-    assembled = site.assembled
+def _desk(setup: SiteSetup, session: Session, present: datetime, now: datetime) -> _Desk:
+    """The site at `now`; later than at present as if it were published, and its ledger written, whenever something comes out."""
+    earlier = min(present, now)
+    site = check_content(setup, earlier, session)
+    assembled = _assembled(site)
     if unread := assembled.folder.series.keys() - {each.place.path for each in assembled.content.series}:
         raise PlanError(say("{path} cannot be read yet; `invoke check` says why", path=min(unread)))
     lines = lines_until(assembled.content, setup.settings, now, setup.public)
-    ledger = (assembled.folder.ledger or b"").decode("utf-8", "replace")
-    folder = (
-        replace(assembled.folder, ledger=f"{ledger}\n{write_ledger(lines)}".encode()) if lines else assembled.folder
-    )
+    folder = assembled.folder
+    if lines:
+        ledger = (folder.ledger or b"").decode("utf-8", "replace")
+        folder = replace(folder, ledger=f"{ledger}\n{write_ledger(lines)}".encode())
+    if now > earlier:
+        site = check_content(setup, now, session, folder=folder)
     # In a foreign theme there is no ledger.
-    return _Desk(setup, session, now, site, assembled, folder, 0 if setup.settings.guest else len(lines))
+    unwritten = 0 if setup.settings.guest else sum(line.published <= earlier for line in lines)
+    return _Desk(setup, session, now, site, _assembled(site), folder, unwritten)
+
+
+def _assembled(site: CheckedOrStopped) -> Assembled:
+    if site.assembled is None:
+        raise PlanError(say("the site cannot be read yet; `invoke check` says why"))
+    return site.assembled
 
 
 def _outlook(site: PreparedOrStopped) -> Outlook:
@@ -162,7 +175,9 @@ def _restored(desk: _Desk, plan: Plan) -> Plan:
         shown = {each.folder for each in series}
         restored = (each for each in site.content.series if each.folder in shown)
         plan = replace(plan, calendars=tuple(calendar_of(site.content, site.edition, each) for each in restored))
-    return replace(plan, moved=tuple(moved), lines=lines)
+    mended = {each.series.place.path for each in moved}
+    others = (each for each in desk.site.findings if each.code in _AGAINST_LEDGER and each.place.path not in mended)
+    return replace(plan, moved=tuple(moved), lines=lines, findings=tuple(dict.fromkeys(others)))
 
 
 def _restoring(desk: _Desk, moved: Moved) -> Rewritten:

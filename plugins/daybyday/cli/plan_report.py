@@ -20,6 +20,8 @@ def plan_lines(plan: Plan, wording: Wording) -> list[str]:
         calendars = [line for calendar in plan.calendars for line in _calendar(calendar, wording)]
         moved = [line for each in plan.moved for line in _moved(each, wording)]
         restored = wording.heading(say("With these lines")) if plan.lines else []
+        if plan.findings:
+            moved += [*wording.heading(say("What contradicts the ledger")), *wording.findings(plan.findings)]
         body = [*moved, *_offered(plan, wording), *restored, *calendars]
         if not plan.calendars and not plan.moved:
             body = wording.paragraph(say("there is no series here yet: write a series.yaml, and a day beside it"), "")
@@ -32,6 +34,14 @@ def _calendar(calendar: Calendar, wording: Wording) -> list[str]:
     lines = [wording.text(_extent(calendar, wording))]
     for row in calendar.rows:
         lines += wording.paragraph(_row(row, wording))
+    for text in calendar.own_dates:
+        message = say(
+            "day {day} has a `date` of its own in {language}, {date}: the plan does not move it",
+            day=text.number,
+            language=LanguageName(text.lang),
+            date=wording.date(text.due.date()),
+        )
+        lines += wording.paragraph(message)
     if calendar.series.length is None:
         lines += wording.paragraph(say("and so on: the series has no `length`"))
     return ["", *lines]

@@ -55,6 +55,16 @@ class Calendar:
     rows: tuple[CalendarRow, ...]
 
     @property
+    def own_dates(self) -> tuple[DayText, ...]:
+        """Texts that are still to come, on a `date` of their own: no change of the plan moves them."""
+        return tuple(
+            text
+            for day in self.days
+            for text in day.texts
+            if text.post and text.post.source.date and text.state not in ("out", "withdrawn")
+        )
+
+    @property
     def end(self) -> date | None:
         """The date of its last day; None without one."""
         return self.days[-1].date if self.series.length and self.days else None
@@ -158,13 +168,15 @@ class Plan:
     """what to write into pelicanconf.py before"""
     names: tuple[tuple[str, str], ...] = ()
     """(language, title that stands for one to be translated)"""
+    findings: tuple[Finding, ...] = ()
+    """what else contradicts the ledger: each names its own lines"""
     without_lines: int = 0
     """texts that are out, and that the ledger does not know yet"""
 
     @property
     def breaks(self) -> bool:
         """Whether something that is out is broken, now or by the change."""
-        return bool(self.moved) or bool(self.effect and self.effect.breaks)
+        return bool(self.moved or self.findings) or bool(self.effect and self.effect.breaks)
 
 
 def calendar_of(content: Content, edition: Edition, series: Series) -> Calendar:

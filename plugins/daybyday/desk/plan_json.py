@@ -16,6 +16,7 @@ def plan_json(plan: Plan, speaker: Speaker, shown: Shown) -> dict[str, Any]:
         "now": plan.now.isoformat(),
         "calendars": [_calendar(calendar, shown) for calendar in plan.calendars],
         "moved": [_moved(moved) for moved in plan.moved],
+        "findings": [finding_json(finding, speaker, shown) for finding in plan.findings],
         "effect": _effect(plan.effect, speaker, shown) if plan.effect else None,
         "lines": [{"path": shown(line.path), "text": line.lines} for line in plan.lines],
         "settings_line": plan.settings_line,
@@ -40,6 +41,9 @@ def _calendar(calendar: Calendar, shown: Shown) -> dict[str, Any]:
                 "states": {text.lang: text.state for text in day.texts},
             }
             for day in calendar.days
+        ],
+        "own_dates": [
+            {"day": text.number, "language": text.lang, "due": text.due.isoformat()} for text in calendar.own_dates
         ],
         "pauses": [
             {"from": row.first.isoformat(), "to": row.last.isoformat()} for row in calendar.rows if row.run is None
