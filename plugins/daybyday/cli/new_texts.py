@@ -25,6 +25,7 @@ from ..desk.scaffold import (
 )
 from ..messages import language_names, say, spoken
 from . import current_site
+from .whole_files import write_new
 
 _WEEK = 7
 
@@ -99,11 +100,7 @@ def _written(root: Path, texts: dict[str, str]) -> list[Path]:
     if taken:
         raise ScaffoldError(say("{path} exists already; nothing was written", path=os.path.relpath(root / taken[0])))
     for path, text in texts.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        print(os.path.relpath(target))
+        write_new(root / path, text)
     return [root / path for path in texts]
 
 

@@ -17,6 +17,7 @@ from ..messages import Message, Speaker, say, speaker_for, spoken
 from ..words import Words, known_languages, load_words
 from .local_zone import local_zone
 from .questions import ask, can_ask
+from .whole_files import write_new
 
 Answer = TypeVar("Answer")
 
@@ -44,11 +45,7 @@ def start_site(folder: Path, given: Given, now: datetime) -> None:
     site = _answers(folder, given, now, words, speaker)
     texts = new_site(site, words)
     for path, text in texts.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        print(os.path.relpath(target))
+        write_new(folder / path, text)
     first = next(path for path in texts if path.endswith(f".{site.languages[0]}.md"))
     _say_how_to_go_on(folder, site, first, speaker_for(os.environ, site.languages))
 

@@ -35,7 +35,7 @@ from ..model import MEANING_CHANGED, Post
 from ..reading.filenames import read_file_name
 from ..reading.source_prints import SourcePrintError, print_of, read_line, write_line
 from . import current_site
-from .whole_files import replace_file
+from .whole_files import replace_file, write_new
 
 
 @dataclass
@@ -91,9 +91,7 @@ class TranslationDesk:
             self._refuse(say("{path} exists already and was not touched", path=_relative(path)))
             return
         skeleton = translation_skeleton(manuscript, self.site.content.tags, self.site.words[lang])
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(skeleton)
-        print(_relative(path))
+        write_new(path, skeleton)
         if original.source.status == "draft":
             self._say(say("note: its original, {path}, is a draft itself", path=self._shown(original)))
         elif original.source.status == "withdrawn":

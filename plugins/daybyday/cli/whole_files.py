@@ -1,4 +1,4 @@
-"""A file of the author's replaced as a whole: what is there is the old text or the new one, never a part."""
+"""Files of the author's, written as a whole: a new one where there is none, or one in the place of another."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ import contextlib
 import os
 import shutil
 from pathlib import Path
+
+
+def write_new(path: Path, text: str) -> None:
+    """A new file, with the folders it lies in; its name is printed. Raises `FileExistsError`: nothing is ever overwritten."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    print(os.path.relpath(path))
 
 
 def replace_file(path: Path, data: bytes) -> None:

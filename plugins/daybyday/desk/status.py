@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Literal, Protocol
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from ..edition.edition import Edition
-from ..messages import Speaker
 from ..model import Content, Finding, Phase, Post, Series
 from .day_texts import DayText, DayTexts, Runway, TextState, by_date, day_texts, runway, with_errors
+from .translation_table import TranslationTable
 
 MOST_TO_WRITE = 4
 """How many days are named that come next."""
@@ -23,16 +23,6 @@ UNFINISHED: tuple[TextState, ...] = ("draft", "missing", "held", "broken")
 
 SeriesPhase = Phase | Literal["paused"]
 _FIRST: Mapping[SeriesPhase, int] = {"running": 0, "before": 1, "paused": 2, "finished": 3}
-
-
-class TranslationTable(Protocol):
-    """How the translations of a site stand against their originals. It stands below the counts of texts."""
-
-    def lines(self, speaker: Speaker) -> Sequence[str]:
-        """As text of at most 80 columns, without a heading."""
-
-    def as_json(self) -> object:
-        """As plain values for `--format json`."""
 
 
 @dataclass(frozen=True, slots=True)
