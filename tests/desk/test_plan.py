@@ -168,8 +168,7 @@ def test_a_pause_in_english():
 Connections
   Days 12 to 30 come later: day 12 not on Thursday 12 November, but on Monday 16
     November; day 30 not on Monday 30 November, but on Friday 4 December
-  It ends with day 30 on Friday 4 December, not with day 30 on Monday 30
-    November
+  It ends on Friday 4 December, not on Monday 30 November
 
 Feeds
   16 items stay as they are
@@ -177,6 +176,17 @@ Feeds
 Write in connections/series.yaml
   rest: [2026-11-12/2026-11-15]"""
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (SERIES, "It ends with day 40 on Thursday 10 December, not with day 30 on Monday 30\n    November\n"),
+        (replace(SERIES, length=None), "It ends with day 40 on Thursday 10 December\n"),
+    ],
+)
+def test_another_end_is_told_with_its_day(before, said):
+    assert f"  {said}" in told(plan_of(before=before, length=40))
 
 
 def test_a_pause_in_italian():

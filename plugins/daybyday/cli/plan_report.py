@@ -179,6 +179,8 @@ def _end(old: Calendar, new: Calendar, wording: Wording) -> list[str]:
     last, end = new.series.length or 0, wording.date(new.end)
     if old.end is None:
         return wording.paragraph(say("it ends with day {day} on {end}", day=last, end=end))
+    if old.series.length == last:
+        return wording.paragraph(say("it ends on {end}, not on {old_end}", end=end, old_end=wording.date(old.end)))
     message = say(
         "it ends with day {day} on {end}, not with day {old_day} on {old_end}",
         day=last,
