@@ -21,8 +21,9 @@ def pytest_addoption(parser):
     parser.addoption("--slow", action="store_true", help="also run browsers, servers and simulations")
 
 
-def pytest_sessionstart(session):
-    warm.always_new = bool(session.config.getoption("--slow"))
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    warm.always_new = "slow" in item.keywords
 
 
 def pytest_sessionfinish():

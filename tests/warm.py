@@ -1,7 +1,7 @@
 """Runs `pelican` and `invoke` as one types them, in processes that have loaded them already.
 
 Loading takes longer than building a small site. A process of its own per worker of pytest has everything loaded and forks for each
-command: the fork gets the folder, the environment, the outputs and the arguments that a new process would. With `--slow`, and for
+command: the fork gets the folder, the environment, the outputs and the arguments that a new process would. In tests marked slow, and for
 an environment that Python itself reads, it is a new process after all.
 """
 
@@ -28,7 +28,7 @@ READ_BY_PYTHON = ("PYTHON", "LC_", "LANG", "TZ")
 PLUGINS = str(Path(__file__).parents[1] / "plugins")
 
 always_new = False
-"""Set by conftest for `--slow`."""
+"""Set by conftest for tests that are marked slow."""
 _warm: dict[str, subprocess.Popen[str]] = {}
 
 
