@@ -148,6 +148,55 @@ def tomorrow(c: Context, at: str = "", format: str = "text") -> None:
 
 
 @command(
+    help={
+        **_AT,
+        "series": "which series, when there are several",
+        "pause": "no day on this date, or on these: 2026-12-24/2027-01-06",
+        "day": "with --on: the day from which the count goes on at another date",
+        "on": "with --day: that date",
+        "start": "another date for day 1",
+        "length": "so many days",
+        "cadence": "daily or weekdays",
+        "release": "another hour: 06:30",
+        "slug": "another address of the series in a language: it=relazioni-nuove",
+        "article": "with --slug: the address of this article or page instead, by the name of its file",
+        "add-language": "one more language: it",
+        "title": "with --add-language: the title in it",
+        "format": "text, or json for programs",
+        "write": "show the lines as a diff, and write them if you say so",
+        "yes": "with --write: write them without asking",
+    }
+)
+def plan(
+    c: Context,
+    series: str = "",
+    pause: str = "",
+    day: str = "",
+    on: str = "",
+    start: str = "",
+    length: str = "",
+    cadence: str = "",
+    release: str = "",
+    slug: str = "",
+    article: str = "",
+    add_language: str = "",
+    title: str = "",
+    at: str = "",
+    format: str = "text",
+    write: bool = False,
+    yes: bool = False,
+) -> None:
+    """Show the calendar of a series; with a change, what it would do before it is done, and the lines to write."""
+    from .plan import show_plan
+
+    given = {
+        "series": series, "pause": pause, "day": day, "on": on, "start": start, "length": length, "cadence": cadence,
+        "release": release, "slug": slug, "article": article, "add_language": add_language, "title": title, "at": at, "format": format,
+    }  # fmt: skip
+    show_plan(given, writes=write, says_yes=yes)
+
+
+@command(
     help={**_AT, "live": "look at what a host serves instead: its address, or alone the SITEURL of publishconf.py"},
     optional=["live"],
 )
@@ -419,7 +468,7 @@ def _end(status: int) -> None:
         raise Exit(code=status)
 
 
-_OF_A_SITE = (start, new, translate, serve, check, schema, status, tomorrow, build, feeds, publish, ledger)
+_OF_A_SITE = (start, new, translate, serve, check, schema, status, tomorrow, plan, build, feeds, publish, ledger)
 """What an author types."""
 namespace = Collection(*_OF_A_SITE, test, bench, lint, messages)
 
