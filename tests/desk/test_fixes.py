@@ -60,6 +60,13 @@ def test_headers(before, after):
     assert fixed(post(before)) == post(after)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_header_without_a_beginning(end):
+    before = end.join(["", "title: A", "tags: [x]", "---", "Text.", ""])
+
+    assert fixed(before) == before.replace("title", f"---{end}title")
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

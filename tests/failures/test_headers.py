@@ -61,6 +61,11 @@ def header(*lines: str, body: str = BODY, path: str = TWO) -> str:
             id="a header without an end",
         ),
         pytest.param(
+            raw(TWO, 'title: "Nod"\nday: 1\ntags: [greetings]\n---\nNod to a neighbour.'),
+            "1:1: error header-unopened: the line `---` above the header is missing – write a line `---` above this one",
+            id="a header without a beginning",
+        ),
+        pytest.param(
             header("tite: Nod"),
             ["1:1: error title-missing: the post has no title – write `title: …` in its header",
              "2:1: error key-unknown: there is no key `tite` – did you mean `title`?"],
@@ -113,7 +118,7 @@ def header(*lines: str, body: str = BODY, path: str = TWO) -> str:
         ),
         pytest.param(
             header("title: Nod", "date: 2026-11-31"),
-            "3:7: error date-impossible: `2026-11-31`: month 11 of 2026 has 30 days – write 2026-11-08 or 2026-11-08 07:00",
+            "3:7: error date-impossible: `2026-11-31`: November 2026 has 30 days – write 2026-11-08 or 2026-11-08 07:00",
             id="an impossible date",
         ),
         pytest.param(

@@ -10,13 +10,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from ..messages import Speaker, say, spoken
+from ..messages import Speaker, forms, say, say_count, spoken
 from ..model import Finding, Level
 
 if TYPE_CHECKING:
     from .session import Session
 
 _RANK: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
+_COUNTED: dict[Level, tuple[str, str]] = {
+    "error": forms("{n} error", "{n} errors"),
+    "warning": forms("{n} warning", "{n} warnings"),
+    "note": forms("{n} note", "{n} notes"),
+}
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -51,12 +56,10 @@ def _printable(text: str, stream: TextIO) -> str:
 
 
 def counted(findings: Iterable[Finding], speaker: Speaker) -> str:
-    """ "2 errors, 1 warning"; "nothing to mend" when there is nothing. The words for levels are the same in all languages."""
+    """ "2 errors, 1 warning", "2 errori, 1 avviso"; "nothing to mend" when there is nothing."""
     counts = Counter(finding.level for finding in dict.fromkeys(findings))
-    names = [(level, counts[level]) for level in _RANK if counts[level]]
-    return ", ".join(f"{n} {level}{'s' if n != 1 else ''}" for level, n in names) or spoken(
-        say("nothing to mend"), speaker
-    )
+    numbers = [say_count(*_COUNTED[level], n=counts[level]) for level in _RANK if counts[level]]
+    return ", ".join(spoken(number, speaker) for number in numbers) or spoken(say("nothing to mend"), speaker)
 
 
 def closing_line(session: Session, read: int, rendered: int, counts: tuple[int, int, int]) -> str:
