@@ -31,6 +31,16 @@ def header(*lines: str, body: str = BODY, path: str = TWO) -> str:
             id="broken YAML",
         ),
         pytest.param(
+            header('title: "Nod', "day: 2", 'summary: "Small."'),
+            "2:8: error yaml-quotes: a quotation mark is opened and never closed – close it on the same line",
+            id="a quotation mark not closed, and another one below",
+        ),
+        pytest.param(
+            header("title: Nod", "summary: 'Small.", "image: 'nod.jpg'"),
+            "3:10: error yaml-quotes: a quotation mark is opened and never closed – close it on the same line",
+            id="an apostrophe not closed, and another one below",
+        ),
+        pytest.param(
             header('title: "Nod', "day: 2"),
             "2:8: error yaml-quotes: a quotation mark is opened and never closed – close it on the same line",
             id="a quotation mark that is never closed",

@@ -204,7 +204,7 @@ def _line_out(finding: Finding, rows: Rows) -> Iterable[Edit]:
     return () if goes_on else [Edit(at, 0, len(rows[at]), line_too=True)]
 
 
-def _opened(finding: Finding, rows: Rows) -> Iterable[Edit]:
+def _opened(finding: Finding, _rows: Rows) -> Iterable[Edit]:
     return [Edit(finding.place.line - 1, 0, 0, "---\n")]
 
 
