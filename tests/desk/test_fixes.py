@@ -46,6 +46,7 @@ def post(header: str, text: str = "Text.\n") -> str:
         ("titolo: A\netichete: [x]", "titolo: A\netichette: [x]"),
         ("title: A\nauthor: Ada", "title: A\nauthors: Ada"),
         ("title: A\nstatus: drfat", "title: A\nstatus: draft"),
+        ("titolo: A\nstato: bozzza", "titolo: A\nstato: bozza"),
         ("title: Silence: a tool", 'title: "Silence: a tool"'),
         ('title: Say "no": a tool', 'title: "Say \\"no\\": a tool"'),
         ("title: @ada says no", 'title: "@ada says no"'),

@@ -38,6 +38,8 @@ class Header:
 
     entries: dict[str, Node] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    spelt: dict[str, str] = field(default_factory=dict)
+    """keys of this format -> what the author wrote for them, in another language"""
     classic: bool = False
     text: str = ""
     text_line: int = 1
@@ -166,7 +168,8 @@ def in_english(header: Header, keys: Mapping[str, str], path: str) -> Header:
             findings.append(_same_key(word, written[key], places[key].line, place))
             continue
         entries[key], places[key], written[key] = node, place, word
-    return replace(header, entries=entries, places=places, findings=tuple(findings))
+    spelt = {key: word for key, word in written.items() if key != word}
+    return replace(header, entries=entries, places=places, spelt=spelt, findings=tuple(findings))
 
 
 def _same_key(word: str, first: str, line: int, place: Place) -> Finding:
