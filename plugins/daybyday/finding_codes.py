@@ -17,7 +17,7 @@ ACCEPTABLE = frozenset(
     picture-without-words pictures-not-made search-not-made series-undeclared setting-unused shortcode-left
     site-address-missing site-address-placeholder slug-of-day start-at-rest start-unlikely status-hidden
     summary-markup symlink-folder table-wide tag-markup tags-alike task-empty task-nested tasks-changed
-    template-left text-empty title-again title-markup translation-outdated translation-source translation-unfinished
+    template-left text-empty title-again title-markup translation-outdated translation-source text-unfinished
     wiki-link yaml-comment
     """.split()
 )

@@ -13,6 +13,14 @@ LONGEST_ID = 64
 """newsboat declares 64 characters for an id (F26)."""
 
 
+def is_tag(given: str) -> bool:
+    """Whether a text is the beginning of a tag URI (RFC 4151): `tag:`, an authority, a comma, a date."""
+    scheme, _, rest = given.partition(":")
+    authority, comma, when = rest.partition(",")
+    is_dated = bool(comma) and when[:4].isdecimal()
+    return scheme == "tag" and bool(authority) and is_dated and given.isascii() and ":" not in rest
+
+
 def key_of(source: Source, series_id: str) -> str:
     """`connections/8` for a day, `a/job-security` for an article, `p/about` for a page."""
     if source.kind == "day":

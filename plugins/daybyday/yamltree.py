@@ -8,7 +8,7 @@ them). A duplicate key, an anchor, an alias, a tag, more than one document, or n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +78,50 @@ class Node:
     def blank(self) -> bool:
         """Whether what was written says nothing: as `empty`, or `''`, `[]`, `{}`. Editors with forms write such values."""
         return self.empty or (not self.value.strip(_UNSEEN) if isinstance(self.value, str) else not self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where one YAML value stands in its text: characters from 0, `end` behind the last that says something of it."""
+
+    start: int
+    end: int
+    flow: bool = False
+    """a list or mapping in brackets"""
+    items: tuple[Span, ...] | None = None
+    """of a list"""
+    entries: Mapping[str, tuple[int, Span]] | None = None
+    """of a mapping: key -> where it begins, and its value"""
+
+
+def spans(text: str) -> Span:
+    """Where everything stands in one YAML document that `parse` takes. Raises `YamlError`."""
+    parse(text)
+    events = _events(text.translate(_NO_LINE_ENDS), 1)
+    first: Any = next((event for event in events if isinstance(event, yaml.NodeEvent)), None)
+    return _span(first, events) if first else Span(0, 0, entries={})
+
+
+def _span(event: Any, events: Iterator[Any]) -> Span:
+    start, end, flow = event.start_mark.index, event.end_mark.index, bool(getattr(event, "flow_style", False))
+    if isinstance(event, yaml.ScalarEvent):
+        return Span(start, end)
+    items: list[Span] = []
+    if isinstance(event, yaml.SequenceStartEvent):
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(_span(event, events))
+        return Span(start, _end_of(event, flow, start, items), flow, items=tuple(items))
+    entries: dict[str, tuple[int, Span]] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key: Any = event
+        entries[key.value] = (key.start_mark.index, _span(next(events), events))
+    values = [value for _, value in entries.values()]
+    return Span(start, _end_of(event, flow, start, values), flow, entries=entries)
+
+
+def _end_of(event: Any, flow: bool, start: int, inner: list[Span]) -> int:
+    # What has no brackets ends for the parser where the next thing begins, comments and all.
+    return int(event.end_mark.index) if flow else max((span.end for span in inner), default=start)
 
 
 def parse(text: str, first_line: int = 1) -> Node:

@@ -59,12 +59,13 @@ def author(tmp_path_factory) -> Author:
     author.types("new", "--title", "Dieci minuti")
     author.types("new", "--title", "Un bel no")
     for name, title in (("001", "Si comincia"), ("002-dieci-minuti", ""), ("003-un-bel-no", "")):
-        author.edits(f"content/trenta-giorni/{name}.it.md", "status: draft\n", "")
-        author.edits(
-            f"content/trenta-giorni/{name}.it.md", "Scrivi qui.", f"Il testo di {name}.\n\nUn altro paragrafo."
-        )
+        path = f"content/trenta-giorni/{name}.it.md"
+        author.edits(path, "status: draft\n", "")
+        author.edits(path, "---\n…\n", f"---\nIl testo di {name}.\n\nUn altro paragrafo.\n")
+        author.edits(path, "homework | …", "homework | Prova")
+        author.edits(path, "[ ] …", "[ ] Una cosa.")
         if title:
-            author.edits(f"content/trenta-giorni/{name}.it.md", '"Titolo"', f'"{title}"')
+            author.edits(path, 'title: "…"', f'title: "{title}"')
     return author
 
 

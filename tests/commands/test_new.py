@@ -76,7 +76,7 @@ def test_a_language_the_series_has_not_is_refused(site):
 
     said = _refusal(lambda: choose_languages(run.content.series[0], "fr"))
 
-    assert said == "the series connections is in English and Italian, not in `fr`"
+    assert said == "the series connections is in English and Italian (en, it), not in `fr`"
 
 
 def test_a_new_day_comes_in_every_language_of_its_series(site):
@@ -150,7 +150,7 @@ def test_new_never_overwrites(project):
     done = project.invoke("new", "--article", "Small talk")
 
     assert 1 == done.returncode
-    assert "exists already; nothing was written" in done.stderr
+    assert "exists already" in done.stderr
     assert "mine" == (project.content / "articles/small-talk.en.md").read_text("utf-8")
 
 
@@ -162,7 +162,7 @@ def test_new_does_not_write_through_a_link(project):
     done = project.invoke("new", "--article", "Small talk")
 
     assert 1 == done.returncode
-    assert "articles/small-talk.en.md exists already; nothing was written.\n" in done.stderr
+    assert "articles/small-talk.en.md exists already.\n" in done.stderr
     assert not (project.folder / "nowhere.md").exists()
 
 
@@ -183,20 +183,20 @@ def test_a_new_day_is_to_the_letter_what_its_author_fills_in(site):
 
     assert texts["connections/007-say-yes-a-start.it.md"] == (
         r"""---
-title: "Say \"yes\": a \\ start"
+title: "…"
 day: 7
 tags: []
 summary: ""
 # In programma per sabato 7 novembre 2026.
-# Cancella la riga qui sotto quando il testo è finito; fino ad allora non viene pubblicato.
+# Scrivi dove c’è …; cancella la riga qui sotto quando il testo è finito. Fino ad allora non viene pubblicato.
 status: draft
 ---
-Scrivi qui.
+…
 
-/// homework | Che cosa fare oggi
+/// homework | …
     minutes: 20
 
-- [ ] Una cosa che si può fare oggi.
+- [ ] …
 ///
 """
     )
@@ -212,10 +212,10 @@ title: "Perché no?"
 date: 2026-11-08
 tags: []
 summary: ""
-# Delete the next line when the text is finished; until then it is not published.
+# Write where there is …; delete the next line when the text is finished. Until then it is not published.
 status: draft
 ---
-Write here.
+…
 """
     )
 
@@ -247,7 +247,7 @@ def test_one_language_of_one_day(project):
         (["--day", "x"], "`x` is no number of a day; write `--day 12`"),
         (["--day", "0"], "days are numbered from 1"),
         (["--day", "1", "--language", "en"], "day 1 is there already (English)"),
-        (["--article", "X", "--language", "fr"], "the site is in English and Italian, not in `fr`"),
+        (["--article", "X", "--language", "fr"], "the site is in English and Italian (en, it), not in `fr`"),
     ],
 )
 def test_what_new_refuses_it_says_and_writes_nothing(project, words, said):
@@ -256,3 +256,29 @@ def test_what_new_refuses_it_says_and_writes_nothing(project, words, said):
 
     assert (done.returncode, done.stderr) == (1, f"Nothing was begun: {said}.\n")
     assert sorted(project.content.rglob("*")) == before
+
+
+def test_a_title_is_in_one_language_and_its_twin_waits_for_its_own(site):
+    texts = _begin(site(SERIES).run(), 7, title="A good question")
+
+    assert 'title: "A good question"' in texts["connections/007-a-good-question.en.md"]
+    assert 'title: "…"' in texts["connections/007-a-good-question.it.md"]
+
+
+def test_what_nobody_has_written_is_not_published_without_its_line_either(site):
+    made = site(SERIES)
+    for path, text in _begin(made.run(), 1, languages=("en",), title="Begin").items():
+        made.write(path, text.replace("status: draft\n", ""))
+
+    assert made.findings() == [
+        (
+            "connections/001-begin.en.md:9:1: warning text-unfinished: there is still `…` here, where words belong, so this text counts as"
+            " a draft – write what is missing, or `status: draft` until it is written"
+        )
+    ]
+    assert "connections/1/index.html" not in made.build().files
+
+
+@pytest.mark.parametrize("typed", ["it", "IT", "italian", "Italiano"])
+def test_a_language_is_meant_by_its_tag_or_its_name(site, typed):
+    assert choose_languages(site(SERIES).run().content.series[0], typed) == ("it",)

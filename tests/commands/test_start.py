@@ -92,8 +92,8 @@ def test_a_name_whose_address_the_site_needs_gets_another(name, folder):
 def test_each_language_is_laid_out_in_its_own_words():
     texts = new_site(SITE, WORDS)
 
-    assert "Scrivi qui." in texts["content/trenta-giorni/001.it.md"]
-    assert "Write here." in texts["content/trenta-giorni/001.en.md"]
+    assert "# In programma per martedì 1º dicembre 2026." in texts["content/trenta-giorni/001.it.md"]
+    assert "# Planned for Tuesday, 1 December 2026." in texts["content/trenta-giorni/001.en.md"]
 
 
 # What is read from the command line
@@ -112,6 +112,7 @@ def test_languages_are_read_in_their_order(given, tags):
         (lambda text: read_languages(text, WORDS), "it,xx", "there are no words for `xx`, only for English and Italian (en, it): begin with one of these, and add the other when you have written content/words/xx.yaml"),
         (read_start, "1/12", "`1/12` is no date; write it as 2026-12-01"),
         (read_address, "example", "SITEURL `example` is not a web address"),
+        (read_address, "https://www.example.org/x", "www.example.org is an example and nobody's; give the address your site will have, or none yet"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_refused(read, given, said):
@@ -154,7 +155,7 @@ def test_a_site_is_begun_checked_and_built_with_nothing_to_say(tmp_path):
     done = typed(tmp_path, "start", "site", *options)
     site = tmp_path / "site"
     day = site / "content/thirty-days/001.en.md"
-    day.write_text(day.read_text("utf-8").replace("status: draft\n", ""), "utf-8")
+    day.write_text(day.read_text("utf-8").replace("status: draft\n", "").replace("…", "Words."), "utf-8")
     (site / "content/thirty-days/001.it.md").unlink()
     checked, built = typed(site, "check"), typed(site, "publish")
 
@@ -173,7 +174,10 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
     (tmp_path / "site/mine").write_text("x")
     done = typed(tmp_path, "start", "site", "--yes")
 
-    assert (done.returncode, done.stderr) == (1, "site is there already and not empty; nothing was written.\n")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "site is there already and not empty; nothing was written. Choose another folder.\n",
+    )
     assert [path.name for path in (tmp_path / "site").iterdir()] == ["mine"]
 
 
@@ -253,3 +257,24 @@ def test_commands_are_named_as_the_package_has_them(tmp_path):
     done = typed(tmp_path / "site", "new")
 
     assert "or run `daybyday new --article" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (["start", "--help", "--yes"], "--help looks like an option, and no folder begins so; `daybyday --help start` shows all options.\n"),
+        (["start", "x", "--yes", "--length", "thirty"], "`--length thirty` cannot be: write a number from 1 to 99999.\n"),
+        (["start", "x", "--yes", "--length", "0"], "`--length 0` cannot be: write a number from 1 to 99999.\n"),
+        (["serve", "--port", "99999"], "`--port 99999` cannot be: write a number from 1 to 65535.\n"),
+        (["serve"], "There is no pelicanconf.py here; go to the folder of the site.\n"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_said_in_a_line(tmp_path, words, said):
+    done = typed(tmp_path, *words)
+
+    assert (done.returncode, done.stderr) == (1, said)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_languages_may_be_named():
+    assert read_languages("Italiano, english", WORDS) == ("it", "en")

@@ -18,7 +18,10 @@ def test_a_translation_from_its_beginning_to_its_end(project):
     counted = project.invoke("status")
 
     assert (0, "content/connections/001-begin.it.md\n") == (begun.returncode, begun.stdout)
-    assert (1, "content/connections/001-begin.it.md exists already and was not touched\n") == (
+    assert (
+        1,
+        "content/connections/001-begin.it.md was begun already and is not written: delete it, and translate again\n",
+    ) == (
         again.returncode,
         again.stdout,
     )

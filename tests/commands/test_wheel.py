@@ -69,7 +69,7 @@ def site(wheel, tmp_path_factory) -> Path:
     typed(wheel, folder, "start", "site", *options)
     typed(wheel, folder / "site", "new", "--week")
     for path in (folder / "site/content/trenta-giorni").glob("*.md"):
-        path.write_text(path.read_text("utf-8").replace("status: draft\n", ""), "utf-8")
+        path.write_text(path.read_text("utf-8").replace("status: draft\n", "").replace("…", "Parole."), "utf-8")
     return folder / "site"
 
 

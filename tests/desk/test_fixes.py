@@ -80,7 +80,7 @@ def test_a_header_without_a_beginning(end):
         ("rest: [2027-01-06/2026-12-31]", "rest: [2026-12-31/2027-01-06]"),
     ],
 )
-def test_series_files(before, after):
+def test_key_editors(before, after):
     assert fixed(f"{SERIES}{before}\n", "a/series.yaml") == f"{SERIES}{after}\n"
 
 

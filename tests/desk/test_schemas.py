@@ -120,7 +120,7 @@ SERIES_WRONG = [
 
 
 @pytest.mark.parametrize("line", SERIES_RIGHT)
-def test_a_series_file_that_is_read_passes(line):
+def test_a_key_editor_that_is_read_passes(line):
     series, findings = read_series("a/series.yaml", f"{PLAIN}{line}\n".encode(), ("en", "it"))
 
     assert (True, ()) == (series is not None, findings)
@@ -128,7 +128,7 @@ def test_a_series_file_that_is_read_passes(line):
 
 
 @pytest.mark.parametrize("line", SERIES_WRONG)
-def test_a_series_file_that_is_refused_is_marked(line):
+def test_a_key_editor_that_is_refused_is_marked(line):
     assert read_series("a/series.yaml", f"{PLAIN}{line}\n".encode(), ("en", "it"))[1]
     assert mistakes(SERIES, PLAIN + line)
 

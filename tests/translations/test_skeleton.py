@@ -170,16 +170,17 @@ def test_a_gap_keeps_a_translation_a_draft_whatever_its_status(text, number):
     assert "draft" == manuscript.status
     assert [
         (
-            f"connections/003.it.md:{number}:1: warning translation-unfinished: this translation still has `…` where words belong,"
-            " so it counts as a draft – write what is missing, or `status: draft` until it is written"
+            f"connections/003.it.md:{number}:1: warning text-unfinished: there is still `…` here, where words belong,"
+            " so this text counts as a draft – write what is missing, or `status: draft` until it is written"
         )
     ] == [str(finding) for finding in findings]
 
 
-def test_a_gap_says_nothing_in_a_text_that_is_no_translation():
-    manuscript, _ = read(GAPS.replace(f"{LINE}\n", ""), "connections/003.it.md")
+def test_a_gap_keeps_a_text_that_is_no_translation_a_draft_too():
+    manuscript, findings = read(GAPS.replace(f"{LINE}\n", ""), "connections/003.it.md")
 
-    assert "published" == manuscript.status
+    assert "draft" == manuscript.status
+    assert ["text-unfinished"] == [finding.code for finding in findings]
 
 
 def test_a_translation_that_is_still_only_comments_is_not_written():

@@ -18,13 +18,16 @@ from .late import (
     unready_days,
 )
 from .ledger import ledger_lines
+from .moved import Contradiction, contradiction
 from .next_change import next_change_at
 from .site import site_at
 
 __all__ = [
     "DAYS_AHEAD",
+    "Contradiction",
     "UnreadyDay",
     "assemble",
+    "contradiction",
     "draft_due",
     "is_paused",
     "languages_to_write",

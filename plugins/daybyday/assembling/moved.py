@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -114,7 +114,20 @@ def _moved_plan(series: Series, lines: list[tuple[int, LedgerLine]], zone: str) 
 def _restart_hint(
     series: Series, lines: list[tuple[int, LedgerLine]], zone: str, first: int, published: date
 ) -> Message:
-    """The `from:` line that gives the published days back, if one can; it has been tried out."""
+    """The `from:` line that gives the published days back, if one can."""
+    restarts = _restoring(series, lines, zone, first, published)
+    if restarts is None:
+        return say(
+            "take the change back: days that were published keep their dates, only what comes after day {last} can move",
+            last=max(day for day, _ in lines),
+        )
+    return say("write `from: {{{dates}}}`", dates=", ".join(f"{day}: {when}" for day, when in restarts))
+
+
+def _restoring(
+    series: Series, lines: list[tuple[int, LedgerLine]], zone: str, first: int, published: date
+) -> tuple[tuple[int, date], ...] | None:
+    """The restarts that give the published days their dates back; they have been tried out. None when none do."""
     last = max(day for day, _ in lines)
     coming = timeline.plan(series, last + 1)[last]
     restarts = dict(series.restarts) | {first: published}
@@ -123,12 +136,41 @@ def _restart_hint(
         restarts[last + 1] = coming  # what is still to come follows the edit
     mended = replace(series, restarts=tuple(sorted(restarts.items())))
     if _moved_by_plan(mended, lines, zone)[0] or any(timeline.backward_restarts(mended, last + 1)):
-        return say(
-            "take the change back: days that were published keep their dates, only what comes after day {last} can move",
-            last=last,
-        )
-    dates = ", ".join(f"{day}: {when}" for day, when in mended.restarts)
-    return say("write `from: {{{dates}}}`", dates=dates)
+        return None
+    return mended.restarts
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A series whose plan would move days that were published."""
+
+    days: tuple[tuple[int, date, date], ...]
+    """(day, when it was published, when it is planned for)"""
+    restarts: tuple[tuple[int, date], ...] | None
+    """what to write as `from:`; None when no such line gives the days their dates back"""
+
+
+def contradiction(series: Series, content: Content, settings: SiteSettings) -> Contradiction | None:
+    """How the plan of a series contradicts the ledger, as `moved_days` tells it; None when it does not."""
+    zone = series.timezone or settings.timezone
+    pinned = {(post.source.day, post.lang) for post in content.posts if post.source.date and _is_of(series, post)}
+    lines = [(day, line) for day, line in _lines_of(series, content) if (day, line.lang) not in pinned]
+    moved, first = _moved_by_plan(series, lines, zone) if lines else ([], 0)
+    if not moved:
+        return None
+    dates: dict[int, date] = {}
+    for day, line in lines:
+        published = line.published.astimezone(ZoneInfo(zone)).date()
+        dates[day] = min(dates.get(day, published), published)
+    plan = timeline.plan(series, max(dates))
+    return Contradiction(
+        days=tuple((day, dates[day], plan[day - 1]) for day in moved),
+        restarts=_restoring(series, lines, zone, first, dates[first]),
+    )
+
+
+def _is_of(series: Series, post: Post) -> bool:
+    return post.source.folder == series.folder
 
 
 def _moved_by_plan(series: Series, lines: list[tuple[int, LedgerLine]], zone: str) -> tuple[list[int], int]:

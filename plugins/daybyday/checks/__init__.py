@@ -26,7 +26,7 @@ from .days import beyond_length, day_twice, homework_missing, language_outside_s
 from .dead_links import dead_links
 from .header_texts import empty_texts, markup_in_plain_texts
 from .ids import ids_twice
-from .known_as import addresses_moved, feed_ids_changed, site_moved
+from .known_as import addresses_moved, feed_ids_changed, lost_slugs, site_moved
 from .late import days_not_ready
 from .links import broken_links
 from .of_pelican import categories_as_tags, drafts_unpublished
@@ -119,6 +119,7 @@ __all__ = [
     "claims_twice",
     "contradictions",
     "dead_links",
+    "lost_slugs",
     "not_accepted",
     "sifted",
     "unused_acceptances",

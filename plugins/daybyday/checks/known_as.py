@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .. import addresses
@@ -130,11 +130,7 @@ def old_slug(inputs: CheckInput, series: Series, line: LedgerLine, address: str)
 
 
 def _series_moved(inputs: CheckInput, series: Series, lost: list[_Lost]) -> Finding:
-    slugs: dict[str, list[str]] = {}
-    for item in lost:
-        slug = old_slug(inputs, series, item.line, item.address)
-        if slug not in slugs.setdefault(item.line.lang, []):
-            slugs[item.line.lang].append(slug)
+    slugs = _old_slugs(inputs, series, lost)
     back = ", ".join(f"{lang}: {old[-1]}" for lang, old in sorted(slugs.items()))
     return Finding(
         "error",
@@ -152,6 +148,20 @@ def _series_moved(inputs: CheckInput, series: Series, lost: list[_Lost]) -> Find
             back=back,
         ),
     )
+
+
+def _old_slugs(inputs: CheckInput, series: Series, lost: Iterable[_Lost]) -> dict[str, list[str]]:
+    slugs: dict[str, list[str]] = {}
+    for item in lost:
+        slug = old_slug(inputs, series, item.line, item.address)
+        if slug and slug not in slugs.setdefault(item.line.lang, []):
+            slugs[item.line.lang].append(slug)
+    return slugs
+
+
+def lost_slugs(inputs: CheckInput, series: Series) -> Mapping[str, Sequence[str]]:
+    """Language -> slugs under which days of a series were published, and from which nothing leads on."""
+    return _old_slugs(inputs, series, (item for item in _lost(inputs) if item.post.source.folder == series.folder))
 
 
 def aliases_line(series: Series, slugs: Mapping[str, list[str]]) -> str:

@@ -86,6 +86,8 @@ def _soon(day: UnreadyDay) -> Message:
 def _hint(run: list[UnreadyDay]) -> Message:
     first, is_single = run[0], len(run) == 1
     if first.cause == "draft":
+        if any(draft.source.unfinished for draft in first.drafts):
+            return say("write what is missing (`…` stands there), and take out the line `status: draft`")
         if is_single and len(first.drafts) == 1:
             return say("take out the line `status: draft` when it is ready")
         return say("take out the line `status: draft` when it is ready, in each of them")
@@ -95,7 +97,7 @@ def _hint(run: list[UnreadyDay]) -> Message:
         files = say("write {path} and the others", path=path)
     if first.twin:
         return files
-    numbers = ", ".join(str(day.number) for day in run[:3]) + (", …" if len(run) > 3 else "")
+    numbers = ", ".join(str(day.number) for day in run)
     return say(
         "{files}, or accept the hole with `missing: [{numbers}]` in {path}",
         files=files,

@@ -25,6 +25,7 @@ from .publication import LATE_DAYS
 if TYPE_CHECKING:
     from .feed_check import FeedReport
 
+_LAST_PORT = 65_535
 _AT = {"at": "show the site as of this moment: 2026-11-08, or 2026-11-08T07:00:00+01:00"}
 
 
@@ -43,21 +44,31 @@ def build(c: Context, at: str = "", profile: bool = False, search: bool = False)
 
 
 @command(help={**_AT, "port": "where to listen", "host": "on which address to listen"})
-def serve(c: Context, at: str = "", port: int = 8000, host: str = "127.0.0.1") -> None:
+def serve(c: Context, at: str = "", port: str = "8000", host: str = "127.0.0.1") -> None:
     """Show the site at http://127.0.0.1:8000; what is saved is there at once, drafts and coming days marked."""
     from ..building.clock import build_instant
+    from ..messages import say, speaker_for, spoken
     from ..preview.serve import PortTakenError, serve_until_interrupted
     from ..timeline import InstantError
+    from .questions import number
 
+    speaker = speaker_for(os.environ)
+    at_port = number("--port", port, 1, _LAST_PORT, speaker)
     current_site.need(SETTINGS)
     current_site.moment(at, {})  # a mistake in it is reported before anything begins
     try:
         build_instant()
-        serve_until_interrupted(SETTINGS, at, host, port)
+        serve_until_interrupted(SETTINGS, at, host, at_port)
     except InstantError as bad:
         raise current_site.refusal(bad, {}) from None
     except PortTakenError as taken:
-        raise Exit(f"Port {port} cannot be used ({taken}). Try `invoke serve --port {port + 1}`.", 1) from None
+        message = say(
+            "Port {port} cannot be used ({reason}). Try `invoke serve --port {next}`.",
+            port=at_port,
+            reason=taken,
+            next=at_port + 1,
+        )
+        raise Exit(spoken(message, speaker), 1) from None
 
 
 @command(
@@ -134,6 +145,55 @@ def tomorrow(c: Context, at: str = "", format: str = "text") -> None:
     from .desk import show_tomorrow
 
     show_tomorrow(at, format)
+
+
+@command(
+    help={
+        **_AT,
+        "series": "which series, when there are several",
+        "pause": "no day on this date, or on these: 2026-12-24/2027-01-06",
+        "day": "with --on: the day from which the count goes on at another date",
+        "on": "with --day: that date",
+        "start": "another date for day 1",
+        "length": "so many days",
+        "cadence": "daily or weekdays",
+        "release": "another hour: 06:30",
+        "slug": "another address of the series in a language: it=relazioni-nuove",
+        "article": "with --slug: the address of this article or page instead, by the name of its file",
+        "add-language": "one more language: it",
+        "title": "with --add-language: the title in it",
+        "format": "text, or json for programs",
+        "write": "show the lines as a diff, and write them if you say so",
+        "yes": "with --write: write them without asking",
+    }
+)
+def plan(
+    c: Context,
+    series: str = "",
+    pause: str = "",
+    day: str = "",
+    on: str = "",
+    start: str = "",
+    length: str = "",
+    cadence: str = "",
+    release: str = "",
+    slug: str = "",
+    article: str = "",
+    add_language: str = "",
+    title: str = "",
+    at: str = "",
+    format: str = "text",
+    write: bool = False,
+    yes: bool = False,
+) -> None:
+    """Show the calendar of a series; with a change, what it would do before it is done, and the lines to write."""
+    from .plan import show_plan
+
+    given = {
+        "series": series, "pause": pause, "day": day, "on": on, "start": start, "length": length, "cadence": cadence,
+        "release": release, "slug": slug, "article": article, "add_language": add_language, "title": title, "at": at, "format": format,
+    }  # fmt: skip
+    show_plan(given, writes=write, says_yes=yes)
 
 
 @command(
@@ -230,7 +290,7 @@ def start(
     languages: str = "",
     start: str = "",
     address: str = "",
-    length: int = 0,
+    length: str = "",
     timezone: str = "",
     yes: bool = False,
 ) -> None:
@@ -408,7 +468,7 @@ def _end(status: int) -> None:
         raise Exit(code=status)
 
 
-_OF_A_SITE = (start, new, translate, serve, check, schema, status, tomorrow, build, feeds, publish, ledger)
+_OF_A_SITE = (start, new, translate, serve, check, schema, status, tomorrow, plan, build, feeds, publish, ledger)
 """What an author types."""
 namespace = Collection(*_OF_A_SITE, test, bench, lint, messages)
 

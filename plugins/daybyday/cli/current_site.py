@@ -34,7 +34,10 @@ def load(name: str) -> Any:
 def need(name: str) -> None:
     """Raise `Exit` unless there is such a file here."""
     if not Path(name).is_file():
-        raise Exit(f"There is no {name} here; go to the folder of the site.", 1)
+        from ..messages import say, speaker_for, spoken
+
+        message = say("There is no {name} here; go to the folder of the site.", name=name)
+        raise Exit(spoken(message, speaker_for(os.environ)), 1)
 
 
 def refusal(error: SpokenError, settings: Any) -> Exit:

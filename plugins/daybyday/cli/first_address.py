@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from invoke.exceptions import Exit
 
-from ..desk.start import read_address
+from ..desk.start import StartError, read_address
+from ..identity import is_tag
 from ..messages import Speaker, say, spoken
 from .current_site import PUBLISH_SETTINGS, SETTINGS
 from .questions import ask, can_ask
@@ -34,7 +35,7 @@ def ask_for_address(settings: Any, now: datetime, speaker: Speaker) -> bool:
         feed_id = ask(
             say("By what shall readers know its posts for ever? (Return for what is proposed)"),
             f"tag:{urlsplit(address).hostname},{now.year}",
-            str,
+            _tag,
             speaker,
         )
         _write(SETTINGS, _FEED_ID, feed_id, "FEED_ID", speaker)
@@ -46,6 +47,12 @@ def _needed(given: str) -> str:
     if not address:
         return read_address("https://")  # raises, and says what an address is
     return address
+
+
+def _tag(given: str) -> str:
+    if not is_tag(given):
+        raise StartError(say('`{given}` is none: it begins with "tag:", as "tag:your-name.net,2026"', given=given))
+    return given
 
 
 def _write(name: str, line: re.Pattern[str], value: str, setting: str, speaker: Speaker) -> None:

@@ -23,7 +23,8 @@ from ..desk.scaffold import (
     next_free_days,
     texts_to_begin,
 )
-from ..messages import language_names, say, spoken
+from ..messages import language_names, say, speaker_for, spoken
+from ..reading.languages import language_meant
 from . import current_site
 from .whole_files import write_new
 
@@ -67,10 +68,14 @@ def _refuse_what_goes_not_together(wanted: Wanted) -> None:
 
 def _article(assembled: Assembled, wanted: Wanted, now: datetime) -> dict[str, str]:
     site = assembled.setup.settings
-    if wanted.language and wanted.language not in site.languages:
-        names = language_names(site.languages)
-        raise ScaffoldError(say("the site is in {names}, not in `{wanted}`", names=names, wanted=wanted.language))
-    languages = (wanted.language,) if wanted.language else site.languages
+    lang = language_meant(wanted.language, site.languages) if wanted.language else ""
+    if lang is None:
+        names, tags = language_names(site.languages), ", ".join(site.languages)
+        message = say(
+            "the site is in {names} ({tags}), not in `{wanted}`", names=names, tags=tags, wanted=wanted.language
+        )
+        raise ScaffoldError(message)
+    languages = (lang,) if lang else site.languages
     today = now.astimezone(ZoneInfo(site.timezone)).date()
     return new_article(" ".join((wanted.article or "").split()), languages, assembled.words, today)
 
@@ -98,7 +103,7 @@ def _written(root: Path, texts: dict[str, str]) -> list[Path]:
     # A link that leads nowhere takes the name, too.
     taken = [path for path in texts if os.path.lexists(root / path)]
     if taken:
-        raise ScaffoldError(say("{path} exists already; nothing was written", path=os.path.relpath(root / taken[0])))
+        raise ScaffoldError(say("{path} exists already", path=os.path.relpath(root / taken[0])))
     for path, text in texts.items():
         write_new(root / path, text)
     return [root / path for path in texts]
@@ -108,10 +113,14 @@ def open_in_editor(paths: list[Path]) -> None:
     """Open files in the program that VISUAL or EDITOR names, and wait for it. Raises `Exit` where there is none."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     if not editor:
-        raise Exit("The files are there. Which program should open them? Set EDITOR, such as EDITOR=nano.", 1)
+        message = say("The files are there. Which program should open them? Set EDITOR, such as EDITOR=nano.")
+        raise Exit(spoken(message, speaker_for(os.environ)), 1)
     try:
         done = subprocess.run([*shlex.split(editor), *map(str, paths)], check=False)  # noqa: S603 - the author's own editor
     except OSError as error:
-        raise Exit(f"The files are there; {editor} cannot be run ({error.strerror}).", 1) from None
+        message = say(
+            "The files are there; {editor} cannot be run ({reason}).", editor=editor, reason=error.strerror or error
+        )
+        raise Exit(spoken(message, speaker_for(os.environ)), 1) from None
     if done.returncode:
         raise Exit(code=done.returncode)

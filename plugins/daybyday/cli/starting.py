@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,9 +15,10 @@ from invoke.exceptions import Exit
 
 from ..desk.start import NewSite, StartError, new_site, read_address, read_languages, read_name, read_start
 from ..messages import Message, Speaker, say, speaker_for, spoken
+from ..reading.fields import MOST_DAYS
 from ..words import Words, known_languages, load_words
 from .local_zone import local_zone
-from .questions import ask, can_ask
+from .questions import ask, can_ask, number
 from .whole_files import write_new
 
 Answer = TypeVar("Answer")
@@ -24,13 +26,13 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What stands on the command line; "" and 0 for what does not."""
+    """What stands on the command line; None and "" for what does not."""
 
     name: str | None
     languages: str
     start: str
     address: str
-    length: int
+    length: str
     timezone: str
     yes: bool
 
@@ -52,10 +54,18 @@ def start_site(folder: Path, given: Given, now: datetime) -> None:
 
 def _refuse_full(folder: Path, speaker: Speaker) -> None:
     """A site is begun in a folder of its own; what programs hide there (`.git`) is no matter."""
+    if str(folder).startswith("-"):
+        message = say(
+            "{folder} looks like an option, and no folder begins so; `daybyday --help start` shows all options",
+            folder=folder,
+        )
+        raise Exit(f"{spoken(message, speaker)}.", 1)
     if folder.is_dir() and not any(not path.name.startswith(".") for path in folder.iterdir()):
         return
     if os.path.lexists(folder):
-        message = say("{folder} is there already and not empty; nothing was written", folder=folder)
+        message = say(
+            "{folder} is there already and not empty; nothing was written. Choose another folder", folder=folder
+        )
         raise Exit(f"{spoken(message, speaker)}.", 1)
 
 
@@ -81,8 +91,7 @@ def _answers(folder: Path, given: Given, now: datetime, words: dict[str, Words],
             options=", ".join(missing),
         )
         raise Exit(f"{spoken(message, speaker)}.", 1)
-    if given.length < 0:
-        raise StartError(say("a series has at least one day"))
+    length = number("--length", given.length, 1, MOST_DAYS, speaker) if given.length else 0
     name = answer(say("What is the challenge called?"), given.name, default_name, read_name)
     languages = answer(
         say("In which languages, the first of them yours? ({tags})", tags=", ".join(words)),
@@ -92,7 +101,7 @@ def _answers(folder: Path, given: Given, now: datetime, words: dict[str, Words],
     )
     start = answer(say("When is day 1?"), given.start or None, tomorrow, read_start)
     speaks = speaker_for(os.environ, languages).lang
-    return NewSite(name, languages, start, zone, read_address(given.address), given.length, speaks)
+    return NewSite(name, languages, start, zone, read_address(given.address), length, speaks)
 
 
 def _zone(given: str) -> str:
@@ -107,7 +116,11 @@ def _zone(given: str) -> str:
 def _say_how_to_go_on(folder: Path, site: NewSite, first: str, speaker: Speaker) -> None:
     lines = [
         say("Day 1 is {date}, at 07:00 in {zone}.", date=site.start.isoformat(), zone=site.timezone),
-        say("Go on with: cd {folder}, then `daybyday serve`; day 1 is in {path}.", folder=folder, path=first),
+        say(
+            "Go on with: cd {folder}, then `daybyday serve`; day 1 is in {path}.",
+            folder=shlex.quote(str(folder)),
+            path=first,
+        ),
     ]
     if not site.address:
         lines.append(say("The address of the site is still open: `daybyday publish` asks for it."))

@@ -80,6 +80,10 @@ class TranslationDesk:
 
     def _begin(self, text: Text, lang: str) -> None:
         original = original_of(text)
+        if lang in text.posts and text.posts[lang].source.unfinished:
+            begun = self._shown(text.posts[lang])
+            self._refuse(say("{path} was begun already and is not written: delete it, and translate again", path=begun))
+            return
         if lang in text.posts:
             self._refuse(say("{path} exists already and was not touched", path=self._shown(text.posts[lang])))
             return

@@ -15,6 +15,8 @@ from ..addresses import slugify
 from ..errors import SpokenError
 from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Content, Homework, Series, Task
+from ..reading.languages import language_meant
+from ..reading.source_prints import GAP
 from ..timeline import plan
 from ..words import Words
 from ..writing import double_quoted, homework_block
@@ -66,11 +68,19 @@ def choose_languages(series: Series, wanted: str) -> tuple[str, ...]:
     """The languages of a series, or the one that is `wanted`. Raises `ScaffoldError`."""
     if not wanted:
         return series.languages
-    if wanted not in series.languages:
-        names = language_names(series.languages)
-        message = say("the series {id} is in {names}, not in `{wanted}`", id=series.id, names=names, wanted=wanted)
-        raise ScaffoldError(message)
-    return (wanted,)
+    lang = language_meant(wanted, series.languages)
+    if lang is None:
+        names, tags = language_names(series.languages), ", ".join(series.languages)
+        raise ScaffoldError(
+            say(
+                "the series {id} is in {names} ({tags}), not in `{wanted}`",
+                id=series.id,
+                names=names,
+                tags=tags,
+                wanted=wanted,
+            )
+        )
+    return (lang,)
 
 
 def next_free_days(content: Content, series: Series, languages: Sequence[str], days: int = 1) -> tuple[int, ...]:
@@ -152,7 +162,13 @@ def _tags(content: Content, series: Series, lang: str) -> tuple[str, ...]:
 
 def day_files(folder: str, texts: Iterable[NewText], title: str, words: Mapping[str, Words]) -> dict[str, str]:
     """Path -> text of new texts of a series."""
-    return {f"{folder}/{text.stem}.{text.lang}.md": _day_text(words[text.lang], text, title) for text in texts}
+    begun = list(texts)
+    first = begun[0].lang if begun else ""
+    # A title is in one language: its twins wait for theirs.
+    return {
+        f"{folder}/{text.stem}.{text.lang}.md": _day_text(words[text.lang], text, title if text.lang == first else "")
+        for text in begun
+    }
 
 
 def new_article(title: str, languages: Iterable[str], words: Mapping[str, Words], today: date) -> dict[str, str]:
@@ -160,23 +176,27 @@ def new_article(title: str, languages: Iterable[str], words: Mapping[str, Words]
     stem = slugify(title)
     if not stem:
         raise ScaffoldError(say("no file name can be made of the title `{title}`", title=title))
-    return {f"articles/{stem}.{lang}.md": _article_text(words[lang], title, today) for lang in languages}
+    tags = tuple(languages)
+    return {
+        f"articles/{stem}.{lang}.md": _article_text(words[lang], title if lang == tags[0] else GAP, today)
+        for lang in tags
+    }
 
 
 def _day_text(words: Words, text: NewText, title: str) -> str:
-    homework = Homework(words.say("draft_homework"), (Task("1", words.say("draft_task")),), minutes=20)
+    homework = Homework(GAP, (Task("1", GAP),), minutes=20)
     notes = [words.say("draft_date", date=words.full_date(text.date).replace("\xa0", " "))] if text.date else []
     if text.tags:
         notes.append(words.say("draft_tags", tags=", ".join(text.tags)))
     return f"""---
-title: {double_quoted(title or words.say("draft_title"))}
+title: {double_quoted(title or GAP)}
 day: {text.day}
 tags: []
 summary: ""
 {"".join(f"# {note}{chr(10)}" for note in notes)}# {words.say("draft_comment")}
 status: draft
 ---
-{words.say("draft_text")}
+{GAP}
 
 {homework_block(homework)}"""
 
@@ -190,5 +210,5 @@ summary: ""
 # {words.say("draft_comment")}
 status: draft
 ---
-{words.say("draft_text")}
+{GAP}
 """

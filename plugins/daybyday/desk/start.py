@@ -18,11 +18,14 @@ from ..addresses import SiteUrlError, reserved, slugify, split_site_url
 from ..errors import SpokenError
 from ..messages import language_names, say
 from ..model import SiteSettings
+from ..reading.languages import language_meant
 from ..words import Words
 from ..writing import double_quoted
 from .scaffold import NewText, day_files
 
 _STARTER = Path(__file__).parent / "starter"
+_NOBODYS = (".example.org", ".example.com", ".example.net", ".example")
+"""Domains that stand for others (RFC 2606)."""
 _TITLED_README = {"it": "LEGGIMI.md"}
 
 
@@ -70,7 +73,8 @@ def read_name(given: str) -> str:
 
 def read_languages(given: str, known: Mapping[str, Words]) -> tuple[str, ...]:
     """`it, en` -> ("it", "en"). Raises `StartError` for a language the kit has no words for, and for none."""
-    languages = tuple(dict.fromkeys(tag for tag in re.split(r"[\s,;]+", given.strip()) if tag))
+    typed = [word for word in re.split(r"[\s,;]+", given.strip()) if word]
+    languages = tuple(dict.fromkeys(language_meant(word, known) or word for word in typed))
     missing = [tag for tag in languages if tag not in known]
     if missing or not languages:
         names = language_names(known)
@@ -102,9 +106,14 @@ def read_address(given: str) -> str:
     if not address:
         return ""
     try:
-        split_site_url(address)
+        origin, _ = split_site_url(address)
     except SiteUrlError as bad:
         raise StartError(bad.message) from None
+    host = urlsplit(origin).hostname or ""
+    if f".{host}".endswith(_NOBODYS):
+        raise StartError(
+            say("{host} is an example and nobody's; give the address your site will have, or none yet", host=host)
+        )
     return address
 
 

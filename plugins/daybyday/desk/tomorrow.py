@@ -165,12 +165,12 @@ def tomorrow(now: Outlook, then: Outlook) -> Tomorrow:
     zone = ZoneInfo(settings.timezone)
     unready = sorted(_late(then), key=by_date)
     fingerprints, is_whole = Fingerprints(), not now.stopping and not then.stopping
-    before, after = (_prints(each.parts, fingerprints) if is_whole else {} for each in (now, then))
+    before, after = (prints_of(each.parts, fingerprints) if is_whole else {} for each in (now, then))
     return Tomorrow(
         now=now.now.astimezone(zone),
         then=then.now.astimezone(zone),
         stopping=tuple(then.stopping),
-        bites=tuple(_new_findings(now, then)),
+        bites=tuple(new_findings(now, then)),
         missing=tuple(text for text in unready if text.due > now.now),
         late=tuple(text for text in unready if text.due <= now.now),
         texts=tuple(sorted(_coming_texts(now.edition, then.edition), key=_by_moment)),
@@ -178,7 +178,7 @@ def tomorrow(now: Outlook, then: Outlook) -> Tomorrow:
         items=tuple(_new_items(now.now, then.edition)),
         links=tuple(_new_links(now.edition, then.edition)),
         pages=tuple(_changed_pages(before, after, then)) if is_whole else (),
-        files=tuple(_file_changes(before, after)),
+        files=tuple(file_changes(before, after)),
         guest=settings.guest,
         series=then.content.series,
     )
@@ -189,7 +189,8 @@ def _late(then: Outlook) -> Iterator[DayText]:
         yield from day_texts(then.content, then.edition.site, series).late()
 
 
-def _new_findings(now: Outlook, then: Outlook) -> Iterator[Finding]:
+def new_findings(now: Outlook, then: Outlook) -> Iterator[Finding]:
+    """What is to be said of the second and not of the first, beside what stops it and days that are not there."""
     known = {_said(finding) for finding in now.findings} | {_said(finding) for finding in then.stopping}
     for finding in dict.fromkeys(then.findings):
         if finding.code not in _UNREADY and _said(finding) not in known:
@@ -274,7 +275,8 @@ Prints = Mapping[str, tuple[str, bytes]]
 """path of a file -> its view, and a fingerprint of all that its bytes depend on"""
 
 
-def _prints(parts: Iterable[Part[object]], fingerprints: Fingerprints) -> Prints:
+def prints_of(parts: Iterable[Part[object]], fingerprints: Fingerprints) -> Prints:
+    """The files of a build, with what tells whether they are the same as those of another."""
     return {part.path: (part.view, fingerprints((part.view, part.value))) for part in parts}
 
 
@@ -288,7 +290,8 @@ def _changed_pages(before: Prints, after: Prints, then: Outlook) -> Iterator[Cha
             yield ChangedPage(part.view, address, then.edition.published_post(post) if post else None)
 
 
-def _file_changes(before: Prints, after: Prints) -> Iterator[FileChanges]:
+def file_changes(before: Prints, after: Prints) -> Iterator[FileChanges]:
+    """How many files of each view are new, others, and gone; views without any are left out."""
     for view in sorted({view for view, _ in (*before.values(), *after.values())}):
         changes = FileChanges(
             view,

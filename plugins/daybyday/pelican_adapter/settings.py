@@ -16,6 +16,7 @@ from .. import feed_formats
 from ..addresses import SiteUrlError, split_site_url
 from ..building import cache_key, distributions
 from ..building.setup import SiteSetup
+from ..identity import is_tag
 from ..markdown.settings import MarkdownSettings
 from ..messages import Message, Speaker, quote, say, speaker_for
 from ..model import OPTIONAL, Finding, Level, Place, PublicIdentity, SiteSettings, ThemeFile
@@ -342,15 +343,15 @@ def _given_feed_id(settings: Mapping[str, Any]) -> str:
 def _feed_id(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     """FEED_ID: the fixed beginning of every feed id, a tag URI (RFC 4151) without its last part."""
     given = _given_feed_id(settings)
-    scheme, _, rest = given.partition(":")
-    authority, comma, when = rest.partition(",")
-    if scheme != "tag" or not authority or not comma or not when[:4].isdecimal() or not given.isascii() or ":" in rest:
+    if not is_tag(given):
         findings.append(
             _error(
                 settings,
                 "setting-feed-id",
                 say("FEED_ID `{given}` is not the beginning of a tag URI", given=given),
-                say('write "tag:" with a domain of yours and a year: "tag:example.org,2026"; never change it later'),
+                say(
+                    'write "tag:" with a domain of yours and a year, FEED_ID = "tag:your-name.net,2026", where it stands now; never change it later'
+                ),
             )
         )
     return given

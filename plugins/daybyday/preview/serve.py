@@ -9,12 +9,14 @@ import threading
 from pathlib import Path
 
 from ..errors import DayByDayError
+from ..messages import say, spoken
 from .event_streams import Streams
 from .file_watcher import Change, Places, Watch
 from .process import code_folders
 from .protocol import Packet
 from .server import Server
 from .supervisor import Supervisor
+from .wording import speaker_of
 
 
 class PortTakenError(DayByDayError):
@@ -127,5 +129,9 @@ class Preview:
     def _tell_address(self, now: str) -> None:
         if not self._has_told_address:
             self._has_told_address = True
-            moment = f" as of {now}" if now else ""
-            self.say(f"\nThe site is at {self.address}/{moment}. What you save is there at once; Ctrl-C ends.\n")
+            told = say(
+                "The site is at {address}. What you save is there at once; Ctrl-C ends.", address=f"{self.address}/"
+            )
+            if now:
+                told = say("The site as of {now} is at {address}. What you save is there at once; Ctrl-C ends.", now=now, address=f"{self.address}/")  # fmt: skip
+            self.say(f"\n{spoken(told, speaker_of(self.state()))}\n")

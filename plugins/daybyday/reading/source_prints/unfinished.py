@@ -1,4 +1,4 @@
-"""A translation that was begun and not written yet: comments and gaps. It counts as a draft, whatever its status says."""
+"""A text that was begun and not written yet: gaps, and comments. It counts as a draft, whatever its status says."""
 
 from __future__ import annotations
 
@@ -11,14 +11,8 @@ GAP = "…"
 
 
 def is_unfinished(manuscript: Manuscript) -> bool:
-    """Whether something of the skeleton of a translation is still open: its title, a task, or all of its text."""
-    if not manuscript.translated_from:
-        return False
-    try:
-        read_line(manuscript.translated_from)
-    except SourcePrintError:
-        return False
-    return _open_line(manuscript) is not None or _is_blank(manuscript)
+    """Whether something is still open of what `new` or `translate` began: a title, a task, or all of the text."""
+    return _open_line(manuscript) is not None or (_is_translation(manuscript) and _is_blank(manuscript))
 
 
 def unfinished(manuscript: Manuscript) -> Finding:
@@ -28,15 +22,27 @@ def unfinished(manuscript: Manuscript) -> Finding:
         place, message = manuscript.place("title"), say("this translation has no text yet, so it counts as a draft")
     else:
         place = Place(manuscript.path, line)
-        message = say("this translation still has `{gap}` where words belong, so it counts as a draft", gap=GAP)
+        message = say("there is still `{gap}` here, where words belong, so this text counts as a draft", gap=GAP)
     hint = say("write what is missing, or `status: draft` until it is written")
-    return Finding("warning", "translation-unfinished", place, message, hint)
+    return Finding("warning", "text-unfinished", place, message, hint)
+
+
+def _is_translation(manuscript: Manuscript) -> bool:
+    if not manuscript.translated_from:
+        return False
+    try:
+        read_line(manuscript.translated_from)
+    except SourcePrintError:
+        return False
+    return True
 
 
 def _open_line(manuscript: Manuscript) -> int | None:
     """The line of the first gap."""
     if _is_gap(manuscript.title):
         return manuscript.place("title").line
+    if _is_gap(manuscript.text):
+        return manuscript.text_line + manuscript.text.count("\n", 0, manuscript.text.index(GAP))
     return _open_homework(manuscript.homework) if manuscript.homework else None
 
 
