@@ -95,6 +95,12 @@ def language_name(lang: str, in_language: str) -> str:
         return lang
 
 
+@lru_cache(maxsize=2)
+def languages(in_language: str) -> dict[str, str]:
+    """What every language is called: tag -> name."""
+    return dict(_locale(in_language).languages)
+
+
 @lru_cache(maxsize=64)
 def direction(lang: str) -> str:
     """ "ltr" or "rtl"."""

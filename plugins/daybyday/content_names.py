@@ -10,6 +10,8 @@ TAGS = "tags.yaml"
 SERIES = "series.yaml"
 COMMENTS = ".comments.yaml"
 """what the name of a file ends with that holds the comments a post once had; never published as a file"""
+WORDS = "words"
+"""the folder with the site's own words"""
 EXTRA = "extra/"
 """the folder whose files are published as they are, at the root of the site"""
 ALWAYS_PUBLISHED = ("images/site/", EXTRA)

@@ -30,7 +30,8 @@ ERRORS = frozenset(
     comment-incomplete comment-parent-circle comment-unclosed comment-unreadable comments-twice control-character
     date-impossible date-missing date-unreadable day-beyond-length day-disagrees day-leading-zero day-missing
     day-moved day-not-number day-outside-series day-too-large day-twice day-zero feed-id-changed feed-id-missing
-    file-missing file-unreadable from-backwards header-foreign header-unclosed homework-empty homework-inside-html
+    file-missing file-unreadable from-backwards header-foreign header-unclosed header-unopened
+    homework-empty homework-inside-html
     homework-minutes homework-not-open homework-option homework-other-day homework-outside-series homework-twice
     homework-unclosed id-twice ignore-without-reason item-vanished language-disagrees language-near
     language-not-in-series language-unknown ledger-line ledger-twice link-broken link-dangling link-outside

@@ -293,7 +293,8 @@ def _error_for(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlE
         first_line=first_line,
     )
     return (
-        _misplaced_colon(complaint)
+        _unclosed_above(complaint)
+        or _misplaced_colon(complaint)
         or _misplaced_character(complaint)
         or _unclosed(complaint)
         or _misplaced_key(complaint)
@@ -303,6 +304,24 @@ def _error_for(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlE
             say("write one `key: value` a line"),
         )
     )
+
+
+_QUOTED_VALUE = re.compile(r"""\s*(?:- )?[\w-]+\s*:\s+(?P<quote>["'])(?P<rest>.*)""")
+_KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
+_ENDS = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile("(?:[^']|'')*'(?!')")}
+
+
+def _unclosed_above(complaint: _Complaint) -> YamlError | None:
+    """A quotation mark that its line does not close, above a key: the parser takes the next one for its end, lines below."""
+    for at, row in enumerate(complaint.rows[: complaint.line]):
+        match = _QUOTED_VALUE.fullmatch(row)
+        if match is None or _ENDS[match["quote"]].match(match["rest"]):
+            continue
+        if _KEY.match(complaint.rows[at + 1]):
+            return YamlError(
+                "yaml-quotes", at + complaint.first_line, match.start("quote") + 1, _NEVER_CLOSED, _CLOSE_IT
+            )
+    return None
 
 
 def _misplaced_colon(complaint: _Complaint) -> YamlError | None:
@@ -331,9 +350,7 @@ def _unclosed(complaint: _Complaint) -> YamlError | None:
     """Quotation marks and brackets: without an end, or with something in them that does not belong there."""
     problem, context = complaint.problem, complaint.context
     if "quoted scalar" in context and "end of stream" in problem:
-        return complaint.where_opened(
-            "yaml-quotes", say("a quotation mark is opened and never closed"), say("close it on the same line")
-        )
+        return complaint.where_opened("yaml-quotes", _NEVER_CLOSED, _CLOSE_IT)
     if "escape" in problem or "hexdecimal" in problem:
         return complaint.here(
             "yaml-quotes",
@@ -378,6 +395,8 @@ def _misplaced_key(complaint: _Complaint) -> YamlError | None:
     return None
 
 
+_NEVER_CLOSED = say("a quotation mark is opened and never closed")
+_CLOSE_IT = say("close it on the same line")
 _NO_ALIASES = say("YAML anchors and aliases (& and *) are not used here")
 _ODD_BEGINNINGS = (
     "block sequence entries are not allowed",

@@ -92,10 +92,10 @@ Prossimi testi
     scrivi connections/012.it.md
 
 Relazioni: giorno 8 di 12
-  Inglese: scritto fino al giorno 11: 3 giorni; il primo che manca è il giorno
-    12, previsto per giovedì 12 novembre
-  Italiano: scritto fino al giorno 10: 2 giorni; il primo che manca è il giorno
-    11, previsto per mercoledì 11 novembre
+  Inglese: scritto fino al giorno 11: 3 giorni di anticipo; il primo che manca è
+    il giorno 12, previsto per giovedì 12 novembre
+  Italiano: scritto fino al giorno 10: 2 giorni di anticipo; il primo che manca
+    è il giorno 11, previsto per mercoledì 11 novembre
 
 Giorni      usciti  pronti  bozze  mancanti  parole  settimana
   Inglese        8       3      0         0     110         70

@@ -31,6 +31,16 @@ def header(*lines: str, body: str = BODY, path: str = TWO) -> str:
             id="broken YAML",
         ),
         pytest.param(
+            header('title: "Nod', "day: 2", 'summary: "Small."'),
+            "2:8: error yaml-quotes: a quotation mark is opened and never closed – close it on the same line",
+            id="a quotation mark not closed, and another one below",
+        ),
+        pytest.param(
+            header("title: Nod", "summary: 'Small.", "image: 'nod.jpg'"),
+            "3:10: error yaml-quotes: a quotation mark is opened and never closed – close it on the same line",
+            id="an apostrophe not closed, and another one below",
+        ),
+        pytest.param(
             header('title: "Nod', "day: 2"),
             "2:8: error yaml-quotes: a quotation mark is opened and never closed – close it on the same line",
             id="a quotation mark that is never closed",
@@ -59,6 +69,11 @@ def header(*lines: str, body: str = BODY, path: str = TWO) -> str:
             raw(TWO, "---\ntitle: Nod\n\nText without an end of the header."),
             "1:1: error header-unclosed: the header that begins here has no end – write a line `---` after the last `key: value`",
             id="a header without an end",
+        ),
+        pytest.param(
+            raw(TWO, 'title: "Nod"\nday: 1\ntags: [greetings]\n---\nNod to a neighbour.'),
+            "1:1: error header-unopened: the line `---` above the header is missing – write a line `---` above this one",
+            id="a header without a beginning",
         ),
         pytest.param(
             header("tite: Nod"),
@@ -113,7 +128,7 @@ def header(*lines: str, body: str = BODY, path: str = TWO) -> str:
         ),
         pytest.param(
             header("title: Nod", "date: 2026-11-31"),
-            "3:7: error date-impossible: `2026-11-31`: month 11 of 2026 has 30 days – write 2026-11-08 or 2026-11-08 07:00",
+            "3:7: error date-impossible: `2026-11-31`: November 2026 has 30 days – write 2026-11-08 or 2026-11-08 07:00",
             id="an impossible date",
         ),
         pytest.param(

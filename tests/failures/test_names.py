@@ -165,6 +165,25 @@ def test_another_of_the_sites_files_with_another_name(site, name, right):
     ] == site(BASE).write(name, "a: b\n").findings()  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("002.it.md.txt", "002.it.md"),
+        ("002.it.MD.txt", "002.it.md"),
+        ("002.it.md.html", "002.it.md"),
+        ("002.it.markdown", "002.it.md"),
+        ("002.it", "002.it.md"),
+        ("002", "002.md"),
+    ],
+)
+def test_a_text_with_another_ending_is_told_its_name(site, name, right):
+    findings = site(BASE).write(f"connections/{name}", TEXT.format(header="")).findings()
+
+    assert [f"call it {right}, or put it into extra/ if it is to be published as it is"] == [
+        finding.partition(" – ")[2] for finding in findings if "file-not-read" in finding
+    ]
+
+
 @pytest.mark.parametrize("name", ["connections/003-c.it.markdown", "articles/x.mdown", "connections/003-c.it.md.txt", "connections/003-c.it", "connections/003-c"])  # fmt: skip
 def test_a_text_without_the_ending_of_texts(site, name):
     assert ["file-not-read"] == codes(site(BASE).write(name, TEXT.format(header="")).findings())

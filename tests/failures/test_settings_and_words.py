@@ -59,6 +59,15 @@ ADDRESS = 'write the address the site will have, such as SITEURL = "https://name
         ({"DAYBYDAY_OLD_FEEDS": {"feed.xml": "courage/feed.rss"}}, "pelicanconf.py:1:1: error setting-old-feeds: DAYBYDAY_OLD_FEEDS: `/feed.xml` leads to `/courage/feed.rss`, and there is no such feed – write one of connections/feed.rss, connections/homework.rss, feed.rss, it/feed.rss, it/relazioni/feed.rss, it/relazioni/homework.rss, it/weekly.rss, weekly.rss"),
         ({"TIMEZONE": "Rome"}, "pelicanconf.py:1:1: error timezone-unknown: TIMEZONE: there is no time zone `Rome` – write a name such as Europe/Rome"),
         ({"DAYBYDAY_LANGUAGES": ["en", "it", "fr"]}, "words/fr.yaml:1:1: error words-missing: there are no words for the language fr – write this file; en.yaml in the package shows every key"),
+        *(({"DAYBYDAY_LANGUAGES": ["en", "it", written]}, f"pelicanconf.py:1:1: error setting-languages: DAYBYDAY_LANGUAGES: `{written}` is not the tag of a language – write {hint}") for written, hint in (
+            ("iten", '"it"'),
+            ("italiano", '"it"'),
+            ("English", '"en"'),
+            ("francese", '"fr"'),
+            ("ita", '"it"'),
+            ("it_CH", '"it-CH"'),
+            ("whatever", 'tags such as ["en", "it"]'),
+        )),
     ],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_used(site, settings, expected):

@@ -91,7 +91,7 @@ PRIVATE = "is not needed, and nothing of it is ever published – take the line 
         (comment("a b"), "1:7: error comment-id-unfit: `id: a b` cannot be part of an address – use letters, digits, hyphens, dots and colons, such as `id: 12`"),
         (comment("1", "parent: a/b"), "4:11: error comment-id-unfit: `parent: a/b` cannot be part of an address – use letters, digits, hyphens, dots and colons, such as `parent: 12`"),
         (comment("1", date="24.4.2011"), "2:9: error date-unreadable: `24.4.2011` is not a date that can be read – write 2026-11-08 or 2026-11-08 07:00"),
-        (comment("1", date="2011-02-30"), "2:9: error date-impossible: `2011-02-30`: month 2 of 2011 has 28 days – write 2026-11-08 or 2026-11-08 07:00"),
+        (comment("1", date="2011-02-30"), "2:9: error date-impossible: `2011-02-30`: February 2011 has 28 days – write 2026-11-08 or 2026-11-08 07:00"),
         (comment("1", date="1970-01-01"), "2:9: warning comment-date-unlikely: this comment is dated 1970-01-01 – write the date on which it was written"),
         (comment("1", html="[a, b]"), "3:9: error wrong-type: `html` must be one value, not a list – write `html: <p>…</p>`"),
         (comment("1", "author: [Ada, Bo]"), "4:11: error wrong-type: `author` must be one value, not a list – write `author: some words`"),

@@ -100,6 +100,9 @@ def test_a_bad_classic_value_is_pointed_at():
     [
         ("---\ntitle: Nod\nText without end", "1:1 header-unclosed"),
         ("\n---\ntitle: Nod", "2:1 header-unclosed"),
+        ("title: Nod\n---\nText.", "1:1 header-unopened"),
+        ("\ntitle: Nod\ntags:\n  - a\n- b\n# a remark\n---\nText.", "2:1 header-unopened"),
+        ("titolo: 'Nod'\n\nday: 1\n\n---\nText.", "1:1 header-unopened"),
         ("---\njust words\n---\n", "2:1 yaml-broken"),
         ("---\n- a\n- b\n---\n", "2:1 yaml-broken"),
     ],
@@ -109,6 +112,22 @@ def test_a_header_that_cannot_be_read_is_one_finding(text, place_and_code):
 
     assert [place_and_code] == codes(text)
     assert not source.readable
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Title: Nod\nDate: 2011-04-24\n\nA heading\n---\nText.", id="a heading"),
+        pytest.param("Title: Nod\nDate: 2011-04-24\n\nNote: a heading\n---\nText.", id="a heading with a colon"),
+        pytest.param("Title: 'Nod'\nDate: 2011-04-24\n\nNote: a heading\n---\nText.", id="below a title in quotes"),
+        pytest.param("Title: Nod\nDate: 2011-04-24\n\n---\n\nText.", id="a rule"),
+        pytest.param("Title: Nod\nDate: 2011-04-24\nTags: a, b\n\nText.\n\n---\nMore.", id="a rule in the text"),
+    ],
+)
+def test_hyphens_in_the_text_below_a_classic_header_are_no_end_of_it(text):
+    source, _ = read(text, ARTICLE)
+
+    assert source.readable and source.title.strip("'") == "Nod"
 
 
 def test_a_file_without_a_header_is_told_how_to_begin():

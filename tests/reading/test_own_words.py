@@ -9,7 +9,7 @@ import pytest
 
 from daybyday.reading import read_series
 from daybyday.reading.fields import READERS
-from tests.reading.reader import ARTICLE, READING, read, said
+from tests.reading.reader import ARTICLE, DAY, READING, read, said
 
 
 def header(lines: str, path: str = "connections/day.en.md") -> str:
@@ -136,3 +136,19 @@ def test_the_words_for_keys_are_in_the_docs():
     italian = [word for word, meaning in READING.vocabulary.keys.items() if word != meaning and word != "language"]
 
     assert [] == [word for word in italian if f"`{word}`" not in docs and word not in docs]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("titolo: Cenno\ngiorno: uno", "3:9: error day-not-number: `giorno: uno` is not a number – write a whole number, such as `giorno: 7`"),
+        ("titolo: Cenno\ngiorno: 07", "3:9: error day-leading-zero: `giorno: 07` begins with a zero – write 7"),
+        ("titolo: [Cenno]\ngiorno: 7", "2:9: error wrong-type: `titolo` must be one value, not a list – write `titolo: some words`"),
+        ("titolo: Cenno\ngiorno: 7\netichette: {a: b}", "4:12: error wrong-type: `etichette` must be a list, not several keys – write `etichette: [one, two]`"),
+        ("titolo: Cenno\ngiorno: 7\nstato: bozzza", "4:8: error status-unknown: there is no status `bozzza` – did you mean `bozza`?"),
+        ("titolo: Cenno\ngiorno: 7\nstatus: drfat", "4:9: error status-unknown: there is no status `drfat` – did you mean `draft`?"),
+        ("title: Nod\nday: one", "3:6: error day-not-number: `day: one` is not a number – write a whole number, such as `day: 7`"),
+    ],
+)  # fmt: skip
+def test_findings_quote_keys_as_their_author_wrote_them(header, expected):
+    assert [f"{DAY}:{expected}"] == said(f"---\n{header}\n---\nText.\n")

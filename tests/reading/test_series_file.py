@@ -142,6 +142,12 @@ def test_without_title_or_start_there_is_no_series_and_that_is_said(text, expect
     assert found is None
 
 
+def test_the_title_to_write_is_in_the_first_language_of_the_site():
+    _, findings = read_series("camino/series.yaml", b"start: 2026-11-01", ("it", "en"))
+
+    assert "write `title: {it: My challenge}`" == str(findings[0].hint)
+
+
 def test_a_language_with_an_empty_title_is_an_error():
     expected = (
         "connections/series.yaml:1:8: error series-title-missing: the series has no title in Italian"

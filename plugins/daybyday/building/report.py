@@ -10,13 +10,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from ..messages import Speaker, say, spoken
+from ..content_names import WORDS
+from ..messages import Message, Speaker, Value, forms, say, say_count, spoken
 from ..model import Finding, Level
 
 if TYPE_CHECKING:
     from .session import Session
 
 _RANK: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
+_COUNTED: dict[Level, tuple[str, str]] = {
+    "error": forms("{n} error", "{n} errors"),
+    "warning": forms("{n} warning", "{n} warnings"),
+    "note": forms("{n} note", "{n} notes"),
+}
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -26,14 +32,43 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def located(finding: Finding, root: Path) -> Finding:
-    """The finding with a path one can open from the current folder, when it is about a content file."""
-    path = root / finding.place.path
-    if not os.path.lexists(path):
-        return finding
-    shown = os.path.relpath(path)
-    if shown.startswith(os.pardir):
-        shown = str(path)
-    return replace(finding, place=replace(finding.place, path=Path(shown).as_posix()))
+    """The finding with paths one can open, or write, from the current folder, where they are those of content files."""
+    return replace(
+        finding,
+        place=replace(finding.place, path=_shown(finding.place.path, root)),
+        message=_with_paths(finding.message, root),
+        hint=_with_paths(finding.hint, root),
+    )
+
+
+def _with_paths(message: Message, root: Path) -> Message:
+    """A message whose gaps called `path` are filled with paths one can open, or write, from the current folder."""
+    values = tuple((name, _value_with_paths(name, value, root)) for name, value in message.values)
+    return message if values == message.values else replace(message, values=values)
+
+
+def _value_with_paths(name: str, value: Value, root: Path) -> Value:
+    if isinstance(value, Message):
+        return _with_paths(value, root)
+    return _shown(value, root) if name == "path" and isinstance(value, str) else value
+
+
+def _shown(path: str, root: Path) -> str:
+    """A path in the content folder as it is from the current one; any other as it stands."""
+    if not _is_of_content(path, root):
+        return path
+    shown = os.path.relpath(root / path)
+    return Path(str(root / path) if shown.startswith(os.pardir) else shown).as_posix()
+
+
+def _is_of_content(path: str, root: Path) -> bool:
+    """Whether a path is that of a file in the content folder: of one there is, or of one to write into a folder there is."""
+    if os.path.lexists(root / path):
+        return True
+    folder, slash, _ = path.partition("/")
+    if not slash or not folder or os.path.lexists(path):
+        return False
+    return folder == WORDS or os.path.isdir(root / folder)  # noqa: PTH112
 
 
 def print_findings(findings: Iterable[Finding], root: Path, speaker: Speaker, stream: TextIO | None = None) -> None:
@@ -51,12 +86,10 @@ def _printable(text: str, stream: TextIO) -> str:
 
 
 def counted(findings: Iterable[Finding], speaker: Speaker) -> str:
-    """ "2 errors, 1 warning"; "nothing to mend" when there is nothing. The words for levels are the same in all languages."""
+    """ "2 errors, 1 warning", "2 errori, 1 avviso"; "nothing to mend" when there is nothing."""
     counts = Counter(finding.level for finding in dict.fromkeys(findings))
-    names = [(level, counts[level]) for level in _RANK if counts[level]]
-    return ", ".join(f"{n} {level}{'s' if n != 1 else ''}" for level, n in names) or spoken(
-        say("nothing to mend"), speaker
-    )
+    numbers = [say_count(*_COUNTED[level], n=counts[level]) for level in _RANK if counts[level]]
+    return ", ".join(spoken(number, speaker) for number in numbers) or spoken(say("nothing to mend"), speaker)
 
 
 def closing_line(session: Session, read: int, rendered: int, counts: tuple[int, int, int]) -> str:

@@ -17,6 +17,7 @@ _ENOUGH_DAYS = 10
 _TIMES = 3
 _FEWEST_WORDS_OFF = 100
 """so much shorter or longer than usual a text may be, whatever the proportion"""
+_MARKDOWN = frozenset([".markdown", ".mkd", ".mdown"])
 _TEXTS = frozenset([".markdown", ".mkd", ".mdown", ".rst", ".htm", ".html", ".txt", ".adoc", ".org", ".docx", ".odt"])
 
 
@@ -96,8 +97,21 @@ def files_by_nobody(inputs: CheckInput) -> Iterator[Finding]:
                 "file-not-read",
                 Place(name),
                 _ends_in(path),
-                say("rename it, or put it into extra/ if it is to be published as it is"),
+                _renamed(path),
             )
+
+
+def _renamed(path: PurePosixPath) -> Message:
+    """Which name a text needs: `002.it.md.txt` is what some editors make of `002.it.md`."""
+    last = path.name
+    if path.suffix.lower() not in _TEXTS:
+        right = f"{last.rstrip('.')}.md"
+    elif path.suffix.lower() in _MARKDOWN or path.stem.lower().endswith(".md"):
+        stem = path.stem[: -len(".md")] if path.stem.lower().endswith(".md") else path.stem
+        right = f"{stem}.md"
+    else:
+        return say("rename it, or put it into extra/ if it is to be published as it is")
+    return say("call it {name}, or put it into extra/ if it is to be published as it is", name=right)
 
 
 def _lacks_md(path: PurePosixPath, folders: Collection[str], languages: Sequence[str]) -> bool:

@@ -34,7 +34,10 @@ _SIMPLE_VALUE = re.compile(r"(?P<key>\s*[\w-]+\s*:\s+)(?P<value>[^\s\[{\"'|>#](?
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Other characters in the place of some of a line (from 0); `line_too` takes its end as well."""
+    """Other characters in the place of some of a line (from 0); `line_too` takes its end as well.
+
+    A line end in `text` becomes one as the file has them.
+    """
 
     line: int
     start: int
@@ -68,7 +71,7 @@ def mended(data: bytes, findings: Iterable[Finding]) -> tuple[bytes, list[Findin
             answered.append(finding)
     for edit in sorted(edits, key=lambda edit: (edit.line, edit.start), reverse=True):
         row = rows[edit.line]
-        rows[edit.line] = row[: edit.start] + edit.text + row[edit.end :]
+        rows[edit.line] = row[: edit.start] + edit.text.replace("\n", ends[edit.line] or "\n") + row[edit.end :]
         if edit.line_too:
             ends[edit.line] = ""
     joined = "".join(row + end for row, end in zip(rows, ends, strict=True))
@@ -99,7 +102,7 @@ def _is_better(before: Sequence[Finding], after: Sequence[Finding], answered: It
     codes_before, codes_after = _codes(before), _codes(after)
     if any(codes_after[finding.code] >= codes_before[finding.code] > 0 for finding in answered):
         return False
-    if any(finding.code.startswith("yaml-") for finding in answered):
+    if any(finding.code.startswith(("yaml-", "header-")) for finding in answered):
         return True
     return not any(codes_after[code] > codes_before[code] for code in _errors(after))
 
@@ -201,6 +204,10 @@ def _line_out(finding: Finding, rows: Rows) -> Iterable[Edit]:
     return () if goes_on else [Edit(at, 0, len(rows[at]), line_too=True)]
 
 
+def _opened(finding: Finding, _rows: Rows) -> Iterable[Edit]:
+    return [Edit(finding.place.line - 1, 0, 0, "---\n")]
+
+
 def _letters(finding: Finding, rows: Rows) -> Iterable[Edit]:
     """All letters of a text that were read in the wrong encoding: the finding is at the first."""
     for at in range(finding.place.line - 1, len(rows)):
@@ -286,6 +293,7 @@ FIXERS: Mapping[str, Fixer] = {
     "block-unknown": _near_word,
     "homework-option": _near_word,
     "ignore-unknown": _misspelt_code,
+    "header-unopened": _opened,
     "yaml-colon": _in_quotes,
     "yaml-quotes": _cannot_begin,
     "slug-of-day": _line_out,

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..messages import LanguageName, Message, Speaker, listing, quote, say, spoken
+from ..messages import LanguageName, Message, Speaker, forms, listing, quote, say, say_count, spoken
 from .translations import STATES, RowState, Text, TranslationRow, state_counts, state_name
 
 COLUMNS = 78
@@ -14,6 +14,7 @@ COLUMNS = 78
 _INDENT = "  "
 _NEED_NO_NAMES = ("current", "unknown")
 """States with which nothing has to be done: which texts these are is not told."""
+_CURRENT = forms("{n} current", "{n} current")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,11 @@ def _series_of(row: TranslationRow) -> str:
 def _counted(series: str, lang: str, counts: dict[RowState, int]) -> Message:
     """ "connections, Italian: 7 current, 1 changed and 2 missing"."""
     states = listing(
-        say("{n} {state}", n=counts[state], state=state_name(state)) for state in reversed(STATES) if state in counts
+        say_count(*_CURRENT, n=counts[state])
+        if state == "current"
+        else say("{n} {state}", n=counts[state], state=state_name(state))
+        for state in reversed(STATES)
+        if state in counts
     )
     name = quote(series) if series else say("articles and pages")
     return say("{series}, {language}: {states}", series=name, language=LanguageName(lang), states=states)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from ..cldr import language_name
+from .italian import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,8 @@ def spoken(message: Message, speaker: Speaker) -> str:
         template = speaker.counted(message.template, message.plural, n)
     else:
         template = speaker.text(message.template) if message.template else ""
-    return template.format(**{name: _spoken_value(value, speaker) for name, value in message.values})
+    values = {name: _spoken_value(value, speaker) for name, value in message.values}
+    return (joined(template, values) if speaker.lang == "it" else template).format(**values)
 
 
 def _spoken_value(value: Value, speaker: Speaker) -> Value:

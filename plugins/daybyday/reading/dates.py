@@ -80,7 +80,7 @@ def _check_calendar(text: str, year: int, month: int, day: int) -> None:
     if not 1 <= day <= last:
         raise InputError(
             "date-impossible",
-            say("`{text}`: month {month} of {year} has {last} days", text=text, month=month, year=year, last=last),
+            say("`{text}`: {month} {year} has {last} days", text=text, month=_MONTHS[month - 1], year=year, last=last),
             _SHAPE,
         )
 
@@ -102,3 +102,19 @@ def _offset(text: str, zone: str) -> timedelta:
         )
     ahead = timedelta(hours=hours, minutes=minutes)
     return -ahead if zone[0] == "-" else ahead
+
+
+_MONTHS = (
+    say("January"),
+    say("February"),
+    say("March"),
+    say("April"),
+    say("May"),
+    say("June"),
+    say("July"),
+    say("August"),
+    say("September"),
+    say("October"),
+    say("November"),
+    say("December"),
+)

@@ -261,11 +261,36 @@ def read_fields(
         try:
             values[key] = READERS[key](key, node)
         except InputError as error:
-            findings.append(Finding("error", error.code, _value_place(node, path), error.message, error.hint))
+            findings.append(_refused(error, node, header, path, words or {}))
     if not keeps_other_keys and (category := other.get(_CATEGORY)):
         # There are no categories beside tags here; so that nothing is lost, it is one of them.
         values["tags"] = tuple(dict.fromkeys([*values.get("tags", ()), str(category)]))
     return Fields(values, tuple(findings), other)
+
+
+def _refused(error: InputError, node: Node, header: Header, path: str, words: Mapping[str, str]) -> Finding:
+    """What is said of a value that cannot be read, in the language in which its author writes keys and values."""
+    message, hint = _as_spelt(error.message, header), _as_spelt(error.hint, header)
+    if error.code == "status-unknown" and (near := _near_status(node, words)):
+        hint = say("did you mean `{near}`?", near=near)
+    return Finding("error", error.code, _value_place(node, path), message, hint)
+
+
+def _as_spelt(message: Message, header: Header) -> Message:
+    """What is said of a key, with the word its author wrote for it."""
+    values = tuple(
+        (name, header.spelt.get(value, value) if name == "key" and isinstance(value, str) else value)
+        for name, value in message.values
+    )
+    return replace(message, values=values)
+
+
+def _near_status(node: Node, words: Mapping[str, str]) -> str:
+    """The status of another language that is nearer to what was written than any of ours; "" if none is."""
+    text = str(node.value).strip().casefold()
+    own = [word for word, meaning in words.items() if meaning in STATUSES]
+    near = difflib.get_close_matches(text, dict.fromkeys((*STATUSES, *own)), n=1)
+    return near[0] if near and near[0] not in STATUSES else ""
 
 
 def _is_of_others(key: str, node: Node) -> bool:
@@ -300,7 +325,7 @@ def _switch(
     answer = _ANSWERS.get(written.casefold(), words.get(written.casefold(), ""))
     status = _SWITCHES[key].get(answer)
     if status is None:
-        message = say("`{key}: {written}` is neither yes nor no", key=key, written=written)
+        message = _as_spelt(say("`{key}: {written}` is neither yes nor no", key=key, written=written), header)
         return [
             Finding(
                 "error",

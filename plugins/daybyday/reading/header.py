@@ -22,6 +22,8 @@ _OF_OTHERS = re.compile(r"\+{3,}|;;;|\{|\{\s*\"\w+\"\s*:.*|-{4,}|--|—|–|={3,
 _CLASSIC_KEYS = frozenset(
     "title day date slug lang status modified summary image tags authors aliases guid author category keywords".split()
 )
+_OF_YAML = re.compile(r"\".+\"|'.+'|\[.*\]|\{.*\}")
+"""values whose signs an author of classic headers would not write"""
 _ANY_UNSEEN = re.compile(f"[{UNSEEN}]")
 _UNSEEN_ENDS = re.compile(rf"\A[\s{UNSEEN}]+|[\s{UNSEEN}]+\Z")
 _KEY_LINE = re.compile(
@@ -36,6 +38,8 @@ class Header:
 
     entries: dict[str, Node] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    spelt: dict[str, str] = field(default_factory=dict)
+    """keys of this format -> what the author wrote for them, in another language"""
     classic: bool = False
     text: str = ""
     text_line: int = 1
@@ -52,6 +56,14 @@ def read_header(text: str, path: str) -> Header:
     if _without_unseen(lines[start]) == "---" and lines[start].lstrip(" \t") == lines[start]:
         return _yaml(lines, start, path)
     if _CLASSIC.match(_readable(lines[start])):
+        if _is_unopened(lines, start):
+            return _unreadable(
+                path,
+                start + 1,
+                "header-unopened",
+                say("the line `---` above the header is missing"),
+                say("write a line `---` above this one"),
+            )
         return _classic(lines, start, path)
     if match := _OF_OTHERS.fullmatch(_without_unseen(lines[start])):
         return _unreadable(
@@ -98,6 +110,27 @@ def _yaml(lines: list[str], start: int, path: str) -> Header:
     )
 
 
+def _is_unopened(lines: Sequence[str], start: int) -> bool:
+    """Whether keys that begin a file go on, line by line, to a `---`: the end of a header of which the first `---` is missing.
+
+    Below an empty line a `---` may be a rule, and words above one a heading: there, what only YAML means has to tell.
+    """
+    is_yaml = has_gap = False
+    for row in map(_readable, lines[start:]):
+        if not _without_unseen(row):
+            has_gap = True
+            continue
+        if _without_unseen(row) == "---" and _is_end(row):
+            return is_yaml or not has_gap
+        match = _CLASSIC.match(row)
+        if has_gap and not (match and match.group(1).lower() in _CLASSIC_KEYS):
+            return False
+        if match is None and not row.startswith((" ", "\t", "- ", "#")):
+            return False
+        is_yaml = is_yaml or bool(match and _OF_YAML.fullmatch((match.group(2) or "").strip()))
+    return False
+
+
 def _is_end(line: str) -> bool:
     return line[:1] not in (" ", "\t") and _without_unseen(line) in ("---", "...")
 
@@ -135,7 +168,8 @@ def in_english(header: Header, keys: Mapping[str, str], path: str) -> Header:
             findings.append(_same_key(word, written[key], places[key].line, place))
             continue
         entries[key], places[key], written[key] = node, place, word
-    return replace(header, entries=entries, places=places, findings=tuple(findings))
+    spelt = {key: word for key, word in written.items() if key != word}
+    return replace(header, entries=entries, places=places, spelt=spelt, findings=tuple(findings))
 
 
 def _same_key(word: str, first: str, line: int, place: Place) -> Finding:

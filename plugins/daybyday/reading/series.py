@@ -141,7 +141,7 @@ def _series(file: _File) -> Series | None:
         )
     titles = file.by_language("title", as_title)
     start = file.get("start", _date, None)
-    _refuse_missing(file, "title", titles, say("write `title: {{en: My challenge}}`"))
+    _refuse_missing(file, "title", titles, say("write `title: {{{lang}: My challenge}}`", lang=file.languages[0]))
     _refuse_missing(file, "start", start, say("write `start: 2026-11-01`, the date of day 1"))
     for lang in (lang for lang, title in titles.items() if not title):
         hint = say("write `{lang}: My challenge`, or take `{lang}` out", lang=lang)

@@ -18,6 +18,7 @@ from ..cldr import is_locale, is_pattern, plural_forms
 from ..messages import NOTHING, Message, say
 from ..model import Finding, Place
 from ..yamltree import Node, YamlError, parse
+from .tags import is_language, language_meant
 from .words import Forms, Words
 
 _PACKAGE = Path(__file__).parent
@@ -54,15 +55,7 @@ def load_words(
     for lang in languages:
         sources = list(_sources(lang, site_files, findings))
         if not sources:
-            findings.append(
-                Finding(
-                    "error",
-                    "words-missing",
-                    Place(f"words/{lang}.yaml"),
-                    say("there are no words for the language {lang}", lang=lang),
-                    say("write this file; en.yaml in the package shows every key"),
-                )
-            )
+            findings.append(_no_words(lang))
             continue
         merged = _merged(sources)
         place = Place(sources[-1][1])
@@ -71,6 +64,25 @@ def load_words(
         if not problems:
             words_by_language[lang] = _words(lang, merged)
     return words_by_language, tuple(findings)
+
+
+def _no_words(lang: str) -> Finding:
+    near = language_meant(lang, known_languages())
+    if near or not is_language(lang):
+        return Finding(
+            "error",
+            "setting-languages",
+            Place("pelicanconf.py"),
+            say("DAYBYDAY_LANGUAGES: `{lang}` is not the tag of a language", lang=lang),
+            say('write "{near}"', near=near) if near else say('write tags such as ["en", "it"]'),
+        )
+    return Finding(
+        "error",
+        "words-missing",
+        Place(f"words/{lang}.yaml"),
+        say("there are no words for the language {lang}", lang=lang),
+        say("write this file; en.yaml in the package shows every key"),
+    )
 
 
 def known_languages() -> tuple[str, ...]:

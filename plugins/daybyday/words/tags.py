@@ -1,0 +1,29 @@
+"""Whether a text is the tag of a language, and which tag was meant where it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..cldr import languages
+
+_NAMED_IN = ("en", "it")
+
+
+def is_language(tag: str) -> bool:
+    """Whether a tag begins with a language that CLDR names."""
+    return tag.partition("-")[0] in languages("en")
+
+
+def language_meant(text: str, known: Sequence[str]) -> str:
+    """The tag that stands for "italiano", "ITA", "it_IT" or "iten"; "" for a proper tag, and where nobody can tell.
+
+    `known` are the languages that two tags written as one may begin with.
+    """
+    language, hyphen, rest = text.strip().replace("_", "-").partition("-")
+    if language.lower() in known or ("_" in text and is_language(language.lower())):
+        return f"{language.lower()}{hyphen}{rest}"
+    for lang in _NAMED_IN:
+        for tag, name in languages(lang).items():
+            if name.casefold() == text.strip().casefold():
+                return tag
+    return "" if is_language(language) else next((tag for tag in known if language.lower().startswith(tag)), "")
