@@ -45,7 +45,7 @@ def test_days_that_nobody_wrote_are_one_finding(site):
     assert told(site, text) == [
         (
             "series.yaml:1:1: warning day-late: days 4 to 8 were due from 2026-11-04 to 2026-11-08 and are not written: 4 days late"
-            " – write connections/004.en.md and the others, or accept the hole with `missing: [4, 5, 6, …]` in series.yaml"
+            " – write connections/004.en.md and the others, or accept the hole with `missing: [4, 5, 6, 7, 8]` in series.yaml"
         )
     ]
 
