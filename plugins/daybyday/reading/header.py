@@ -56,7 +56,8 @@ def read_header(text: str, path: str) -> Header:
     if _without_unseen(lines[start]) == "---" and lines[start].lstrip(" \t") == lines[start]:
         return _yaml(lines, start, path)
     if _CLASSIC.match(_readable(lines[start])):
-        if _is_unopened(lines, start):
+        # `Title:` is Pelican's way of writing, which knows a `---` at the end as well.
+        if not lines[start][:1].isupper() and _is_unopened(lines, start):
             return _unreadable(
                 path,
                 start + 1,
