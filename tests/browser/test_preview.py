@@ -136,7 +136,7 @@ def test_the_bar_covers_nothing_of_the_page(look, width):
 def test_the_badge_tells_moment_and_number_and_can_be_hidden(look):
     page = look("/connections/1/")
 
-    assert "Preview · as of 8 November 2026, 23:59 · 2 not out yet" in page.inner_text(BADGE)
+    assert "Preview · as of 8 November 2026, 23:59 · 2 texts not out yet" in page.inner_text(BADGE)
     page.click(f"{BADGE} a")
     page.wait_for_url("**/_daybyday/")
     assert "Later" in page.inner_text("main")

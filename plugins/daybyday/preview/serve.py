@@ -133,5 +133,5 @@ class Preview:
                 "The site is at {address}. What you save is there at once; Ctrl-C ends.", address=f"{self.address}/"
             )
             if now:
-                told = say("The site as of {now} is at {address}. What you save is there at once; Ctrl-C ends.", now=now, address=f"{self.address}/")  # fmt: skip
+                told = say("The site is at {address} as of {now}. What you save is there at once; Ctrl-C ends.", now=now, address=f"{self.address}/")  # fmt: skip
             self.say(f"\n{spoken(told, speaker_of(self.state()))}\n")
