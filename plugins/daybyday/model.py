@@ -125,7 +125,7 @@ class Source:
     guid: str = ""
     translated_from: str = ""
     unfinished: bool = False
-    """a translation that was begun and is not written yet; its status is draft"""
+    """begun by `new` or `translate`, and something of it still to be written; its status is draft"""
     accepted: Mapping[str, str] = field(default_factory=dict)
     """finding code -> why its author accepts it"""
     accepted_at: Mapping[str, tuple[int, int]] = field(default_factory=dict)

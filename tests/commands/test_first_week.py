@@ -1,13 +1,11 @@
 """The whole way, as docs/starting.md and its neighbours tell it: an empty folder, three days, a second language, a day translated,
-an original that changes, a plan that moves. One story, in the order in which it happens.
+an original that changes, a plan that moves. One test, for each step stands on the one before.
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-
-import pytest
 
 from tests.commands.test_start import typed
 
@@ -39,10 +37,9 @@ class Author:
         }
 
 
-@pytest.fixture(scope="module")
-def author(tmp_path_factory) -> Author:
+def begun(folder: Path) -> Author:
     """Somebody who has begun a site in Italian, and written three days."""
-    author = Author(tmp_path_factory.mktemp("author"))
+    author = Author(folder)
     options = (
         "--name",
         "Trenta giorni",
@@ -69,14 +66,14 @@ def author(tmp_path_factory) -> Author:
     return author
 
 
-def test_the_evening_before_it_knows_what_comes(author):
+def the_evening_before_it_knows_what_comes(author: Author) -> None:
     said = author.types("tomorrow")
 
     assert "Si comincia" in said
     assert "/trenta-giorni/1/" in said
 
 
-def test_three_days_are_out_after_three_days(author):
+def three_days_are_out_after_three_days(author: Author) -> None:
     author.now = EVENING
     files = author.published()
 
@@ -85,14 +82,14 @@ def test_three_days_are_out_after_three_days(author):
     author.types("ledger")
 
 
-def test_the_status_says_what_to_write_next(author):
+def the_status_says_what_to_write_next(author: Author) -> None:
     said = author.types("status")
 
     assert "004.it.md" in said
     assert "written through day 3" in said
 
 
-def test_a_second_language_shows_the_original_until_there_is_a_translation(author):
+def a_second_language_shows_the_original_until_there_is_a_translation(author: Author) -> None:
     author.edits("pelicanconf.py", 'DAYBYDAY_LANGUAGES = ["it"]', 'DAYBYDAY_LANGUAGES = ["it", "en"]')
     author.edits(
         "content/trenta-giorni/series.yaml",
@@ -108,7 +105,7 @@ def test_a_second_language_shows_the_original_until_there_is_a_translation(autho
     assert "Il testo di 002" not in files["en/feed.rss"]
 
 
-def test_a_day_is_translated(author):
+def a_day_is_translated(author: Author) -> None:
     author.types("translate", "2", "--to", "en")
     name = "content/trenta-giorni/002-dieci-minuti.en.md"
     text = (author.site / name).read_text("utf-8")
@@ -121,7 +118,7 @@ def test_a_day_is_translated(author):
     assert "tag:ada.test,2026:trenta-giorni/2/en" in files["en/feed.rss"]
 
 
-def test_an_original_that_changes_is_told_to_author_and_readers(author):
+def an_original_that_changes_is_told_to_author_and_readers(author: Author) -> None:
     author.edits("content/trenta-giorni/002-dieci-minuti.it.md", "Un altro paragrafo.", "Tutto un altro discorso.")
 
     assert "translation-outdated" in author.types("check")
@@ -133,10 +130,22 @@ def test_an_original_that_changes_is_told_to_author_and_readers(author):
     assert author.published()["en/thirty-days/2/index.html"] != changed
 
 
-def test_a_plan_that_moves_what_is_out_is_stopped_with_the_line_to_write(author):
+def a_plan_that_moves_what_is_out_is_stopped_with_the_line_to_write(author: Author) -> None:
     author.edits("content/trenta-giorni/series.yaml", "start: 2026-12-01", "start: 2026-12-02")
     said = author.types("publish", status=1)
 
     assert "error day-moved" in said
     author.edits("content/trenta-giorni/series.yaml", "start: 2026-12-02", "start: 2026-12-01")
     author.types("publish")
+
+
+def test_the_first_week(tmp_path):
+    author = begun(tmp_path)
+
+    the_evening_before_it_knows_what_comes(author)
+    three_days_are_out_after_three_days(author)
+    the_status_says_what_to_write_next(author)
+    a_second_language_shows_the_original_until_there_is_a_translation(author)
+    a_day_is_translated(author)
+    an_original_that_changes_is_told_to_author_and_readers(author)
+    a_plan_that_moves_what_is_out_is_stopped_with_the_line_to_write(author)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from daybyday.cli import commands
-from daybyday.desk.plan import FileChanges, Moved, Plan, TouchedDay
+from daybyday.desk.plan import FileChanges, Moved, SeriesPlans, TouchedDay
 from daybyday.desk.plan_json import plan_json
 from daybyday.messages import say
 from daybyday.model import Finding, Place
@@ -35,7 +35,7 @@ def test_it_names_every_field():
     effect = effect_of(start=date(2026, 10, 30), slugs={"en": "new", "it": "new"}, rests=(PAUSE,))
     effect = replace(effect, findings=(error,), files=(FileChanges("day", 1, 0, 0),), touched=days)
     moved = Moved(SERIES, days, (("it", "old"),), restored=True)
-    plan = Plan(NOW, (effect.after,), (moved,), effect, (LINES,), names=(("it", "A"),), findings=(error,))
+    plan = SeriesPlans(NOW, (effect.after,), (moved,), effect, (LINES,), names=(("it", "A"),), findings=(error,))
 
     languages = {"en", "it"}
     assert set(fields(plan_json(plan, ENGLISH, str))) - NAMED - languages == set()

@@ -10,7 +10,7 @@ import pytest
 
 from daybyday.cli.desk_wording import COLUMNS, Wording
 from daybyday.cli.plan_report import plan_lines
-from daybyday.desk.plan import Effect, Moved, Plan, TouchedDay, calendar_of, effect
+from daybyday.desk.plan import Effect, Moved, SeriesPlans, TouchedDay, calendar_of, effect
 from daybyday.desk.plan_wanted import Rewritten
 from daybyday.desk.tomorrow import Outlook
 from daybyday.messages import say
@@ -32,17 +32,17 @@ def effect_of(sources=(), before=SERIES, **changes) -> Effect:
     return effect(outlook(before, *sources), outlook(replace(before, **changes), *sources), before)
 
 
-def plan_of(**changes) -> Plan:
-    return Plan(NOW, (), effect=effect_of(**changes), lines=(LINES,))
+def plan_of(**changes) -> SeriesPlans:
+    return SeriesPlans(NOW, (), effect=effect_of(**changes), lines=(LINES,))
 
 
-def told(plan: Plan, speaker=ENGLISH) -> str:
+def told(plan: SeriesPlans, speaker=ENGLISH) -> str:
     return "\n".join(plan_lines(plan, Wording(speaker, Path(), NOW)))
 
 
 def calendar_text(series=SERIES, *sources) -> str:
     site = outlook(series, *sources)
-    return told(Plan(NOW, (calendar_of(site.content, site.edition, series),)))
+    return told(SeriesPlans(NOW, (calendar_of(site.content, site.edition, series),)))
 
 
 def moved(effect: Effect) -> list[tuple[int, int, str, str, str, str]]:
@@ -228,7 +228,7 @@ Write in connections/series.yaml
 
 def test_a_file_that_contradicts_the_ledger_is_told_first():
     days = tuple(TouchedDay(number, date(2026, 11, number), date(2026, 11, number + 1)) for number in range(1, 10))
-    plan = Plan(NOW, (), (Moved(SERIES, days, (("it", "vecchie"),), restored=False),))
+    plan = SeriesPlans(NOW, (), (Moved(SERIES, days, (("it", "vecchie"),), restored=False),))
 
     assert (
         told(plan).split("Wednesday 4 November\n")[1]
@@ -250,6 +250,6 @@ def test_no_line_is_wider_than_a_terminal(speaker):
     error = Finding("error", "key-unknown", Place("series.yaml"), say("no"))
     effect = replace(effect_of(start=date(2026, 10, 30), slugs={"en": "new", "it": "nuove"}), findings=(error,))
 
-    text = told(Plan(NOW, (), effect=effect), speaker) + "\n" + calendar_text(replace(SERIES, length=365))
+    text = told(SeriesPlans(NOW, (), effect=effect), speaker) + "\n" + calendar_text(replace(SERIES, length=365))
 
     assert [line for line in text.split("\n") if len(line) > COLUMNS] == []

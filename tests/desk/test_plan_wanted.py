@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from daybyday import timeline
-from daybyday.desk.plan_wanted import PlanError, Wanted, completed, expected, read_wanted, rewritten, settings_line
+from daybyday.desk.plan_wanted import PlanChange, PlanError, completed, expected, read_wanted, rewritten, settings_line
 from daybyday.messages import ENGLISH, spoken
 from daybyday.reading import read_series
 
@@ -24,20 +24,20 @@ FILES = {
     "windows": "\ufefftitle: {en: Better, it: Meglio}\r\nstart: 2026-11-01\r\n",
 }  # fmt: skip
 CHANGES = (
-    Wanted(start=date(2026, 11, 3)),
-    Wanted(length=365),
-    Wanted(cadence="weekdays"),
-    Wanted(release=time(6, 30)),
-    Wanted(pauses=((date(2026, 12, 24), date(2027, 1, 6)),)),
-    Wanted(pauses=((date(2026, 12, 24), date(2026, 12, 24)),)),
-    Wanted(restarts=((25, date(2026, 12, 20)),)),
-    Wanted(restarts=((23, date(2026, 12, 5)),)),
-    Wanted(slugs=(("en", "neu"),)),
-    Wanted(language="de", title="Besser: „so“"),
+    PlanChange(start=date(2026, 11, 3)),
+    PlanChange(length=365),
+    PlanChange(cadence="weekdays"),
+    PlanChange(release=time(6, 30)),
+    PlanChange(pauses=((date(2026, 12, 24), date(2027, 1, 6)),)),
+    PlanChange(pauses=((date(2026, 12, 24), date(2026, 12, 24)),)),
+    PlanChange(restarts=((25, date(2026, 12, 20)),)),
+    PlanChange(restarts=((23, date(2026, 12, 5)),)),
+    PlanChange(slugs=(("en", "neu"),)),
+    PlanChange(language="de", title="Besser: „so“"),
 )
 
 
-def asked(**given: str) -> Wanted:
+def asked(**given: str) -> PlanChange:
     return read_wanted({**dict.fromkeys(NAMES, ""), **given})
 
 
@@ -105,7 +105,7 @@ def test_a_file_no_line_can_be_put_into_is_refused():
     text = "{title: Better, start: 2026-11-01}"
 
     with pytest.raises(PlanError, match="is written in a way that no line can be put into"):
-        rewritten(text.encode(), read(text), Wanted(length=9), LANGUAGES)
+        rewritten(text.encode(), read(text), PlanChange(length=9), LANGUAGES)
 
 
 @pytest.mark.parametrize(

@@ -242,7 +242,7 @@ def test_the_line_of_a_day_is_short():
 
 
 def test_the_line_of_a_long_text_stays_a_line():
-    sections = "".join(f"\n## Part {n}\n\n" + "".join(f"Words {n} {m}.\n\n" for m in range(9)) for n in range(40))
+    sections = "".join(f"\n## TextPart {n}\n\n" + "".join(f"Words {n} {m}.\n\n" for m in range(9)) for n in range(40))
 
     assert len(write_line(remembered(f"---\ntitle: Long\nday: 7\n---\n{sections}"))) <= 90
 
@@ -288,10 +288,10 @@ def test_punctuation_is_no_place_to_look_at():
 
 def test_of_a_long_text_the_section_is_told():
     def long(word: str) -> str:
-        sections = [f"## Part {n}\n\n" + "\n\n".join(f"Words {n} {m}." for m in range(5)) for n in range(6)]
+        sections = [f"## TextPart {n}\n\n" + "\n\n".join(f"Words {n} {m}." for m in range(5)) for n in range(6)]
         return "---\ntitle: Long\nday: 7\n---\n" + "\n\n".join(sections).replace("Words 3 4.", word)
 
     manuscript, _ = read(long("Other words."))
     changed = changes(remembered(long("Words 3 4.")), manuscript)
 
-    assert ["## Part 3"] == [change.words for change in changed]
+    assert ["## TextPart 3"] == [change.words for change in changed]

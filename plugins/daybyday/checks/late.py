@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ..assembling import UnreadyDay, text_file, unready_days
 from ..messages import NOTHING, Message, forms, language_names, say, say_count
-from ..model import Finding, Place
+from ..model import Finding, Place, Post
 from .context import CheckInput
 
 
@@ -87,7 +87,7 @@ def _hint(run: list[UnreadyDay]) -> Message:
     first, is_single = run[0], len(run) == 1
     if first.cause == "draft":
         if any(draft.source.unfinished for draft in first.drafts):
-            return say("write what is missing (`…` stands there), and take out the line `status: draft`")
+            return _hint_of_unfinished(first.drafts)
         if is_single and len(first.drafts) == 1:
             return say("take out the line `status: draft` when it is ready")
         return say("take out the line `status: draft` when it is ready, in each of them")
@@ -133,6 +133,13 @@ _SENTENCES: dict[tuple[str, str], tuple[str, str]] = {
     ),
 }
 """(when, cause) -> the sentence for one day, and for a run of them"""
+
+
+def _hint_of_unfinished(drafts: Iterable[Post]) -> Message:
+    """What is begun and not written counts as a draft also without the line that says so."""
+    if any("status" in draft.source.places for draft in drafts):
+        return say("write what is missing (`…` stands there), and take out the line `status: draft`")
+    return say("write what is missing: `…` stands there")
 
 
 def file_to_write(day: UnreadyDay) -> str:

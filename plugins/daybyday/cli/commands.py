@@ -298,11 +298,11 @@ def start(
     from ..building.clock import build_instant
     from ..desk.start import StartError
     from ..timeline import InstantError
-    from .starting import Given, start_site
+    from .starting import StartOptions, start_site
 
-    given = Given(name, languages, start, address, length, timezone, yes)
+    options = StartOptions(name, languages, start, address, length, timezone, yes)
     try:
-        start_site(Path(folder), given, build_instant())
+        start_site(Path(folder), options, build_instant())
     except (StartError, InstantError) as error:
         raise current_site.refusal(error, {}) from None
 
@@ -329,11 +329,11 @@ def new(
     edit: bool = False,
 ) -> None:
     """Begin the next free day in every language of its series, or an article. Never overwrites."""
-    from .new_texts import Wanted, begin_texts, open_in_editor
+    from .new_texts import NewOptions, begin_texts, open_in_editor
 
     settings = current_site.load(SETTINGS)
     begun = begin_texts(
-        settings, current_site.instant("", settings), Wanted(title, series, article, day, language, week)
+        settings, current_site.instant("", settings), NewOptions(title, series, article, day, language, week)
     )
     if edit:
         open_in_editor(begun)

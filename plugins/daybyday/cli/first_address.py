@@ -45,7 +45,9 @@ def ask_for_address(settings: Any, now: datetime, speaker: Speaker) -> bool:
 def _needed(given: str) -> str:
     address = read_address(given)
     if not address:
-        return read_address("https://")  # raises, and says what an address is
+        raise StartError(
+            say("without an address nobody can follow the site; write one such as https://name.github.io/repo")
+        )
     return address
 
 

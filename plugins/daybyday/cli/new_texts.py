@@ -24,7 +24,7 @@ from ..desk.scaffold import (
     texts_to_begin,
 )
 from ..messages import language_names, say, speaker_for, spoken
-from ..reading.languages import language_meant
+from ..words import language_among
 from . import current_site
 from .whole_files import write_new
 
@@ -32,7 +32,7 @@ _WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class NewOptions:
     """What stands on the command line: None, "", 0 and False for what does not."""
 
     title: str | None
@@ -43,7 +43,7 @@ class Wanted:
     week: bool
 
 
-def begin_texts(settings: Any, now: datetime, wanted: Wanted) -> list[Path]:
+def begin_texts(settings: Any, now: datetime, wanted: NewOptions) -> list[Path]:
     """Write new texts and print their names; which they are. Raises `Exit` with the reason where there is nothing to begin."""
     site = current_site.prepared(settings, now)
     speaker = site.setup.speaker
@@ -57,7 +57,7 @@ def begin_texts(settings: Any, now: datetime, wanted: Wanted) -> list[Path]:
         raise Exit(spoken(say("Nothing was begun: {reason}.", reason=reason.message), speaker), 1) from None
 
 
-def _refuse_what_goes_not_together(wanted: Wanted) -> None:
+def _refuse_what_goes_not_together(wanted: NewOptions) -> None:
     if any(title is not None and not title.strip() for title in (wanted.title, wanted.article)):
         raise ScaffoldError(say("the title is empty"))
     if wanted.article is not None and (wanted.title is not None or wanted.day is not None or wanted.week):
@@ -66,9 +66,9 @@ def _refuse_what_goes_not_together(wanted: Wanted) -> None:
         raise ScaffoldError(say("`--week` begins seven days; give it without `--title` and `--day`"))
 
 
-def _article(assembled: Assembled, wanted: Wanted, now: datetime) -> dict[str, str]:
+def _article(assembled: Assembled, wanted: NewOptions, now: datetime) -> dict[str, str]:
     site = assembled.setup.settings
-    lang = language_meant(wanted.language, site.languages) if wanted.language else ""
+    lang = language_among(wanted.language, site.languages) if wanted.language else ""
     if lang is None:
         names, tags = language_names(site.languages), ", ".join(site.languages)
         message = say(
@@ -80,7 +80,7 @@ def _article(assembled: Assembled, wanted: Wanted, now: datetime) -> dict[str, s
     return new_article(" ".join((wanted.article or "").split()), languages, assembled.words, today)
 
 
-def _days(assembled: Assembled, wanted: Wanted) -> dict[str, str]:
+def _days(assembled: Assembled, wanted: NewOptions) -> dict[str, str]:
     content = assembled.content
     series = choose_series(content, wanted.series)
     languages = choose_languages(series, wanted.language)

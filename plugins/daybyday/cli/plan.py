@@ -21,10 +21,19 @@ from ..building.session import Session, remembering
 from ..building.setup import SiteSetup
 from ..building.stages import Assembled, CheckedOrStopped, Prepared, PreparedOrStopped
 from ..checks import lost_slugs
-from ..desk.plan import Moved, Plan, article_effect, calendar_of, effect, moved_series
+from ..desk.plan import Moved, SeriesPlans, article_effect, calendar_of, effect, moved_series
 from ..desk.plan_article import choose_article, readdressed
 from ..desk.plan_json import plan_json
-from ..desk.plan_wanted import PlanError, Rewritten, Wanted, completed, expected, read_wanted, rewritten, settings_line
+from ..desk.plan_wanted import (
+    PlanChange,
+    PlanError,
+    Rewritten,
+    completed,
+    expected,
+    read_wanted,
+    rewritten,
+    settings_line,
+)
 from ..desk.scaffold import ScaffoldError, choose_series
 from ..desk.tomorrow import Outlook, lines_until
 from ..errors import SpokenError
@@ -74,7 +83,7 @@ def show_plan(given: Mapping[str, str], writes: bool, says_yes: bool) -> None:
         raise Exit(code=1)
 
 
-def _write(setup: SiteSetup, plan: Plan, says_yes: bool) -> bool:
+def _write(setup: SiteSetup, plan: SeriesPlans, says_yes: bool) -> bool:
     if plan.settings_line:
         message = say("Nothing was written: first write `{line}` into pelicanconf.py.", line=plan.settings_line)
         print(spoken(message, setup.speaker))
@@ -113,14 +122,16 @@ class _Desk:
         return _outlook(prepare(setup, self.now, Session.alone(), folder=folder))
 
 
-def _plan(settings: Any, now: datetime, wanted: Wanted | None, given: Mapping[str, str]) -> tuple[SiteSetup, Plan]:
+def _plan(
+    settings: Any, now: datetime, wanted: PlanChange | None, given: Mapping[str, str]
+) -> tuple[SiteSetup, SeriesPlans]:
     with remembering(settings) as session:
         setup = site_setup(settings, current_site.public_settings(settings))
         desk = _desk(setup, session, current_site.instant("", settings), now)
         content, edition = desk.assembled.content, desk.assembled.edition
         one_series = (wanted and not given["article"]) or given["series"]
         shown = (choose_series(content, given["series"]),) if one_series else content.series
-        plan = Plan(now=now, calendars=tuple(calendar_of(content, edition, series) for series in shown))
+        plan = SeriesPlans(now=now, calendars=tuple(calendar_of(content, edition, series) for series in shown))
         if wanted is None:
             return setup, _restored(desk, plan)
         if _restored(desk, plan).breaks:
@@ -163,7 +174,7 @@ def _outlook(site: PreparedOrStopped) -> Outlook:
     return Outlook(site.assembled.content, site.assembled.edition, site.findings, site.stopping, parts)
 
 
-def _restored(desk: _Desk, plan: Plan) -> Plan:
+def _restored(desk: _Desk, plan: SeriesPlans) -> SeriesPlans:
     """The plan with what contradicts the ledger now, and the lines that bring it back."""
     content, inputs = desk.assembled.content, desk.site.inputs
     series = [calendar.series for calendar in plan.calendars]
@@ -182,11 +193,11 @@ def _restored(desk: _Desk, plan: Plan) -> Plan:
 
 def _restoring(desk: _Desk, moved: Moved) -> Rewritten:
     against = contradiction(moved.series, desk.assembled.content, desk.setup.settings)
-    wanted = Wanted(restarts=(against.restarts or ()) if against else (), aliases=moved.slugs)
+    wanted = PlanChange(restarts=(against.restarts or ()) if against else (), aliases=moved.slugs)
     return _rewritten(desk, moved.series, wanted, desk.setup.settings.languages)
 
 
-def _rewritten(desk: _Desk, series: Series, wanted: Wanted, languages: tuple[str, ...]) -> Rewritten:
+def _rewritten(desk: _Desk, series: Series, wanted: PlanChange, languages: tuple[str, ...]) -> Rewritten:
     try:
         return rewritten(desk.folder.series[series.place.path], series, wanted, languages)
     except (YamlError, UnicodeDecodeError):
@@ -194,7 +205,7 @@ def _rewritten(desk: _Desk, series: Series, wanted: Wanted, languages: tuple[str
         raise PlanError(message) from None
 
 
-def _readdressed(desk: _Desk, plan: Plan, stem: str, wanted: Wanted) -> Plan:
+def _readdressed(desk: _Desk, plan: SeriesPlans, stem: str, wanted: PlanChange) -> SeriesPlans:
     """The plan with what another address of an article does."""
     if len(wanted.slugs) > 1:
         raise PlanError(say("write `--slug` for one language of an article at a time"))
@@ -218,7 +229,7 @@ def _readdressed(desk: _Desk, plan: Plan, stem: str, wanted: Wanted) -> Plan:
     return replace(plan, effect=effect, lines=(lines,) if lines.after != lines.before else ())
 
 
-def _changed(desk: _Desk, plan: Plan, series: Series, wanted: Wanted) -> Plan:
+def _changed(desk: _Desk, plan: SeriesPlans, series: Series, wanted: PlanChange) -> SeriesPlans:
     """The plan with the effect of a change."""
     languages = desk.setup.settings.languages
     if wanted.language and wanted.language not in languages:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ..desk.plan import AddressMove, Calendar, CalendarRow, DayMoves, Effect, Moved, Plan, TouchedDay
+from ..desk.plan import AddressMove, CalendarRow, DayMoves, Effect, Moved, SeriesCalendar, SeriesPlans, TouchedDay
 from ..messages import LanguageName, Message, quote, say, say_count
 from .desk_wording import Wording, spans, states_words
 
@@ -14,7 +14,7 @@ _MOST_DAYS = 7
 _MOST_FEEDS = 6
 
 
-def plan_lines(plan: Plan, wording: Wording) -> list[str]:
+def plan_lines(plan: SeriesPlans, wording: Wording) -> list[str]:
     """A plan as lines of at most eighty columns; only findings, paths, addresses and lines to write may be longer."""
     if plan.effect is None:
         calendars = [line for calendar in plan.calendars for line in _calendar(calendar, wording)]
@@ -30,7 +30,7 @@ def plan_lines(plan: Plan, wording: Wording) -> list[str]:
     return body[1:] if body[:1] == [""] else body
 
 
-def _calendar(calendar: Calendar, wording: Wording) -> list[str]:
+def _calendar(calendar: SeriesCalendar, wording: Wording) -> list[str]:
     lines = [wording.text(_extent(calendar, wording))]
     for row in calendar.rows:
         lines += wording.paragraph(_row(row, wording))
@@ -47,7 +47,7 @@ def _calendar(calendar: Calendar, wording: Wording) -> list[str]:
     return ["", *lines]
 
 
-def _extent(calendar: Calendar, wording: Wording) -> Message:
+def _extent(calendar: SeriesCalendar, wording: Wording) -> Message:
     title, length = wording.title(calendar.series), calendar.series.length
     if length and calendar.end:
         return say_count(
@@ -173,7 +173,7 @@ def _move(move: DayMoves, wording: Wording) -> Message:
     )
 
 
-def _end(old: Calendar, new: Calendar, wording: Wording) -> list[str]:
+def _end(old: SeriesCalendar, new: SeriesCalendar, wording: Wording) -> list[str]:
     if old.end == new.end or new.end is None:
         return []
     last, end = new.series.length or 0, wording.date(new.end)
@@ -260,7 +260,7 @@ def _findings(effect: Effect, wording: Wording) -> list[str]:
     return [*wording.heading(say("Then `invoke check` says")), *wording.findings(findings)]
 
 
-def _offered(plan: Plan, wording: Wording) -> list[str]:
+def _offered(plan: SeriesPlans, wording: Wording) -> list[str]:
     """The lines to write, in the order in which to do it."""
     if plan.effect and plan.effect.breaks:
         return ["", *wording.paragraph(say("So there are no lines to write."), "")]
@@ -285,7 +285,7 @@ def _offered(plan: Plan, wording: Wording) -> list[str]:
     return lines
 
 
-def _nothing_to_write(plan: Plan, wording: Wording) -> list[str]:
+def _nothing_to_write(plan: SeriesPlans, wording: Wording) -> list[str]:
     if plan.effect is None:
         return []
     return ["", *wording.paragraph(say("This is so already: there is nothing to write."), "")]

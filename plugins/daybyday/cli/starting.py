@@ -25,7 +25,7 @@ Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class StartOptions:
     """What stands on the command line; None and "" for what does not."""
 
     name: str | None
@@ -37,7 +37,7 @@ class Given:
     yes: bool
 
 
-def start_site(folder: Path, given: Given, now: datetime) -> None:
+def start_site(folder: Path, given: StartOptions, now: datetime) -> None:
     """Ask what is not given, and write the site. Raises `Exit`, and then nothing was written."""
     tags = known_languages()
     words, _ = load_words(tags, {})
@@ -69,7 +69,7 @@ def _refuse_full(folder: Path, speaker: Speaker) -> None:
         raise Exit(f"{spoken(message, speaker)}.", 1)
 
 
-def _answers(folder: Path, given: Given, now: datetime, words: dict[str, Words], speaker: Speaker) -> NewSite:
+def _answers(folder: Path, given: StartOptions, now: datetime, words: dict[str, Words], speaker: Speaker) -> NewSite:
     zone = _zone(given.timezone)
     default_name = " ".join(folder.resolve().name.replace("-", " ").replace("_", " ").split()).capitalize()
     tomorrow = (now.astimezone(ZoneInfo(zone)) + timedelta(days=1)).date().isoformat()

@@ -46,7 +46,7 @@ class PlannedDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class SeriesCalendar:
     """A series as it is planned."""
 
     series: Series
@@ -120,8 +120,8 @@ class FeedChanges:
 class Effect:
     """What a change of one series does, or of the address of one article: then there are no calendars."""
 
-    before: Calendar | None
-    after: Calendar | None
+    before: SeriesCalendar | None
+    after: SeriesCalendar | None
     moves: tuple[DayMoves, ...]
     touched: tuple[TouchedDay, ...]
     redated: int
@@ -154,11 +154,11 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SeriesPlans:
     """What `plan` shows."""
 
     now: datetime
-    calendars: tuple[Calendar, ...]
+    calendars: tuple[SeriesCalendar, ...]
     """of all series, or of the one that is asked for; as they are now"""
     moved: tuple[Moved, ...] = ()
     effect: Effect | None = None
@@ -179,7 +179,7 @@ class Plan:
         return bool(self.moved or self.findings) or bool(self.effect and self.effect.breaks)
 
 
-def calendar_of(content: Content, edition: Edition, series: Series) -> Calendar:
+def calendar_of(content: Content, edition: Edition, series: Series) -> SeriesCalendar:
     """The days of a series with their dates, and what stands in between."""
     texts = day_texts(content, edition.site, series)
     last = max((text.number for text in texts.texts), default=0)
@@ -188,7 +188,7 @@ def calendar_of(content: Content, edition: Edition, series: Series) -> Calendar:
     for text in texts.texts:
         by_number.setdefault(text.number, []).append(text)
     days = tuple(PlannedDay(number, dates[number - 1], tuple(own)) for number, own in sorted(by_number.items()))
-    return Calendar(series, days, tuple(_rows(series, days, texts)))
+    return SeriesCalendar(series, days, tuple(_rows(series, days, texts)))
 
 
 def _rows(series: Series, days: tuple[PlannedDay, ...], texts: DayTexts) -> Iterator[CalendarRow]:
@@ -298,7 +298,7 @@ def _touched(before: Outlook, old: Series, new: Series) -> Iterator[TouchedDay]:
 
 
 def _moves(
-    old: Series, new: Series, calendars: tuple[Calendar, Calendar], dates_out: Iterable[int | None]
+    old: Series, new: Series, calendars: tuple[SeriesCalendar, SeriesCalendar], dates_out: Iterable[int | None]
 ) -> Iterator[DayMoves]:
     last = min(calendar.days[-1].number if calendar.days else 0 for calendar in calendars)
     out = set(dates_out)

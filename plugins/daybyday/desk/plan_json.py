@@ -7,10 +7,10 @@ from typing import Any
 
 from ..messages import Speaker
 from .json_values import Shown, finding_json
-from .plan import Calendar, Effect, Moved, Plan, TouchedDay
+from .plan import Effect, Moved, SeriesCalendar, SeriesPlans, TouchedDay
 
 
-def plan_json(plan: Plan, speaker: Speaker, shown: Shown) -> dict[str, Any]:
+def plan_json(plan: SeriesPlans, speaker: Speaker, shown: Shown) -> dict[str, Any]:
     """All of it; findings speak the language of `speaker`. `calendars` are as the files are now."""
     return {
         "now": plan.now.isoformat(),
@@ -26,7 +26,7 @@ def plan_json(plan: Plan, speaker: Speaker, shown: Shown) -> dict[str, Any]:
     }
 
 
-def _calendar(calendar: Calendar, shown: Shown) -> dict[str, Any]:
+def _calendar(calendar: SeriesCalendar, shown: Shown) -> dict[str, Any]:
     series = calendar.series
     return {
         "series": series.id,

@@ -30,7 +30,7 @@ class PlanError(SpokenError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PlanChange:
     """A change of one series; None and empty for what stays as it is."""
 
     start: date | None = None
@@ -67,7 +67,7 @@ class Rewritten:
     """the lines to write, as they stand in it"""
 
 
-def read_wanted(given: Mapping[str, str]) -> Wanted:
+def read_wanted(given: Mapping[str, str]) -> PlanChange:
     """The options of the command, by name, "" for those that are not there. Raises `PlanError`."""
     if bool(given["day"]) != bool(given["on"]):
         raise PlanError(say("`--day` and `--on` go together: write `--day 23 --on 2026-12-01`"))
@@ -82,7 +82,7 @@ def read_wanted(given: Mapping[str, str]) -> Wanted:
         )
     if given["add_language"] and not _LANGUAGE.fullmatch(given["add_language"]):
         raise PlanError(say("`{given}` is no language: write a code such as `it`", given=given["add_language"]))
-    return Wanted(
+    return PlanChange(
         start=_date("start", given["start"]) if given["start"] else None,
         length=_number("length", given["length"]) if given["length"] else None,
         cadence=given["cadence"],
@@ -148,7 +148,7 @@ def _slug(text: str) -> tuple[str, str]:
     return lang, slug.lower()
 
 
-def completed(wanted: Wanted, series: Series) -> Wanted:
+def completed(wanted: PlanChange, series: Series) -> PlanChange:
     """The change with what follows from it for this series: old addresses that lead on, names of a new language.
     Raises `PlanError` for what the series cannot have.
     """
@@ -176,7 +176,7 @@ def _slug_of(title: str) -> str:
     return slugify(title) if title else ""
 
 
-def expected(series: Series, wanted: Wanted) -> Series:
+def expected(series: Series, wanted: PlanChange) -> Series:
     """The series as it is to be read once the change is written."""
     aliases = {lang: [*old] for lang, old in series.aliases.items()}
     for lang, slug in wanted.aliases:
@@ -201,7 +201,7 @@ def expected(series: Series, wanted: Wanted) -> Series:
     )
 
 
-def rewritten(data: bytes, series: Series, wanted: Wanted, languages: Sequence[str]) -> Rewritten:
+def rewritten(data: bytes, series: Series, wanted: PlanChange, languages: Sequence[str]) -> Rewritten:
     """The file of a series with a completed change. It has been read again and says just that; raises `PlanError` where it
     is written in a way that no line can be put into.
     """
@@ -218,7 +218,7 @@ def _planned(series: Series) -> Series:
     return replace(series, accepted_at={}, translations="fallback")
 
 
-def _write(file: KeyEditor, wanted: Wanted, first: str) -> list[str]:
+def _write(file: KeyEditor, wanted: PlanChange, first: str) -> list[str]:
     """Put a change into a file; the keys it is in, in the order of the table."""
     if wanted.language:
         file.set_entry("title", wanted.language, double_quoted(wanted.title), first)
@@ -245,7 +245,7 @@ def _write(file: KeyEditor, wanted: Wanted, first: str) -> list[str]:
     return _in_order(wanted, [key for key, written in values.items() if written])
 
 
-def _in_order(wanted: Wanted, values: Iterable[str]) -> list[str]:
+def _in_order(wanted: PlanChange, values: Iterable[str]) -> list[str]:
     changed = {
         *values,
         *(["title"] if wanted.language else []),

@@ -15,10 +15,9 @@ from ..addresses import slugify
 from ..errors import SpokenError
 from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Content, Homework, Series, Task
-from ..reading.languages import language_meant
 from ..reading.source_prints import GAP
 from ..timeline import plan
-from ..words import Words
+from ..words import Words, language_among
 from ..writing import double_quoted, homework_block
 
 _TAGS_SHOWN = 12
@@ -68,7 +67,7 @@ def choose_languages(series: Series, wanted: str) -> tuple[str, ...]:
     """The languages of a series, or the one that is `wanted`. Raises `ScaffoldError`."""
     if not wanted:
         return series.languages
-    lang = language_meant(wanted, series.languages)
+    lang = language_among(wanted, series.languages)
     if lang is None:
         names, tags = language_names(series.languages), ", ".join(series.languages)
         raise ScaffoldError(
@@ -185,15 +184,17 @@ def new_article(title: str, languages: Iterable[str], words: Mapping[str, Words]
 
 def _day_text(words: Words, text: NewText, title: str) -> str:
     homework = Homework(GAP, (Task("1", GAP),), minutes=20)
-    notes = [words.say("draft_date", date=words.full_date(text.date).replace("\xa0", " "))] if text.date else []
+    remarks = [words.say("draft_date", date=words.full_date(text.date).replace("\xa0", " "))] if text.date else []
     if text.tags:
-        notes.append(words.say("draft_tags", tags=", ".join(text.tags)))
+        remarks.append(words.say("draft_tags", tags=", ".join(text.tags)))
+    remarks.append(words.say("draft_comment"))
+    comments = "\n".join(f"# {remark}" for remark in remarks)
     return f"""---
 title: {double_quoted(title or GAP)}
 day: {text.day}
 tags: []
 summary: ""
-{"".join(f"# {note}{chr(10)}" for note in notes)}# {words.say("draft_comment")}
+{comments}
 status: draft
 ---
 {GAP}

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from ..model import Homework, Manuscript, TagNames
 from ..reading.filenames import FileName
-from ..reading.source_prints import GAP, Block, print_of, text_blocks, write_line
+from ..reading.source_prints import GAP, TextBlock, print_of, text_blocks, write_line
 from ..tagging import tag_key
 from ..words import Words
 from ..writing.post import date_in_header
@@ -68,7 +68,7 @@ def _tag(tags: TagNames, written: str, lang: str) -> str:
     return names.get(lang, written)
 
 
-def _in_skeleton(block: Block) -> str:
+def _in_skeleton(block: TextBlock) -> str:
     """A block to be translated as a comment; one that is the same in every language as it is."""
     return block.text if block.kind in ("code", "definition") else commented(block.text)
 

@@ -18,8 +18,7 @@ from ..addresses import SiteUrlError, reserved, slugify, split_site_url
 from ..errors import SpokenError
 from ..messages import language_names, say
 from ..model import SiteSettings
-from ..reading.languages import language_meant
-from ..words import Words
+from ..words import Words, language_among
 from ..writing import double_quoted
 from .scaffold import NewText, day_files
 
@@ -74,7 +73,7 @@ def read_name(given: str) -> str:
 def read_languages(given: str, known: Mapping[str, Words]) -> tuple[str, ...]:
     """`it, en` -> ("it", "en"). Raises `StartError` for a language the kit has no words for, and for none."""
     typed = [word for word in re.split(r"[\s,;]+", given.strip()) if word]
-    languages = tuple(dict.fromkeys(language_meant(word, known) or word for word in typed))
+    languages = tuple(dict.fromkeys(language_among(word, known) or word for word in typed))
     missing = [tag for tag in languages if tag not in known]
     if missing or not languages:
         names = language_names(known)

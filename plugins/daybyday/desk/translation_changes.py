@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..messages import Message, say, say_count
 from ..model import Homework, Manuscript, Place
-from ..reading.source_prints import Change, SourcePrint, changes, parts_of, text_blocks
+from ..reading.source_prints import SourcePrint, TextChange, changes, parts_of, text_blocks
 
 
 def described_changes(
@@ -20,7 +20,7 @@ def described_changes(
         yield place, say("{what}; here in line {line}", what=what, line=line) if line else what
 
 
-def _line_in_translation(change: Change, remembered: SourcePrint, translation: Manuscript) -> int:
+def _line_in_translation(change: TextChange, remembered: SourcePrint, translation: Manuscript) -> int:
     """Where a changed part stands in the translation, 0 for unknown: known where both have as many parts."""
     homework = translation.homework
     if change.thing in ("title", "summary"):
@@ -38,7 +38,7 @@ def _line_in_translation(change: Change, remembered: SourcePrint, translation: M
     return parts[change.old - 1].block.line if len(parts) == len(remembered.parts) - 2 else 0
 
 
-def _described(change: Change, homework: Homework | None) -> Message:
+def _described(change: TextChange, homework: Homework | None) -> Message:
     if change.thing == "minutes":
         return _of_minutes(change, homework)
     if change.kind == "gone":
@@ -48,7 +48,7 @@ def _described(change: Change, homework: Homework | None) -> Message:
     return _changed(change)
 
 
-def _changed(change: Change) -> Message:
+def _changed(change: TextChange) -> Message:
     words = change.words
     if not words:
         return _changed_to_nothing(change)
@@ -67,7 +67,7 @@ def _changed(change: Change) -> Message:
             return say("changed: “{words}”", words=words)
 
 
-def _changed_to_nothing(change: Change) -> Message:
+def _changed_to_nothing(change: TextChange) -> Message:
     match change.thing:
         case "summary":
             return say("the summary is gone")
@@ -81,7 +81,7 @@ def _changed_to_nothing(change: Change) -> Message:
             return say("something in the text has changed")
 
 
-def _new(change: Change) -> Message:
+def _new(change: TextChange) -> Message:
     if change.thing == "homework":
         return say("the homework is new")
     if change.thing == "task":
@@ -89,7 +89,7 @@ def _new(change: Change) -> Message:
     return say("new: “{words}”", words=change.words)
 
 
-def _gone(change: Change) -> Message:
+def _gone(change: TextChange) -> Message:
     if change.thing == "homework":
         return say("the homework is gone")
     if change.thing == "task":
@@ -97,7 +97,7 @@ def _gone(change: Change) -> Message:
     return say_count("{n} paragraph above is gone", "{n} paragraphs above are gone", n=change.count)
 
 
-def _of_minutes(change: Change, homework: Homework | None) -> Message:
+def _of_minutes(change: TextChange, homework: Homework | None) -> Message:
     now, before = (homework.minutes if homework else None), change.words
     if not now:
         return say("the homework took {before} minutes and names none now", before=before)

@@ -14,7 +14,7 @@ from ..errors import SpokenError
 from ..identity import key_of
 from ..messages import LanguageName, Message, language_names, listing, quote, say
 from ..model import Content, Post, Series, Translation, TranslationState
-from ..reading.languages import language_meant
+from ..words import language_among
 
 RowState = Literal["missing", "begun"] | TranslationState
 STATES: tuple[RowState, ...] = ("missing", "begun", "homework", "changed", "cosmetic", "unknown", "current")
@@ -198,7 +198,7 @@ def _nothing_called(wanted: str, series: str, texts: list[Text]) -> Message:
 
 def language_of(text: Text, wanted: str) -> str:
     """The language of a text as it is spelt here. Raises `TranslationError` for one it cannot have."""
-    if lang := language_meant(wanted, text.languages):
+    if lang := language_among(wanted, text.languages):
         return lang
     if text.series:
         message = say(
@@ -215,7 +215,7 @@ def language_of(text: Text, wanted: str) -> str:
 
 def site_language(wanted: str, site_languages: tuple[str, ...]) -> str:
     """A language of the site as it is spelt there; "" for "". Raises `TranslationError` for one the site lacks."""
-    lang = language_meant(wanted, site_languages)
+    lang = language_among(wanted, site_languages)
     if wanted and lang is None:
         raise TranslationError(_not_of_site(wanted, site_languages))
     return lang or ""

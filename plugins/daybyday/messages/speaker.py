@@ -20,7 +20,8 @@ _VARIABLES = ("DAYBYDAY_SPEAK", "LC_ALL", "LC_MESSAGES", "LANG")
 def speaker_for(environment: Mapping[str, str], site_languages: Sequence[str] = ()) -> Speaker:
     """Who speaks to the author: in the language the environment asks for, else in the site's first; else English.
 
-    In a folder without a `tasks.py` commands are called as the installed package has them. A language without a catalogue, and POSIX's `C`, ask for nothing.
+    A language without a catalogue, and POSIX's `C`, ask for nothing. In a folder without a `tasks.py` commands are called as
+    the installed package has them.
     """
     asked = [environment.get(name, "").partition(".")[0].replace("_", "-") for name in _VARIABLES]
     speakers = (_speaker(tag.partition("-")[0].lower()) for tag in (*asked, *site_languages[:1]))

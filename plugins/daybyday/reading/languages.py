@@ -8,9 +8,6 @@ CLDR has dates and plurals for it, as a site in that language needs. Of the othe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-
-from ..cldr import language_name
 
 # ISO 639-1 as the Library of Congress lists it.
 _TWO_LETTERS = frozenset(
@@ -41,16 +38,6 @@ def canonical(tag: str, site_languages: tuple[str, ...]) -> str | None:
         if language.lower() == tag.replace("_", "-").lower():
             return language
     return None
-
-
-def language_meant(typed: str, languages: Iterable[str]) -> str | None:
-    """Which of some languages somebody means who types its tag, or its name in English or in one of them; else None."""
-    known = tuple(languages)
-    if tag := canonical(typed.strip(), known):
-        return tag
-    wanted = typed.strip().lower()
-    names = {language_name(tag, spoken_in).lower(): tag for spoken_in in ("en", *known) for tag in known}
-    return names.get(wanted)
 
 
 def looks_like_language(tag: str) -> bool:

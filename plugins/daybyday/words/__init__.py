@@ -2,6 +2,7 @@
 
 from ..cldr import direction, language_name
 from .catalogue import is_words_file, known_languages, load_words
+from .tags import language_among
 from .words import Words
 
-__all__ = ["Words", "direction", "is_words_file", "known_languages", "language_name", "load_words"]
+__all__ = ["Words", "direction", "is_words_file", "known_languages", "language_among", "language_name", "load_words"]

@@ -18,7 +18,7 @@ from ..cldr import is_locale, is_pattern, plural_forms
 from ..messages import NOTHING, Message, say
 from ..model import Finding, Place
 from ..yamltree import Node, YamlError, parse
-from .tags import is_language, language_meant
+from .tags import is_language, tag_meant
 from .words import Forms, Words
 
 _PACKAGE = Path(__file__).parent
@@ -67,7 +67,7 @@ def load_words(
 
 
 def _no_words(lang: str) -> Finding:
-    near = language_meant(lang, known_languages())
+    near = tag_meant(lang, known_languages())
     if near or not is_language(lang):
         return Finding(
             "error",

@@ -6,17 +6,17 @@ two SourcePrints  |                       -> state, changes   comparing
 Manuscript        |                       -> is it only begun unfinished
 """
 
-from .blocks import Block, text_blocks
-from .comparing import Change, changes, state_of
+from .blocks import TextBlock, text_blocks
+from .comparing import TextChange, changes, state_of
 from .prints import SourcePrint, SourcePrintError, parts_of, print_of, read_line, write_line
 from .unfinished import GAP, is_unfinished, unfinished
 
 __all__ = [
     "GAP",
-    "Block",
-    "Change",
     "SourcePrint",
     "SourcePrintError",
+    "TextBlock",
+    "TextChange",
     "changes",
     "is_unfinished",
     "parts_of",

@@ -20,7 +20,7 @@ _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S")
 _GOES_ON = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|:[ \t]|!!!|\?\?\?)")
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """What stands between two blank lines; code between fences, and raw HTML, may have blank lines in it."""
 
     line: int
@@ -34,7 +34,7 @@ class Block(NamedTuple):
         return "\n".join(self.rows)
 
 
-def text_blocks(manuscript: Manuscript) -> list[Block]:
+def text_blocks(manuscript: Manuscript) -> list[TextBlock]:
     """The blocks before the homework and after it, without comments."""
     before = list(blocks(_lines_before(manuscript)))
     if not manuscript.after:
@@ -42,10 +42,10 @@ def text_blocks(manuscript: Manuscript) -> list[Block]:
     return [*before, *blocks(scan(manuscript.after, manuscript.after_line).lines)]
 
 
-def blocks_of(text: str) -> list[Block]:
+def blocks_of(text: str) -> list[TextBlock]:
     """The blocks of a piece of Markdown that stands alone: an introduction, a task. Lines count from 1."""
     if "\n" not in text:
-        return [Block(1, (text,), "prose")] if text.strip() else []
+        return [TextBlock(1, (text,), "prose")] if text.strip() else []
     return list(blocks(scan(text).lines))
 
 
@@ -58,17 +58,17 @@ def _lines_before(manuscript: Manuscript) -> list[MarkedLine]:
     return [(number, row, kind) for row, (number, _, kind) in zip(rows, numbered, strict=True)]
 
 
-def blocks(lines: Iterable[MarkedLine]) -> Iterator[Block]:
+def blocks(lines: Iterable[MarkedLine]) -> Iterator[TextBlock]:
     """The blocks of scanned lines."""
     for is_fenced, together in groupby(lines, key=lambda line: line[2] if line[2] in ("fenced", "html") else ""):
         rows = list(together)
         if is_fenced:
-            yield Block(rows[0][0], tuple(row for _, row, _ in rows), "code" if is_fenced == "fenced" else "html")
+            yield TextBlock(rows[0][0], tuple(row for _, row, _ in rows), "code" if is_fenced == "fenced" else "html")
         else:
             yield from _of_prose(rows)
 
 
-def _of_prose(lines: list[MarkedLine]) -> Iterator[Block]:
+def _of_prose(lines: list[MarkedLine]) -> Iterator[TextBlock]:
     """Blocks between blank lines. Paragraphs of a note are indented, and no code."""
     goes_on = False
     for block in _between_blank_lines(lines):
@@ -79,7 +79,7 @@ def _of_prose(lines: list[MarkedLine]) -> Iterator[Block]:
             yield block
 
 
-def _between_blank_lines(lines: list[MarkedLine]) -> Iterator[Block]:
+def _between_blank_lines(lines: list[MarkedLine]) -> Iterator[TextBlock]:
     block: list[MarkedLine] = []
     for line in lines:
         row = line[1]
@@ -98,11 +98,11 @@ def _parts_definitions(block: list[MarkedLine], row: str) -> bool:
     return bool(_DEFINITION.match(row)) and bool(_DEFINITION.match(block[-1][1]))
 
 
-def _block(lines: list[MarkedLine]) -> Block:
+def _block(lines: list[MarkedLine]) -> TextBlock:
     number, first, kind = lines[0]
     rows = tuple(row for _, row, _ in lines)
     if kind == "indented":
-        return Block(number, rows, "indented")
+        return TextBlock(number, rows, "indented")
     if _HEADING.match(first) or (len(rows) == 2 and _UNDERLINE.fullmatch(rows[1])):
-        return Block(number, rows, "heading")
-    return Block(number, rows, "definition" if _DEFINITION.match(first) else "prose")
+        return TextBlock(number, rows, "heading")
+    return TextBlock(number, rows, "definition" if _DEFINITION.match(first) else "prose")

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from ...model import Homework, Manuscript, TranslationState
 from .blocks import text_blocks
-from .prints import Part, SourcePrint, parts_of, print_of
+from .prints import SourcePrint, TextPart, parts_of, print_of
 from .wording import look_of_text
 
 ChangeKind = Literal["changed", "new", "gone"]
@@ -18,7 +18,7 @@ _FIRST_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TextChange:
     """A place of the original that is not as its translation remembers it."""
 
     thing: ChangedThing
@@ -51,43 +51,43 @@ def state_of(remembered: SourcePrint, today: SourcePrint) -> TranslationState:
     return "current" if remembered.look == today.look else "cosmetic"
 
 
-def changes(remembered: SourcePrint, original: Manuscript) -> list[Change]:
+def changes(remembered: SourcePrint, original: Manuscript) -> list[TextChange]:
     """Which parts of the original have changed, are new or gone, in their order. Nothing where the look alone changed."""
     today = print_of(original)
-    found: list[Change] = []
+    found: list[TextChange] = []
     if remembered.text != today.text:
         found += _of_header(remembered, today, original)
         found += _of_text(remembered, original)
         # Of thirty thousand changes one gives a paragraph the letters it had.
-        found = found or [Change("text", "changed", original.text_line)]
+        found = found or [TextChange("text", "changed", original.text_line)]
     if remembered.homework != today.homework:
         found += list(_of_homework(remembered, today, original)) or [
-            Change("homework", "changed", original.homework.line if original.homework else 1)
+            TextChange("homework", "changed", original.homework.line if original.homework else 1)
         ]
     return found
 
 
-def _of_header(remembered: SourcePrint, today: SourcePrint, original: Manuscript) -> Iterator[Change]:
+def _of_header(remembered: SourcePrint, today: SourcePrint, original: Manuscript) -> Iterator[TextChange]:
     if remembered.parts[0] != today.parts[0]:
-        yield Change("title", "changed", original.place("title").line, _first_words(original.title))
+        yield TextChange("title", "changed", original.place("title").line, _first_words(original.title))
     if remembered.parts[1] != today.parts[1]:
-        yield Change("summary", "changed", original.place("summary").line, _first_words(original.summary))
+        yield TextChange("summary", "changed", original.place("summary").line, _first_words(original.summary))
 
 
-def _of_text(remembered: SourcePrint, original: Manuscript) -> Iterator[Change]:
+def _of_text(remembered: SourcePrint, original: Manuscript) -> Iterator[TextChange]:
     blocks = text_blocks(original)
     parts = parts_of(blocks, by_sections=remembered.by_sections)
     for difference in _differences(remembered.parts[2:], [part.print for part in parts]):
         old = 0 if difference.kind == "new" else difference.old + 1
         if difference.kind == "gone":
             line = _line_of(parts, difference.new, original)
-            yield Change("text", "gone", line, count=difference.length, old=old)
+            yield TextChange("text", "gone", line, count=difference.length, old=old)
         else:
             block = parts[difference.new].block
-            yield Change("text", difference.kind, block.line, _first_words(block.text), old=old)
+            yield TextChange("text", difference.kind, block.line, _first_words(block.text), old=old)
 
 
-def _line_of(parts: Sequence[Part], at: int, original: Manuscript) -> int:
+def _line_of(parts: Sequence[TextPart], at: int, original: Manuscript) -> int:
     """Where a part begins; behind the last one, where the text ends."""
     if at < len(parts):
         return parts[at].block.line
@@ -96,30 +96,30 @@ def _line_of(parts: Sequence[Part], at: int, original: Manuscript) -> int:
     return original.lines[-1][0] if original.lines else original.text_line
 
 
-def _of_homework(remembered: SourcePrint, today: SourcePrint, original: Manuscript) -> Iterator[Change]:
+def _of_homework(remembered: SourcePrint, today: SourcePrint, original: Manuscript) -> Iterator[TextChange]:
     homework = original.homework
     if homework is None:
-        yield Change("homework", "gone", original.text_line)
+        yield TextChange("homework", "gone", original.text_line)
     elif not remembered.homework:
-        yield Change("homework", "new", homework.line, _first_words(homework.title))
+        yield TextChange("homework", "new", homework.line, _first_words(homework.title))
     else:
         yield from _within_homework(remembered, today, homework)
 
 
-def _within_homework(remembered: SourcePrint, today: SourcePrint, homework: Homework) -> Iterator[Change]:
+def _within_homework(remembered: SourcePrint, today: SourcePrint, homework: Homework) -> Iterator[TextChange]:
     if remembered.tasks[0] != today.tasks[0]:
-        yield Change("homework-title", "changed", homework.line, _first_words(homework.title))
+        yield TextChange("homework-title", "changed", homework.line, _first_words(homework.title))
     if remembered.minutes != today.minutes:
-        yield Change("minutes", "changed", homework.line, str(remembered.minutes or ""))
+        yield TextChange("minutes", "changed", homework.line, str(remembered.minutes or ""))
     if remembered.tasks[1] != today.tasks[1]:
-        yield Change("intro", "changed", homework.intro_line, _first_words(homework.intro))
+        yield TextChange("intro", "changed", homework.intro_line, _first_words(homework.intro))
     for difference in _differences(remembered.tasks[2:], today.tasks[2:]):
         old = 0 if difference.kind == "new" else difference.old + 1
         if difference.kind == "gone":
-            yield Change("task", "gone", homework.line, count=difference.length, old=old)
+            yield TextChange("task", "gone", homework.line, count=difference.length, old=old)
         else:
             task = homework.tasks[difference.new]
-            yield Change("task", difference.kind, task.line, _first_words(task.text), old=old)
+            yield TextChange("task", difference.kind, task.line, _first_words(task.text), old=old)
 
 
 def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[_Difference]:

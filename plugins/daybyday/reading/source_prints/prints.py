@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from ...errors import DayByDayError
 from ...model import Homework, Manuscript
-from .blocks import Block, blocks_of, text_blocks
+from .blocks import TextBlock, blocks_of, text_blocks
 from .wording import look_of, look_of_text, words_of, words_of_text
 
 RULES = 1
@@ -67,11 +67,11 @@ class SourcePrint:
     """of the homework: title, introduction, then a task each; none without one"""
 
 
-class Part(NamedTuple):
+class TextPart(NamedTuple):
     """A piece of a text that is remembered by itself: a paragraph, or a section."""
 
     print: str
-    block: Block
+    block: TextBlock
     """the block it begins with"""
 
 
@@ -95,13 +95,13 @@ def print_of(manuscript: Manuscript) -> SourcePrint:
     )
 
 
-def parts_of(blocks: Sequence[Block], *, by_sections: bool) -> list[Part]:
+def parts_of(blocks: Sequence[TextBlock], *, by_sections: bool) -> list[TextPart]:
     """A part for each block; or from heading to heading, of which the last has all that is left."""
     begins = [at for at, block in enumerate(blocks) if not by_sections or block.kind == "heading" or at == 0]
     if by_sections:
         begins = begins[:MOST_PARTS]
     spans = zip(begins, [*begins[1:], len(blocks)], strict=bool(begins))
-    return [Part(_piece("".join(map(words_of, blocks[first:end]))), blocks[first]) for first, end in spans]
+    return [TextPart(_piece("".join(map(words_of, blocks[first:end]))), blocks[first]) for first, end in spans]
 
 
 def _piece(words: str) -> str:

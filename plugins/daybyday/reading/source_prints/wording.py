@@ -13,7 +13,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable
 
-from .blocks import Block
+from .blocks import TextBlock
 
 _BETWEEN_DIGITS = re.compile(r"(\d)[^\w%‰°]+(?=\d)")
 _MARK_BETWEEN = "\x1f"
@@ -66,7 +66,7 @@ def words_of_text(text: str) -> str:
     return _BETWEEN_DIGITS.sub(rf"\1{_MARK_BETWEEN}", text).translate(_LETTERS)
 
 
-def words_of(block: Block) -> str:
+def words_of(block: TextBlock) -> str:
     """The words of a block; of code its lines."""
     if block.kind in _CODE:
         return f"\n{_code(block)}\n"
@@ -84,7 +84,7 @@ def look_of_text(text: str) -> str:
     return text.strip(" ")
 
 
-def look_of(block: Block) -> str:
+def look_of(block: TextBlock) -> str:
     """Every character of a block, wherever its lines are broken and quoted; of code its lines."""
     if block.kind in _CODE:
         return _code(block)
@@ -94,7 +94,7 @@ def look_of(block: Block) -> str:
     return look_of_text(block.text)
 
 
-def _code(block: Block) -> str:
+def _code(block: TextBlock) -> str:
     """Its lines, at the left margin, however long the fence around them is."""
     rows = (_FENCE.sub("", row).expandtabs(4).rstrip() for row in block.rows)
     return textwrap.dedent("\n".join(rows)).strip("\n")
