@@ -1,7 +1,7 @@
 """Commands: `invoke build`, `invoke serve`, …
 
 command      what a command is: it ends in a line that says why
-commands     one short function for each command
+commands     one short function for each command of a site; kit_commands: of a clone of the kit
 content_check `invoke check`: what is said of the content, in four formats
 fix_files    `invoke check --fix`: a diff, a question, files written whole
 schema_files `invoke schema`: the table of keys for editors

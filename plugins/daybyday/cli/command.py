@@ -106,3 +106,9 @@ def _broken_off(error: Exception) -> Exit:
         debug=DEBUG,
     )
     return Exit(spoken(message, speaker_for(os.environ, ("en",))), 1)
+
+
+def end_with(status: int) -> None:
+    """Leave with the status of what was called, without a word more."""
+    if status:
+        raise Exit(code=status)

