@@ -44,3 +44,10 @@ def test_what_to_write_instead(content):
     assert "write texts/connections/007.en.md, or say so in texts/connections/series.yaml" == str(
         located(finding, content).hint
     )
+
+
+def test_a_path_of_the_output_stands_as_it_is(content):
+    message = say("`{output_path}` is wanted twice", output_path="connections/index.html")
+    finding = Finding("error", "address-taken", Place("pelicanconf.py"), message)
+
+    assert "`connections/index.html` is wanted twice" == str(located(finding, content).message)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .session import Session
 
 _RANK: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
+_PATHS = frozenset(["path", "other_path"])
+"""The gaps of messages that name content files. A path of the output fills `output_path`: it stands as it is."""
 _COUNTED: dict[Level, tuple[str, str]] = {
     "error": forms("{n} error", "{n} errors"),
     "warning": forms("{n} warning", "{n} warnings"),
@@ -42,7 +44,7 @@ def located(finding: Finding, root: Path) -> Finding:
 
 
 def _with_paths(message: Message, root: Path) -> Message:
-    """A message whose gaps called `path` are filled with paths one can open, or write, from the current folder."""
+    """A message whose gaps for content files (`_PATHS`) are filled with paths one can open, or write, from the current folder."""
     values = tuple((name, _value_with_paths(name, value, root)) for name, value in message.values)
     return message if values == message.values else replace(message, values=values)
 
@@ -50,7 +52,7 @@ def _with_paths(message: Message, root: Path) -> Message:
 def _value_with_paths(name: str, value: Value, root: Path) -> Value:
     if isinstance(value, Message):
         return _with_paths(value, root)
-    return _shown(value, root) if name == "path" and isinstance(value, str) else value
+    return _shown(value, root) if name in _PATHS and isinstance(value, str) else value
 
 
 def _shown(path: str, root: Path) -> str:

@@ -221,7 +221,7 @@ def names_by_case(inputs: CheckInput) -> Iterator[Finding]:
                     "error",
                     "name-case",
                     Place(name),
-                    say("{path} differs from {first} only in case", path=path, first=first),
+                    say("{path} differs from {other_path} only in case", path=path, other_path=first),
                     say("rename one of them"),
                     also=(first,),
                 )

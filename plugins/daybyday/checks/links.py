@@ -202,7 +202,7 @@ def _missing_file(inputs: CheckInput, written: str, place: Place, kind: str) -> 
     near = near or difflib.get_close_matches(wanted, [PurePosixPath(name).name for name in inputs.content.files], n=1)
     hint = say("did you mean {near}?", near=near[0]) if near else say("put the file there, or mend the path")
     if "\\" in written:
-        hint = say("write it with slashes: `{path}`", path=written.replace("\\", "/"))
+        hint = say("write it with slashes: `{link}`", link=written.replace("\\", "/"))
     message = (
         say("there is no picture `{written}`", written=written)
         if kind == "picture"

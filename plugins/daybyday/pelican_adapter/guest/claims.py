@@ -67,7 +67,7 @@ def clashes(ours: Iterable[str], claims: Mapping[str, Place]) -> Iterator[Findin
 
 
 def _message(path: str) -> Message:
-    return say("`{path}` of the output is wanted by this and by the series", path=path)
+    return say("`{output_path}` of the output is wanted by this and by the series", output_path=path)
 
 
 def _hint(path: str) -> Message:
