@@ -50,7 +50,8 @@ def test_a_destination_without_a_target_is_refused_with_a_hint(project):
 
     assert 1 == done.returncode
     assert done.stderr == (
-        "`--destination` alone publishes nothing; say which way with `--to`: `--to github-pages` or `--to rsync`.\n"
+        "`--destination` alone publishes nothing; say which way with `--to`: `--to folder` / `--to github-pages` / "
+        "`--to rsync` / `--to s3`.\n"
     )
     assert not project.output.exists()
 
@@ -59,7 +60,7 @@ def test_an_unknown_target_is_named_with_those_there_are(project):
     done = project.invoke("publish", "--to", "gopher", SITEURL=ADDRESS)
 
     assert 1 == done.returncode
-    assert "There is no target 'gopher'; there are github-pages, rsync." in done.stderr
+    assert "There is no target 'gopher'; there are folder, github-pages, rsync, s3." in done.stderr
 
 
 def _git(folder: Path, *words: str) -> str:
@@ -126,7 +127,11 @@ def test_publishing_again_takes_gone_pages_off_the_branch(project, repository):
     project.invoke("publish", "--to", "github-pages", "--yes", SITEURL=ADDRESS)
     (project.content / "connections/001-begin.en.md").unlink()
 
-    done = project.invoke("publish", "--to", "github-pages", SITEURL=ADDRESS)
+    refused = project.invoke("publish", "--to", "github-pages", SITEURL=ADDRESS)
+    done = project.invoke("publish", "--to", "github-pages", "--accept", "item-vanished", SITEURL=ADDRESS)
+
+    assert 1 == refused.returncode
+    assert "error item-vanished: day 1 of connections in English was published on 2026-11-01" in refused.stderr
 
     assert 0 == done.returncode, done.stderr
     assert "connections/1/index.html" not in _git(repository, "ls-tree", "-r", "--name-only", "gh-pages")
@@ -183,7 +188,7 @@ def test_rsync_keeps_what_it_did_not_write_and_says_what_it_removes(project, rsy
     project.invoke(*words, SITEURL=ADDRESS)
     (project.content / "connections/001-begin.en.md").unlink()
 
-    done = project.invoke(*words, SITEURL=ADDRESS)
+    done = project.invoke(*words, "--accept", "item-vanished", SITEURL=ADDRESS)
 
     assert 0 == done.returncode, done.stderr
     assert not (target / "connections/1/index.html").exists()
@@ -239,12 +244,13 @@ def test_another_site_of_the_kit_is_not_removed_without_a_yes(project, rsync, tm
     refused = project.invoke(*words, SITEURL=ADDRESS)
 
     assert refused.returncode == 1
+    assert "manifest.txt:1:1: error output-nearly-empty: the site would have " in refused.stderr
+    assert " pages, and 200 are live – look at what the build has made, and at where it goes" in refused.stderr
     assert refused.stderr.endswith(
-        "Nothing was published: most of what was published there would be removed; it may be the place of another site.\n"
-        "If that is what you want, add `--yes`.\n"
+        "Nothing was published: readers would notice. If that is what you want, add `--accept output-nearly-empty`.\n"
     )
     assert all((target / path).is_file() for path in pages)
-    assert project.invoke(*words, "--yes", SITEURL=ADDRESS).returncode == 0
+    assert project.invoke(*words, "--accept", "output-nearly-empty", SITEURL=ADDRESS).returncode == 0
     assert not (target / "another").exists()
 
 

@@ -10,6 +10,7 @@ import unicodedata
 import pytest
 
 from daybyday.engine.manifest import digest_of, manifest_bytes
+from daybyday.messages import say
 from daybyday.publishing import rsync
 from daybyday.publishing.errors import BrokenPublicationError, PublishError
 from daybyday.publishing.plan import make_plan
@@ -155,7 +156,7 @@ def breaking(monkeypatch):
             calls["left"] -= 1
             if not calls["left"]:
                 calls["left"] = 1
-                raise PublishError("rsync failed. It said:\n  connection lost")
+                raise PublishError(say("rsync failed. It said:"), [say("  connection lost")])
         return run(command, *rest)
 
     monkeypatch.setattr(rsync, "run_tool", run_tool)

@@ -226,7 +226,7 @@ class _Preparation:
         )
         with stage("check"):
             inputs = self._check(assembled, texts)
-        if stopping := _stopping(self.findings, assembled.content, self.now):
+        if stopping := _stopping(self.findings, assembled.content, self.now, self.setup.accepted):
             known = None if self.causes.folders or self.causes.files or content.unreadable else inputs
             return Stopped(self.setup, self.now, tuple(self.findings), tuple(stopping), assembled, known, self.accepted)
         return Checked(assembled, inputs, tuple(self.findings), self.accepted)
@@ -376,7 +376,7 @@ def lay_out(checked: Checked) -> PreparedOrStopped:
             findings += claims_twice(parts)
             findings += not_accepted(dead_links(checked.inputs, {part.path for part in parts}), content)
             findings += unused_acceptances(content, checked.accepted, findings)
-        if stopping := _stopping(findings, content, assembled.now):
+        if stopping := _stopping(findings, content, assembled.now, assembled.setup.accepted):
             return Stopped(assembled.setup, assembled.now, tuple(findings), tuple(stopping), assembled)
         return Prepared(assembled, tuple(findings), parts)
 
@@ -385,9 +385,9 @@ def _errors(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.level == "error"]
 
 
-def _stopping(findings: Iterable[Finding], content: Content, now: datetime) -> list[Finding]:
-    """Errors in what this build would publish, and errors of the site itself."""
-    errors = _errors(findings)
+def _stopping(findings: Iterable[Finding], content: Content, now: datetime, accepted: Collection[str]) -> list[Finding]:
+    """Errors in what this build would publish, and errors of the site itself; none with an accepted code."""
+    errors = [finding for finding in _errors(findings) if finding.code not in accepted]
     posts = {post.source.path: post for post in content.posts} if errors else {}
     # Comments are out when their post is.
     posts |= {file: posts[path] for file, path in content.comment_posts.items() if path in posts}

@@ -28,6 +28,8 @@ class SiteSetup:
     ignored: tuple[str, ...] = ()
     """patterns of names that a guest passes over, as Pelican does (IGNORE_FILES)"""
     findings: tuple[Finding, ...] = ()
+    accepted: frozenset[str] = frozenset()
+    """codes of errors that its author accepts for this build: they are told, and do not stop it"""
 
     @property
     def speaker(self) -> Speaker:

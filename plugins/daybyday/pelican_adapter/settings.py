@@ -48,6 +48,9 @@ KEYS = (
     "DAYBYDAY_DESTINATIONS",
     "DAYBYDAY_WITHOUT",
     "DAYBYDAY_LOOK",
+    "DAYBYDAY_NEW_ITEMS",
+    "DAYBYDAY_ACCEPT",
+    "DAYBYDAY_LEDGER",
     "DAYBYDAY_HUB",
     "DAYBYDAY_OLD_FEEDS",
     "DAYBYDAY_SEARCH",
@@ -80,6 +83,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
     timezone = _timezone(settings, findings)
     _check_names(settings, findings)
     _check_mode(settings, findings)
+    most_new_items(settings, findings, 0)
     site = SiteSettings(
         languages,
         origin,
@@ -421,8 +425,27 @@ def site_setup(settings: Mapping[str, Any], published: Mapping[str, Any] | None 
         modules=tuple(cache_key.named_modules(settings)),
         public=_public(settings, published),
         ignored=tuple(map(str, settings.get("IGNORE_FILES") or ())) if site.guest else (),
+        accepted=frozenset(map(str, settings.get("DAYBYDAY_ACCEPT") or ())),
         findings=(*findings, *(_plugin_missing(line) for line in plugin_failures.failures() if not site.guest)),
     )
+
+
+def other_ledger(settings: Mapping[str, Any]) -> Path | None:
+    """DAYBYDAY_LEDGER: the file whose lines a build takes in the place of those of content/ledger.txt; None for none."""
+    given = str(settings.get("DAYBYDAY_LEDGER") or "")
+    return Path(given) if given else None
+
+
+def most_new_items(settings: Mapping[str, Any], findings: list[Finding], default: int) -> int:
+    """DAYBYDAY_NEW_ITEMS: how many feed items of a language may come at once; `default` where it says nothing usable."""
+    given = settings.get("DAYBYDAY_NEW_ITEMS")
+    if given is None:
+        return default
+    if isinstance(given, bool) or not isinstance(given, int) or given < 1:
+        message = say("DAYBYDAY_NEW_ITEMS cannot be {given}", given=repr(given))
+        findings.append(_error(settings, "setting-new-items", message, say("write how many, such as 20")))
+        return default
+    return given
 
 
 def _public(settings: Mapping[str, Any], published: Mapping[str, Any] | None) -> PublicIdentity | None:

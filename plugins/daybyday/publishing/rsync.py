@@ -17,8 +17,9 @@ from pathlib import Path
 
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
+from ..messages import quote, say
 from .errors import BrokenPublicationError, PublishError, failure, run_tool, try_tool
-from .plan import HostFiles, Kind, Plan, read_published
+from .plan import HostFiles, Kind, Plan, folders_of, in_upload_order, read_published
 from .site_files import PENDING, SiteFiles
 
 _FILES_FROM_INPUT = ("--from0", "--files-from=-")
@@ -37,11 +38,20 @@ class RsyncHost:
     is_new = False
 
     def __init__(self, destination: str) -> None:
-        self.address = destination
+        self.address = quote(destination)
         self._root = f"{destination.rstrip('/')}/"
         self._manifest = b""
         self._is_unfinished = False
         self._leftovers: set[str] = set()
+
+    def fetch(self, paths: Collection[str]) -> dict[str, bytes]:
+        """Fetched by rsync in one go; a folder that is not there has no files."""
+        with _scratch() as folder:
+            folders = sorted({f"+ /{_literal(above)}/" for path in paths for above in folders_of(path)})
+            rules = [*folders, *(f"+ /{_literal(path)}" for path in sorted(paths)), "- *"]
+            if not self._read(["--recursive", "--prune-empty-dirs", _rules(folder, rules)], f"{folder}/got"):
+                return {}
+            return {path: data for path in paths if (data := _bytes(folder / "got" / path)) is not None}
 
     def look(self, paths: Collection[str]) -> HostFiles:
         """Read the manifest, list what lies below the folders of ours; a folder that is not there is empty."""
@@ -87,7 +97,7 @@ class RsyncHost:
         if done.returncode == 23 and _NOTHING_THERE in done.stderr.decode("utf-8", "replace"):
             return False
         if done.returncode:
-            raise PublishError(failure(done))
+            raise failure(done)
         return True
 
     def carry_out(self, plan: Plan, site: SiteFiles) -> None:
@@ -106,7 +116,7 @@ class RsyncHost:
                 self._put(folder, [MANIFEST])
                 self._remove_exactly([PENDING])
             except PublishError as error:
-                raise BrokenPublicationError(str(error)) from None
+                raise BrokenPublicationError(error.message, error.words) from None
 
     def _announce(self, folder: Path, site: SiteFiles) -> None:
         """Say at the host what is coming; what an earlier publication said and did not finish stays said."""
@@ -119,7 +129,9 @@ class RsyncHost:
 
     def _bring(self, site: SiteFiles) -> None:
         command = ["rsync", *_UPLOAD, "--delay-updates", *_FILES_FROM_INPUT, f"{site.folder}/", self._root]
-        run_tool(command, _list(sorted(site.digests)))
+        for paths in in_upload_order(site.digests):
+            if paths:
+                run_tool(command, _list(paths))
 
     def _put(self, folder: Path, paths: Collection[str]) -> None:
         options = ("--checksum", "--chmod=D755,F644", *_FILES_FROM_INPUT)
@@ -166,16 +178,24 @@ def _leftovers(kinds: Mapping[str, Kind], published: Collection[str]) -> Iterato
 def rsync_host(destination: str, output: Path) -> RsyncHost:
     """Raises `PublishError` when rsync is not there, or the destination cannot be one."""
     if not destination:
-        raise PublishError("say where to: `invoke publish --to rsync --destination user@host:/path`.")
+        raise PublishError(say("say where to: `invoke publish --to rsync --destination user@host:/path`."))
     if destination.startswith("-"):
-        raise PublishError(f"a destination cannot begin with a dash; for a folder write `./{destination}`.")
+        raise PublishError(
+            say(
+                "a destination cannot begin with a dash; for a folder write `./{destination}`.", destination=destination
+            )
+        )
     if not shutil.which("rsync"):
-        raise PublishError("rsync is not installed: run `apt install rsync` or the like.")
+        raise PublishError(say("{program} is not installed: run `apt install {program}` or the like.", program="rsync"))
     if ":" not in destination.partition("/")[0]:
         place = Path(destination).expanduser()
         if place.resolve().is_relative_to(output.resolve()):
             raise PublishError(
-                f"{destination} lies in the folder the site is built into; choose a folder outside {output}."
+                say(
+                    "{destination} lies in the folder the site is built into; choose a folder outside {output}.",
+                    destination=destination,
+                    output=str(output),
+                )
             )
         if destination.startswith("~"):
             destination = str(place)
