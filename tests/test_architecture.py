@@ -90,6 +90,7 @@ ONLY_IN = {
     "babel": "cldr messages",
     "langcodes": "reading/languages.py",
     "PIL": "pictures",
+    "brotli": "building/compressed_copies.py",
 }
 """Package -> the rooms or files that may import it."""
 

@@ -6,7 +6,7 @@ ACCEPTABLE = frozenset(
     """
     address-removed category-as-tag code-by-indent code-unclosed comment-address-removed comment-author-address
     comment-date-unlikely comment-date-zone comment-empty comment-html-removed comment-key-private
-    comment-key-unknown comment-lang-unknown comment-parent-unknown comment-picture comments-without-post date-far
+    comment-key-unknown comment-lang-unknown comment-parent-unknown comment-picture comments-without-post compression-not-made date-far
     date-unlikely day-due-soon day-gap day-late drafts-unpublished feed-id-placeholder feed-text-long file-copy
     file-ignored file-misnamed file-not-read folder-no-draft header-cut-short header-twice heading-by-rule
     homework-differs homework-link-differs homework-missing homework-number-differs homework-unread html-removed
@@ -41,7 +41,7 @@ ERRORS = frozenset(
     series-cadence series-gone series-id series-id-twice series-length series-misplaced series-start-missing
     series-title-missing series-translations series-without-folder setting-feed-id setting-hub setting-languages
     setting-look setting-mode setting-new-items setting-old-feeds setting-reply setting-site setting-start-pages setting-unknown
-    setting-without settings-unusable site-address site-moved slug-empty slug-unfit sources-published
+    setting-without settings-unusable site-address site-moved slug-empty slug-unfit setting-compress sources-published
     status-disagrees status-unknown symlink-outside tag-unfit task-id template-broken template-missing
     time-unreadable timezone-unknown title-missing title-too-long words-missing words-placeholder words-plural
     words-shape words-unknown wrong-type yaml-alias yaml-broken yaml-colon yaml-comma yaml-depth yaml-duplicate-key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -313,3 +314,30 @@ def test_the_build_after_a_publication_is_up_to_date(published):
 
     assert "Day by Day: 0 read, 0 rendered, 0 written, " in done.stdout
     assert digest_of((published.output / "ledger.txt").read_bytes()) in (published.output / "manifest.txt").read_text()
+
+
+@pytest.mark.slow
+def test_compressed_copies_go_where_a_web_server_may_serve_them_and_nowhere_else(published):
+    with (published.folder / "publishconf.py").open("a", encoding="utf-8") as file:
+        file.write('DAYBYDAY_COMPRESS = ["gzip"]\n')
+    published.publish()
+    with_copies = (published.place / "feed.rss.gz").is_file()
+    day(published, 2)
+    built = published.invoke("build")
+    stale = [path for path in published.output.rglob("*.gz") if not path.with_suffix("").exists()]
+
+    assert with_copies
+    assert 0 == built.returncode
+    assert stale == []
+    for copy in published.output.rglob("*.gz"):
+        assert gzip.decompress(copy.read_bytes()) == copy.with_suffix("").read_bytes()
+    assert not (published.output / "feed.rss.gz").exists()
+
+
+def test_a_coding_that_is_none_is_an_error_of_the_settings(published):
+    with (published.folder / "publishconf.py").open("a", encoding="utf-8") as file:
+        file.write('DAYBYDAY_COMPRESS = ["zstd"]\n')
+
+    done = published.publish()
+
+    assert 'error setting-compress: DAYBYDAY_COMPRESS cannot be [\'zstd\'] – write ["gzip", "brotli"]' in done.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daybyday.publishing.embargoed_texts import Embargoed, first_words, leaks
+from daybyday.publishing.embargoed_texts import Embargoed, PublishedText, first_words, leaks
 
 SECRET = Embargoed(
     "connections/020.en.md",
@@ -13,8 +13,8 @@ SECRET = Embargoed(
 )
 
 
-def found_in(text: str, is_known=lambda _: False) -> dict[str, str]:
-    return leaks([("file", text.encode())], [SECRET], is_known)
+def found_in(text: str, is_known=lambda _: False, is_ours=False) -> dict[str, str]:
+    return leaks([PublishedText("file", text.encode(), is_ours)], [SECRET], is_known)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,8 @@ def test_what_readers_know_already_is_no_secret():
 
 def test_a_text_of_few_words_has_no_beginning_to_be_known_by():
     assert first_words("Short.\n\n- a list of words that is no plain line at all | x\n") == ()
+
+
+def test_a_page_of_ours_is_looked_through_for_titles_alone():
+    assert found_in("<h1>How to &lt;ask&gt; for more</h1>", is_ours=True) == {"file": SECRET.path}
+    assert found_in("Nobody should read these words before the twentieth", is_ours=True) == {}

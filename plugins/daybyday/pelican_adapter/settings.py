@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from .. import feed_formats
 from ..addresses import SiteUrlError, split_site_url
 from ..building import cache_key, distributions
+from ..building.compressed_copies import SUFFIXES, can_brotli
 from ..building.setup import SiteSetup
 from ..identity import is_tag
 from ..markdown.settings import MarkdownSettings
@@ -48,6 +49,7 @@ KEYS = (
     "DAYBYDAY_DESTINATIONS",
     "DAYBYDAY_WITHOUT",
     "DAYBYDAY_LOOK",
+    "DAYBYDAY_COMPRESS",
     "DAYBYDAY_NEW_ITEMS",
     "DAYBYDAY_ACCEPT",
     "DAYBYDAY_LEDGER",
@@ -415,6 +417,8 @@ def site_setup(settings: Mapping[str, Any], published: Mapping[str, Any] | None 
     """
     site, findings = site_settings(settings)
     markdown = settings.get("MARKDOWN") or {}
+    compressing: list[Finding] = []
+    codings = wanted_codings(settings, compressing)
     return SiteSetup(
         settings=site,
         root=Path(settings["PATH"]),
@@ -425,9 +429,30 @@ def site_setup(settings: Mapping[str, Any], published: Mapping[str, Any] | None 
         modules=tuple(cache_key.named_modules(settings)),
         public=_public(settings, published),
         ignored=tuple(map(str, settings.get("IGNORE_FILES") or ())) if site.guest else (),
+        copies=None if codings is None else tuple(coding for coding in codings if coding != "brotli" or can_brotli()),
         accepted=frozenset(map(str, settings.get("DAYBYDAY_ACCEPT") or ())),
-        findings=(*findings, *(_plugin_missing(line) for line in plugin_failures.failures() if not site.guest)),
+        findings=(
+            *findings,
+            *compressing,
+            *(_plugin_missing(line) for line in plugin_failures.failures() if not site.guest),
+        ),
     )
+
+
+def wanted_codings(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...] | None:
+    """DAYBYDAY_COMPRESS: the codings of compressed copies; None where it is not set."""
+    given = settings.get("DAYBYDAY_COMPRESS")
+    if given is None:
+        return None
+    if not _are_texts(given) or not set(given) <= SUFFIXES.keys():
+        message = say("DAYBYDAY_COMPRESS cannot be {given}", given=repr(given))
+        findings.append(_error(settings, "setting-compress", message, say('write ["gzip", "brotli"]')))
+        return ()
+    if "brotli" in given and not can_brotli():
+        message = say("brotli is not installed, so files get no copies compressed by it")
+        hint = say('run `pip install brotli`, or do without: DAYBYDAY_COMPRESS = ["gzip"]')
+        findings.append(Finding("note", "compression-not-made", setting_place(settings), message, hint))
+    return tuple(dict.fromkeys(given))
 
 
 def other_ledger(settings: Mapping[str, Any]) -> Path | None:

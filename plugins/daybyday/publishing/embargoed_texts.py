@@ -10,6 +10,8 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 _WORDS = 8
 """So many words in a row are nobody else's."""
@@ -52,20 +54,34 @@ def may_hold_text(path: str) -> bool:
     return path.endswith(_TEXT_FILES)
 
 
+class PublishedText(NamedTuple):
+    """A file that would be published. `is_ours`: made by the kit, of what is out alone; else put there by somebody."""
+
+    path: str
+    data: bytes
+    is_ours: bool = False
+
+
 def leaks(
-    files: Iterable[tuple[str, bytes]], embargoed: Iterable[Embargoed], is_known: Callable[[tuple[str, ...]], bool]
+    files: Iterable[PublishedText], embargoed: Iterable[Embargoed], is_known: Callable[[tuple[str, ...]], bool]
 ) -> dict[str, str]:
     """File -> the path of the text that stands in it. `is_known`: whether readers know these words in a row already, from a
-    text that is out. Costs what the files are long, however many texts there are.
+    text that is out. Costs what the files are long, however many texts there are; what we have made ourselves is only looked
+    through for titles, which is quick: no text that is not out ever comes into its hands.
     """
     search = _Search(embargoed)
     sources: dict[str, str] = {}
-    for path, data in files:
-        text = data.decode("utf-8", "replace")
-        hit = next((path for path, phrase in search.candidates(text) if not is_known(phrase)), "")
+    for file in files:
+        text = file.data.decode("utf-8", "replace")
+        candidates = search.titles(text) if file.is_ours else chain(search.titles(text), search.beginnings(text))
+        hit = next((path for path, phrase in candidates if not is_known(phrase)), "")
         if hit:
-            sources[path] = hit
+            sources[file.path] = hit
     return sources
+
+
+_Candidate = tuple[str, tuple[str, ...]]
+"""The path of a text that seems to stand somewhere, and the words of it that do."""
 
 
 class _Search:
@@ -74,20 +90,36 @@ class _Search:
     def __init__(self, embargoed: Iterable[Embargoed]) -> None:
         texts = list(embargoed)
         self._titles = {text.title: text for text in texts if len(text.title) >= _SHORTEST}
+        self._anchors: dict[str, dict[int, set[tuple[str, ...]]]] = {}
         self._beginnings: Mapping[tuple[str, ...], Embargoed] = {text.words: text for text in texts if text.words}
-        self._first = {words[0] for words in self._beginnings}
+        for words in self._beginnings:
+            # The longest word is the rarest.
+            anchor = max(words, key=len)
+            self._anchors.setdefault(anchor, {}).setdefault(words.index(anchor), set()).add(words)
 
-    def candidates(self, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """(path, the words that are there) of each text that seems to stand in this one."""
+    def titles(self, text: str) -> Iterator[_Candidate]:
+        """Each text whose title is a whole element, value or heading here."""
         if self._titles:
             for match in _ELEMENT.finditer(text):
                 candidate = self._titles.get(html.unescape(match[1] or match[2] or match[3]))
                 if candidate:
                     yield candidate.path, words_of(candidate.title)
-        if self._first:
+
+    def beginnings(self, text: str) -> Iterator[_Candidate]:
+        """Each text whose first words stand here in a row, whatever stands between them."""
+        if self._anchors:
             words = words_of(html.unescape(_TAG.sub(" ", text)))
-            for position, word in enumerate(words):
-                if word in self._first:
-                    candidate = self._beginnings.get(words[position : position + _WORDS])
-                    if candidate:
-                        yield candidate.path, candidate.words
+            for phrase in self._phrases(words):
+                yield self._beginnings[phrase].path, phrase
+
+    def _phrases(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """The beginnings that stand among some words."""
+        anchors = self._anchors
+        if anchors.keys().isdisjoint(words):
+            return
+        for position, word in enumerate(words):
+            if word in anchors:
+                for offset, phrases in anchors[word].items():
+                    phrase = words[max(position - offset, 0) : position - offset + _WORDS]
+                    if phrase in phrases:
+                        yield phrase

@@ -18,7 +18,7 @@ from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
 from ..messages import say
 from .errors import PublishError, failure, run_tool, try_tool
-from .git_addresses import is_kit, normalised, without_secrets
+from .git_addresses import NOBODY, is_kit, normalised, without_secrets
 from .plan import HostFiles, Kind, Plan, read_published
 from .site_files import SiteFiles
 
@@ -115,7 +115,8 @@ class GitBranch:
 
     def _committed(self, removed: Collection[str], files: Mapping[str, bytes]) -> str:
         """A new commit on top of the branch's, in the reference of ours."""
-        committer = _git("var", "GIT_COMMITTER_IDENT").strip()
+        known = _try_git("var", "GIT_COMMITTER_IDENT")
+        committer = (known.stdout if not known.returncode else _git(*NOBODY, "var", "GIT_COMMITTER_IDENT")).strip()
         message = _MESSAGE.encode()
         stream = [
             f"commit {self._ref}\n".encode(),

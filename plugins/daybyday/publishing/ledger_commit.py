@@ -16,11 +16,11 @@ from pathlib import Path
 from ..content_names import LEDGER
 from ..messages import NOTHING, Message, say
 from .errors import PublishError, failure, run_tool, try_tool
+from .git_addresses import NOBODY
 
 SKIP_CI = "[skip ci]"
 """What GitHub, GitLab, Forgejo and Woodpecker look for in the message of a commit."""
 _TRIES = 4
-_NOBODY = ("-c", "user.name=Day by Day", "-c", "user.email=daybyday@localhost")
 
 Merge = Callable[[bytes, bytes], bytes]
 """Two versions of the ledger -> one that forgets nothing of either."""
@@ -55,7 +55,7 @@ class _Repository:
         if not self._try("check-ignore", "--quiet", LEDGER).returncode:
             return _IGNORED
         if self._try("var", "GIT_COMMITTER_IDENT").returncode:
-            self._identity = _NOBODY
+            self._identity = NOBODY
         self._git("add", "--", LEDGER)
         if not self._try("diff", "--cached", "--quiet", "--", LEDGER).returncode:
             return self._pushed(message) if any(map(_is_ours, self._ahead())) else NOTHING

@@ -207,7 +207,8 @@ def in_upload_order(paths: Iterable[str]) -> tuple[list[str], list[str]]:
     return first, last
 
 
-def _leads_to_others(path: str) -> bool:
+def _leads_to_others(given: str) -> bool:
+    path = given.removesuffix(".gz").removesuffix(".br")
     folder, _, name = path.rpartition("/")
     is_home = name == "index.html" and "/" not in folder
     return (

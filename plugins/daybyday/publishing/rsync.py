@@ -18,7 +18,7 @@ from pathlib import Path
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
 from ..messages import quote, say
-from .errors import BrokenPublicationError, PublishError, failure, run_tool, try_tool
+from .errors import MEANWHILE, BrokenPublicationError, PublishError, failure, run_tool, try_tool
 from .plan import HostFiles, Kind, Plan, folders_of, in_upload_order, read_published
 from .site_files import PENDING, SiteFiles
 
@@ -26,6 +26,8 @@ _FILES_FROM_INPUT = ("--from0", "--files-from=-")
 _UPLOAD = ("--times", "--omit-dir-times", "--checksum", "--chmod=D755,F644")
 _PARTIAL = ".~tmp~"
 """Where rsync keeps files until all have come; one that was interrupted leaves it behind."""
+_ASIDE = ".daybyday-tmp"
+"""Where rsync writes a file before it is whole. Beside the file it would have a name that could be anybody's."""
 _NOTHING_THERE = "No such file or directory (2)"
 _LISTED = re.compile(r"(.)[^ ]{9,}\s+[\d,.]+ \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.+)", re.DOTALL)
 _KINDS: Mapping[str, Kind] = {"-": "file", "d": "folder", "l": "link"}
@@ -62,10 +64,10 @@ class RsyncHost:
             manifest, pending = _bytes(folder / "got" / MANIFEST), _bytes(folder / "got" / PENDING)
         self._manifest, self._is_unfinished = manifest or b"", pending is not None
         published = read_published(manifest or b"", pending or b"")
-        tops = {path.partition("/")[0] for path in (*paths, *published, MANIFEST, PENDING, _PARTIAL)}
+        tops = {path.partition("/")[0] for path in (*paths, *published, MANIFEST, PENDING, _PARTIAL, _ASIDE)}
         kinds = self._kinds(tops)
         self._leftovers = set(_leftovers(kinds, published))
-        kinds = {path: kind for path, kind in kinds.items() if path not in self._leftovers}
+        kinds = {path: kind for path, kind in kinds.items() if path not in self._leftovers and path != _ASIDE}
         return HostFiles(published, kinds, self._digests)
 
     def _kinds(self, tops: Iterable[str]) -> dict[str, Kind]:
@@ -104,8 +106,14 @@ class RsyncHost:
         """Bring, remove, and write the manifest last."""
         if site.manifest == self._manifest and not self._is_unfinished and not plan.removed:
             # A file that somebody has changed there is set right again.
+            with _scratch() as folder:
+                (folder / _ASIDE).mkdir()
+                self._put(folder, [_ASIDE])
             self._bring(site)
+            self._remove_aside()
             return
+        if self.fetch([MANIFEST]).get(MANIFEST, b"") != self._manifest:
+            raise PublishError(MEANWHILE)
         with _scratch() as folder:
             self._announce(folder, site)
             steps: list[Callable[[], None]] = [lambda: self._bring(site), lambda: self._remove(plan)]
@@ -114,6 +122,7 @@ class RsyncHost:
                     step()
                 (folder / MANIFEST).write_bytes(site.manifest)
                 self._put(folder, [MANIFEST])
+                self._remove_aside()
                 self._remove_exactly([PENDING])
             except PublishError as error:
                 raise BrokenPublicationError(error.message, error.words) from None
@@ -125,10 +134,16 @@ class RsyncHost:
             run_tool(["rsync", *_FILES_FROM_INPUT, self._root, f"{folder}/"], _list([PENDING]))
         with note.open("ab") as file:
             file.write(site.manifest)
-        self._put(folder, [PENDING])
+        (folder / _ASIDE).mkdir()
+        self._put(folder, [PENDING, _ASIDE])
+
+    def _remove_aside(self) -> None:
+        self._remove_from_below(path for path in self._leftovers if path.startswith(f"{_ASIDE}/"))
+        self._remove_exactly([_ASIDE])
 
     def _bring(self, site: SiteFiles) -> None:
-        command = ["rsync", *_UPLOAD, "--delay-updates", *_FILES_FROM_INPUT, f"{site.folder}/", self._root]
+        options = (*_UPLOAD, "--delay-updates", f"--temp-dir={_ASIDE}", *_FILES_FROM_INPUT)
+        command = ["rsync", *options, f"{site.folder}/", self._root]
         for paths in in_upload_order(site.digests):
             if paths:
                 run_tool(command, _list(paths))
@@ -142,8 +157,9 @@ class RsyncHost:
         self._remove_exactly(plan.removed)
         self._remove_from_below(plan.emptied)
 
-    def _remove_from_below(self, paths: Collection[str]) -> None:
+    def _remove_from_below(self, given: Iterable[str]) -> None:
         """What lies deepest first. A folder goes only if it is empty: rsync refuses any other."""
+        paths = list(given)
         for depth in sorted({path.count("/") for path in paths}, reverse=True):
             self._remove_exactly([path for path in paths if path.count("/") == depth])
 
@@ -160,6 +176,7 @@ class RsyncHost:
 
 def _leftovers(kinds: Mapping[str, Kind], published: Collection[str]) -> Iterator[str]:
     """What an interrupted rsync left of files of ours, and the folders that hold nothing else."""
+    yield from (path for path in kinds if path.startswith(f"{_ASIDE}/"))
     theirs = set()
     for path, kind in kinds.items():
         folder, _, name = path.rpartition("/")

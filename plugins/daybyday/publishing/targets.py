@@ -21,3 +21,6 @@ TARGETS: dict[str, Callable[[str, Path], Host]] = {
 
 Opening looks at settings and programs here, not at the host, and raises `PublishError` for what cannot work.
 """
+
+SERVE_COPIES = ("folder", "rsync")
+"""Targets behind a web server of one's own, which may serve compressed copies. Elsewhere the host compresses by itself."""

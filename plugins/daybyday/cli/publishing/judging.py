@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from ...assembling.live_ledger import LineId
+from ...engine.manifest import NAME as MANIFEST
 from ...engine.manifest import parse_manifest
 from ...messages import LanguageName, Message, quote, say, say_count
 from ...model import Finding, LedgerLine
 from ...pelican_adapter.settings import most_new_items
-from ...publishing.embargoed_texts import leaks, may_hold_text, words_of
+from ...publishing.embargoed_texts import PublishedText, leaks, may_hold_text, words_of
 from ...publishing.guard import MOST_NEW_ITEMS, Live, Upcoming, judge, new_items
 from ...publishing.site_files import SiteFiles
 from .upcoming import UpcomingSite
@@ -29,17 +30,32 @@ def judged(ahead: UpcomingSite, files: SiteFiles, live_manifest: bytes, settings
         ahead.lines or {},
         {id for id, post in ahead.posts.items() if post.is_out(ahead.now)},
         files.digests.keys(),
-        leaks(_other_texts(files, before), ahead.embargoed, _PublicTexts(ahead).hold),
+        leaks(_other_texts(files, before, ahead), ahead.embargoed, _PublicTexts(ahead).hold),
     )
     live = Live({} if ahead.lines is None else ahead.live, before)
     return judge(live, upcoming, most_new_items(settings, [], MOST_NEW_ITEMS))
 
 
-def _other_texts(files: SiteFiles, before: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def _other_texts(files: SiteFiles, before: Mapping[str, str], ahead: UpcomingSite) -> Iterator[PublishedText]:
     """Every file with text that differs from the live one: what is unchanged has been looked at when it went out."""
+    manifest = files.folder / MANIFEST
+    built = parse_manifest(manifest.read_bytes()) if manifest.is_file() else {}
+    of_authors = _digests_of_texts(ahead)
     for path, digest in sorted(files.digests.items()):
         if before.get(path) != digest and may_hold_text(path):
-            yield path, (files.folder / path).read_bytes()
+            is_ours = built.get(path) == digest and digest not in of_authors
+            yield PublishedText(path, (files.folder / path).read_bytes(), is_ours)
+
+
+def _digests_of_texts(ahead: UpcomingSite) -> set[str]:
+    """SHA-256 of the files of the content folder that are published as they are, and that people read."""
+    if ahead.inputs is None:
+        return set()
+    files, digests = ahead.inputs.content.files, set()
+    for name in filter(may_hold_text, files):
+        with contextlib.suppress(OSError):  # it has gone since
+            digests.add(files[name])
+    return digests
 
 
 class _PublicTexts:

@@ -145,8 +145,11 @@ class _Publication:
     def _built(self, ahead: UpcomingSite, output: Path) -> int:
         """The status of a build as of the one instant, with the ledger to come."""
         from ...building.pelican_process import build_command, run_build
+        from ...publishing.targets import SERVE_COPIES
 
         overrides = {"DAYBYDAY_PUBLISH": '"strict"', "DAYBYDAY_SEARCH": "true"}
+        if self.host and self.order.to not in SERVE_COPIES:
+            overrides["DAYBYDAY_COMPRESS"] = "[]"
         if self.order.accepted:
             overrides["DAYBYDAY_ACCEPT"] = _json(list(self.order.accepted))
         with ExitStack() as opened:
