@@ -280,9 +280,11 @@ def ledger(c: Context, at: str = "", site_moved: bool = False) -> None:
         "address": "where it will be published: https://example.org",
         "length": "how many days there will be; without it there is no end",
         "timezone": "the zone of the dates, such as Europe/Rome; without it that of this computer",
+        "editor": "with an editor in the browser, which writes to this repository: https://github.com/name/site",
         "yes": "take what would be proposed, and ask nothing",
     },
     positional=["folder"],
+    optional=["editor"],
 )
 def start(
     c: Context,
@@ -293,6 +295,7 @@ def start(
     address: str = "",
     length: str = "",
     timezone: str = "",
+    editor: str = "",
     yes: bool = False,
 ) -> None:
     """Begin a site of your own in a new folder: content with a first day, and two settings files."""
@@ -301,7 +304,7 @@ def start(
     from ..timeline import InstantError
     from .starting import StartOptions, start_site
 
-    options = StartOptions(name, languages, start, address, length, timezone, yes)
+    options = StartOptions(name, languages, start, address, length, timezone, editor, yes)
     try:
         start_site(Path(folder), options, build_instant())
     except (StartError, InstantError) as error:

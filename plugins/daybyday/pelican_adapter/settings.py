@@ -23,6 +23,7 @@ from ..model import OPTIONAL, Finding, Level, Place, PublicIdentity, SiteSetting
 from ..theming import assets
 from ..theming.theme import Theme, theme_of
 from . import plugin_failures
+from .browser_editor import browser_editor
 from .old_feeds import old_feeds
 from .places import setting_place
 from .reply import reply_ways
@@ -53,6 +54,7 @@ KEYS = (
     "DAYBYDAY_SEARCH",
     "DAYBYDAY_MENU",
     "DAYBYDAY_REPLY",
+    "DAYBYDAY_EDITOR",
 )
 """Settings of our own; docs/settings.md has a section for each."""
 
@@ -98,6 +100,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         old_feeds=old_feeds(settings, languages, findings),
     )
     if native:
+        site = replace(site, editor=browser_editor(settings, setting_place(settings), findings))
         site = _with_theme(site, _theme(settings, findings), findings)
         findings += _no_pictures(settings, site)
         findings += _no_search(settings, site)
