@@ -43,7 +43,7 @@ class Editor:
         page.goto(self.address)
         page.evaluate(_LAY_OUT, dict(files))
         page.get_by_role("button", name="Work with Local Repository").click()
-        page.wait_for_url("**#/collections/**")
+        page.wait_for_url(re.compile("#/collections"))
 
     def files(self) -> dict[str, str]:
         """Path -> text of every file in the folder."""
