@@ -205,6 +205,7 @@ def feeds(c: Context, at: str = "", live: str = "") -> None:
     """Look at every feed and calendar as readers get them; fails on errors."""
     from ..building.report import print_findings
     from ..doctor.live_host import UnreachableError
+    from ..messages import say, spoken
     from .feed_check import summed
 
     settings = current_site.load(PUBLISH_SETTINGS)
@@ -215,10 +216,11 @@ def feeds(c: Context, at: str = "", live: str = "") -> None:
         report = _feed_report(settings, now, bool(live))
     except UnreachableError as error:
         raise current_site.refusal(error, settings) from None
-    print_findings(report.findings, report.setup.root, report.setup.speaker, sys.stdout)
+    speaker = report.setup.speaker
+    print_findings(report.findings, report.setup.root, speaker, sys.stdout)
     if not report.summary:
-        raise Exit("There are no feeds to look at before this is mended.", 1)
-    print(f"{report.summary}: {summed(report.findings, report.setup.speaker)}.")
+        raise Exit(spoken(say("There are no feeds to look at before this is mended."), speaker), 1)
+    print(f"{spoken(report.summary, speaker)}: {summed(report.findings, speaker)}.")
     end_with(int(any(finding.level == "error" for finding in report.findings)))
 
 
