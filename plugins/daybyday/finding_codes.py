@@ -39,9 +39,9 @@ ERRORS = frozenset(
     not-text not-utf8 output-blocked output-failed output-nearly-empty package-missing pelican-too-old picture-missing picture-no-file
     plugin-missing plugin-not-loaded preview-ended rest-backwards script-broken search-failed series-behind-link
     series-cadence series-gone series-id series-id-twice series-length series-misplaced series-start-missing
-    series-title-missing series-translations series-without-folder setting-feed-id setting-hub setting-languages
+    series-title-missing series-translations series-without-folder setting-compress setting-editor setting-feed-id setting-hub setting-languages
     setting-look setting-mode setting-new-items setting-old-feeds setting-reply setting-site setting-start-pages setting-unknown
-    setting-without settings-unusable site-address site-moved slug-empty slug-unfit setting-compress sources-published
+    setting-without settings-unusable site-address site-moved slug-empty slug-unfit sources-published
     status-disagrees status-unknown symlink-outside tag-unfit task-id template-broken template-missing
     time-unreadable timezone-unknown title-missing title-too-long words-missing words-placeholder words-plural
     words-shape words-unknown wrong-type yaml-alias yaml-broken yaml-colon yaml-comma yaml-depth yaml-duplicate-key
