@@ -6,12 +6,14 @@ import gzip
 import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 
+from daybyday.engine.lock import acquire
 from daybyday.engine.manifest import digest_of, parse_manifest
 from tests.doctor.hosting import Host
-from tests.harness import HOMEWORK
+from tests.harness import HOMEWORK, ROOT
 
 ADDRESS = "https://example.net/repo"
 NEXT_DAY = "2026-11-09T12:00:00+01:00"
@@ -341,3 +343,34 @@ def test_a_coding_that_is_none_is_an_error_of_the_settings(published):
     done = published.publish()
 
     assert 'error setting-compress: DAYBYDAY_COMPRESS cannot be [\'zstd\'] – write ["gzip", "brotli"]' in done.stderr
+
+
+def test_a_ledger_that_cannot_be_read_stops_a_publication_and_loses_no_line(published):
+    published.write("ledger.txt", "connections/1 en 2026-11-01T06:00:00Z 0 out\n<<<<<<< HEAD\n")
+
+    done = published.publish()
+
+    assert 1 == done.returncode
+    assert "content/ledger.txt:2:1: error ledger-line: this line of the ledger cannot be read" in done.stderr
+    assert "<<<<<<< HEAD" in ledger(published)
+    assert not published.place.exists()
+
+
+@pytest.mark.slow
+def test_a_second_publication_waits_for_the_first(published):
+    environment = {**os.environ, "DAYBYDAY_NOW": "2026-11-08T12:00:00+01:00", "SITEURL": ADDRESS}
+    environment["PYTHONPATH"] = str(ROOT / "plugins")
+    published.invoke("check")
+    with acquire(published.folder / "cache" / "publishing", lambda: None):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "invoke", "publish", "--to", "folder"],
+            cwd=published.folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8",
+        )  # fmt: skip
+        first = process.stderr.readline()
+        waited = not published.place.exists()
+    process.communicate()
+
+    assert first == "Day by Day: another publication is under way here; waiting for it.\n"
+    assert waited
+    assert 0 == process.returncode
+    assert published.place.exists()

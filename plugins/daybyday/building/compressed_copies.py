@@ -10,7 +10,6 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -67,6 +66,8 @@ def kept_copies(
 
 def missing_copies(records: Mapping[str, Record], output: Path, wanted: Collection[str]) -> Iterator[RenderedFile]:
     """Copies of the codings `wanted` that are not there. Raises `OSError`."""
+    from concurrent.futures import ThreadPoolExecutor  # a build that changes nothing does without
+
     missing = [copy for copy in _copies(records, wanted) if copy.path not in records]
     with ThreadPoolExecutor() as threads:  # both compressors let other threads run
         for start in range(0, len(missing), _AT_ONCE):

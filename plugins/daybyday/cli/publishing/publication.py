@@ -176,7 +176,10 @@ class _Publication:
 
         if not bring(host, files, self.order, news(ahead), self.speaker):
             return
-        wrong = verify(host, files, [LEDGER, *ahead.newest_pages])
+        try:
+            wrong = verify(host, files, [LEDGER, *ahead.newest_pages])
+        except PublishError as error:
+            raise BrokenPublicationError(error.message, error.words) from None
         if wrong:
             raise BrokenPublicationError(wrong[0], wrong[1:])
         site = str(self.settings["SITEURL"]).rstrip("/")

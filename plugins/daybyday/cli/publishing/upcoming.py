@@ -44,6 +44,8 @@ class UpcomingSite:
     """what the deploy guard compares with: the live ledger, ours where there is none"""
     behind: int = 0
     """lines in which ours lags behind the live one"""
+    is_unreadable: bool = False
+    """whether our ledger has lines that nobody can read: the build says so, and stops"""
     is_other_site: bool = False
     """whether the ledger at the host shares no line with ours"""
     lines: Mapping[LineId, LedgerLine] | None = None
@@ -59,6 +61,8 @@ class UpcomingSite:
         """The ledger to build with, and to write down after it; None for a guest."""
         if self.setup.settings.guest:
             return None
+        if self.is_unreadable:
+            return self.our_file
         lines = self.known if self.lines is None else self.lines
         if not lines and self.our_file is None:
             return None
@@ -93,7 +97,9 @@ def look_ahead(settings: Any, now: datetime, live_file: bytes | None, accepted: 
 
 
 def _known(site: UpcomingSite, live_file: bytes | None) -> UpcomingSite:
-    ours = read_ledger(LEDGER, site.our_file or b"")[0]
+    ours, problems = read_ledger(LEDGER, site.our_file or b"")
+    if problems:
+        return replace(site, known=ours, live=ours, is_unreadable=True)
     live = read_ledger(LEDGER, live_file or b"")[0]
     if live and ours and live.keys().isdisjoint(ours):
         return replace(site, known=ours, live=ours, is_other_site=True)
