@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.test_publish import ssh_server
 from tests.harness import HOMEWORK
 from tests.publishing.test_bucket import store
 
-__all__ = ["store"]
+__all__ = ["ssh_server", "store"]
 
 pytestmark = pytest.mark.slow
 ADDRESS = "https://example.net/repo"
@@ -27,6 +28,16 @@ class Folder:
 
     def files(self) -> set[str]:
         place = Path(self.destination).resolve()
+        return {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+
+
+class Remote(Folder):
+    def __init__(self, project, folder: Path) -> None:
+        super().__init__(project, folder)
+        self.place, self.destination = self.destination, f"127.0.0.1:{self.destination}"
+
+    def files(self) -> set[str]:
+        place = Path(self.place).resolve()
         return {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
 
 
@@ -64,16 +75,19 @@ TARGETS = {
     "rsync": (Folder, "rsync", 3),
     "github-pages": (Branch, "git", 3),
     "s3": (Bucket, "rclone", 3),
+    "ssh": (Remote, "rsync", 3),
 }
 
 
 @pytest.mark.parametrize("to", TARGETS)
-def test_every_day_is_live_on_its_date_and_none_is_early(project, tmp_path, request, to):
+def test_every_day_is_live_on_its_date_and_none_is_early(project, tmp_path, request, monkeypatch, to):
     kind, program, days = TARGETS[to]
     if program and not shutil.which(program):
         pytest.skip(f"{program} is not installed")
     if to == "s3":
         request.getfixturevalue("store")
+    if to == "ssh":
+        monkeypatch.setenv("RSYNC_RSH", request.getfixturevalue("ssh_server"))
     with (project.folder / "publishconf.py").open("a", encoding="utf-8") as file:
         file.write('DAYBYDAY_COMPRESS = ["gzip"]\n')
     # The clocks change within these days.
@@ -94,4 +108,9 @@ def test_every_day_is_live_on_its_date_and_none_is_early(project, tmp_path, requ
         assert f"connections/{number + 1}/index.html" not in there
         assert f"Readers in English will see 1 new item:\n  connections/{number}: Title {number}\n" in done.stdout
         assert number == (project.content / "ledger.txt").read_text("utf-8").count("\nconnections/")
-        assert ("feed.rss.gz" in there) == (to in ("folder", "rsync"))
+        assert ("feed.rss.gz" in there) == (to in ("folder", "rsync", "ssh"))
+
+    if to in ("folder", "ssh"):
+        back = project.invoke(*words, "--rollback", now="2026-10-30T12:00:00+01:00", SITEURL=ADDRESS)
+        assert 0 == back.returncode, back.stderr
+        assert f"connections/{days}/index.html" not in target.files()

@@ -254,7 +254,10 @@ def test_only_releases_can_be_rolled_back(published):
     done = published.publish("--rollback")
 
     assert 1 == done.returncode
-    assert "only `--to folder`, where each publication is a release of its own, can be rolled back" in done.stderr
+    assert (
+        "only `--to folder` and `--to ssh`, where each publication is a release of its own, can be rolled back"
+        in done.stderr
+    )
 
 
 @pytest.mark.slow
@@ -310,6 +313,7 @@ def test_publishing_without_a_target_writes_nothing_into_the_sources_and_guards_
     assert "error item-vanished" in done.stderr
 
 
+@pytest.mark.slow
 def test_the_build_after_a_publication_is_up_to_date(published):
     published.publish()
     done = published.publish()

@@ -350,13 +350,13 @@ def translate(
 @command(
     iterable=["accept"],
     help={
-        "to": "folder, rsync, github-pages or s3; without it the site is only built",
-        "destination": "for folder /path, for rsync user@host:/path, for github-pages remote/branch, for s3 remote:bucket",
+        "to": "folder, ssh, rsync, github-pages or s3; without it the site is only built",
+        "destination": "for folder /path, for ssh and rsync user@host:/path, for github-pages remote/branch, for s3 remote:bucket",
         "strict-days": f"end with status {LATE_DAYS} when a day that was due is not there; the site is published all the same",
         "dry-run": "build, and show what would be added, changed and removed there, and what readers would see as new",
         "accept": "publish in spite of this finding of the deploy guard, by its code; may be given again",
         "adopt": "replace files there that were not published from here",
-        "rollback": "with --to folder: bring back what was published before",
+        "rollback": "with --to folder or ssh: bring back what was published before",
         "yes": "go on where it would ask: the first time to an address, and when files of others would be replaced or most removed",
     },
 )

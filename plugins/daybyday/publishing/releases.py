@@ -26,11 +26,11 @@ from .errors import MEANWHILE, PublishError, told_by_system
 from .plan import HostFiles, Plan, read_published
 from .site_files import SiteFiles
 
-_KEPT = 5
+KEPT = 5
 """Releases that stay, the one that is live among them."""
-_RELEASE = re.compile(r"(?P<number>\d{6,})-[0-9a-f]{8}")
-_PARTIAL, _UNDONE = ".partial-", ".undone"
-_HASHED = re.compile(r"theme/.+\.(?P<digest>[0-9a-f]{8})\.(?:css|js)")
+RELEASE = re.compile(r"(?P<number>\d{6,})-[0-9a-f]{8}")
+PARTIAL, UNDONE = ".partial-", ".undone"
+HASHED = re.compile(r"theme/.+\.(?P<digest>[0-9a-f]{8})\.(?:css|js)")
 """Files whose names carry their digests: a page that somebody opened before a release may ask for them after it."""
 
 
@@ -51,7 +51,7 @@ class ReleasedFolder:
         if not self._place.is_symlink():
             return None
         release = self._place.resolve()
-        if release.parent != self._releases.resolve() or not _RELEASE.fullmatch(release.name):
+        if release.parent != self._releases.resolve() or not RELEASE.fullmatch(release.name):
             raise PublishError(
                 say(
                     "{place} is a symbolic link to {target}, which no publication made; move it away, or publish elsewhere.",
@@ -94,7 +94,7 @@ class ReleasedFolder:
             self._release(plan, site, current, there)
 
     def _release(self, plan: Plan, site: SiteFiles, current: Path | None, there: Mapping[str, str]) -> None:
-        partial = self._releases / f"{_PARTIAL}{os.getpid()}"
+        partial = self._releases / f"{PARTIAL}{os.getpid()}"
         try:
             partial.mkdir()
             partial.chmod(0o755)
@@ -120,7 +120,7 @@ class ReleasedFolder:
         for path, kind in local_files.kinds_below(current).items():
             if path in site.digests or path == MANIFEST:
                 continue
-            is_old_asset = _HASHED.fullmatch(path) and (path in published or _is_old_asset(current, path))
+            is_old_asset = HASHED.fullmatch(path) and (path in published or _is_old_asset(current, path))
             is_theirs = path not in published or path in plan.kept
             if kind == "link":
                 local_files.make_folders(partial, path)
@@ -133,12 +133,12 @@ class ReleasedFolder:
     def _recent_assets(self) -> Iterator[str]:
         for release in self._all():
             for path in parse_manifest(local_files.read_if_there(release, MANIFEST) or b""):
-                if _HASHED.fullmatch(path):
+                if HASHED.fullmatch(path):
                     yield path
 
     def _all(self) -> list[Path]:
         """Every release, the oldest first."""
-        return sorted((path for path in self._releases.iterdir() if _RELEASE.fullmatch(path.name)), key=_number)
+        return sorted((path for path in self._releases.iterdir() if RELEASE.fullmatch(path.name)), key=_number)
 
     def _next_name(self, site: SiteFiles) -> str:
         numbers = [int(path.name.partition("-")[0]) for path in self._releases.iterdir() if path.name[:6].isdecimal()]
@@ -154,11 +154,16 @@ class ReleasedFolder:
         aside.replace(self._place)
 
     def _prune(self, current: Path) -> None:
-        old = [path for path in self._all() if path != current][: -(_KEPT - 1)]
-        gone = [path for path in self._releases.iterdir() if path.name.startswith(_PARTIAL)]
-        undone = sorted(path for path in self._releases.iterdir() if path.name.endswith(_UNDONE))
-        for path in (*old, *gone, *undone[: -(_KEPT - 1)]):
+        old = [path for path in self._all() if path != current][: -(KEPT - 1)]
+        gone = [path for path in self._releases.iterdir() if path.name.startswith(PARTIAL)]
+        undone = sorted(path for path in self._releases.iterdir() if path.name.endswith(UNDONE))
+        for path in (*old, *gone, *undone[: -(KEPT - 1)]):
             shutil.rmtree(path, ignore_errors=True)
+
+    def file_of(self, release: Path, path: str) -> bytes:
+        """A file of a release; nothing when it is not there."""
+        with told_by_system():
+            return local_files.read_if_there(release, path) or b""
 
     @property
     def previous(self) -> Path | None:
@@ -178,23 +183,28 @@ class ReleasedFolder:
             self._switch(previous)
             for path in self._all():
                 if _number(path) > _number(previous):
-                    path.rename(path.with_name(f"{path.name}{_UNDONE}"))
+                    path.rename(path.with_name(f"{path.name}{UNDONE}"))
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
         self._releases.mkdir(parents=True, exist_ok=True)
         self._releases.chmod(0o755)
         with acquire(self._releases, lambda: None):
-            for path in self._releases.glob(f"{_PARTIAL}*"):
+            for path in self._releases.glob(f"{PARTIAL}*"):
                 shutil.rmtree(path, ignore_errors=True)  # of a publication that was killed: nobody else has the lock
             yield
 
 
 def _number(release: Path) -> int:
-    return int(release.name.partition("-")[0])
+    return number_of(release.name)
+
+
+def number_of(release: str) -> int:
+    """The number in the name of a release."""
+    return int(release.partition("-")[0])
 
 
 def _is_old_asset(release: Path, path: str) -> bool:
     """Whether a file is one of ours that only older pages ask for: its name says what its bytes are."""
-    match = _HASHED.fullmatch(path)
+    match = HASHED.fullmatch(path)
     return match is not None and local_files.digests_of(release, [path]).get(path, "").startswith(match["digest"])
