@@ -16,6 +16,8 @@ from .. import feed_formats
 from ..addresses import SiteUrlError, split_site_url
 from ..building import cache_key, distributions
 from ..building.setup import SiteSetup
+from ..hosting.files import FILE_HOSTS, HEADERLESS
+from ..hosting.headers import policy
 from ..identity import is_tag
 from ..markdown.settings import MarkdownSettings
 from ..messages import Message, Speaker, quote, say, speaker_for
@@ -53,6 +55,7 @@ KEYS = (
     "DAYBYDAY_SEARCH",
     "DAYBYDAY_MENU",
     "DAYBYDAY_REPLY",
+    "DAYBYDAY_HOST",
 )
 """Settings of our own; docs/settings.md has a section for each."""
 
@@ -78,6 +81,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
     origin, base = _site_url(settings, findings)
     names, taglines = _site_texts(settings, languages, findings)
     timezone = _timezone(settings, findings)
+    host, without = _host(settings, findings), _without(settings, findings)
     _check_names(settings, findings)
     _check_mode(settings, findings)
     site = SiteSettings(
@@ -92,8 +96,10 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         guest=not native,
         imaging=_imaging(),
         search=bool(settings.get("DAYBYDAY_SEARCH")) and can_index(),
-        without=_without(settings, findings),
+        without=without,
         hub=_hub(settings, findings),
+        host=host,
+        page_policy=policy(searched="search" not in without, in_page=True) if host == HEADERLESS else "",
         reply=reply_ways(settings, languages, setting_place(settings), findings),
         old_feeds=old_feeds(settings, languages, findings),
     )
@@ -318,6 +324,18 @@ def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:
         )
         return ""
     return hub
+
+
+def _host(settings: Mapping[str, Any], findings: list[Finding]) -> str:
+    """DAYBYDAY_HOST: a host that reads files of the output, or sends no headers."""
+    host = str(settings.get("DAYBYDAY_HOST") or "").strip()
+    hosts = (*FILE_HOSTS, HEADERLESS)
+    if host and host not in hosts:
+        message = say("DAYBYDAY_HOST cannot be `{host}`", host=host)
+        hint = say("write one of {hosts}; other hosts need no setting", hosts=", ".join(hosts))
+        findings.append(_error(settings, "setting-host", message, hint))
+        return ""
+    return host
 
 
 def public_identity(settings: Mapping[str, Any], is_published: bool) -> PublicIdentity:

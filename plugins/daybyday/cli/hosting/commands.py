@@ -43,4 +43,20 @@ def verify(c: Context, live: str = "", wait: str = "0", at: str = "", format: st
     verify_site(settings, live if isinstance(live, str) else "", wait, format, current_site.instant(at, settings))
 
 
-ALL = (schedule, verify)
+@command(
+    subject="host",
+    help={
+        "host": "what serves the site: nginx, caddy, apache, netlify or cloudflare",
+        "root": "the folder there that holds the site; without it that of DAYBYDAY_DESTINATIONS, or /var/www/ and its name",
+        "yes": "replace a file that is another by now, without asking",
+    },
+)
+def hosting(c: Context, host: str = "", root: str = "", yes: bool = False) -> None:
+    """Write the settings of a web server: types, compression, caches, security headers, redirects, pages for what is not there."""
+    from .servers import write_hosting
+
+    settings = current_site.public_settings(current_site.load(SETTINGS))
+    write_hosting(host, root, settings, current_site.instant("", settings), yes)
+
+
+ALL = (schedule, verify, hosting)
