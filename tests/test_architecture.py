@@ -14,7 +14,7 @@ import pytest
 
 PLUGINS = Path(__file__).resolve().parent.parent / "plugins"
 
-BASE = "errors cldr messages keys finding_codes model prose pages parts drawings yamltree feed_formats content_names leftovers plain_text"
+BASE = "errors cldr messages keys finding_codes model prose pages parts drawings yamltree feed_formats content_names leftovers plain_text credentials"
 INNER = "reading words timeline addresses identity tagging"
 READ_MODEL = "words timeline addresses identity tagging edition"
 BELOW_VIEWS = f"{BASE} {INNER} assembling edition page_frame syndication hosting"
@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "content_names": "",
     "leftovers": "content_names",
     "plain_text": "",
+    "credentials": "messages model",
     "feed_formats": "model",
     # Siblings: text, words, time, addresses, ids.
     "reading": BASE,
@@ -100,6 +101,7 @@ STANDARD_LIBRARY_ONLY = (
     "errors",
     "model",
     "plain_text",
+    "credentials",
     "content_names",
     "finding_codes",
     "leftovers",

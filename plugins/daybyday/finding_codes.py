@@ -12,7 +12,7 @@ ACCEPTABLE = frozenset(
     homework-differs homework-link-differs homework-missing homework-number-differs homework-unread html-removed
     html-unclosed id-renamed ignore-unknown ignore-unused key-of-pelican key-unknown language-capitals
     language-doubtful language-unsaid length-unusual letters-broken link-dead link-empty link-place link-relative
-    live-not-found redirect-covers
+    live-not-found redirect-covers secret-in-text
     link-tag-unused link-undefined link-unwritten markdown-in-html markdown-not-fast not-written-yet
     note-without-text original-missing paragraph-language picture-broken picture-format picture-large
     picture-without-words pictures-not-made search-not-made series-undeclared setting-unused shortcode-left
@@ -41,7 +41,7 @@ ERRORS = frozenset(
     not-text not-utf8 output-blocked output-failed package-missing pelican-too-old picture-missing picture-no-file
     plugin-missing plugin-not-loaded preview-ended rest-backwards script-broken search-failed series-behind-link
     series-cadence series-gone series-id series-id-twice series-length series-misplaced series-start-missing
-    series-title-missing series-translations series-without-folder setting-feed-id setting-host setting-hub setting-languages
+    series-title-missing series-translations series-without-folder setting-feed-id setting-host setting-hub setting-secret secret-file setting-languages
     setting-look setting-mode setting-old-feeds setting-reply setting-site setting-start-pages setting-unknown
     setting-without settings-unusable site-address site-moved slug-empty slug-unfit sources-published
     status-disagrees status-unknown symlink-outside tag-unfit task-id template-broken template-missing

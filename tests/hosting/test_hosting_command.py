@@ -19,7 +19,7 @@ def project(tmp_path):
     [
         ("nginx", "hosting/nginx.conf", "2. Copy hosting/nginx.conf into /etc/nginx/conf.d/ there, and run: nginx -t && nginx -s reload"),
         ("caddy", "hosting/Caddyfile", "2. Copy hosting/Caddyfile to /etc/caddy/Caddyfile there, and run: systemctl reload caddy"),
-        ("apache", "hosting/htaccess", "2. Copy hosting/htaccess there as /var/www/ada.test/repo/.htaccess."),
+        ("apache", "hosting/htaccess", "2. Copy hosting/htaccess to content/extra/.htaccess: every publication brings it along."),
     ],
 )  # fmt: skip
 def test_settings_of_a_server(project, server, path, second):

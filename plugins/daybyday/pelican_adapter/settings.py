@@ -28,6 +28,7 @@ from . import plugin_failures
 from .old_feeds import old_feeds
 from .places import setting_place
 from .reply import reply_ways
+from .secret_settings import secret_settings
 from .unused_settings import unused_finding, unused_settings
 
 PLACEHOLDER = "https://your-site.example"
@@ -103,6 +104,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         reply=reply_ways(settings, languages, setting_place(settings), findings),
         old_feeds=old_feeds(settings, languages, findings),
     )
+    findings += secret_settings(settings)
     if native:
         site = _with_theme(site, _theme(settings, findings), findings)
         findings += _no_pictures(settings, site)

@@ -30,6 +30,7 @@ _SERVERS: Mapping[str, tuple[str, Callable[[HostedSite, str], str]]] = {
     "caddy": ("hosting/Caddyfile", caddyfile),
     "apache": ("hosting/htaccess", htaccess),
 }
+EXTRA_HTACCESS = "content/extra/.htaccess"
 HOSTS = (*_SERVERS, *FILE_HOSTS, HEADERLESS)
 
 
@@ -109,7 +110,7 @@ def _steps(host: str, path: str, root: str, site: HostedSite) -> list[Message]:
             where,
             say("Copy {path} to {place} there, and run: {command}", path=shown, place="/etc/caddy/Caddyfile", command="systemctl reload caddy"),
         ]  # fmt: skip
-    return [where, say("Copy {path} there as {place}.", path=shown, place=f"{root}{site.base}/.htaccess")]
+    return [where, say("Copy {path} to {place}: every publication brings it along.", path=shown, place=EXTRA_HTACCESS)]
 
 
 def _setting(host: str, present: str) -> Message:

@@ -1,0 +1,40 @@
+"""Settings that hold what lets somebody in: they are published with the site's repository, and stand in pages and logs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..credentials import holds_credential
+from ..messages import say
+from ..model import Finding
+from .places import setting_place
+
+_OURS = ("SITEURL", "FEED_ID")
+_HINT = say("take it out, have another one made, and keep that in the environment or where the tool keeps its own")
+
+
+def secret_settings(settings: Mapping[str, Any]) -> Iterator[Finding]:
+    """A finding for each setting with a token, or with an address that carries a password. The value itself is never shown.
+
+    What came from the environment has been kept in the right place, unless it goes into pages: SITEURL does.
+    """
+    environment = {value for name, value in os.environ.items() if value and name != "SITEURL"}
+    for key, value in settings.items():
+        if key not in _OURS and not key.startswith("DAYBYDAY_"):
+            continue
+        if any(holds_credential(text) and text not in environment for text in _texts(value)):
+            message = say("{key} holds a password or a token", key=key)
+            yield Finding("error", "setting-secret", setting_place(settings), message, _HINT)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(inner)
