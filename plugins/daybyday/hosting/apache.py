@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from .headers import (
-    ADMIN,
     ALWAYS_ASK,
     BY_NAME,
     FOR_EVER,
     HASHED,
+    OWN_POLICY,
     PAGES,
     POLICY,
     SECURITY,
@@ -45,7 +45,7 @@ def htaccess(site: HostedSite, root: str) -> str:  # noqa: ARG001 - the file lie
             "</IfModule>",
             "<IfModule mod_headers.c>",
             *(f'  Header always set {name} "{value}"' for name, value in SECURITY.items()),
-            f'  <If "%{{REQUEST_URI}} !~ m#^{re.escape(site.base + ADMIN)}#">',
+            f'  <If "%{{REQUEST_URI}} !~ m#^{re.escape(site.base + OWN_POLICY)}#">',
             f'    Header always set {POLICY} "{policy(site.searched)}"',
             "  </If>",
             f'  Header set Cache-Control "{PAGES}"',

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from .headers import (
-    ADMIN,
     ALWAYS_ASK,
     BY_NAME,
     FOR_EVER,
     HASHED,
+    OWN_POLICY,
     PAGES,
     POLICY,
     SECURITY,
@@ -35,7 +35,7 @@ def caddyfile(site: HostedSite, root: str) -> str:
             *(f"\t\t\t{name} {_quoted(value)}" for name, value in SECURITY.items()),
             "\t\t\t-Server",
             "\t\t}",
-            f"\t\t@pages not path {site.base}{ADMIN}*",
+            f"\t\t@pages not path {site.base}{OWN_POLICY}*",
             f"\t\theader @pages {POLICY} {_quoted(policy(site.searched))}",
             *_redirects(site),
             *_caches(site),

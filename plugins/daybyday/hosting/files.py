@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from .headers import ADMIN, ALWAYS_ASK, BY_NAME, FOR_EVER, POLICY, SECURITY, SHARED, TYPES, policy
+from .headers import ALWAYS_ASK, BY_NAME, FOR_EVER, OWN_POLICY, POLICY, SECURITY, SHARED, TYPES, policy
 from .redirects import RedirectRule
 from .site import HostedSite
 
@@ -33,7 +33,7 @@ def _blocks(site: HostedSite, host: FileHost) -> Iterator[tuple[str, list[str]]]
     yield f"{site.base}/*", [f"{name}: {value}" for name, value in everywhere.items()]
     # An editor's page brings its policy itself.
     without = f"! {POLICY}" if host == "cloudflare" else f"{POLICY}: frame-ancestors 'none'"
-    yield f"{site.base}{ADMIN}*", [without]
+    yield f"{site.base}{OWN_POLICY}*", [without]
     for asset in site.assets:
         yield site.locator.path(asset), [f"Cache-Control: {FOR_EVER}"]
     yield f"{site.base}/worker.js", [f"Cache-Control: {ALWAYS_ASK}"]

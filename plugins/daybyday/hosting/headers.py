@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .. import feed_formats
+from ..addresses import EDITOR
 
-ADMIN = "/admin/"
-"""Where a browser editor may lie. Its page brings a policy of its own, and two policies would both count (CSP3, 8.1)."""
+OWN_POLICY = EDITOR
+"""Where the editor in the browser lies: its page brings a policy of its own, and two policies would both count (CSP3, 8.1)."""
 PAGES = "public, max-age=300"
 """Pages, feeds, data: a new day shows after five minutes at most."""
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -20,9 +21,10 @@ SECURITY = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
 }
-"""Of every answer. HSTS says nothing of subdomains: they may be somebody else's matter."""
+"""Of every answer. HSTS says nothing of subdomains: they may be somebody else's matter. The editor in the browser lets one sign in
+by a window of its own."""
 POLICY = "Content-Security-Policy"
 SHARED = {"Access-Control-Allow-Origin": "*"}
 """Of feeds and data: readers in a browser come from other sites."""
@@ -33,6 +35,7 @@ TYPES = {
     "js": "text/javascript",
     "txt": "text/plain",
     "md": "text/markdown",
+    "yml": "text/yaml",
     "xml": "application/xml",
     "ics": "text/calendar",
     "json": "application/json",

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from .headers import (
-    ADMIN,
     ALWAYS_ASK,
     BY_NAME,
     FOR_EVER,
     HASHED,
+    OWN_POLICY,
     PAGES,
     POLICY,
     SECURITY,
@@ -32,7 +32,7 @@ def nginx_file(site: HostedSite, root: str) -> str:
     maps = [
         _map("new", "$uri", '""', [*_redirects(site)]),
         _map("not_found", "$uri", _quoted(f"{site.base}/404.html"), [_not_found(site, root) for root in site.other_languages]),
-        _map("policy", "$uri", _quoted(policy(site.searched)), [f'"~^{base}{re.escape(ADMIN)}" "";']),
+        _map("policy", "$uri", _quoted(policy(site.searched)), [f'"~^{base}{re.escape(OWN_POLICY)}" "";']),
         _map("cache", "$uri", _quoted(PAGES), [f'"~^{base}/theme/.+{HASHED}" "{FOR_EVER}";', f'"{site.base}/worker.js" "{ALWAYS_ASK}";']),
         _map("shared", "$uri", '""', [rf'"~\.(?:rss|atom|ics|json)$" "{SHARED["Access-Control-Allow-Origin"]}";', '"~/opml\\.xml$" "*";']),
     ]  # fmt: skip

@@ -25,6 +25,7 @@ from ..model import OPTIONAL, Finding, Level, Place, PublicIdentity, SiteSetting
 from ..theming import assets
 from ..theming.theme import Theme, theme_of
 from . import plugin_failures
+from .browser_editor import browser_editor
 from .old_feeds import old_feeds
 from .places import setting_place
 from .reply import reply_ways
@@ -57,6 +58,7 @@ KEYS = (
     "DAYBYDAY_MENU",
     "DAYBYDAY_REPLY",
     "DAYBYDAY_HOST",
+    "DAYBYDAY_EDITOR",
 )
 """Settings of our own; docs/settings.md has a section for each."""
 
@@ -106,6 +108,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
     )
     findings += secret_settings(settings)
     if native:
+        site = replace(site, editor=browser_editor(settings, setting_place(settings), findings))
         site = _with_theme(site, _theme(settings, findings), findings)
         findings += _no_pictures(settings, site)
         findings += _no_search(settings, site)

@@ -25,9 +25,9 @@ def parts(edition: Edition) -> Iterator[Part[HostFile]]:
     for host in FILE_HOSTS:
         if edition.settings.host == host:
             value = HostFile(host, HostedSite.of(edition))
-            yield Part(HEADERS, "host_files", value)
+            yield Part(HEADERS, "hosts", value)
             if redirects_file(value.site, host):
-                yield Part(REDIRECTS, "host_files", value)
+                yield Part(REDIRECTS, "hosts", value)
 
 
 def render(part: Part[HostFile], services: RenderServices) -> bytes:
