@@ -12,21 +12,29 @@ from tests.doctor.hosting import Host
 from tests.harness import HOMEWORK
 
 
-@pytest.fixture
-def project(tmp_path):
-    project = Project(tmp_path)
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """(the folder of a site, the files of its output)."""
+    project = Project(tmp_path_factory.mktemp("verified"))
     project.write("connections/series.yaml", "title: {en: Connections}\nstart: 2026-11-07\nlength: 3\n")
     project.write("connections/002-go.en.md", f"---\ntitle: Go\n---\nText.\n{HOMEWORK}")
     project.write("connections/003-stay.en.md", f"---\ntitle: Stay\n---\nText.\n{HOMEWORK}")
-    return project
+    built = project.invoke("publish", SITEURL="http://example.net")
+    assert built.returncode == 0, built.stderr
+    output = project.output
+    return project, {
+        path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()
+    }
 
 
 @pytest.fixture
-def host(project):
-    built = project.invoke("publish", SITEURL="http://example.net")
-    assert built.returncode == 0, built.stderr
-    files = {path.relative_to(project.output).as_posix(): path.read_bytes() for path in project.output.rglob("*") if path.is_file()}  # fmt: skip
-    with Host(files) as host:
+def project(published):
+    return published[0]
+
+
+@pytest.fixture
+def host(published):
+    with Host(published[1]) as host:
         yield host
 
 
@@ -74,6 +82,7 @@ def test_for_programs(project, host):
     }
 
 
+@pytest.mark.slow
 def test_nobody_answers(project):
     with Host() as host:
         url = host.url
