@@ -20,7 +20,7 @@ from ..messages import Message, Speaker, listing, say, speaker_for, spoken
 from ..pelican_adapter.browser_editor import read_repository
 from ..reading.fields import MOST_DAYS
 from ..words import Words, known_languages, load_words
-from .hosting.schedule import facts_of, files_of
+from .hosting.schedule import facts_of, files_of, kit_steps
 from .local_zone import local_zone
 from .questions import ask, can_ask, number
 from .whole_files import write_new
@@ -83,7 +83,8 @@ def _schedule(folder: Path, kind: str, site: NewSite, now: datetime) -> tuple[di
         today=now.date(),
         target=("--to", "github-pages") if kind == "github" else (),
     )
-    return files_of(kind, facts, place, speaker_for(os.environ, site.languages)), next_steps(kind, facts)
+    texts = files_of(kind, facts, place, speaker_for(os.environ, site.languages))
+    return texts, [*kit_steps(kind, place, texts), *next_steps(kind, facts)]
 
 
 def _refuse_full(folder: Path, speaker: Speaker) -> None:

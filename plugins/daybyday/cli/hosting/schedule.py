@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ def write_schedule(kind: str, to: str, destination: str, settings: Any, now: dat
     )
     texts = files_of(kind, facts, folder, speaker)
     write_files(folder, texts, speaker, says_yes)
-    steps = [*_before(settings), *_kit_steps(kind, folder), *next_steps(kind, facts)]
+    steps = [*_before(settings), *kit_steps(kind, folder, texts), *next_steps(kind, facts)]
     for number, step in enumerate(steps, 1):
         print(f"{number}. {spoken(step, speaker)}")
 
@@ -96,9 +96,9 @@ def _before(settings: Mapping[str, Any]) -> list[Message]:
     return []
 
 
-def _kit_steps(kind: str, folder: Path) -> list[Message]:
-    """How the kit gets to a machine that has none, where the file does not say it."""
-    if kind not in _BUILDERS or _is_clone_of_kit(folder):
+def kit_steps(kind: str, folder: Path, texts: Collection[str]) -> list[Message]:
+    """How the kit gets to a machine that has none, where no file says it, nor one of those that are written (`texts`)."""
+    if kind not in _BUILDERS or _is_clone_of_kit(folder) or _REQUIREMENTS in texts:
         return []
     path = folder / _REQUIREMENTS
     if path.is_file() and "daybyday" in path.read_text("utf-8", "replace"):
