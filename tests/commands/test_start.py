@@ -246,7 +246,7 @@ def test_where_nobody_can_be_asked_a_publication_says_what_to_write(tmp_path):
 
     assert done.returncode == 1
     assert (
-        "publishconf.py:1:1: error feed-id-missing: FEED_ID is empty, and feeds need ids that never change – "
+        "pelicanconf.py:27:1: error feed-id-missing: FEED_ID is empty, and feeds need ids that never change – "
         'write FEED_ID = "tag:ada.test,2026" into pelicanconf.py'
     ) in done.stderr
 

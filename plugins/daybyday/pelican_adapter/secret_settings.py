@@ -26,7 +26,7 @@ def secret_settings(settings: Mapping[str, Any]) -> Iterator[Finding]:
             continue
         if any(holds_credential(text) and text not in environment for text in _texts(value)):
             message = say("{key} holds a password or a token", key=key)
-            yield Finding("error", "setting-secret", setting_place(settings), message, _HINT)
+            yield Finding("error", "setting-secret", setting_place(settings, key), message, _HINT)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -104,7 +104,9 @@ def guest_findings(site: SiteSettings, settings: Mapping[str, Any]) -> Iterator[
         )
     if settings.get("DAYBYDAY_EDITOR"):
         message = say("DAYBYDAY_EDITOR makes no editor here: the pages of this site are those of its theme")
-        yield Finding("error", "setting-editor", place, message, say("take it out"))
+        yield Finding(
+            "error", "setting-editor", setting_place(settings, "DAYBYDAY_EDITOR"), message, say("take it out")
+        )
     publishing_sources = {"OUTPUT_SOURCES": True, "STATIC_EXCLUDE_SOURCES": False}
     for name, value in publishing_sources.items():
         if name in settings and bool(settings[name]) is value:
