@@ -12,7 +12,7 @@ ACCEPTABLE = frozenset(
     homework-differs homework-link-differs homework-missing homework-number-differs homework-unread html-removed
     html-unclosed id-renamed ignore-unknown ignore-unused key-of-pelican key-unknown language-capitals
     language-doubtful language-unsaid length-unusual letters-broken link-dead link-empty link-place link-relative
-    live-not-found redirect-covers secret-in-text
+    live-not-found redirect-covers repository-secret secret-in-text
     link-tag-unused link-undefined link-unwritten markdown-in-html markdown-not-fast not-written-yet
     note-without-text original-missing paragraph-language picture-broken picture-format picture-large
     picture-without-words pictures-not-made search-not-made series-undeclared setting-unused shortcode-left

@@ -143,6 +143,22 @@ def test_a_setting_is_named_and_its_value_is_not(tmp_path):
     ]
 
 
+CONFIG = '[remote "origin"]\n\turl = https://ada:hunter22@github.com/ada/site.git\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n'
+
+
+def test_the_address_of_the_repository(tmp_path, monkeypatch):
+    monkeypatch.delenv("CI", raising=False)
+    site = Site(tmp_path, SERIES + day(1, "en", "One"))
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git/config").write_text(CONFIG)
+
+    assert site.findings() == [
+        ".git/config:2:1: warning repository-secret: the address of the repository holds a password or a token – take it out with `git remote set-url`, and let Git's credential helper keep it"
+    ]
+    monkeypatch.setenv("CI", "true")
+    assert site.findings() == []
+
+
 def test_what_the_environment_gives_is_in_its_place(tmp_path, monkeypatch):
     monkeypatch.setenv("MY_BUCKET", "https://ada:hunter22@bucket.test")
     site = Site(

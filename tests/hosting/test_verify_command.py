@@ -97,6 +97,10 @@ def test_nobody_answers(project):
     [
         ([], "The site has no address yet: write `--live https://…`."),
         (["--live", "example"], "SITEURL `example` is not a web address."),
+        (
+            ["--live", "https://ada:hunter22@a.test"],
+            "Write the address without a password: it would stand in everything that is said of it.",
+        ),
         (["--live", "https://a.test", "--wait", "soon"], "`--wait soon` cannot be: write a number from 0 to 3600."),
         (["--live", "https://a.test", "--format", "yaml"], "There is no format `yaml`; there are text, json."),
     ],

@@ -13,6 +13,7 @@ from invoke.exceptions import Exit
 from ...addresses import SiteUrlError, split_site_url
 from ...building.report import counted, in_order, print_findings
 from ...building.session import remembering
+from ...credentials import has_password
 from ...doctor.watch.rounds import Watched, status_of, watch
 from ...doctor.watch.wanted import WantedSite
 from ...messages import Speaker, say, spoken
@@ -59,6 +60,9 @@ def _base(settings: Any, live: str, speaker: Speaker) -> str:
     base = live.strip().rstrip("/") or own
     if base in ("", PLACEHOLDER):
         raise Exit(spoken(say("The site has no address yet: write `--live https://…`."), speaker), 1)
+    if has_password(base):
+        message = say("Write the address without a password: it would stand in everything that is said of it.")
+        raise Exit(spoken(message, speaker), 1)
     try:
         split_site_url(base)
     except SiteUrlError as bad:
