@@ -209,3 +209,19 @@ def test_a_day_that_nobody_wrote_is_a_day_that_is_missing(tmp_path):
 
     assert any(": warning day-late: " in finding for finding in findings)
     assert status_of(finding for finding in prepared.findings if finding.code == "day-late") == 3
+
+
+EVENINGS = SERIES.replace("connections", "evenings").replace("relazioni", "sere").replace("2026-11-01", "2026-11-03")
+TWO = TEXT + EVENINGS.replace("07:00", "19:00") + "".join(day(n, "en", f"E{n}", series="evenings") for n in (1, 2, 3))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("policy", ["fallback", "hold", "skip"])
+@pytest.mark.parametrize("now", ["2026-10-25T12:00:00+01:00", "2026-11-01T06:59:00+01:00", "2026-11-03T20:00:00+01:00", "2026-11-09T12:00:00+01:00", "2027-03-01T12:00:00+01:00"])  # fmt: skip
+def test_at_no_time_is_anything_said_of_a_host_that_serves_what_was_built(tmp_path, now, policy):
+    """Before, between and after the days of two series: late days, days of rest, languages that are missing."""
+    text = TWO.replace("timezone: Europe/Rome", f"timezone: Europe/Rome\nrest: [2026-11-05]\ntranslations: {policy}")
+    site = Site(tmp_path, text, SITEURL="https://example.org/repo")
+    host = Host(dict(site.build(now).files))
+
+    assert told(watch(wanted_of(site, now), BASE, 0, ask=host)) == []
