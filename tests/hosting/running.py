@@ -18,7 +18,7 @@ from daybyday.hosting.nginx import nginx_file
 from daybyday.hosting.site import HostedSite
 
 PROGRAMS = {"nginx": "/usr/sbin/nginx", "caddy": "/usr/bin/caddy", "apache": "/usr/sbin/apache2"}
-APACHE_MODULES = "mpm_event authz_core dir mime alias rewrite headers deflate filter negotiation".split()
+APACHE_MODULES = "mpm_event authz_core dir mime alias rewrite headers deflate filter negotiation autoindex".split()
 
 
 def free_port() -> int:
@@ -83,6 +83,6 @@ def _apache(program: str, site: HostedSite, root: Path, work: Path, port: int) -
     modules = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in APACHE_MODULES)
     (work / "apache.conf").write_text(
         f"{modules}ServerRoot {work}\nPidFile {work}/pid\nErrorLog /dev/stderr\nListen 127.0.0.1:{port}\nServerName host.test\n"
-        f"TypesConfig /dev/null\nDocumentRoot {root}\n<Directory {root}>\nAllowOverride All\nRequire all granted\n</Directory>\n"
+        f"TypesConfig /dev/null\nDocumentRoot {root}\n<Directory {root}>\nAllowOverride FileInfo\nRequire all granted\n</Directory>\n"
     )
     return [program, "-D", "FOREGROUND", "-f", str(work / "apache.conf")]

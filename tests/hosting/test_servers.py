@@ -100,9 +100,10 @@ def test_types(ask, path, media_type):
     assert (answer.status, answer.headers["content-type"].lower()) == (200, media_type)
 
 
-def test_who_asks_again_hears_304(ask):
-    first = ask("/feed.rss")
-    again = ask("/feed.rss", If_None_Match=first.headers["etag"])
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_who_asks_again_hears_304(ask, encoding):
+    first = ask("/feed.rss", Accept_Encoding=encoding)
+    again = ask("/feed.rss", Accept_Encoding=encoding, If_None_Match=first.headers["etag"])
 
     assert (first.status, again.status, again.body) == (200, 304, b"")
 

@@ -22,12 +22,13 @@ from .site import HostedSite
 
 
 def htaccess(site: HostedSite, root: str) -> str:  # noqa: ARG001 - the file lies in the folder it is about
-    """Directives for a folder, each asked for its module: what a host has not got, it leaves out."""
+    """Directives for a folder, each asked for its module: what a host has not got, it leaves out.
+
+    All of them are of the kind FileInfo: others are forbidden at many hosts, and a forbidden one is an error of the whole site.
+    """
     texts = " ".join(sorted({kind for kind in (*TYPES.values(), *BY_NAME.values()) if is_text(kind)}))
     return "\n".join(
         [
-            "DirectoryIndex index.html",
-            "Options -Indexes -MultiViews",
             "AddDefaultCharset utf-8",
             "FileETag MTime Size",
             f"ErrorDocument 404 {site.base}/404.html",
@@ -44,6 +45,8 @@ def htaccess(site: HostedSite, root: str) -> str:  # noqa: ARG001 - the file lie
             f"  AddOutputFilterByType DEFLATE {texts}",
             "</IfModule>",
             "<IfModule mod_headers.c>",
+            "  # A compressed answer has another ETag, which Apache itself does not know again.",
+            """  RequestHeader edit If-None-Match '-gzip"' '"'""",
             *(f'  Header always set {name} "{value}"' for name, value in SECURITY.items()),
             f'  <If "%{{REQUEST_URI}} !~ m#^{re.escape(site.base + OWN_POLICY)}#">',
             f'    Header always set {POLICY} "{policy(site.searched)}"',
@@ -59,7 +62,13 @@ def htaccess(site: HostedSite, root: str) -> str:  # noqa: ARG001 - the file lie
             *(f'    Header set {name} "{value}"' for name, value in SHARED.items()),
             "  </FilesMatch>",
             "</IfModule>",
+            "<IfModule mod_rewrite.c>",
+            "  RewriteEngine On",
             *_redirects(site),
+            "  RewriteCond %{REQUEST_FILENAME} -d",
+            "  RewriteCond %{REQUEST_FILENAME}/index.html !-f",
+            "  RewriteRule ^ - [R=404,L]",
+            "</IfModule>",
             "",
         ]
     )
@@ -82,8 +91,6 @@ def _forced(name: str, kind: str) -> list[str]:
 
 def _redirects(site: HostedSite) -> list[str]:
     """By mod_rewrite, which runs before Apache looks for the page that lies at the old address."""
-    if not site.redirects:
-        return []
     lines = []
     for rule in site.redirects:
         old, new = re.escape(site.asked(rule.old)), site.locator.path(rule.new).replace("%", r"\%").replace("$", r"\$")
@@ -92,4 +99,4 @@ def _redirects(site: HostedSite) -> list[str]:
             f'  RewriteCond %{{REQUEST_URI}} "^{old.removesuffix("/")}{rest}$"',
             f'  RewriteRule ^ "{new}{"%1" if rule.below else ""}" [R=301,L,NE]',
         ]
-    return ["<IfModule mod_rewrite.c>", "  RewriteEngine On", *lines, "</IfModule>"]
+    return lines
