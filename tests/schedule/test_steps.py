@@ -133,3 +133,57 @@ def test_a_failure_opens_an_issue_or_says_so_in_the_one_that_is_open(runner):
     runner.run("", "alert", RUN="https://run", ALERT_WEBHOOK="https://hook", OPEN_ISSUE="7")
     assert runner.called[-1] == "gh issue comment 7 --body https://run"
     assert any(call.startswith("curl ") and f'{{"text": "{title}: https://run"}}' in call for call in runner.called)
+
+
+# GitLab
+
+
+@pytest.fixture
+def gitlab(facts, tmp_path):
+    """A machine of GitLab's: a checkout of no branch, of one commit alone."""
+    texts = schedule_files("gitlab", facts(), ENGLISH)
+    runner = Runner(tmp_path, {"jobs": yaml.safe_load(texts[".gitlab-ci.yml"])})
+    git(runner.origin, "config", "receive.advertisePushOptions", "true")
+    shallow = tmp_path / "builds"
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{runner.origin}", str(shallow))
+    git(shallow, "checkout", "-q", "--detach")
+    runner.checkout = shallow
+    (tmp_path / "bin/pip").write_text("#!/bin/sh\n")
+    (tmp_path / "bin/pip").chmod(0o755)
+    address = "https://daybyday:secret@gitlab.test/ada/site.git"
+    (tmp_path / ".gitconfig").write_text(f'[url "{runner.origin}"]\n\tinsteadOf = {address}\n')
+
+    def run(job: str, **environment: str) -> int:
+        variables = {
+            "CI_DEFAULT_BRANCH": "main", "CI_SERVER_HOST": "gitlab.test", "CI_PROJECT_PATH": "ada/site", "PUSH_TOKEN": "secret",
+        }  # fmt: skip
+        script = "\n".join(runner.jobs[job]["script"])
+        command = ["bash", "-e", "-o", "pipefail", "-c", script]
+        env = {**runner.environment, **variables, **environment}
+        return subprocess.run(command, cwd=shallow, env=env, check=False, capture_output=True).returncode
+
+    runner.job = run
+    return runner
+
+
+def test_gitlab_serves_what_was_published(gitlab):
+    (gitlab.checkout / "output").mkdir()
+    (gitlab.checkout / "output/index.html").write_text("<p>")
+
+    assert gitlab.job("pages") == 0
+    assert (gitlab.checkout / "public/index.html").read_text() == "<p>"
+    assert gitlab.job("pages", PUBLISH="1") == 1
+
+
+def test_gitlab_commits_the_ledger_after_what_somebody_pushed_meanwhile(gitlab, tmp_path):
+    git(tmp_path, "clone", "-q", str(gitlab.origin), str(tmp_path / "ada"))
+    (tmp_path / "ada/content/new.md").write_text("new")
+    gitlab.commit(tmp_path / "ada", "A new day")
+
+    assert gitlab.job("ledger") == 0
+    assert gitlab.log == ["What is out", "A new day", "Begin"]
+
+
+def test_gitlabs_jobs_look_at_the_host_and_at_tomorrow(gitlab):
+    assert (gitlab.job("verify"), gitlab.job("tomorrow")) == (0, 0)
+    assert gitlab.called == ["daybyday verify --live --wait 900", "daybyday tomorrow"]
