@@ -128,8 +128,7 @@ def _target(kind: str, to: str, destination: str, settings: Mapping[str, Any]) -
 def _check_kind(kind: str, speaker: Speaker) -> None:
     if kind not in KINDS:
         message = say(
-            "Say who runs it every day: {command} with one of {kinds}.",
-            command="`invoke schedule`",
+            "Say who runs it every day: `invoke schedule` with one of {kinds}.",
             kinds=listing(KINDS),
         )
         raise Exit(spoken(message, speaker), 1)

@@ -58,9 +58,7 @@ def write_hosting(host: str, root: str, settings: Any, now: datetime, says_yes: 
 def _refuse(host: str, settings: Mapping[str, Any], guest: bool, speaker: Speaker) -> None:
     message: Message | None = None
     if host not in HOSTS:
-        message = say(
-            "Say what serves the site: {command} with one of {hosts}.", command="`invoke hosting`", hosts=listing(HOSTS)
-        )
+        message = say("Say what serves the site: `invoke hosting` with one of {hosts}.", hosts=listing(HOSTS))
     elif guest:
         message = say(
             "In a theme that is not the kit's, nobody here knows what its pages load: there is no policy for it."
