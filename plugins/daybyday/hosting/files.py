@@ -8,16 +8,12 @@ folders; what is beyond has its page that leads on all the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from .headers import ALWAYS_ASK, BY_NAME, FOR_EVER, OWN_POLICY, POLICY, SECURITY, SHARED, TYPES, policy
+from .known_hosts import FileHost
 from .redirects import RedirectRule
 from .site import HostedSite
 
-FileHost = Literal["netlify", "cloudflare"]
-FILE_HOSTS: tuple[FileHost, ...] = ("netlify", "cloudflare")
-HEADERLESS = "github-pages"
-"""A host that sends no headers of a site's own: pages carry their policy themselves. There are more of that kind."""
 HEADERS, REDIRECTS = "_headers", "_redirects"
 _MOST_SINGLE, _MOST_BELOW = 2000, 100
 

@@ -16,8 +16,8 @@ from .. import feed_formats
 from ..addresses import SiteUrlError, split_site_url
 from ..building import cache_key, distributions
 from ..building.setup import SiteSetup
-from ..hosting.files import FILE_HOSTS, HEADERLESS
 from ..hosting.headers import policy
+from ..hosting.known_hosts import FILE_HOSTS, HEADERLESS
 from ..identity import is_tag
 from ..markdown.settings import MarkdownSettings
 from ..messages import Message, Speaker, quote, say, speaker_for

@@ -15,7 +15,7 @@ from ...building.stages import Prepared
 from ...edition.published_files import published_files
 from ...hosting.apache import htaccess
 from ...hosting.caddy import caddyfile
-from ...hosting.files import FILE_HOSTS, HEADERLESS
+from ...hosting.known_hosts import FILE_HOSTS, HEADERLESS
 from ...hosting.nginx import nginx_file
 from ...hosting.redirects import covered
 from ...hosting.site import HostedSite

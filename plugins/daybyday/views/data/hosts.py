@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ...edition.edition import Edition
 from ...edition.render_services import RenderServices
-from ...hosting.files import FILE_HOSTS, HEADERS, REDIRECTS, FileHost, headers_file, redirects_file
+from ...hosting.files import HEADERS, REDIRECTS, headers_file, redirects_file
+from ...hosting.known_hosts import FILE_HOSTS, FileHost
 from ...hosting.site import HostedSite
 from ...parts import Part
 
