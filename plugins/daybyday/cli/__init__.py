@@ -11,4 +11,5 @@ questions    what a command asks in a terminal; local_zone: the time zone of thi
 publishing   `invoke publish` and `invoke ledger`, in a folder of their own
 desk         `invoke status` and `invoke tomorrow`; their words: status_report, tomorrow_report, desk_wording
 feed_check   `invoke feeds`: the feeds of a build, made in memory and examined
+hosting/     `invoke schedule`, `invoke verify`, `invoke hosting`: a machine every day, what the host serves, settings of servers
 """

@@ -75,20 +75,6 @@ class _Release:
         return cls(read_ledger(LEDGER, ledger)[0], parse_manifest(manifest))
 
 
-@dataclass(frozen=True, slots=True)
-class _Release:
-    """What a release says of itself."""
-
-    ledger: Mapping[LineId, LedgerLine]
-    files: Mapping[str, str]
-
-    @classmethod
-    def of(cls, host: Any, release: object) -> _Release:
-        """By its own ledger and manifest."""
-        ledger, manifest = (host.file_of(release, name) for name in (LEDGER, MANIFEST))
-        return cls(read_ledger(LEDGER, ledger)[0], parse_manifest(manifest))
-
-
 def _revived(known: Mapping[LineId, LedgerLine], now: _Release, before: _Release) -> list[LedgerLine]:
     """What is withdrawn, and has its text in the previous release."""
     revived = []
