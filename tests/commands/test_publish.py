@@ -285,7 +285,8 @@ def ssh_server(tmp_path_factory):
     config = folder / "config"
     config.write_text(
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/authorized\n"
-        "StrictModes no\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\n", "utf-8",
+        # With SHLVL bash does not read what this user has it do for every session, which may take seconds.
+        "StrictModes no\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\nSetEnv SHLVL=2\n", "utf-8",
     )  # fmt: skip
     server = subprocess.Popen([daemon, "-D", "-e", "-f", str(config)], stderr=subprocess.DEVNULL)
     for _ in range(50):

@@ -21,10 +21,10 @@ def merged(ours: Mapping[LineId, LedgerLine], live: Mapping[LineId, LedgerLine])
     """Both ledgers as one. Of two lines about one item the later edit counts, and ours when neither is later; the earlier
     moment, and every address, stay.
     """
-    return dict(ours) | {id: _one_line(ours[id], line) if id in ours else line for id, line in live.items()}
+    return dict(ours) | {id: _merged_line(ours[id], line) if id in ours else line for id, line in live.items()}
 
 
-def _one_line(ours: LedgerLine, live: LedgerLine) -> LedgerLine:
+def _merged_line(ours: LedgerLine, live: LedgerLine) -> LedgerLine:
     if ours == live:
         return ours
     newer, older = (live, ours) if live.sequence > ours.sequence else (ours, live)
