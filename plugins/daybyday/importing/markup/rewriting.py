@@ -1,0 +1,187 @@
+"""Embedded things as links; addresses of links and pictures as they are to be here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qs, quote, urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from ...messages import say
+from ..losses import LossBook
+from .trees import elements, is_within, name, words
+
+_EMBEDS = frozenset(["iframe", "embed", "object", "applet", "frame"])
+_LAZY = (
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-orig-file",
+    "data-large-file",
+    "data-srcset",
+    "data-lazy-srcset",
+)
+_ON_DISK = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\", re.IGNORECASE)
+_HOST = re.compile(r"(?:www\.[\w-]+|[\w-]+\.(?:com|org|net|it|eu|info|co\.uk))(?:\.[\w-]+)*(?:/|$)", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_YOUTUBE = re.compile(r"(?:youtube(?:-nocookie)?\.com/(?:embed|v)/|youtu\.be/)([\w-]{6,20})")
+_VIMEO = re.compile(r"player\.vimeo\.com/video/([0-9]+)")
+_UNSAFE = re.compile(r"[\s\"<>()\\^`{|}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """How addresses of a source become addresses here."""
+
+    base: str
+    """where the text stood: relative addresses begin there; "" where nobody knows"""
+    link: Callable[[str], str]
+    """an absolute address -> what to write; the same where nothing is known of it"""
+    picture: Callable[[str], str]
+    """an absolute address of a picture -> what to write"""
+
+
+def rewrite(root: HtmlElement, addresses: Addresses, book: LossBook) -> None:
+    """Change a tree; what cannot be kept is written down."""
+    for element in elements(root):
+        if not is_within(element, root):
+            continue
+        tag = name(element)
+        if tag in _EMBEDS:
+            _embed(element, addresses, book)
+        elif tag == "img":
+            _image(element, addresses, book)
+        elif tag in ("a", "area") and element.get("href") is not None:
+            _link(element, addresses, book)
+        elif tag in ("video", "audio", "source", "track"):
+            _media(element, addresses)
+
+
+def watch_address(url: str) -> str:
+    """Where a film is looked at, by the address under which it was embedded."""
+    if match := _YOUTUBE.search(url):
+        return f"https://www.youtube.com/watch?v={match[1]}"
+    if match := _VIMEO.search(url):
+        return f"https://vimeo.com/{match[1]}"
+    return f"https:{url}" if url.startswith("//") else url
+
+
+def _embed(element: HtmlElement, addresses: Addresses, book: LossBook) -> None:
+    given = element.get("src") or element.get("data") or element.get("data-src") or ""
+    if not given:
+        given = next(
+            (param.get("value") or "" for param in element.iter("param") if param.get("name") in ("movie", "src")), ""
+        )
+    url = watch_address(_absolute(given, addresses.base))
+    inner, title = words(element), element.get("title") or ""
+    if not url.startswith(("http://", "https://")):
+        book.note("dropped", "embeds-empty", say("frames without an address on the web"), [given or inner])
+        element.drop_tag() if inner else element.drop_tree()
+        return
+    book.note("changed", "embeds", say("embedded things, which are links now"), [url])
+    tail = element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "a", title or inner or url, tail
+    element.set("href", _encoded(url))
+
+
+def _image(element: HtmlElement, addresses: Addresses, book: LossBook) -> None:
+    source = element.get("src") or ""
+    lazy = next((element.get(key) for key in _LAZY if element.get(key)), "")
+    if lazy and (not source or source.startswith("data:") or "placeholder" in source or "blank." in source):
+        source = lazy.split(",")[0].split()[0]
+    for key in ("srcset", "sizes", "loading", "decoding", *_LAZY):
+        element.attrib.pop(key, None)
+    if not source or source.startswith("data:") or _ON_DISK.match(source.strip()):
+        book.note(
+            "dropped", "pictures-unreachable", say("pictures without an address that others can reach"),
+            [element.get("alt") or source[:80]],
+        )  # fmt: skip
+        alternative = element.get("alt") or ""
+        previous, parent = element.getprevious(), element.getparent()
+        tail = f"{alternative}{element.tail or ''}"
+        if parent is None:
+            return
+        if previous is not None:
+            previous.tail = f"{previous.tail or ''}{tail}"
+        else:
+            parent.text = f"{parent.text or ''}{tail}"
+        element.tail = None
+        parent.remove(element)
+        return
+    url = _absolute(source, addresses.base)
+    element.set("src", _encoded(addresses.picture(url)))
+
+
+def _media(element: HtmlElement, addresses: Addresses) -> None:
+    for key in ("src", "poster"):
+        if value := element.get(key):
+            element.set(key, _encoded(addresses.picture(_absolute(value, addresses.base))))
+
+
+def _link(element: HtmlElement, addresses: Addresses, book: LossBook) -> None:
+    given = (element.get("href") or "").strip()
+    if given.startswith("#"):
+        return
+    if not given or given.lower().startswith(("javascript:", "data:", "about:", "vbscript:")) or _ON_DISK.match(given):
+        if given:
+            book.note("dropped", "links-unfit", say("links that lead nowhere for others; their words stay"), [given])
+        element.drop_tag()
+        return
+    url = _completed(given, addresses.base, book)
+    if urlsplit_or_none(url) is None:
+        book.note("dropped", "links-unfit", say("links that lead nowhere for others; their words stay"), [given])
+        element.drop_tag()
+        return
+    element.set("href", _encoded(addresses.link(url)))
+
+
+def _completed(given: str, base: str, book: LossBook) -> str:
+    """An address with its beginning, where its author forgot that."""
+    if _SCHEME.match(given) or given.startswith("//"):
+        return _absolute(given, base)
+    if _MAIL.fullmatch(given):
+        book.note("changed", "links-completed", say("addresses without their beginning"), [given])
+        return f"mailto:{given}"
+    if _HOST.match(given) and not given.startswith("/"):
+        book.note("changed", "links-completed", say("addresses without their beginning"), [given])
+        return f"https://{given}"
+    return _absolute(given, base)
+
+
+def _absolute(given: str, base: str) -> str:
+    given = "".join(given.split()) if "\n" in given or "\t" in given else given.strip()
+    if given.startswith("//"):
+        return f"https:{given}"
+    try:
+        return urljoin(base, given) if base else given
+    except ValueError:
+        return given
+
+
+def urlsplit_or_none(url: str) -> object | None:
+    """The parts of an address; None for what is none (`http://[`)."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
+
+
+def _encoded(url: str) -> str:
+    """An address without what would end it in Markdown."""
+    if url.startswith("{"):
+        return url
+    return _UNSAFE.sub(lambda match: quote(match.group(), safe=""), url)
+
+
+def query_value(url: str, key: str) -> str:
+    """`?p=12` -> "12"; "" for none."""
+    try:
+        return parse_qs(urlsplit(url).query).get(key, [""])[0]
+    except ValueError:
+        return ""

@@ -1,0 +1,66 @@
+"""Which kind of source something is: by what it holds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ...messages import listing, quote, say
+from ..errors import UnknownSourceError, refused
+from ..texts import Source
+from .files import LARGEST_EXPORT, head_of, refuse_unfit
+from .wxr.source import WordPressExport
+
+_WXR = re.compile(r"<wp:wxr_version>|xmlns:wp\s*=\s*[\"']http://wordpress\.org/export/|<wp:post_type>|<wp:post_id>")
+
+
+def open_source(path: Path, *, leave: Path | None = None) -> Source:
+    """The source at a path; `leave` is a folder in it that is not looked into. Raises `ImportRefusedError`."""
+    if not path.exists():
+        raise refused(path, say("there is no such file or folder"))
+    if path.is_dir():
+        return _of_folder(path, leave)
+    refuse_unfit(path, LARGEST_EXPORT)
+    head = _decoded(head_of(path, 1 << 16))
+    if _WXR.search(head):
+        return WordPressExport(path)
+    raise unknown(path)
+
+
+def _of_folder(path: Path, leave: Path | None) -> Source:
+    files = [file for file in sorted(path.rglob("*")) if _is_inside(file, path, leave)]
+    exports = [
+        file for file in files if file.suffix.lower() == ".xml" and _WXR.search(_decoded(head_of(file, 1 << 16)))
+    ]
+    if len(exports) == 1:
+        refuse_unfit(exports[0], LARGEST_EXPORT)
+        return WordPressExport(exports[0])
+    if exports:
+        names = listing([quote(file.name) for file in exports], most=4)
+        raise refused(path, say("several exports lie in it ({names}); import one after the other", names=names))
+    raise unknown(path)
+
+
+def _is_inside(file: Path, root: Path, leave: Path | None) -> bool:
+    """Whether a file is one of the folder's own: links are not followed, hidden files and the output are none."""
+    relative = file.relative_to(root)
+    if file.is_symlink() or not file.is_file() or any(part.startswith(".") for part in relative.parts):
+        return False
+    if any(parent.is_symlink() for parent in file.parents if parent.is_relative_to(root) and parent != root):
+        return False
+    return leave is None or not file.resolve().is_relative_to(leave)
+
+
+def _decoded(head: bytes) -> str:
+    encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    return head.decode(encoding, "replace")
+
+
+def unknown(path: Path) -> UnknownSourceError:
+    """The refusal of what nobody here reads, with what can be read."""
+    known = [
+        say("an export of WordPress (WXR, an .xml file)"),
+    ]
+    return UnknownSourceError(
+        say("{path} is nothing that can be imported; what can is {known}", path=quote(path), known=listing(known))
+    )
