@@ -37,7 +37,9 @@ class Result:
         paths = (path for path in self.folder.rglob("*") if path.is_file())
         named = {path.relative_to(self.folder).as_posix(): path for path in paths}
         return {
-            name: path.read_text("utf-8") for name, path in sorted(named.items()) if not name.startswith(".import/")
+            name: path.read_text("utf-8", "replace")
+            for name, path in sorted(named.items())
+            if not name.startswith(".import/")
         }
 
     @property

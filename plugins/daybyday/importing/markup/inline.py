@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import groupby
 
 from lxml.html import HtmlElement
 
@@ -38,7 +39,9 @@ def tidy(text: str) -> str:
         lines.pop()
     while lines and not lines[0]:
         lines.pop(0)
-    return "  \n".join(_escaped_start(line) if line else "<br>" for line in lines)
+    # Two breaks in a row were how a paragraph began before there were paragraphs.
+    paragraphs = [[_escaped_start(line) for line in run] for filled, run in groupby(lines, bool) if filled]
+    return "\n\n".join("  \n".join(run) for run in paragraphs)
 
 
 def _inside(element: HtmlElement) -> str:

@@ -39,6 +39,11 @@ def words(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+def apart(element: HtmlElement) -> str:
+    """As `words`, with a space between the texts of different elements: for reports."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
 def remove(element: HtmlElement) -> None:
     """Take an element out with all that is in it; the text behind it stays."""
     if element.getparent() is not None:
@@ -69,3 +74,9 @@ def is_too_deep(root: HtmlElement) -> bool:
             return True
         stack.extend((child, depth + 1) for child in element)
     return False
+
+
+def document_of(text: str) -> HtmlElement:
+    """A whole page: its `<html>`."""
+    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
+    return document_fromstring(_UNFIT.sub("", text).encode(), parser=parser)

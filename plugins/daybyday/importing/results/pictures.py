@@ -13,6 +13,8 @@ from ...addresses import slugify
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|pdf|mp3|m4a|ogg|mp4|webm)$", re.IGNORECASE)
 _UPLOADS = "wp-content/uploads/"
 _LARGEST = 40_000_000
+LOCAL = "daybyday-file:"
+"""what the address of a picture begins with that lies below one of the roots"""
 
 
 @dataclass
@@ -34,6 +36,8 @@ class PictureShelf:
         return "{static}/" + self._copy(path)
 
     def _at_hand(self, url: str) -> Path | None:
+        if url.startswith(LOCAL):
+            return next((path for root in self.roots if (path := _inside(root, url.removeprefix(LOCAL)))), None)
         if url.startswith("//"):
             return None
         try:

@@ -9,6 +9,7 @@ from ...messages import listing, quote, say
 from ..errors import UnknownSourceError, refused
 from ..texts import Source
 from .files import LARGEST_EXPORT, head_of, refuse_unfit
+from .saved.source import SavedPages, is_part_of_page, is_saved_page
 from .wxr.source import WordPressExport
 
 _WXR = re.compile(r"<wp:wxr_version>|xmlns:wp\s*=\s*[\"']http://wordpress\.org/export/|<wp:post_type>|<wp:post_id>")
@@ -24,6 +25,8 @@ def open_source(path: Path, *, leave: Path | None = None) -> Source:
     head = _decoded(head_of(path, 1 << 16))
     if _WXR.search(head):
         return WordPressExport(path)
+    if is_saved_page(path, head):
+        return SavedPages((path,))
     raise unknown(path)
 
 
@@ -38,7 +41,14 @@ def _of_folder(path: Path, leave: Path | None) -> Source:
     if exports:
         names = listing([quote(file.name) for file in exports], most=4)
         raise refused(path, say("several exports lie in it ({names}); import one after the other", names=names))
+    pages = tuple(file for file in files if _is_page(file, path))
+    if pages:
+        return SavedPages(pages, path)
     raise unknown(path)
+
+
+def _is_page(file: Path, root: Path) -> bool:
+    return not is_part_of_page(file.relative_to(root)) and is_saved_page(file, _decoded(head_of(file)))
 
 
 def _is_inside(file: Path, root: Path, leave: Path | None) -> bool:
@@ -60,6 +70,7 @@ def unknown(path: Path) -> UnknownSourceError:
     """The refusal of what nobody here reads, with what can be read."""
     known = [
         say("an export of WordPress (WXR, an .xml file)"),
+        say("a page as a browser saves it (HTML, MHTML, plain text), or a folder of them"),
     ]
     return UnknownSourceError(
         say("{path} is nothing that can be imported; what can is {known}", path=quote(path), known=listing(known))

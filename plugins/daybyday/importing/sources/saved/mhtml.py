@@ -1,0 +1,43 @@
+"""A page in one file (MHTML, RFC 2557): its HTML, and where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage, Message
+
+
+@dataclass(frozen=True, slots=True)
+class SavedHtml:
+    """The bytes of a page, the encoding that its header names, its address."""
+
+    data: bytes
+    encoding: str
+    address: str
+
+
+def looks_like_mhtml(head: str) -> bool:
+    """Whether a file begins as a saved page in one file does."""
+    start = head[:4000].lower()
+    return "mime-version:" in start and ("multipart/related" in start or "content-type: text/html" in start)
+
+
+def html_of(data: bytes) -> SavedHtml | None:
+    """The page in a file; None where there is none."""
+    try:
+        message = message_from_bytes(data, policy=policy.compat32)
+        parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
+        if not parts:
+            return None
+        payload = parts[0].get_payload(decode=True)
+    except (MessageError, ValueError, LookupError, RecursionError):
+        return None
+    if not isinstance(payload, bytes):
+        return None
+    return SavedHtml(payload, parts[0].get_content_charset() or "", _address(message, parts[0]))
+
+
+def _address(message: Message | EmailMessage, part: Message) -> str:
+    headers = (part.get("Content-Location"), message.get("Snapshot-Content-Location"))
+    return next((str(header).strip() for header in headers if header and str(header).strip().startswith("http")), "")

@@ -1,0 +1,90 @@
+"""A saved page, or a folder of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+from ....messages import say
+from ...errors import refused
+from ...texts import ImportedText, LeftOut, SourceFacts
+from ..files import LARGEST_PAGE, read_bytes, whole_text
+from .mhtml import html_of, looks_like_mhtml
+from .page import has_words, html_text, plain_text_of
+
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<article[\s>]|<head[\s>]", re.IGNORECASE)
+_DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+_PLAIN = (".txt", ".text", "")
+_OF_PAGES = re.compile(r"_files$|\.fld$|^__MACOSX$", re.IGNORECASE)
+
+
+def is_saved_page(path: Path, head: str) -> bool:
+    """Whether a file is a page; of plain text only what is called so, for any file is text."""
+    if looks_like_mhtml(head) or _HTML.search(head[:8192]):
+        return True
+    start = head.lstrip("\ufeff \t\r\n")
+    return (
+        path.suffix.lower() in _PLAIN
+        and bool(start)
+        and "\x00" not in head
+        and not start.startswith(("<?xml", "{", "[", "%PDF"))
+    )
+
+
+def is_part_of_page(relative: Path) -> bool:
+    """Whether a file belongs to a page that was saved with all that it shows."""
+    return any(_OF_PAGES.search(part) for part in relative.parts[:-1])
+
+
+class SavedPages:
+    """Pages, one text each. `root` is the folder they lie in."""
+
+    def __init__(self, paths: Sequence[Path], root: Path | None = None) -> None:
+        self._paths, self._root = paths, root or paths[0].parent
+        self._left_out: dict[str, LeftOut] = {}
+
+    def texts(self) -> Iterator[ImportedText]:
+        """A text of each page that has words. Raises `ImportRefusedError`."""
+        for path in self._paths:
+            name = path.relative_to(self._root).as_posix()
+            text = self._text(path, name)
+            if has_words(text):
+                yield text
+            elif len(self._paths) == 1:
+                raise refused(path, say("there is no text in it"))
+            else:
+                self._left_out[name] = LeftOut(name, text.title, say("there is no text in it"))
+
+    def _text(self, path: Path, name: str) -> ImportedText:
+        data = read_bytes(path, LARGEST_PAGE)
+        key, address, declared = f"page:{name}", "", _declared(data)
+        if looks_like_mhtml(data[:8192].decode("ascii", "replace")):
+            saved = html_of(data)
+            if saved is None:
+                raise refused(path, say("there is no text in it"))
+            data, address, declared = saved.data, saved.address, saved.encoding or _declared(saved.data)
+        text = whole_text(path, data, declared)
+        if not _HTML.search(text[:8192]):
+            return plain_text_of(text, key, name, path.stem.replace("-", " ").replace("_", " "))
+        return html_text(text, key, name, address, lambda source: self._at_hand(path, source))
+
+    def _at_hand(self, page: Path, source: str) -> str:
+        """The place below the root of a file that a page shows."""
+        try:
+            file = (page.parent / unquote(source.partition("?")[0])).resolve(strict=True)
+            return file.relative_to(self._root.resolve()).as_posix() if file.is_file() else ""
+        except (OSError, ValueError):
+            return ""
+
+    def facts(self) -> SourceFacts:
+        """Pages say nothing of each other."""
+        return SourceFacts(
+            kind=say("saved pages"), left_out=tuple(self._left_out.values()), picture_roots=(self._root,)
+        )
+
+
+def _declared(data: bytes) -> str:
+    match = _DECLARED.search(data[:4096])
+    return match[1].decode("ascii") if match else ""
