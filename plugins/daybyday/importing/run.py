@@ -17,10 +17,12 @@ from ..model import Manuscript, SiteSettings
 from ..reading import Reading
 from ..reading.fields import LONGEST_TITLE
 from .losses import LossBook
-from .markup.convert import convert
+from .markup.blocks import Piece
+from .markup.convert import Converted, convert
+from .markup.markdown_links import rewritten
 from .markup.mending import plain
 from .markup.rewriting import Addresses
-from .markup.sameness import Judge
+from .markup.sameness import Judge, page_of
 from .planning.detection import need_detector
 from .planning.names import link_key
 from .planning.outlines import Outline, outline_of
@@ -174,12 +176,20 @@ class _Run:
         book.add(text.losses)
         book.add(place.book.losses())
         addresses = Addresses(text.address, _Links(plan, place.path).written, self._shelf.address)
-        converted = convert(text.html, addresses, place.lang, self._judge, book)
+        converted = self._converted(text, addresses, place.lang, book)
         header = self._header(text, place, book)
         post = post_file(header, converted, (*text.draft_reasons, *place.reasons), reading, book)
         self.staging.put(place.path, post.text, text.key)
         self._stage_comments(text, place, book)
         return TextReport(place.path, place.title, text.origin, post.reasons, book.losses())
+
+    def _converted(self, text: ImportedText, addresses: Addresses, lang: str, book: LossBook) -> Converted:
+        """The text as Markdown; what is Markdown already keeps its words, and gets other addresses."""
+        if text.markdown is None:
+            return convert(text.html, addresses, lang, self._judge, book)
+        markdown = rewritten(text.markdown, addresses, book)
+        shown = self._judge.shown(markdown, lang)
+        return Converted((Piece(markdown, shown),), page_of(shown).words)
 
     def _header(self, text: ImportedText, place: Placement, book: LossBook) -> Manuscript:
         title, letters = plain(place.title)

@@ -11,6 +11,9 @@ from ..messages import Message
 from ..model import Written
 from .losses import Loss
 
+LOCAL_SITE = "https://source.invalid"
+"""what the address of a file of the source begins with (RFC 2606: no such host)"""
+
 TextKind = Literal["article", "page"]
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from ...addresses import alias_address, post_page, reserved, slugify
 from ...model import SiteSettings
+from ..texts import LOCAL_SITE
 
 _UNFIT = re.compile(r"[\\%?#:*\"<>|\x00-\x1f]")
 _LONGEST_STEM = 80
@@ -86,6 +87,8 @@ def alias_of(address: str) -> str | None:
         parts = urlsplit(address.strip())
     except ValueError:
         return None
+    if address.startswith(LOCAL_SITE):
+        return ""
     path = re.sub("//+", "/", unquote(parts.path))
     if parts.query and path.strip("/") in ("", "index.php"):
         return None

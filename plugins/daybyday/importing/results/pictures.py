@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from ...addresses import slugify
+from ..texts import LOCAL_SITE
 
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|pdf|mp3|m4a|ogg|mp4|webm)$", re.IGNORECASE)
 _UPLOADS = "wp-content/uploads/"
@@ -30,7 +31,7 @@ class PictureShelf:
         """What to write for a picture: its file here, else its address as it was."""
         path = self._at_hand(url)
         if path is None:
-            if url.startswith(("http://", "https://")):
+            if url.startswith(("http://", "https://")) and not url.startswith(LOCAL_SITE):
                 self.linked.add(url)
             return url
         return "{static}/" + self._copy(path)
@@ -38,6 +39,8 @@ class PictureShelf:
     def _at_hand(self, url: str) -> Path | None:
         if url.startswith(LOCAL):
             return next((path for root in self.roots if (path := _inside(root, url.removeprefix(LOCAL)))), None)
+        if url.startswith(LOCAL_SITE):
+            return self._at_hand_local(url)
         if url.startswith("//"):
             return None
         try:
@@ -56,11 +59,23 @@ class PictureShelf:
                     return path
         return None
 
+    def _at_hand_local(self, url: str) -> Path | None:
+        """Any file of the source that is no text: what a text leads to comes along."""
+        relative = unquote(urlsplit(url).path).lstrip("/")
+        if (
+            not relative
+            or relative.lower().endswith(".md")
+            or any(part.startswith(".") for part in relative.split("/"))
+        ):
+            return None
+        return next((path for root in self.roots if (path := _inside(root, relative))), None)
+
     def _copy(self, path: Path) -> str:
         for name, known in self.copies.items():
             if known == path:
                 return name
         parts = [slugify(part) or "x" for part in _relative(path, self.roots).parent.parts]
+        parts = parts[1:] if parts[:1] == ["images"] else parts
         stem, ending = slugify(path.stem) or "picture", path.suffix.lower()
         name = "/".join(["images", *parts[-3:], f"{stem}{ending}"])
         if name in self.copies:

@@ -9,10 +9,16 @@ from ...messages import listing, quote, say
 from ..errors import UnknownSourceError, refused
 from ..texts import Source
 from .files import LARGEST_EXPORT, head_of, refuse_unfit
+from .markdown_folder.source import MarkdownFolder
 from .saved.source import SavedPages, is_part_of_page, is_saved_page
 from .wxr.source import WordPressExport
 
 _WXR = re.compile(r"<wp:wxr_version>|xmlns:wp\s*=\s*[\"']http://wordpress\.org/export/|<wp:post_type>|<wp:post_id>")
+
+_OF_PROGRAMS = frozenset(
+    "node_modules themes vendor _site public layouts archetypes scaffolds venv env site-packages bower_components dist build".split()
+)
+"""Folders in which no author writes."""
 
 
 def open_source(path: Path, *, leave: Path | None = None) -> Source:
@@ -25,6 +31,8 @@ def open_source(path: Path, *, leave: Path | None = None) -> Source:
     head = _decoded(head_of(path, 1 << 16))
     if _WXR.search(head):
         return WordPressExport(path)
+    if _is_markdown(Path(path.name)):
+        return MarkdownFolder((path,), path.parent)
     if is_saved_page(path, head):
         return SavedPages((path,))
     raise unknown(path)
@@ -41,10 +49,18 @@ def _of_folder(path: Path, leave: Path | None) -> Source:
     if exports:
         names = listing([quote(file.name) for file in exports], most=4)
         raise refused(path, say("several exports lie in it ({names}); import one after the other", names=names))
+    markdown = [file for file in files if _is_markdown(file.relative_to(path))]
+    if any(file.suffix.lower() != ".rst" for file in markdown):
+        return MarkdownFolder(markdown, path)
     pages = tuple(file for file in files if _is_page(file, path))
     if pages:
         return SavedPages(pages, path)
     raise unknown(path)
+
+
+def _is_markdown(relative: Path) -> bool:
+    is_ours = not any(part.lower() in _OF_PROGRAMS for part in relative.parts[:-1])
+    return is_ours and relative.suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".rst")
 
 
 def _is_page(file: Path, root: Path) -> bool:
@@ -70,6 +86,7 @@ def unknown(path: Path) -> UnknownSourceError:
     """The refusal of what nobody here reads, with what can be read."""
     known = [
         say("an export of WordPress (WXR, an .xml file)"),
+        say("a folder of Markdown"),
         say("a page as a browser saves it (HTML, MHTML, plain text), or a folder of them"),
     ]
     return UnknownSourceError(
