@@ -40,7 +40,7 @@ def test_the_site_is_built_with_them(project):
     ("words", "said"),
     [
         (["none.xml"], "none.xml: there is no such file or folder; nothing was written."),
-        (["pelicanconf.py"], "pelicanconf.py is nothing that can be imported; what can is an export of WordPress (WXR, an .xml file), a folder of Markdown and a page as a browser saves it (HTML, MHTML, plain text), or a folder of them."),
+        (["pelicanconf.py"], "pelicanconf.py is nothing that can be imported; what can is an export of WordPress (WXR, an .xml file), a backup of Blogger (Atom), a feed (RSS, Atom, JSON), a folder of Markdown and a page as a browser saves it (HTML, MHTML, plain text), or a folder of them."),
         (["export.xml", "--output", "pelicanconf.py"], "pelicanconf.py is no folder; nothing was written."),
     ],
 )  # fmt: skip

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from ...markdown.converter import Converter
 from ...model import Manuscript
 from ...prose import Segments
+from ...reading.limits import check_limits
+from ...reading.lines import scan
 
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|li|ol|ul|dl|dt|dd|h[1-6]|table|thead|tbody|tr|td|th|caption|pre|blockquote|figure|figcaption|br|hr|section|details|summary|aside|address)\b[^>]*>"
@@ -63,6 +65,8 @@ class Judge:
 
     def shown(self, markdown: str, lang: str) -> str:
         """The HTML of a text; "" for one that cannot be converted."""
+        if any(check_limits(markdown, scan(markdown).lines, 1, "")):
+            return ""
         try:
             body = self._converter.convert(Manuscript("articles/x.md", "article", "x", lang, text=markdown))
         except RecursionError:

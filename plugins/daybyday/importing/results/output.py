@@ -89,14 +89,12 @@ def commit(staging: Staging, output: Path, changes: Changes, record: Record, tod
 
 
 def _put(aside: Path, place: Path) -> None:
-    """One file, whole or not at all: it takes its name when all of it is on the disk."""
+    """One file, whole or not at all: it takes its name when all of it is written."""
     place.parent.mkdir(parents=True, exist_ok=True)
     new = place.with_name(f".{place.name[:100]}.{os.getpid()}")
     try:
         with aside.open("rb") as source, new.open("wb") as target:
             shutil.copyfileobj(source, target, _CHUNK)
-            target.flush()
-            os.fsync(target.fileno())
         new.replace(place)
     finally:
         with contextlib.suppress(FileNotFoundError):

@@ -5,6 +5,7 @@ files      bytes -> text: encodings, sizes, what is no text at all
 fragments  a long XML file -> its items, one at a time
 elements   one item -> its elements, however carelessly it was written
 wxr/       exports of WordPress
+feeds/     backups of Blogger, Atom, RSS, JSON Feed
 markdown_folder/   Markdown that nobody prepared
 saved/     pages as a browser saves them
 """

@@ -8,6 +8,8 @@ from pathlib import Path
 from ...messages import listing, quote, say
 from ..errors import UnknownSourceError, refused
 from ..texts import Source
+from .feeds.json_feed import looks_like_json_feed
+from .feeds.source import FeedFile, JsonFeedFile, is_blogger, looks_like_feed
 from .files import LARGEST_EXPORT, head_of, refuse_unfit
 from .markdown_folder.source import MarkdownFolder
 from .saved.source import SavedPages, is_part_of_page, is_saved_page
@@ -15,6 +17,8 @@ from .wxr.source import WordPressExport
 
 _WXR = re.compile(r"<wp:wxr_version>|xmlns:wp\s*=\s*[\"']http://wordpress\.org/export/|<wp:post_type>|<wp:post_id>")
 
+_HEAD = 1 << 16
+"""bytes by which the kind of a file is found out"""
 _OF_PROGRAMS = frozenset(
     "node_modules themes vendor _site public layouts archetypes scaffolds venv env site-packages bower_components dist build".split()
 )
@@ -28,9 +32,13 @@ def open_source(path: Path, *, leave: Path | None = None) -> Source:
     if path.is_dir():
         return _of_folder(path, leave)
     refuse_unfit(path, LARGEST_EXPORT)
-    head = _decoded(head_of(path, 1 << 16))
+    head = _decoded(head_of(path, _HEAD))
     if _WXR.search(head):
         return WordPressExport(path)
+    if looks_like_feed(head):
+        return FeedFile(path, head)
+    if looks_like_json_feed(head):
+        return JsonFeedFile(path)
     if _is_markdown(Path(path.name)):
         return MarkdownFolder((path,), path.parent)
     if is_saved_page(path, head):
@@ -40,12 +48,9 @@ def open_source(path: Path, *, leave: Path | None = None) -> Source:
 
 def _of_folder(path: Path, leave: Path | None) -> Source:
     files = [file for file in sorted(path.rglob("*")) if _is_inside(file, path, leave)]
-    exports = [
-        file for file in files if file.suffix.lower() == ".xml" and _WXR.search(_decoded(head_of(file, 1 << 16)))
-    ]
+    exports = [file for file in files if _is_export(file)]
     if len(exports) == 1:
-        refuse_unfit(exports[0], LARGEST_EXPORT)
-        return WordPressExport(exports[0])
+        return open_source(exports[0])
     if exports:
         names = listing([quote(file.name) for file in exports], most=4)
         raise refused(path, say("several exports lie in it ({names}); import one after the other", names=names))
@@ -56,6 +61,14 @@ def _of_folder(path: Path, leave: Path | None) -> Source:
     if pages:
         return SavedPages(pages, path)
     raise unknown(path)
+
+
+def _is_export(file: Path) -> bool:
+    """Whether a file of a folder is a whole blog; other feeds may lie beside texts for any reason."""
+    if file.suffix.lower() not in (".xml", ".atom"):
+        return False
+    head = _decoded(head_of(file, _HEAD))
+    return bool(_WXR.search(head)) or is_blogger(head)
 
 
 def _is_markdown(relative: Path) -> bool:
@@ -86,6 +99,8 @@ def unknown(path: Path) -> UnknownSourceError:
     """The refusal of what nobody here reads, with what can be read."""
     known = [
         say("an export of WordPress (WXR, an .xml file)"),
+        say("a backup of Blogger (Atom)"),
+        say("a feed (RSS, Atom, JSON)"),
         say("a folder of Markdown"),
         say("a page as a browser saves it (HTML, MHTML, plain text), or a folder of them"),
     ]

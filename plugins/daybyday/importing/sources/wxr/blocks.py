@@ -12,7 +12,7 @@ from ...losses import LossBook
 from .paragraphs import with_paragraphs
 
 _BLOCK = re.compile(
-    r"<!--\s+(?P<end>/)?wp:(?P<name>[a-z][a-z0-9_/-]*)\s+(?P<values>\{(?:(?!-->).)*\}\s+)?(?P<empty>/)?-->", re.DOTALL
+    r"<!--\s+(?P<end>/)?wp:(?P<name>[a-z][a-z0-9_/-]*)\s+(?P<values>\{(?:(?!--).)*\}\s+)?(?P<empty>/)?-->", re.DOTALL
 )
 _SAYS_NOTHING = frozenset(
     "core/spacer core/separator core/more core/nextpage core/footnotes core/post-title core/post-content "
