@@ -236,3 +236,21 @@ def test_a_header_that_is_no_yaml_is_read_by_its_lines(header):
 
     assert (read.sound, read.text) == (False, "Text.")
     assert read.word("title")
+
+
+def test_one_file_that_cannot_be_read_does_not_stop_the_others(importing):
+    folder = repository(importing, f"-- a.md --\n# A\n\n{ENGLISH}\n")
+    (folder / "b.md").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
+    result = importing(folder)
+
+    assert list(result.files) == ["pages/a.en.md"]
+    assert [entry["origin"] for entry in result.report["left_out"]] == ["b.md"]
+
+
+def test_a_file_in_an_old_encoding_is_read_and_said(importing):
+    folder = repository(importing, f"-- a.md --\n# A\n\n{ENGLISH}\n")
+    (folder / "a.md").write_bytes(f"# Caffè\n\n{ITALIAN}\n".encode("latin-1"))
+    result = importing(folder)
+
+    assert "title: Caffè\n" in result.only()
+    assert "encoding" in result.losses("pages/a.it.md")

@@ -16,6 +16,7 @@ from ..messages import Speaker, say
 from ..model import Manuscript, SiteSettings
 from ..reading import Reading
 from ..reading.fields import LONGEST_TITLE
+from .errors import refused
 from .losses import LossBook
 from .markup.blocks import Piece
 from .markup.convert import Converted, convert
@@ -124,6 +125,8 @@ class _Run:
         """Put every file aside; what became of the texts."""
         outlines = list(self._outlines())
         facts = self.source.facts()
+        if not outlines:
+            raise refused(self.wish.source, say("there is no text in it"))
         self._shelf = PictureShelf(facts.picture_roots)
         plan = self._plan(outlines, facts)
         for path, series in plan.files.items():

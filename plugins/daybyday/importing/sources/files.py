@@ -14,6 +14,7 @@ LARGEST_EXPORT = 256_000_000
 """bytes of an export"""
 LARGEST_PAGE = 32_000_000
 """bytes of a saved page, its pictures included"""
+ENCODING_GUESSED = say("nothing says in which encoding the file is, and it was read as Windows-1252")
 _CHUNK = 1 << 16
 _ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!")
 _BINARIES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"SQLite format 3")
@@ -34,6 +35,8 @@ def head_of(path: Path, size: int = 1 << 14) -> bytes:
 
 def refuse_unfit(path: Path, largest: int) -> None:
     """Raise `ImportRefusedError` for what is too large, packed, empty, or no text."""
+    if not path.is_file():
+        raise refused(path, say("this is no text file"))
     head = head_of(path)
     size = path.stat().st_size
     if size > largest:
@@ -102,6 +105,17 @@ def whole_text(path: Path, data: bytes, declared: str = "") -> str:
         except (UnicodeError, LookupError):
             continue
     raise refused(path, say("nobody can tell in which encoding it is written; save it again as UTF-8"))
+
+
+def is_guessed(data: bytes, declared: str = "") -> bool:
+    """Whether nothing says in which encoding a file is, and it is not UTF-8."""
+    if declared or any(data.startswith(mark) for mark, _ in _MARKS):
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def read_bytes(path: Path, largest: int) -> bytes:

@@ -9,11 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from ....messages import Message, say
 from ....model import Written
+from ...errors import ImportRefusedError
 from ...losses import LossBook
 from ...markup.mending import mended
 from ...planning.day_titles import DayTitle, day_title
 from ...texts import LOCAL_SITE, ImportedText, LeftOut, SourceFacts
-from ..files import LARGEST_PAGE, read_bytes, whole_text, without_controls
+from ..files import ENCODING_GUESSED, LARGEST_PAGE, is_guessed, read_bytes, whole_text, without_controls
 from ..saved.dates import machine_date
 from .exercises import with_homework
 from .front_matter import FrontMatter, read_front_matter
@@ -68,19 +69,35 @@ class MarkdownFolder:
             if place.suffix.lower() not in (".md", ".markdown", ".mdown", ".mkd"):
                 self._leave_out(place, say("reStructuredText is not read here"), "")
                 continue
-            source = whole_text(path, read_bytes(path, LARGEST_PAGE)) if path.stat().st_size else ""
-            if _OF_REPOSITORIES.match(place.stem):
-                self._leave_out(place, say("it is about the repository, and no text for readers"), source)
-            elif not source.strip():
-                self._leave_out(place, say("there is no text in it"), "")
-            else:
-                yield self._text(place, source)
+            try:
+                text = self._read(path, place)
+            except ImportRefusedError as error:
+                if len(self._paths) == 1:
+                    raise
+                self._leave_out(place, error.message, "")
+                continue
+            if text is not None:
+                yield text
+
+    def _read(self, path: Path, place: PurePosixPath) -> ImportedText | None:
+        """The text of a file; None for one that is left out. Raises `ImportRefusedError`."""
+        data = read_bytes(path, LARGEST_PAGE) if path.stat().st_size else b""
+        source = whole_text(path, data)
+        if _OF_REPOSITORIES.match(place.stem):
+            self._leave_out(place, say("it is about the repository, and no text for readers"), source)
+        elif not source.strip():
+            self._leave_out(place, say("there is no text in it"), "")
+        else:
+            return self._text(place, source, is_guessed=is_guessed(data))
+        return None
 
     def _leave_out(self, place: PurePosixPath, reason: Message, text: str) -> None:
         self._left_out[place.as_posix()] = LeftOut(place.as_posix(), place.name, reason, text)
 
-    def _text(self, place: PurePosixPath, source: str) -> ImportedText:
+    def _text(self, place: PurePosixPath, source: str, *, is_guessed: bool) -> ImportedText:
         book = LossBook()
+        if is_guessed:
+            book.note("guessed", "encoding", ENCODING_GUESSED)
         text, letters = mended(without_controls(source.replace("\r\n", "\n").replace("\r", "\n"))[0])
         if letters:
             book.note(

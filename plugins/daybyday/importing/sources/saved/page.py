@@ -11,6 +11,7 @@ from ....messages import say
 from ...losses import LossBook
 from ...markup.trees import document_of, elements, inner_html, is_within, name, remove, words
 from ...texts import ImportedText
+from ..files import ENCODING_GUESSED
 from .comments import comments_in
 from .heads import head_of
 from .plain import is_furniture, plain_page
@@ -22,9 +23,13 @@ _ALONE = frozenset(["p", "div", "a", "li", "span", "h2", "h3", "h4", "h5", "sect
 _LOCAL = "daybyday-file:"
 
 
-def html_text(source: str, key: str, origin: str, address: str, is_at_hand: Callable[[str], str]) -> ImportedText:
+def html_text(
+    source: str, key: str, origin: str, address: str, is_at_hand: Callable[[str], str], *, is_guessed: bool
+) -> ImportedText:
     """The text of a page in HTML. `is_at_hand` gives the place of a picture beside the page; "" for none."""
     book = LossBook()
+    if is_guessed:
+        book.note("guessed", "encoding", ENCODING_GUESSED)
     saved_from = _SAVED_FROM.search(source[:4000])
     document = document_of(source)
     body = next(document.iter("body"), document)
@@ -67,9 +72,11 @@ def _mark_pictures(body: HtmlElement, is_at_hand: Callable[[str], str]) -> None:
             image.set("src", f"{_LOCAL}{place}")
 
 
-def plain_text_of(source: str, key: str, origin: str, name: str) -> ImportedText:
+def plain_text_of(source: str, key: str, origin: str, name: str, *, is_guessed: bool) -> ImportedText:
     """The text of a page that was copied; `name` is that of its file, for a text without a title line."""
     page, book = plain_page(source), LossBook()
+    if is_guessed:
+        book.note("guessed", "encoding", ENCODING_GUESSED)
     if page.furniture:
         book.note(
             "dropped",

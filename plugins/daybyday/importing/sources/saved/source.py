@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ....messages import say
-from ...errors import refused
+from ...errors import ImportRefusedError, refused
 from ...texts import ImportedText, LeftOut, SourceFacts
-from ..files import LARGEST_PAGE, read_bytes, whole_text
+from ..files import LARGEST_PAGE, is_guessed, read_bytes, whole_text
 from .mhtml import html_of, looks_like_mhtml
 from .page import has_words, html_text, plain_text_of
 
@@ -49,7 +49,13 @@ class SavedPages:
         """A text of each page that has words. Raises `ImportRefusedError`."""
         for path in self._paths:
             name = path.relative_to(self._root).as_posix()
-            text = self._text(path, name)
+            try:
+                text = self._text(path, name)
+            except ImportRefusedError as error:
+                if len(self._paths) == 1:
+                    raise
+                self._left_out[name] = LeftOut(name, path.name, error.message)
+                continue
             if has_words(text):
                 yield text
             elif len(self._paths) == 1:
@@ -65,10 +71,10 @@ class SavedPages:
             if saved is None:
                 raise refused(path, say("there is no text in it"))
             data, address, declared = saved.data, saved.address, saved.encoding or _declared(saved.data)
-        text = whole_text(path, data, declared)
+        text, guessed = whole_text(path, data, declared), is_guessed(data, declared)
         if not _HTML.search(text[:8192]):
-            return plain_text_of(text, key, name, path.stem.replace("-", " ").replace("_", " "))
-        return html_text(text, key, name, address, lambda source: self._at_hand(path, source))
+            return plain_text_of(text, key, name, path.stem.replace("-", " ").replace("_", " "), is_guessed=guessed)
+        return html_text(text, key, name, address, lambda source: self._at_hand(path, source), is_guessed=guessed)
 
     def _at_hand(self, page: Path, source: str) -> str:
         """The place below the root of a file that a page shows."""
