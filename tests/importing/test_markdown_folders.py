@@ -254,3 +254,23 @@ def test_a_file_in_an_old_encoding_is_read_and_said(importing):
 
     assert "title: Caffè\n" in result.only()
     assert "encoding" in result.losses("pages/a.it.md")
+
+
+@pytest.mark.parametrize(
+    ("files", "alias"),
+    [
+        ("-- _config.yml --\ntitle: x\n-- _posts/2011-04-24-ask.md --\n---\ncategories: [work]\n---\n", "/work/2011/04/24/ask.html"),
+        ("-- _config.yml --\npermalink: pretty\n-- _posts/2011-04-24-ask.md --\n---\ntitle: Ask\n---\n", "/2011/04/24/ask/"),
+        ("-- _config.yml --\npermalink: /blog/:title/\n-- _posts/2011-04-24-ask.md --\n---\ntitle: Ask\n---\n", "/blog/ask/"),
+        ("-- hugo.toml --\nx = 1\n-- content/posts/ask.md --\n---\ndate: 2011-04-24\n---\n", "/posts/ask/"),
+        ("-- hugo.toml --\nx = 1\n-- content/posts/ask/index.md --\n---\ndate: 2011-04-24\n---\n", "/posts/ask/"),
+        ("-- pelicanconf.py --\nX = 1\n-- content/ask.md --\nTitle: Ask now\nDate: 2011-04-24\n\n", "/ask-now.html"),
+        ("-- _config.yml --\nx: 1\n-- source/_posts/ask.md --\n---\ndate: 2011-04-24\n---\n", "/2011/04/24/ask/"),
+    ],
+)  # fmt: skip
+def test_the_old_address_is_that_of_the_generator(importing, files, alias):
+    result = importing(repository(importing, f"{files}{ENGLISH}\n"))
+    [path] = [path for path in result.files if path.endswith(".md")]
+
+    assert f"aliases: [{alias}]\n" in result.files[path]
+    assert result.losses(path)["old-address"] == (1, [alias])

@@ -4,4 +4,5 @@ source        the folder, file by file               | places, front_matter, exe
 places        which day and which language a path means
 front_matter  headers of any generator
 exercises     a section of exercises -> a homework block
+generators    where a file stood on the site of another generator
 """

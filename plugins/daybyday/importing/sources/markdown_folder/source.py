@@ -18,6 +18,7 @@ from ..files import ENCODING_GUESSED, LARGEST_PAGE, is_guessed, read_bytes, whol
 from ..saved.dates import machine_date
 from .exercises import with_homework
 from .front_matter import FrontMatter, read_front_matter
+from .generators import Generator, generator_of
 from .places import dated_stem, day_in, is_index, language_in, numbered_folders, title_of
 
 _DAY_WORDS = ("day", "giorno", "día", "dia", "jour", "tag")
@@ -58,6 +59,10 @@ class MarkdownFolder:
     @cached_property
     def _numbered(self) -> frozenset[str]:
         return numbered_folders(self._place(path) for path in self._paths)
+
+    @cached_property
+    def _generator(self) -> Generator | None:
+        return generator_of(self._root)
 
     def _place(self, path: Path) -> PurePosixPath:
         return PurePosixPath(path.relative_to(self._root).as_posix())
@@ -148,10 +153,7 @@ class MarkdownFolder:
             authors=header.words("authors", "author"),
             slug=header.word("slug") or self._slug(place, day),
             address=f"{LOCAL_SITE}/{place.as_posix()}",
-            old_addresses=(
-                *header.words("permalink", "url", "aliases", "alias", "redirect_from"),
-                *self._of_folder(place),
-            ),
+            old_addresses=(*self._old_addresses(place, header, title, written, book), *self._of_folder(place)),
             guid=header.word("guid"),
             draft_reasons=_draft_reasons(header, place),
             losses=book.losses(),
@@ -166,6 +168,25 @@ class MarkdownFolder:
         if is_index(place):
             return "about" if len(place.parts) == 1 else place.parent.name
         return language_in(PurePosixPath(f"{dated_stem(place.stem)[1]}.md"))[1].removesuffix(".md")
+
+    def _old_addresses(
+        self, place: PurePosixPath, header: FrontMatter, title: str, date: Written | None, book: LossBook
+    ) -> tuple[str, ...]:
+        """Where a text stood: as its header says, else by the rule of the generator whose folder this is."""
+        given = header.words("permalink", "url", "aliases", "alias", "redirect_from")
+        if self._generator is None or header.word("permalink", "url"):
+            return given
+        categories = header.words("categories", "category")
+        address = self._generator.address(place, header.word("slug"), title, date, categories)
+        if not address:
+            return given
+        book.note(
+            "guessed",
+            "old-address",
+            say("its old address is the one that {generator} gives it", generator=self._generator.name),
+            [address],
+        )
+        return (*given, address)
 
     def _of_folder(self, place: PurePosixPath) -> tuple[str, ...]:
         """The address of a folder, for the file that speaks for it: links often name the folder alone."""
