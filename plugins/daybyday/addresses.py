@@ -35,8 +35,11 @@ STATUS = "/status.json"
 WORKER = "/worker.js"
 """Where browsers look for the site's service worker, for ever."""
 
+EDITOR = "/admin/"
+"""Where the texts can be written in a browser."""
+
 RESERVED = frozenset(
-    "404 archive articles cards cerca days drafts extra feed feeds follow homework homework-feed images "
+    "404 admin archive articles cards cerca days drafts extra feed feeds follow homework homework-feed images "
     "index ledger manifest opml page pagefind pages pictures robots rss search sitemap start status tag tags theme weekly "
     "words workbook".split()
 )

@@ -524,6 +524,22 @@ class ReplyWay:
 
 
 @dataclass(frozen=True, slots=True)
+class BrowserEditor:
+    """The editor in which texts are written in a browser, and the repository it writes them to."""
+
+    backend: tuple[tuple[str, str | tuple[str, ...]], ...]
+    """how the editor reaches the repository, in its own words: (key, value)"""
+    content: str
+    """the content folder, from the repository's root"""
+    connects: tuple[str, ...]
+    """origins that its page asks for texts"""
+    shows: tuple[str, ...]
+    """origins of the pictures of those who write"""
+    files: tuple[ThemeFile, ...]
+    """its own files, with paths below its address"""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSettings:
     """What the author decided once for the whole site.
 
@@ -556,6 +572,7 @@ class SiteSettings:
     """language -> how readers reply to a post; a language may have no way"""
     old_feeds: tuple[tuple[str, str], ...] = ()
     """(old address, address of the feed that is meant), both beginning with "/" """
+    editor: BrowserEditor | None = None
 
     def makes(self, output: str) -> bool:
         """Whether an optional output is wanted."""

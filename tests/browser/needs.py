@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import tarfile
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -82,3 +85,19 @@ def or_skip(need, *arguments):
         return need(*arguments)
     except Missing as missing:
         pytest.skip(str(missing))
+
+
+def npm_package(spec: str) -> Path:
+    """The folder of an npm package (`decap-cms@3.16.3`) alone, without what it needs to be built; kept beside the modules."""
+    folder = HERE / "node_modules" / ".packages" / spec
+    if not folder.is_dir():
+        if not shutil.which("npm"):
+            raise Missing("no npm: run `apt-get install npm`")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+            subprocess.run(["npm", "pack", "--silent", spec], cwd=scratch, check=True, stdout=subprocess.DEVNULL)
+            (archive,) = Path(scratch).glob("*.tgz")
+            with tarfile.open(archive) as packed:
+                packed.extractall(scratch, filter="data")
+            Path(scratch, "package").rename(folder)
+    return folder

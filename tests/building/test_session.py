@@ -7,6 +7,7 @@ import pytest
 from daybyday.building import session as sessions
 from daybyday.building.report import closing_line, stages_table
 from daybyday.building.session import Session
+from daybyday.messages import ENGLISH, speaker_for
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_a_line_is_said_once(loud, capsys):
 def test_the_closing_line_counts_what_was_done(loud, clock):
     clock[0] += 0.414
 
-    assert closing_line(loud, 2, 23, (20, 836, 1)) == (
+    assert closing_line(loud, ENGLISH, 2, 23, (20, 836, 1)) == (
         "Day by Day: 2 read, 23 rendered, 20 written, 836 unchanged, 1 removed, 0.41 seconds."
     )
 
@@ -77,3 +78,11 @@ def test_the_stages_add_up_to_the_whole(loud, clock):
         "  render and write      1.250 s",
         "  everything else       0.250 s",
     ]
+
+
+def test_the_closing_line_speaks_its_author_s_language(loud, clock):
+    clock[0] += 1.5
+
+    assert closing_line(loud, speaker_for({}, ["it"]), 2, 23, (20, 836, 1)) == (
+        "Day by Day: letti 2, composti 23, scritti 20, invariati 836, rimossi 1; 1.50 secondi."
+    )

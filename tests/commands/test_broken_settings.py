@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -48,9 +49,9 @@ def test_every_command_says_it_in_one_line(project, words):
         ("THEME = 3\n", "pelicanconf.py:1:1: error settings-unusable: THEME cannot be 3 – write a text in quotes"),
         ("SITEURL = 3\n", "pelicanconf.py:1:1: error settings-unusable: SITEURL cannot be 3 – write a text in quotes"),
         ("PATH = None\n", "pelicanconf.py:1:1: error settings-unusable: PATH cannot be None – write a text in quotes"),
-        ("DAYBYDAY_LANGUAGES = 3\n", "pelicanconf.py:1:1: error setting-languages: DAYBYDAY_LANGUAGES must be a list of language tags"),
-        ("DAYBYDAY_START_PAGES = 3\n", "pelicanconf.py:1:1: error setting-start-pages: DAYBYDAY_START_PAGES must be a list"),
-        ("DAYBYDAY_WITHOUT = 3\n", "pelicanconf.py:1:1: error setting-without: DAYBYDAY_WITHOUT names 3, which is no output"),
+        ("DAYBYDAY_LANGUAGES = 3\n", "pelicanconf.py:9:1: error setting-languages: DAYBYDAY_LANGUAGES must be a list of language tags"),
+        ("DAYBYDAY_START_PAGES = 3\n", "pelicanconf.py:9:1: error setting-start-pages: DAYBYDAY_START_PAGES must be a list"),
+        ("DAYBYDAY_WITHOUT = 3\n", "pelicanconf.py:9:1: error setting-without: DAYBYDAY_WITHOUT names 3, which is no output"),
         ('MARKDOWN = ["x"]\n', "pelicanconf.py:1:1: error settings-unusable: MARKDOWN cannot be ['x'] – write"),
         ('raise SystemExit("no")\n', "pelicanconf.py:9:1: error settings-unusable: this line fails: SystemExit: no"),
     ],
@@ -123,3 +124,11 @@ def test_who_has_read_enough_closes_the_pipe(project):
         said = process.stderr.read().decode()
 
     assert "Traceback" not in said
+
+
+def test_a_setting_is_told_where_it_stands(project):
+    settings(project, 'FEED_ID = "mine"\n')
+    settings(project, 'SITEURL = "https://ada.test"\n', "publishconf.py", before="from pelicanconf import *\n")
+
+    lines = told(project, "check")
+    assert any(re.match(r"pelicanconf\.py:\d\d?:1: error setting-feed-id: ", line) for line in lines), lines

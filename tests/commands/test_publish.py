@@ -29,7 +29,7 @@ def test_publish_stops_at_the_placeholder(project):
     done = project.invoke("publish", SITEURL="")
 
     assert 1 == done.returncode
-    assert "publishconf.py:1:1: error site-address-placeholder: SITEURL is still the placeholder" in done.stderr
+    assert "publishconf.py:4:1: error site-address-placeholder: SITEURL is still the placeholder" in done.stderr
     assert not project.output.exists()
 
 

@@ -246,7 +246,7 @@ def test_where_nobody_can_be_asked_a_publication_says_what_to_write(tmp_path):
 
     assert done.returncode == 1
     assert (
-        "publishconf.py:1:1: error feed-id-missing: FEED_ID is empty, and feeds need ids that never change – "
+        "pelicanconf.py:27:1: error feed-id-missing: FEED_ID is empty, and feeds need ids that never change – "
         'write FEED_ID = "tag:ada.test,2026" into pelicanconf.py'
     ) in done.stderr
 
@@ -278,3 +278,36 @@ def test_what_cannot_be_meant_is_said_in_a_line(tmp_path, words, said):
 
 def test_languages_may_be_named():
     assert read_languages("Italiano, english", WORDS) == ("it", "en")
+
+
+# An editor in the browser
+
+
+def test_a_site_may_come_with_an_editor_in_the_browser():
+    site = NewSite("A", ("it",), date(2026, 12, 1), "UTC", speaks="it", editor="https://github.com/ada/site")
+    settings = new_site(site, WORDS)["pelicanconf.py"]
+
+    assert settings.endswith(
+        "# L’editor nel browser, all’indirizzo /admin/ del sito: quello che si scrive lì finisce in questo repository.\n"
+        'DAYBYDAY_EDITOR = "https://github.com/ada/site"\n'
+    )
+    assert "EDITOR" not in new_site(SITE, WORDS)["pelicanconf.py"]
+
+
+def test_the_repository_of_the_editor_is_asked_for(tmp_path):
+    words = ["start", "days", "--name", "Days", "--languages", "en", "--start", "2026-12-01", "--editor"]
+    shown = answered(tmp_path, words, ["ada/site", "https://github.com/ada/site"])
+
+    assert "Which repository does the editor write to? (https://github.com/name/site) " in shown
+    assert "`ada/site` is not the address of a repository: write the address of the repository" in shown
+    assert 'DAYBYDAY_EDITOR = "https://github.com/ada/site"' in (tmp_path / "days/pelicanconf.py").read_text("utf-8")
+
+
+def test_where_nobody_can_answer_the_repository_is_named_at_once(tmp_path):
+    done = typed(tmp_path, "start", "days", "--yes", "--editor")
+
+    assert (done.returncode, done.stderr.strip()) == (
+        1,
+        "There is no terminal to ask in: give the repository, --editor https://github.com/name/site.",
+    )
+    assert not (tmp_path / "days").exists()

@@ -49,3 +49,39 @@ def test_all_missing_days_are_begun_and_the_others_named(project):
         "note: its original, content/connections/004.en.md, is a draft itself\n1 day is there in Italian already: 3\n"
     ) == done.stdout
     assert "Testo.\n" in (project.content / "connections/003.it.md").read_text("utf-8")
+
+
+def test_what_new_has_laid_out_and_nobody_has_touched_gives_way(project):
+    project.invoke("new", "--title", "Nod")
+    twin = project.content / "connections/002-nod.it.md"
+    bare = twin.read_text("utf-8")
+    english = project.content / "connections/002-nod.en.md"
+    english.write_text(english.read_text("utf-8").replace("status: draft\n", "").replace("…", "Words."), "utf-8")
+    begun = project.invoke("translate", "2")
+
+    assert (0, "content/connections/002-nod.it.md\n") == (begun.returncode, begun.stdout)
+    assert bare != twin.read_text("utf-8")
+    assert "<!-- Words. -->" in twin.read_text("utf-8")
+
+
+def test_one_word_of_an_author_s_and_it_stays(project):
+    project.invoke("new", "--title", "Nod")
+    twin = project.content / "connections/002-nod.it.md"
+    mine = twin.read_text("utf-8").replace("tags: []", "tags: [lavoro]")
+    twin.write_text(mine, "utf-8")
+    begun = project.invoke("translate", "2", "--to", "it")
+
+    assert 1 == begun.returncode
+    assert mine == twin.read_text("utf-8")
+
+
+def test_of_two_texts_the_one_that_is_written_is_the_original(project):
+    project.invoke("new", "--title", "Nod")
+    italian = project.content / "connections/002-nod.it.md"
+    italian.write_text(italian.read_text("utf-8").replace("status: draft\n", "").replace("…", "Parole."), "utf-8")
+    english = project.content / "connections/002-nod.en.md"
+    english.write_text(english.read_text("utf-8").replace('title: "Nod"', "title: …"), "utf-8")
+    begun = project.invoke("translate", "2", "--to", "en")
+
+    assert (0, "content/connections/002-nod.en.md\n") == (begun.returncode, begun.stdout)
+    assert "<!-- Parole. -->" in english.read_text("utf-8")

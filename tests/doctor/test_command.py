@@ -26,6 +26,12 @@ def test_a_sound_site(project):
     assert not project.output.exists()
 
 
+def test_it_speaks_its_author_s_language(project):
+    done = project.invoke("feeds", DAYBYDAY_SPEAK="it", **ADDRESS)
+
+    assert re.fullmatch(r"Esaminati \d+ feed e 1 calendario: nessun errore\.\n", done.stdout)
+
+
 def test_a_warning_is_told_with_its_file_and_is_no_failure(project):
     project.write("connections/002-ask.en.md", WRONG)
     done = project.invoke("feeds", **ADDRESS)

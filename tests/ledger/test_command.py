@@ -166,7 +166,7 @@ def test_another_feed_id_is_told_by_every_command_that_looks_at_the_public_site(
     settings.write_text(settings.read_text("utf-8") + 'FEED_ID = "tag:eva.test,2026"\n', "utf-8")
 
     for word in ("check", "publish", "ledger"):
-        assert says(project, word, "publishconf.py:1:1: error feed-id-changed: FEED_ID is `tag:eva.test,2026`")
+        assert says(project, word, "publishconf.py:6:1: error feed-id-changed: FEED_ID is `tag:eva.test,2026`")
     assert 0 == project.invoke("build").returncode
 
 

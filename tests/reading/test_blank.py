@@ -150,3 +150,26 @@ def test_what_a_series_needs_is_missing_then(key, blank):
     _, findings = read_series("nod/series.yaml", "\n".join(lines.values()).encode(), ("en",))
 
     assert [f"series-{key}-missing"] == [finding.code for finding in findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "…\n\n/// homework | …\n    minutes: 20\n\n- [ ] …\n///\n",
+        "---\ntitle: …\nday: 7\n---\n…\n",
+        "---\ntags: []\n---\n\n…\n",
+    ],
+)
+def test_a_file_with_nothing_but_gaps_is_no_text_yet(text):
+    """The editor in the browser leaves such twins of a day that was begun in the other language."""
+    source, findings = read(text, "connections/007-nod.it.md")
+
+    assert (False, ["not-written-yet"]) == (source.written, [finding.code for finding in findings])
+
+
+def test_blank_lines_above_a_text_make_it_no_other_one():
+    header = "---\ntitle: Nod\nday: 7\n---\n"
+    plain, _ = read(f"{header}Text.\n")
+    spaced, _ = read(f"{header}\n\nText.\n")
+
+    assert (plain.digest, 5, 5) == (spaced.digest, plain.text_line, spaced.text_line)

@@ -120,7 +120,7 @@ def test_a_task_may_have_an_id_of_its_own(id):
     assert [("1", "one"), ("go", "two"), ("3", "three")] == [(task.id, task.text) for task in found.tasks]
 
 
-@pytest.mark.parametrize("id", ["1", "2nd", "ä", "a" * 41, "a.b"])
+@pytest.mark.parametrize("id", ["1", "2nd", "ä", "a" * 41, "a.b", "la mia", "go .note", ""])
 def test_an_unfit_id_is_an_error_and_the_position_counts(id):
     source, findings = read(day(f"/// homework | X\n- one {{#{id}}}\n///"))
 

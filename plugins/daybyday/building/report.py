@@ -94,13 +94,24 @@ def counted(findings: Iterable[Finding], speaker: Speaker) -> str:
     return ", ".join(spoken(number, speaker) for number in numbers) or spoken(say("nothing to mend"), speaker)
 
 
-def closing_line(session: Session, read: int, rendered: int, counts: tuple[int, int, int]) -> str:
+def nothing_written(findings: Iterable[Finding], speaker: Speaker) -> str:
+    """How a build ends that its findings have stopped."""
+    return f"Day by Day: {spoken(say('{counts}; nothing was written.', counts=counted(findings, speaker)), speaker)}"
+
+
+def closing_line(session: Session, speaker: Speaker, read: int, rendered: int, counts: tuple[int, int, int]) -> str:
     """What a build did, in one line. `counts` are of files written, unchanged, removed."""
     written, unchanged, removed = counts
-    return (
-        f"Day by Day: {read} read, {rendered} rendered, {written} written, {unchanged} unchanged,"
-        f" {removed} removed, {session.seconds:.2f} seconds."
+    message = say(
+        "{read} read, {rendered} rendered, {written} written, {unchanged} unchanged, {removed} removed, {seconds} seconds.",
+        read=read,
+        rendered=rendered,
+        written=written,
+        unchanged=unchanged,
+        removed=removed,
+        seconds=f"{session.seconds:.2f}",
     )
+    return f"Day by Day: {spoken(message, speaker)}"
 
 
 def stages_table(session: Session) -> str:

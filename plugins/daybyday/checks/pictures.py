@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -36,9 +37,13 @@ def unfit_pictures(inputs: CheckInput) -> Iterator[Finding]:
                 yield finding
 
 
+_ENDING = re.compile(r"[^?#]*[^/?#](\.[a-z0-9]+)(?:[?#]|$)", re.IGNORECASE)
+"""The ending of the name in an address. Every address of a site is looked at, so no path is made of it."""
+
+
 def _is_picture(target: str) -> bool:
-    ending = PurePosixPath(target.partition("#")[0].partition("?")[0]).suffix.lower()
-    return ending in _SHOWN or ending in _NOT_SHOWN
+    match = _ENDING.match(target)
+    return match is not None and (match[1].lower() in _SHOWN or match[1].lower() in _NOT_SHOWN)
 
 
 def _unfit(inputs: CheckInput, post: Post, target: str, name: str, in_header: bool) -> Finding | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from .. import timeline
@@ -75,7 +74,7 @@ def drafts_by_folder(inputs: CheckInput) -> Iterator[Finding]:
     """A folder makes no draft: what lies there is published."""
     for post in inputs.content.posts:
         source = post.source
-        folders = PurePosixPath(source.path).parts[:-1]
+        folders = source.path.split("/")[:-1]
         named = next((part for part in folders if part.strip("_. ").lower() in _DRAFT_FOLDERS), "")
         if named and source.readable and source.status == "published":
             yield Finding(

@@ -205,6 +205,7 @@ def feeds(c: Context, at: str = "", live: str = "") -> None:
     """Look at every feed and calendar as readers get them; fails on errors."""
     from ..building.report import print_findings
     from ..doctor.live_host import UnreachableError
+    from ..messages import say, spoken
     from .feed_check import summed
 
     settings = current_site.load(PUBLISH_SETTINGS)
@@ -215,10 +216,11 @@ def feeds(c: Context, at: str = "", live: str = "") -> None:
         report = _feed_report(settings, now, bool(live))
     except UnreachableError as error:
         raise current_site.refusal(error, settings) from None
-    print_findings(report.findings, report.setup.root, report.setup.speaker, sys.stdout)
+    speaker = report.setup.speaker
+    print_findings(report.findings, report.setup.root, speaker, sys.stdout)
     if not report.summary:
-        raise Exit("There are no feeds to look at before this is mended.", 1)
-    print(f"{report.summary}: {summed(report.findings, report.setup.speaker)}.")
+        raise Exit(spoken(say("There are no feeds to look at before this is mended."), speaker), 1)
+    print(f"{spoken(report.summary, speaker)}: {summed(report.findings, speaker)}.")
     end_with(int(any(finding.level == "error" for finding in report.findings)))
 
 
@@ -280,9 +282,11 @@ def ledger(c: Context, at: str = "", site_moved: bool = False) -> None:
         "address": "where it will be published: https://example.org",
         "length": "how many days there will be; without it there is no end",
         "timezone": "the zone of the dates, such as Europe/Rome; without it that of this computer",
+        "editor": "with an editor in the browser, which writes to this repository: https://github.com/name/site",
         "yes": "take what would be proposed, and ask nothing",
     },
     positional=["folder"],
+    optional=["editor"],
 )
 def start(
     c: Context,
@@ -293,6 +297,7 @@ def start(
     address: str = "",
     length: str = "",
     timezone: str = "",
+    editor: str = "",
     yes: bool = False,
 ) -> None:
     """Begin a site of your own in a new folder: content with a first day, and two settings files."""
@@ -301,7 +306,7 @@ def start(
     from ..timeline import InstantError
     from .starting import StartOptions, start_site
 
-    options = StartOptions(name, languages, start, address, length, timezone, yes)
+    options = StartOptions(name, languages, start, address, length, timezone, editor, yes)
     try:
         start_site(Path(folder), options, build_instant())
     except (StartError, InstantError) as error:

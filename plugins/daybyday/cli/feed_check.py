@@ -18,7 +18,7 @@ from ..doctor.examining import Examined, examine
 from ..doctor.expected import ExpectedSite
 from ..doctor.live_host import Visit, subscribed, visit
 from ..engine import Fingerprints
-from ..messages import Speaker
+from ..messages import NOTHING, Message, Speaker, say, say_count, spoken
 from ..model import Finding
 from ..parts import page_path
 
@@ -38,11 +38,11 @@ class Feeds:
 
 @dataclass(frozen=True)
 class FeedReport:
-    """Findings on the feeds, and a sentence on how much was looked at; "" when there was nothing to look at."""
+    """Findings on the feeds, and a sentence on how much was looked at; `NOTHING` when there was nothing to look at."""
 
     setup: SiteSetup
     findings: Sequence[Finding]
-    summary: str
+    summary: Message
 
 
 def feeds_at(setup: SiteSetup, now: datetime, session: Session) -> Feeds | Stopped:
@@ -77,7 +77,7 @@ def feeds_to_compare(setup: SiteSetup, now: datetime, session: Session) -> FeedR
 
 
 def _nothing_to_look_at(stopped: Stopped) -> FeedReport:
-    return FeedReport(stopped.setup, stopped.stopping or stopped.findings, "")
+    return FeedReport(stopped.setup, stopped.stopping or stopped.findings, NOTHING)
 
 
 def check_host(today: Feeds) -> FeedReport:
@@ -86,17 +86,20 @@ def check_host(today: Feeds) -> FeedReport:
     base = f"{setup.settings.origin}{setup.settings.base}"
     visited = served(today, base)
     return FeedReport(
-        setup, visited.findings, f"Looked at {_counted(visited.checked, 'address', 'addresses')} of {base}"
+        setup,
+        visited.findings,
+        say_count("Looked at {n} address of {base}", "Looked at {n} addresses of {base}", n=visited.checked, base=base),
     )
 
 
-def _summary(examined: Examined) -> str:
-    looked_at = f"Looked at {_counted(examined.feeds, 'feed')} and {_counted(examined.calendars, 'calendar')}"
-    return looked_at if examined.compared else f"{looked_at}, not at those of tomorrow (`invoke check` says why)"
-
-
-def _counted(number: int, name: str, plural: str = "") -> str:
-    return f"{number} {name if number == 1 else plural or f'{name}s'}"
+def _summary(examined: Examined) -> Message:
+    values = {
+        "feeds": say_count("{n} feed", "{n} feeds", n=examined.feeds),
+        "calendars": say_count("{n} calendar", "{n} calendars", n=examined.calendars),
+    }
+    if examined.compared:
+        return say("Looked at {feeds} and {calendars}", **values)
+    return say("Looked at {feeds} and {calendars}, not at those of tomorrow (`invoke check` says why)", **values)
 
 
 def diagnose(setup: SiteSetup, today: Feeds, session: Session) -> Examined:
@@ -111,7 +114,8 @@ def diagnose(setup: SiteSetup, today: Feeds, session: Session) -> Examined:
 def summed(findings: Sequence[Finding], speaker: Speaker) -> str:
     """ "no errors, 2 warnings"."""
     without = not any(finding.level == "error" for finding in findings)
-    return ", ".join([*(["no errors"] if without else []), *([counted(findings, speaker)] if findings else [])])
+    no_errors = [spoken(say("no errors"), speaker)] if without else []
+    return ", ".join([*no_errors, *([counted(findings, speaker)] if findings else [])])
 
 
 def served(today: Feeds, base: str) -> Visit:

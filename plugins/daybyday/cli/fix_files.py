@@ -59,7 +59,10 @@ def may_write(speaker: Speaker, says_yes: bool) -> bool:
         print(spoken(say("Nothing was written; `--yes` writes it."), speaker))
         return False
     answer = input(spoken(say("Write this? [y/N] "), speaker)).strip().casefold()
-    return answer in ("y", "yes", "s", "sì", "si")
+    says_yes = answer in ("y", "yes", "s", "sì", "si")
+    if not says_yes:
+        print(spoken(say("Nothing was written."), speaker))
+    return says_yes
 
 
 def write(fixes: Sequence[Fix], speaker: Speaker) -> bool:

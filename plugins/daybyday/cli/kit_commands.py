@@ -24,7 +24,7 @@ def test(c: Context, slow: bool = False, k: str = "", coverage: bool = False) ->
     """Run the tests."""
     python = [sys.executable, "-m"]
     workers = os.environ.get("DAYBYDAY_TEST_WORKERS", "2")
-    options = ["-n", workers, "-rs", *(["--slow"] if slow else []), *(["-k", k] if k else [])]
+    options = ["-n", workers, "-rs", *(["--slow", "--durations=40"] if slow else []), *(["-k", k] if k else [])]
     if not coverage:
         _call([*python, "pytest", *options])
         return

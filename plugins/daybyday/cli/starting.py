@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from invoke.exceptions import Exit
 
 from ..desk.start import NewSite, StartError, new_site, read_address, read_languages, read_name, read_start
+from ..errors import InputError
 from ..messages import Message, Speaker, say, speaker_for, spoken
+from ..pelican_adapter.browser_editor import read_repository
 from ..reading.fields import MOST_DAYS
 from ..words import Words, known_languages, load_words
 from .local_zone import local_zone
@@ -34,6 +36,8 @@ class StartOptions:
     address: str
     length: str
     timezone: str
+    editor: str | bool
+    """address of a repository; True for an editor whose repository is still to be named"""
     yes: bool
 
 
@@ -101,7 +105,35 @@ def _answers(folder: Path, given: StartOptions, now: datetime, words: dict[str, 
     )
     start = answer(say("When is day 1?"), given.start or None, tomorrow, read_start)
     speaks = speaker_for(os.environ, languages).lang
-    return NewSite(name, languages, start, zone, read_address(given.address), length, speaks)
+    return NewSite(
+        name, languages, start, zone, read_address(given.address), length, speaks, _repository(given.editor, speaker)
+    )
+
+
+def _repository(given: str | bool, speaker: Speaker) -> str:
+    """The address of the repository an editor writes to; "" for no editor. Raises `StartError`, `Exit`."""
+    if not given:
+        return ""
+    if isinstance(given, str):
+        return read_editor(given)
+    if not can_ask():
+        message = say(
+            "There is no terminal to ask in: give the repository, {example}",
+            example="--editor https://github.com/name/site",
+        )
+        raise Exit(f"{spoken(message, speaker)}.", 1)
+    return ask(
+        say("Which repository does the editor write to? (https://github.com/name/site)"), "", read_editor, speaker
+    )
+
+
+def read_editor(given: str) -> str:
+    """The address of a repository. Raises `StartError`."""
+    try:
+        read_repository(given)
+    except InputError as error:
+        raise StartError(say("{message}: {hint}", message=error.message, hint=error.hint)) from None
+    return given.strip()
 
 
 def _zone(given: str) -> str:

@@ -12,7 +12,7 @@ from invoke.exceptions import Exit
 
 from ..building.content_folder import read_file
 from ..building.stages import Assembled
-from ..desk.skeletons import translation_path, translation_skeleton
+from ..desk.skeletons import is_bare, translation_path, translation_skeleton
 from ..desk.source_line import with_source_line
 from ..desk.translation_changes import described_changes
 from ..desk.translation_table import TranslationTable, spans
@@ -53,16 +53,18 @@ class TranslationDesk:
     def begin(self, wanted: str, to: str) -> None:
         """Write the skeleton of a translation: into one language, or all that lack the text. Raises `TranslationError`."""
         text = self._text(wanted)
-        for lang in languages_to_begin(text, to):
+        untouched = [lang for lang, post in text.posts.items() if self._is_bare(post.source.path)]
+        for lang in languages_to_begin(text, to, untouched):
             self._begin(text, lang)
 
     def begin_missing(self, to: str) -> None:
         """Write the skeletons of all days that have no text in a language; say of the others that they are there."""
         rows = [row for row in self._rows(to) if row.text.series]
-        missing = [row for row in rows if row.state == "missing"]
+        missing = [row for row in rows if row.state == "missing" or (row.path and self._is_bare(row.path))]
         for row in missing:
             self._begin(row.text, row.lang)
-        existing = Counter(row.lang for row in rows if row.state != "missing")
+        rows_left = [row for row in rows if row not in missing]
+        existing = Counter(row.lang for row in rows_left)
         for lang, count in existing.items():
             self._say(
                 say_count(
@@ -70,9 +72,7 @@ class TranslationDesk:
                     "{n} days are there in {language} already: {days}",
                     n=count,
                     language=LanguageName(lang),
-                    days=", ".join(
-                        spans(int(row.text.name) for row in rows if row.lang == lang and row.state != "missing")
-                    ),
+                    days=", ".join(spans(int(row.text.name) for row in rows_left if row.lang == lang)),
                 )
             )
         if not rows:
@@ -80,26 +80,32 @@ class TranslationDesk:
 
     def _begin(self, text: Text, lang: str) -> None:
         original = original_of(text)
-        if lang in text.posts and text.posts[lang].source.unfinished:
-            begun = self._shown(text.posts[lang])
-            self._refuse(say("{path} was begun already and is not written: delete it, and translate again", path=begun))
-            return
-        if lang in text.posts:
-            self._refuse(say("{path} exists already and was not touched", path=self._shown(text.posts[lang])))
-            return
         manuscript, reading = self.site.manuscript(original.source.path), self.site.reader.reading
         name = read_file_name(original.source.path, reading.series_folders, reading.languages)
-        path = self._root / translation_path(manuscript, name, lang)
-        # A link that leads nowhere takes the name, too.
-        if os.path.lexists(path):
-            self._refuse(say("{path} exists already and was not touched", path=_relative(path)))
-            return
+        post = text.posts.get(lang)
+        source_path = post.source.path if post else translation_path(manuscript, name, lang)
+        path = self._root / source_path
         skeleton = translation_skeleton(manuscript, self.site.content.tags, self.site.words[lang])
-        write_new(path, skeleton)
+        if self._is_bare(source_path):
+            replace_file(path, skeleton.encode())
+            print(_relative(path))
+        elif os.path.lexists(path):  # a link that leads nowhere takes the name, too
+            self._refuse(_taken(_relative(path), begun=post is not None and post.source.unfinished))
+            return
+        else:
+            write_new(path, skeleton)
         if original.source.status == "draft":
             self._say(say("note: its original, {path}, is a draft itself", path=self._shown(original)))
         elif original.source.status == "withdrawn":
             self._say(say("note: its original, {path}, is withdrawn", path=self._shown(original)))
+
+    def _is_bare(self, path: str) -> bool:
+        """Whether a file holds nothing that anybody has written: what `new` has laid out may give way."""
+        file = self.site.folder.posts.get(path)
+        if file is None:
+            return False
+        text = read_file(file).decode("utf-8", "replace")
+        return is_bare(self.site.manuscript(path), text)
 
     # What has changed
 
@@ -298,6 +304,13 @@ def _heading(row: TranslationRow, original: str, path: str) -> Message:
             return say("{path}: not finished yet", path=path)
         case _:
             return say("{path}: {original} has not changed since it was translated", path=path, original=original)
+
+
+def _taken(path: str, *, begun: bool) -> Message:
+    """Why no translation is begun where there is a file."""
+    if begun:
+        return say("{path} was begun already and is not written: delete it, and translate again", path=path)
+    return say("{path} exists already and was not touched", path=path)
 
 
 def _no_translation(rows: Sequence[TranslationRow], text: Text) -> Message:

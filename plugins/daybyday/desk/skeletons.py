@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from ..model import Homework, Manuscript, TagNames
 from ..reading.filenames import FileName
-from ..reading.source_prints import GAP, TextBlock, print_of, text_blocks, write_line
+from ..reading.source_prints import GAP, TextBlock, is_untouched, print_of, text_blocks, write_line
 from ..tagging import tag_key
 from ..words import Words
 from ..writing.post import date_in_header
@@ -21,6 +21,12 @@ from ..writing.scalars import flow_list, scalar
 def translation_path(original: Manuscript, name: FileName, lang: str) -> str:
     """The path of the twin: beside the original, with its stem."""
     return str(PurePosixPath(original.path).with_name(f"{name.stem}.{lang}.md"))
+
+
+def is_bare(manuscript: Manuscript, text: str) -> bool:
+    """Whether a file is what `new` has laid out, and nobody has written a word of: no text, no summary, no tag, no comment."""
+    values = (manuscript.summary, manuscript.tags, manuscript.image, manuscript.authors, manuscript.aliases)
+    return is_untouched(manuscript) and not any(values) and not manuscript.translated_from and "<!--" not in text
 
 
 def translation_skeleton(original: Manuscript, tags: TagNames, words: Words) -> str:

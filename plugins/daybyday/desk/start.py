@@ -44,6 +44,8 @@ class NewSite:
     length: int = 0
     speaks: str = "en"
     """the language its author is spoken to in"""
+    editor: str = ""
+    """address of the repository that an editor in the browser writes to; "" for no editor"""
 
     @property
     def feed_id(self) -> str:
@@ -140,6 +142,7 @@ def _python_values(site: NewSite) -> dict[str, str]:
         "name": name,
         "names": "\n".join(lines),
         "feed_id": _python(site.feed_id),
+        "editor": _filled("editor", site.speaks, {"repository": _python(site.editor)}) if site.editor else "",
     }
 
 

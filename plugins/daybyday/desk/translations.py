@@ -6,7 +6,7 @@ original only where nothing else is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,6 +50,7 @@ class Text:
         """What the others are translated from; None where nothing can be read."""
         readable = [self.posts[lang] for lang in self.languages if lang in self.posts]
         readable = [post for post in readable if post.source.readable]
+        readable = [post for post in readable if not post.source.unfinished] or readable
         untranslated = (post for post in readable if not post.source.translated_from)
         return next(untranslated, readable[0] if readable else None)
 
@@ -243,8 +244,9 @@ def is_original(post: Post) -> Message:
     )
 
 
-def languages_to_begin(text: Text, wanted: str) -> list[str]:
-    """The languages in which a translation is to be begun: the one asked for, else all that lack one.
+def languages_to_begin(text: Text, wanted: str, untouched: Collection[str] = ()) -> list[str]:
+    """The languages in which a translation is to be begun: the one asked for, else all that lack one, or whose text is
+    `untouched` since `new` has laid it out.
 
     Raises `TranslationError` where there is nothing to begin.
     """
@@ -254,7 +256,7 @@ def languages_to_begin(text: Text, wanted: str) -> list[str]:
         if lang == original.lang:
             raise TranslationError(is_original(original))
         return [lang]
-    lacking = [lang for lang in text.languages if lang not in text.posts]
+    lacking = [lang for lang in text.languages if lang not in text.posts or lang in untouched]
     if not lacking:
         if len(text.languages) == 1:
             raise TranslationError(

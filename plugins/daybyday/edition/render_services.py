@@ -13,6 +13,9 @@ from .site_context import SiteContext
 THEME_FILE = "theme:"
 """what the name of a file begins with that lies in the theme's static folder"""
 
+EDITOR_FILE = "editor:"
+"""what the name of a file begins with that belongs to the browser editor"""
+
 
 class RenderServices(Protocol):
     """Everything that rendering needs beside the value of a part; the same for all parts of a build."""
@@ -28,7 +31,9 @@ class RenderServices(Protocol):
         """A page made by a template of the theme, with the words of `lang`."""
 
     def file(self, path: str) -> bytes:
-        """The bytes of a file, by its path relative to the content folder (or with `THEME_FILE` before it, to the theme's static folder)."""
+        """The bytes of a file, by its path relative to the content folder (or with `THEME_FILE` before it, to the theme's static
+        folder; with `EDITOR_FILE`, one of the browser editor's).
+        """
 
     def drawn(self, drawing: Drawing) -> bytes:
         """A picture made from a drawing, or kept from an earlier build."""

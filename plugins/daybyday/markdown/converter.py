@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import markdown
@@ -78,6 +78,8 @@ class Converter:
         """The body of one source. Raises `HomeworkSwallowedError` when raw HTML encloses the homework."""
         if not self._is_ours:
             self._start_anew()  # what another's extension keeps from text to text, only its author knows
+        if source.text.startswith("\n"):  # no part of its digest
+            source = replace(source, text=source.text.lstrip("\n"))
         homework = source.homework
         before, intro, tasks, after = self._converted(source)
         gathered = _Gathered(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..building.clock import build_instant
 from ..building.content_folder import Folder, look_at_posts, read_folder
-from ..building.report import counted, print_findings
+from ..building.report import nothing_written, print_findings
 from ..building.session import Session
 from ..building.up_to_date import UpToDate, key_of, known_up_to_date, state_of
 from ..messages import say
@@ -31,7 +31,7 @@ def begin_build(pelican: Any) -> Any:
         now = build_instant()
     except InstantError as bad:
         finding = Finding("error", "clock-unreadable", Place("DAYBYDAY_NOW"), bad.message)
-        raise stopped([finding], settings, "no instant to build at; nothing was written.") from bad
+        raise stopped([finding], settings, say("no instant to build at; nothing was written.")) from bad
     session = state.open_session(settings, output)
     try:
         build = _look_and_prepare(settings, session, now, output)
@@ -45,7 +45,7 @@ def begin_build(pelican: Any) -> Any:
 
     if isinstance(build, Stopped):
         state.give_up()
-        raise ContentError(f"Day by Day: {counted(build.findings, speaker_of(settings))}; nothing was written.")
+        raise ContentError(nothing_written(build.findings, speaker_of(settings)))
     return build
 
 
@@ -82,7 +82,7 @@ def _prepared(settings: Any, now: datetime, session: Session, folder: Folder) ->
             say("the package {name} is not installed", name=error.name),
             say('run `pip install -e ".[dev]"`'),
         )
-        raise stopped([missing], settings, "a package is missing; nothing was written.") from error
+        raise stopped([missing], settings, say("a package is missing; nothing was written.")) from error
     # What a guest makes depends on the blog around it, which Pelican reads later.
     begin = prepare if is_native(settings) else check_content
     return begin(site_setup(settings), now, session, folder=folder)

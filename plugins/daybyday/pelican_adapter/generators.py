@@ -13,18 +13,20 @@ from ..building.report import closing_line, print_findings, stages_table
 from ..building.session import Session
 from ..building.up_to_date import UpToDate
 from ..engine import OutputBlockedError
-from ..messages import say
+from ..messages import Message, Speaker, say, spoken
 from ..model import Finding, Place
 from .build_state import state
-from .settings import BUILD
+from .settings import BUILD, speaker_of
 from .stopping import ContentError
 
 if TYPE_CHECKING:
     from ..building.stages import Prepared
 
 
-def _print_closing_line(session: Session, read: int, rendered: int, counts: tuple[int, int, int]) -> None:
-    print(closing_line(session, read, rendered, counts))
+def _print_closing_line(
+    session: Session, speaker: Speaker, read: int, rendered: int, counts: tuple[int, int, int]
+) -> None:
+    print(closing_line(session, speaker, read, rendered, counts))
     if os.environ.get("DAYBYDAY_PROFILE"):
         print(stages_table(session))
 
@@ -40,7 +42,7 @@ class UpToDateGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         """Print the closing line."""
         if state.session:
-            _print_closing_line(state.session, 0, 0, (0, self.build.files, 0))
+            _print_closing_line(state.session, speaker_of(self.settings), 0, 0, (0, self.build.files, 0))
         state.end()
 
 
@@ -77,27 +79,30 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
         try:
             result = render_and_write(self.build, output, self._adopted(output), state.fingerprint)
         except TemplateBrokenError as broken:
-            raise self._failure(broken.finding, "a template is broken; nothing was written.") from broken
+            raise self._failure(broken.finding, say("a template is broken; nothing was written.")) from broken
         except SearchFailedError as failed:
             hint = say("build again without search, or mend it")
             finding = Finding("error", "search-failed", Place("output"), failed.message, hint)
-            raise self._failure(finding, "the pages were written, but cannot be searched.") from failed
+            raise self._failure(finding, say("the pages were written, but cannot be searched.")) from failed
         except OutputBlockedError as blocked:
             finding = Finding(
                 "error", "output-blocked", Place("output"), blocked.message, say("move it out of the way")
             )
-            raise self._failure(finding, "the output cannot be written as it should; nothing was written.") from blocked
+            raise self._failure(
+                finding, say("the output cannot be written as it should; nothing was written.")
+            ) from blocked
         except OSError as error:
             message = say("writing failed: {error}", error=error)
             finding = Finding("error", "output-failed", Place("output"), message, say("mend it and build again"))
-            raise self._failure(finding, "the output could not be written.") from error
+            raise self._failure(finding, say("the output could not be written.")) from error
         session, outcome = self.build.assembled.session, result.outcome
         counts = (len(outcome.written), len(outcome.unchanged), len(outcome.removed))
-        _print_closing_line(session, session.source_cache.read_count, result.rendered, counts)
+        _print_closing_line(session, self.build.setup.speaker, session.source_cache.read_count, result.rendered, counts)
 
-    def _failure(self, finding: Finding, message: str) -> ContentError:
-        print_findings([finding], self.build.setup.root, self.build.setup.speaker)
-        return ContentError(f"Day by Day: {message}")
+    def _failure(self, finding: Finding, sentence: Message) -> ContentError:
+        speaker = self.build.setup.speaker
+        print_findings([finding], self.build.setup.root, speaker)
+        return ContentError(f"Day by Day: {spoken(sentence, speaker)}")
 
     def _adopted(self, output: Path) -> Iterable[tuple[str, bytes]]:
         """Files that somebody else wrote and that are ours."""

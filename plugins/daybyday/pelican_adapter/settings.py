@@ -23,6 +23,7 @@ from ..model import OPTIONAL, Finding, Level, Place, PublicIdentity, SiteSetting
 from ..theming import assets
 from ..theming.theme import Theme, theme_of
 from . import plugin_failures
+from .browser_editor import browser_editor
 from .old_feeds import old_feeds
 from .places import setting_place
 from .reply import reply_ways
@@ -53,6 +54,7 @@ KEYS = (
     "DAYBYDAY_SEARCH",
     "DAYBYDAY_MENU",
     "DAYBYDAY_REPLY",
+    "DAYBYDAY_EDITOR",
 )
 """Settings of our own; docs/settings.md has a section for each."""
 
@@ -94,10 +96,11 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         search=bool(settings.get("DAYBYDAY_SEARCH")) and can_index(),
         without=_without(settings, findings),
         hub=_hub(settings, findings),
-        reply=reply_ways(settings, languages, setting_place(settings), findings),
+        reply=reply_ways(settings, languages, setting_place(settings, "DAYBYDAY_REPLY"), findings),
         old_feeds=old_feeds(settings, languages, findings),
     )
     if native:
+        site = replace(site, editor=browser_editor(settings, setting_place(settings, "DAYBYDAY_EDITOR"), findings))
         site = _with_theme(site, _theme(settings, findings), findings)
         findings += _no_pictures(settings, site)
         findings += _no_search(settings, site)
@@ -118,7 +121,7 @@ def _timezone(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     if known_timezone(timezone):
         return timezone
     message = say("TIMEZONE: there is no time zone `{timezone}`", timezone=timezone)
-    findings.append(_error(settings, "timezone-unknown", message, say("write a name such as Europe/Rome")))
+    findings.append(_error(settings, "timezone-unknown", message, say("write a name such as Europe/Rome"), "TIMEZONE"))
     return "UTC"
 
 
@@ -128,14 +131,14 @@ def _check_names(settings: Mapping[str, Any], findings: list[Finding]) -> None:
         if key.startswith("DAYBYDAY_") and key not in (*KEYS, UNUSED):
             near = difflib.get_close_matches(key, KEYS, n=1)
             hint = say("did you mean {near}?", near=near[0]) if near else say("ours are {keys}", keys=", ".join(KEYS))
-            findings.append(_error(settings, "setting-unknown", say("there is no setting {key}", key=key), hint))
+            findings.append(_error(settings, "setting-unknown", say("there is no setting {key}", key=key), hint, key))
 
 
 def _check_mode(settings: Mapping[str, Any], findings: list[Finding]) -> None:
     mode = settings.get("DAYBYDAY_MODE") or "native"
     if str(mode) not in ("native", "guest"):
         message = say("DAYBYDAY_MODE cannot be {mode}", mode=repr(mode))
-        findings.append(_error(settings, "setting-mode", message, say('write "native" or "guest"')))
+        findings.append(_error(settings, "setting-mode", message, say('write "native" or "guest"'), "DAYBYDAY_MODE"))
 
 
 def _are_texts(given: object) -> bool:
@@ -143,8 +146,9 @@ def _are_texts(given: object) -> bool:
     return isinstance(given, list | tuple) and all(isinstance(text, str) for text in given)
 
 
-def _error(settings: Mapping[str, Any], code: str, message: Message, hint: Message) -> Finding:
-    return Finding("error", code, setting_place(settings), message, hint)
+def _error(settings: Mapping[str, Any], code: str, message: Message, hint: Message, name: str = "") -> Finding:
+    """An error in a setting, told where the one called `name` is set."""
+    return Finding("error", code, setting_place(settings, name), message, hint)
 
 
 def speaker_of(settings: Mapping[str, Any]) -> Speaker:
@@ -161,6 +165,7 @@ def _languages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[st
                 "setting-languages",
                 say("DAYBYDAY_LANGUAGES must be a list of language tags"),
                 say('write ["en", "it"]'),
+                "DAYBYDAY_LANGUAGES",
             )
         )
         given = [given] if isinstance(given, str) else ["en"]
@@ -171,6 +176,7 @@ def _languages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[st
                 "setting-languages",
                 say("DAYBYDAY_LANGUAGES names a language twice"),
                 say("keep one of the two"),
+                "DAYBYDAY_LANGUAGES",
             )
         )
     return tuple(dict.fromkeys(given))
@@ -186,18 +192,22 @@ def _site_url(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str
         if publishing:
             findings.append(
                 _error(
-                    settings, "site-address-missing", say("SITEURL is empty, and feeds need absolute addresses"), hint
+                    settings,
+                    "site-address-missing",
+                    say("SITEURL is empty, and feeds need absolute addresses"),
+                    hint,
+                    "SITEURL",
                 )
             )
         return split_site_url(PREVIEW)
     if url.rstrip("/") == PLACEHOLDER and publishing:
         level = "error" if settings["DAYBYDAY_PUBLISH"] == "strict" else "warning"
         message = say("SITEURL is still the placeholder {placeholder}", placeholder=PLACEHOLDER)
-        findings.append(Finding(level, "site-address-placeholder", setting_place(settings), message, hint))  # type: ignore[arg-type]
+        findings.append(Finding(level, "site-address-placeholder", setting_place(settings, "SITEURL"), message, hint))  # type: ignore[arg-type]
     try:
         return split_site_url(url)
     except SiteUrlError as bad:
-        findings.append(_error(settings, "site-address", bad.message, hint))
+        findings.append(_error(settings, "site-address", bad.message, hint, "SITEURL"))
         return split_site_url(PREVIEW)
 
 
@@ -213,6 +223,7 @@ def _site_texts(
                 "setting-site",
                 say("DAYBYDAY_SITE must give name and tagline by language"),
                 say('write {{"en": {{"name": "My site", "tagline": "One sentence on what it is."}}}}'),
+                "DAYBYDAY_SITE",
             )
         )
         texts = {}
@@ -228,12 +239,20 @@ def _start_pages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[
     if isinstance(given, str):
         hint = say('write ["{given}"]', given=given)
         findings.append(
-            _error(settings, "setting-start-pages", say("DAYBYDAY_START_PAGES must be a list of file names"), hint)
+            _error(
+                settings,
+                "setting-start-pages",
+                say("DAYBYDAY_START_PAGES must be a list of file names"),
+                hint,
+                "DAYBYDAY_START_PAGES",
+            )
         )
         return (given,)
     if not _are_texts(given):
         message = say("DAYBYDAY_START_PAGES must be a list of file names")
-        findings.append(_error(settings, "setting-start-pages", message, say('write ["how-to-take-part"]')))
+        findings.append(
+            _error(settings, "setting-start-pages", message, say('write ["how-to-take-part"]'), "DAYBYDAY_START_PAGES")
+        )
         return ()
     return tuple(given)
 
@@ -257,6 +276,7 @@ def _without(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str,
                     "setting-without",
                     say("DAYBYDAY_WITHOUT names {name}, which is no output", name=repr(name)),
                     hint,
+                    "DAYBYDAY_WITHOUT",
                 )
             )
     return tuple(name for name in optional if name in unwanted)
@@ -286,7 +306,7 @@ def _no_pictures(settings: Mapping[str, Any], site: SiteSettings) -> list[Findin
 
 def _unused(settings: Mapping[str, Any]) -> Iterator[Finding]:
     names = settings[UNUSED] if UNUSED in settings else unused_settings(settings)
-    return (unused_finding(name, setting_place(settings)) for name in names)
+    return (unused_finding(name, setting_place(settings, name)) for name in names)
 
 
 def can_index() -> bool:
@@ -314,7 +334,9 @@ def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     if hub and not hub.startswith(("https://", "http://")):
         hint = say('write its whole address: "https://pubsubhubbub.appspot.com/"')
         findings.append(
-            _error(settings, "setting-hub", say("DAYBYDAY_HUB `{hub}` is not a web address", hub=hub), hint)
+            _error(
+                settings, "setting-hub", say("DAYBYDAY_HUB `{hub}` is not a web address", hub=hub), hint, "DAYBYDAY_HUB"
+            )
         )
         return ""
     return hub
@@ -333,7 +355,7 @@ def public_identity(settings: Mapping[str, Any], is_published: bool) -> PublicId
         level = "error" if strict else "warning"
     has_feed_id = bool(settings.get("FEED_ID"))
     host = urlsplit(origin).hostname or ""
-    return PublicIdentity(_given_feed_id(settings), base, setting_place(settings), level, has_feed_id, host)
+    return PublicIdentity(_given_feed_id(settings), base, setting_place(settings, "FEED_ID"), level, has_feed_id, host)
 
 
 def _given_feed_id(settings: Mapping[str, Any]) -> str:
@@ -352,6 +374,7 @@ def _feed_id(settings: Mapping[str, Any], findings: list[Finding]) -> str:
                 say(
                     'write "tag:" with a domain of yours and a year, FEED_ID = "tag:your-name.net,2026", where it stands now; never change it later'
                 ),
+                "FEED_ID",
             )
         )
     return given
@@ -370,7 +393,9 @@ def _theme(settings: Mapping[str, Any], findings: list[Finding]) -> Theme:
     theme, given = theme_of(settings), settings.get("DAYBYDAY_LOOK")
     if given and not theme.look:
         message = say("DAYBYDAY_LOOK: there is no folder `{folder}` beside the content", folder=str(given))
-        findings.append(_error(settings, "setting-look", message, say("make it, or take the line out")))
+        findings.append(
+            _error(settings, "setting-look", message, say("make it, or take the line out"), "DAYBYDAY_LOOK")
+        )
     return theme
 
 

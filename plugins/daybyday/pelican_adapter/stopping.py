@@ -8,6 +8,7 @@ from typing import Any
 
 from ..building.report import print_findings
 from ..errors import DayByDayError
+from ..messages import Message, spoken
 from ..model import Finding
 from .settings import speaker_of
 
@@ -18,7 +19,8 @@ class ContentError(DayByDayError):
     exitcode = 1
 
 
-def stopped(findings: Iterable[Finding], settings: Any, sentence: str) -> ContentError:
+def stopped(findings: Iterable[Finding], settings: Any, sentence: Message) -> ContentError:
     """Print the findings; the error to raise, which says the sentence."""
-    print_findings(findings, Path(settings["PATH"]), speaker_of(settings))
-    return ContentError(f"Day by Day: {sentence}")
+    speaker = speaker_of(settings)
+    print_findings(findings, Path(settings["PATH"]), speaker)
+    return ContentError(f"Day by Day: {spoken(sentence, speaker)}")

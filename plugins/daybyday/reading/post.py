@@ -18,7 +18,7 @@ from .limits import check_limits
 from .lines import Scan, scan
 from .misread import misread
 from .nearly import nearly_homework
-from .source_prints import is_unfinished
+from .source_prints import is_unfinished, is_untouched
 from .source_prints import unfinished as unfinished_translation
 from .text import decode
 from .titles import day_of_name, split_title
@@ -70,7 +70,7 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         findings += wording(scanned, header.text, lang, reading.function_words, path)
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
     manuscript = _manuscript(path, name, lang, title, day, fields, header, scanned, cut)
-    if has_no_text(scanned) and manuscript.status == "published":
+    if (has_no_text(scanned) or is_untouched(manuscript)) and manuscript.status == "published":
         wrong = (finding for finding in title_findings if finding.code not in ("title-missing", "day-missing"))
         return replace(manuscript, written=False), (*findings, *wrong, _not_written(path, header))
     findings += title_findings
@@ -176,8 +176,11 @@ def _text_findings(
 
 
 def digest_of(lang: str, before: str, after: str, homework: Homework | None) -> str:
-    """A fingerprint of everything that is converted from Markdown (32 hex digits)."""
-    parts = [lang, before, after]
+    """A fingerprint of everything that is converted from Markdown (32 hex digits).
+
+    Blank lines above a text are an editor's habit and change no page: with and without them it is the same.
+    """
+    parts = [lang, before.lstrip("\n"), after]
     if homework:
         parts += [homework.title, homework.intro]
         for task in homework.tasks:

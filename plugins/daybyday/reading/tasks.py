@@ -36,7 +36,7 @@ _BOXED = re.compile(rf"[ \t]*(?:[-*+]|[0-9]{{1,3}}[.)]){_SPACE}*{_BOX_MARK}")
 _OPEN_BOX = re.compile(rf"[ \t]*(?:(?:[-*+]|[0-9]{{1,3}}[.)]){_SPACE}*)?(?:{_BOX_MARK}{_SPACE}|[☐□☑]){_SPACE}*\S")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _NO_WORDS = re.compile(rf"(?:[\s{UNSEEN}]|&nbsp;|&#160;|&#xa0;)*", re.IGNORECASE)
-_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s}]+)[ \t]*\}[ \t]*$", re.MULTILINE)
+_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^{}\n]*?)[ \t]*\}[ \t]*$", re.MULTILINE)
 _GOOD_ID = re.compile(r"[A-Za-z][\w-]{0,39}")
 
 

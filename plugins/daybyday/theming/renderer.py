@@ -26,13 +26,14 @@ from markupsafe import Markup
 
 from .. import views
 from ..drawings import Drawing
-from ..edition.render_services import THEME_FILE
+from ..edition.render_services import EDITOR_FILE, THEME_FILE
 from ..edition.site_context import SiteContext
 from ..errors import DayByDayError
 from ..messages import NOTHING, Message, quote, say
 from ..model import Finding, Place
 from ..parts import Fragment
 from ..prose import Body, TextRef, fill
+from . import editor_files
 from .fragments import Fragments
 from .theme import Theme
 
@@ -103,6 +104,8 @@ class JinjaRenderer:
         """A file of the content folder, or of the theme's static folder (`theme:style.css`)."""
         if path.startswith(THEME_FILE):
             return self._theme.published(path[len(THEME_FILE) :])
+        if path.startswith(EDITOR_FILE):
+            return editor_files.read(path[len(EDITOR_FILE) :])
         return self._read_file(path)
 
     def drawn(self, drawing: Drawing) -> bytes:

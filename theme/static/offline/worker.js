@@ -29,6 +29,7 @@ worker.addEventListener("activate", event => event.waitUntil(takeOver()));
 worker.addEventListener("fetch", event => {
   const { request } = event, { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== worker.location.origin || !pathname.startsWith(`${base}/`)) return;
+  if (pathname.startsWith(`${base}/admin/`)) return; // the editor is for those who write, and no reader's page
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (pathname.startsWith(`${base}/theme/`)) event.respondWith(file(request));
   else if (request.destination === "image") event.respondWith(picture(event));

@@ -59,7 +59,7 @@ def _check_version(settings: Any) -> None:
         return
     message = say("this is Pelican {version}, and a series needs 4.11 or newer", version=pelican_version)
     finding = Finding("error", "pelican-too-old", Place("pelicanconf.py"), message, say("run `pip install -U pelican`"))
-    raise stopped([finding], settings, "Pelican is too old; nothing was written.")
+    raise stopped([finding], settings, say("Pelican is too old; nothing was written."))
 
 
 def _asks_for_us(settings: Any) -> bool:
@@ -93,7 +93,7 @@ def _series_gone(folders: list[str], settings: Any) -> ContentError:
         memory=memory,
     )
     findings = [Finding("error", "series-gone", Place(f"{folder}/series.yaml"), message, hint) for folder in folders]
-    return stopped(findings, settings, "a series has gone; nothing was written.")
+    return stopped(findings, settings, say("a series has gone; nothing was written."))
 
 
 def look_for_the_plugin(pelican: Any) -> None:
@@ -105,4 +105,4 @@ def look_for_the_plugin(pelican: Any) -> None:
     hint = say('write PLUGINS = ["daybyday"], beside those you have, or take the line PLUGINS out')
     places = [Place(f"{folder}/series.yaml") for folder in ownership.folders]
     findings = [Finding("error", "plugin-not-loaded", place, message, hint) for place in places]
-    raise stopped(findings, settings, "the plugin is not loaded; nothing was written.")
+    raise stopped(findings, settings, say("the plugin is not loaded; nothing was written."))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...building.report import counted, print_findings
+from ...building.report import nothing_written, print_findings
 from ..build_state import state
 from ..generators import DayByDayGenerator
 from ..stopping import ContentError
@@ -39,7 +39,7 @@ class GuestGenerator(DayByDayGenerator):
 
         if isinstance(build, Stopped):
             state.give_up()
-            raise ContentError(f"Day by Day: {counted(build.findings, build.setup.speaker)}; nothing was written.")
+            raise ContentError(nothing_written(build.findings, build.setup.speaker))
         self.build = build
         run.open_to_links(self.context, [part.path for part in build.parts])
         self.context["daybyday"] = run.site_value()

@@ -61,7 +61,7 @@ def _made_for_pelican(run: GuestRun, make: Callable[[Any], Iterable[Any]], gener
         _check_templates(run, generator, contents)
     except TemplateBrokenError as broken:
         state.give_up()
-        raise stopped([broken.finding], run.settings, "a template is broken; nothing was written.") from broken
+        raise stopped([broken.finding], run.settings, say("a template is broken; nothing was written.")) from broken
     return contents
 
 

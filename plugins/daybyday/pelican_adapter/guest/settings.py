@@ -102,6 +102,11 @@ def guest_findings(site: SiteSettings, settings: Mapping[str, Any]) -> Iterator[
             say("SITEURL names no host, so this build makes no feeds and no calendars of the series"),
             say('where you publish, write the address of the site: SITEURL = "https://name.github.io/repo"'),
         )
+    if settings.get("DAYBYDAY_EDITOR"):
+        message = say("DAYBYDAY_EDITOR makes no editor here: the pages of this site are those of its theme")
+        yield Finding(
+            "error", "setting-editor", setting_place(settings, "DAYBYDAY_EDITOR"), message, say("take it out")
+        )
     publishing_sources = {"OUTPUT_SOURCES": True, "STATIC_EXCLUDE_SOURCES": False}
     for name, value in publishing_sources.items():
         if name in settings and bool(settings[name]) is value:

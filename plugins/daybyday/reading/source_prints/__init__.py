@@ -9,7 +9,7 @@ Manuscript        |                       -> is it only begun unfinished
 from .blocks import TextBlock, text_blocks
 from .comparing import TextChange, changes, state_of
 from .prints import SourcePrint, SourcePrintError, parts_of, print_of, read_line, write_line
-from .unfinished import GAP, is_unfinished, unfinished
+from .unfinished import GAP, is_unfinished, is_untouched, unfinished
 
 __all__ = [
     "GAP",
@@ -19,6 +19,7 @@ __all__ = [
     "TextChange",
     "changes",
     "is_unfinished",
+    "is_untouched",
     "parts_of",
     "print_of",
     "read_line",

@@ -15,6 +15,15 @@ def is_unfinished(manuscript: Manuscript) -> bool:
     return _open_line(manuscript) is not None or (_is_translation(manuscript) and _is_blank(manuscript))
 
 
+def is_untouched(manuscript: Manuscript) -> bool:
+    """Whether there is nothing but gaps, as an editor leaves in the twin of a new text that nobody has begun."""
+    homework = manuscript.homework
+    written = [manuscript.title, manuscript.text, manuscript.after]
+    if homework:
+        written += [homework.title, homework.intro, *(task.text for task in homework.tasks)]
+    return all(not text.strip() or _is_gap(text) for text in written)
+
+
 def unfinished(manuscript: Manuscript) -> Finding:
     """What is still open, where its author seems to think it finished."""
     line = _open_line(manuscript)
