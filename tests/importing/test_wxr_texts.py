@@ -30,7 +30,8 @@ def body(importing, text: str, *others: str, extra: str = "") -> str:
         ("<dl><dt>T</dt><dd>D</dd></dl>", "<dl> <dt> T </dt> <dd> D </dd> </dl>"),
         ("H<sub>2</sub>O", "H<sub>2</sub>O"),
         ("<!--more-->After", "After"),
-        ("https://youtu.be/abc", "https://youtu.be/abc"),
+        ("https://v.test/watch?v=abc", "[https://v.test/watch?v=abc](https://v.test/watch?v=abc)"),
+        ("<p>Words https://v.test/1</p>", "Words https://v.test/1"),
         ('[caption id="a" width="3"]<img src="https://o.test/a.jpg" alt="A"> Words[/caption]',
          '<figure> <img src="https://o.test/a.jpg" alt="A"> <figcaption> Words </figcaption> </figure>'),
         ("[embed]https://v.test/1[/embed]", "[https://v.test/1](https://v.test/1)"),
@@ -49,7 +50,7 @@ def test_a_gallery_shows_its_pictures(importing):
         importing, '[gallery ids="50"]', attachment(50, "https://old.test/wp-content/uploads/b.jpg", alt="A bridge")
     )
 
-    assert '<img src="https://old.test/wp-content/uploads/b.jpg" alt="A bridge">' in shown
+    assert shown == "![A bridge](https://old.test/wp-content/uploads/b.jpg)"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,28 @@ def test_blocks_lose_their_comments_and_keep_their_text(importing):
         '<!-- wp:embed {"url":"https://v.test/1"} -->\n<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\nhttps://v.test/1\n</div></figure>\n<!-- /wp:embed -->'
     )
 
-    assert body(importing, text).startswith("One.\n\nClassic\n\n- A\n\n<figure")
+    assert body(importing, text) == "One.\n\nClassic\n\n- A\n\n[https://v.test/1](https://v.test/1)"
+
+
+@pytest.mark.parametrize(
+    ("block", "markdown"),
+    [
+        ('<figure class="wp-block-image"><img src="https://o.test/a.jpg" alt="A"/></figure>', "![A](https://o.test/a.jpg)"),
+        ('<figure class="wp-block-image"><img src="https://o.test/a.jpg" alt="A"/><figcaption>So</figcaption></figure>',
+         '<figure class="wp-block-image"><img src="https://o.test/a.jpg" alt="A"><figcaption>So</figcaption></figure>'),
+        ('<figure class="wp-block-table"><table><tbody><tr><th>A</th></tr><tr><td>1</td></tr></tbody></table></figure>', "| A |\n| --- |\n| 1 |"),
+        ('<figure class="wp-block-pullquote"><blockquote><p>Said</p></blockquote></figure>', "> Said"),
+        ('<pre class="wp-block-verse">Roses\nare red</pre>', "Roses  \nare red"),
+        ('<pre class="wp-block-code"><code>x = 1</code></pre>', "```\nx = 1\n```"),
+        ('<div class="wp-block-buttons"><div class="wp-block-button"><a class="wp-block-button__link" href="https://o.test/">Go</a></div></div>', "[Go](https://o.test/)"),
+        ('<div class="wp-block-columns"><div class="wp-block-column"><p>A</p></div><div class="wp-block-column"><p>B</p></div></div>', "A\n\nB"),
+        ('<hr class="wp-block-separator"/>', "* * *"),
+        ('<p class="has-drop-cap" style="color:red">Once</p>', "Once"),
+        ('<details class="wp-block-details"><summary>More</summary><p>Here</p></details>', '<details class="wp-block-details"><summary>More</summary><p>Here</p></details>'),
+    ],
+)  # fmt: skip
+def test_blocks_of_many_kinds(importing, block, markdown):
+    assert body(importing, f"<!-- wp:x -->\n{block}\n<!-- /wp:x -->") == markdown
 
 
 def test_a_reusable_block_is_put_in_its_place(importing):

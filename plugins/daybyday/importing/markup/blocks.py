@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from .inline import inline, note_number, tidy
 from .notes import NOTE_TEXT
-from .trees import html_of, name, tree_of
+from .trees import html_of, inner_html, name, tree_of
 
 _HEADING = re.compile("h([1-6])")
 _BLOCKS = frozenset(
@@ -82,6 +82,8 @@ def _block(element: HtmlElement) -> Iterator[Piece]:
         yield Piece(_heading(element, int(heading[1])), as_html)
     elif tag == "hr":
         yield Piece("* * *", "<hr>")
+    elif tag == "pre" and "verse" in (element.get("class") or ""):
+        yield Piece(_verse(element), as_html)
     elif tag == "pre":
         yield Piece(_code(element), html_of(element))
     elif tag == "p" and not _holds_blocks(element) and not element.get("lang"):
@@ -125,6 +127,12 @@ def _code(element: HtmlElement) -> str:
     longest = max((len(run) for run in re.findall("`{3,}", text)), default=2)
     fence = "`" * (longest + 1)
     return f"{fence}{match[1].lower() if match else ''}\n{text}\n{fence}" if text.strip() else ""
+
+
+def _verse(element: HtmlElement) -> str:
+    """A poem: each line is one, an empty one parts stanzas."""
+    lines = re.sub(r"\r\n?|<br ?/?>", "\n", inner_html(element)).split("\n")
+    return inline(tree_of(f"<span>{'<br>'.join(lines)}</span>"))
 
 
 def _list(element: HtmlElement) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
+from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
 from ...messages import say
@@ -28,6 +29,9 @@ _HOST = re.compile(r"(?:www\.[\w-]+|[\w-]+\.(?:com|org|net|it|eu|info|co\.uk))(?
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _YOUTUBE = re.compile(r"(?:youtube(?:-nocookie)?\.com/(?:embed|v)/|youtu\.be/)([\w-]{6,20})")
+_PICTURE = re.compile(r"^https?://[^?#]+\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
+_ADDRESS_ALONE = re.compile(r"\s*https?://[^\s<>\"]{4,500}\s*")
+_MAY_EMBED = frozenset(["p", "div", "figure"])
 _VIMEO = re.compile(r"player\.vimeo\.com/video/([0-9]+)")
 _UNSAFE = re.compile(r"[\s\"<>()\\^`{|}]")
 
@@ -58,6 +62,21 @@ def rewrite(root: HtmlElement, addresses: Addresses, book: LossBook) -> None:
             _link(element, addresses, book)
         elif tag in ("video", "audio", "source", "track"):
             _media(element, addresses)
+        elif tag in _MAY_EMBED and not len(element) and _ADDRESS_ALONE.fullmatch(element.text or ""):
+            _address_alone(element, book)
+    for figure in [element for element in elements(root) if name(element) == "figure"]:
+        if not any(name(inner) == "figcaption" for inner in figure.iterdescendants()):
+            # Without words below it a figure says nothing that its picture or table does not say.
+            figure.tag = "div"
+
+
+def _address_alone(element: HtmlElement, book: LossBook) -> None:
+    """An address on a line of its own, which the old program would have replaced by a player."""
+    url = (element.text or "").strip()
+    book.note("changed", "embeds", say("embedded things, which are links now"), [url])
+    element.text = None
+    link = SubElement(element, "a", {"href": _encoded(watch_address(url))})
+    link.text = url
 
 
 def watch_address(url: str) -> str:
@@ -136,7 +155,8 @@ def _link(element: HtmlElement, addresses: Addresses, book: LossBook) -> None:
         book.note("dropped", "links-unfit", say("links that lead nowhere for others; their words stay"), [given])
         element.drop_tag()
         return
-    element.set("href", _encoded(addresses.link(url)))
+    known = addresses.link(url)
+    element.set("href", _encoded(addresses.picture(url) if known == url and _PICTURE.search(url) else known))
 
 
 def _completed(given: str, base: str, book: LossBook) -> str:

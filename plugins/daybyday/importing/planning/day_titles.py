@@ -27,7 +27,7 @@ def _pattern(prefixes: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(prefixes, key=len, reverse=True))
     return re.compile(
         rf"^(?P<label>.*?)(?P<before>^|\s*{_SEPARATOR}\s*|[\s(\[#]+)(?:{words})\s*(?:n\.?|nr\.?|no\.?|n°|nº|\#)?\s*0*(?P<number>[0-9]{{1,5}})"
-        rf"(?P<total>\s*(?:of|di|su|/)\s*(?P<what>\#?\w+))?[)\]]*(?P<after>\s*{_SEPARATOR}+\s+|\s*:\s*|\s*$|\s+)(?P<rest>.*)$",
+        rf"(?P<total>\s*(?:of|di|su|/)\s*(?P<series>\#?\w+))?[)\]]*(?P<after>\s*{_SEPARATOR}+\s+|\s*:\s*|\s*$|\s+)(?P<rest>.*)$",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -38,11 +38,11 @@ def day_title(title: str, prefixes: Sequence[str]) -> DayTitle | None:
     if not match or int(match["number"]) > MOST_DAYS:
         return None
     label = match["label"].strip(" \t:.,;–—|/-([")
-    what = match["what"] or ""
-    if what and not what.isdecimal():
-        label = label or what
+    series_word = match["series"] or ""
+    if series_word and not series_word.isdecimal():
+        label = label or series_word
     separated = bool(match["before"].strip()) or not label or label.startswith("#")
-    ends = bool(match["after"].strip()) or not match["rest"] or bool(what)
+    ends = bool(match["after"].strip()) or not match["rest"] or bool(series_word)
     return DayTitle(int(match["number"]), match["rest"].strip(" \t–—|-"), label, separated and ends)
 
 

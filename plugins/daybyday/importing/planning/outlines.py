@@ -27,7 +27,7 @@ class Language:
     tag: str
     foreign: str = ""
     unsure: bool = False
-    found: bool = False
+    detected: bool = False
     """whether it was found by its letters, and nobody said it"""
 
 
@@ -95,7 +95,7 @@ def _language(text: ImportedText, words: str, languages: Sequence[str], source_l
     tag, sure = language_of(words, languages)
     if tag and sure:
         known = _known(tag, languages)
-        return Language(known, found=True) if known else Language(languages[0], foreign=tag)
+        return Language(known, detected=True) if known else Language(languages[0], foreign=tag)
     fallback = _known(source_lang, languages) or (_known(tag, languages) if tag else "") or languages[0]
     return Language(fallback, unsure=True)
 

@@ -197,7 +197,7 @@ class _Planner:
                 "language-unsure",
                 say("nobody says in which language it is: perhaps {language}", language=lang),
             )
-        elif outline.lang.found:
+        elif outline.lang.detected:
             book.note("guessed", "language", say("its language was found by its letters: {language}", language=lang))
 
     def give_old_addresses(self) -> None:

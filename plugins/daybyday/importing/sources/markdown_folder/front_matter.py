@@ -77,8 +77,8 @@ def read_front_matter(text: str) -> FrontMatter:
     if match := _TOML.match(text):
         values = _toml(match["header"])
         return FrontMatter(values or {}, text[match.end() :], values is not None)
-    if text.startswith("{") and (found := _json(text)):
-        return found
+    if text.startswith("{") and (front := _json(text)):
+        return front
     if (match := _CLASSIC.match(text)) and _is_classic(match.group()):
         pairs = {line["key"].lower(): " ".join(line["value"].split()) for line in _CLASSIC_LINE.finditer(match.group())}
         return FrontMatter(pairs, text[match.end() :])

@@ -45,7 +45,7 @@ def numbered_folders(paths: Iterable[PurePosixPath]) -> frozenset[str]:
         for at, part in enumerate(path.parts):
             if match := _LEADING.match(part):
                 numbers.setdefault("/".join(path.parts[:at]), set()).add(int(match[1]))
-    return frozenset(folder for folder, found in numbers.items() if len(found) >= _FEWEST)
+    return frozenset(folder for folder, own in numbers.items() if len(own) >= _FEWEST)
 
 
 def language_in(path: PurePosixPath) -> tuple[str, str]:

@@ -64,7 +64,9 @@ def _is_item(element: HtmlElement) -> bool:
     if not _ITEM.search(element.get("class") or ""):
         return False
     inner = [
-        one for one in element.iterdescendants() if isinstance(one.tag, str) and _CONTENT.search(one.get("class") or "")
+        part
+        for part in element.iterdescendants()
+        if isinstance(part.tag, str) and _CONTENT.search(part.get("class") or "")
     ]
     return bool(inner) or name(element) == "li"
 
@@ -75,26 +77,27 @@ def _identity(element: HtmlElement, number: int) -> str:
 
 
 def _comment(element: HtmlElement, identity: str, parent: str) -> ImportedComment:
-    own = [one for one in element.iterdescendants() if isinstance(one.tag, str) and _nearest(one, element)]
-    author = next((words(one) for one in own if _AUTHOR.search(one.get("class") or "") and words(one)), "")
+    own = [part for part in element.iterdescendants() if isinstance(part.tag, str) and _nearest(part, element)]
+    author = next((words(part) for part in own if _AUTHOR.search(part.get("class") or "") and words(part)), "")
     if not author:
-        author = next((words(one) for one in own if name(one) == "cite"), "")
-    times = (one.get("datetime") or "" for one in own if name(one) == "time")
+        author = next((words(part) for part in own if name(part) == "cite"), "")
+    times = (part.get("datetime") or "" for part in own if name(part) == "time")
     date = next((written for given in times if given and (written := machine_date(given))), None)
     if date is None:
         date = next(
-            (written for one in own if _DATE.search(one.get("class") or "") and (written := any_date(words(one)))), None
+            (written for part in own if _DATE.search(part.get("class") or "") and (written := any_date(words(part)))),
+            None,
         )
-    content = next((one for one in own if _CONTENT.search(one.get("class") or "")), element)
+    content = next((part for part in own if _CONTENT.search(part.get("class") or "")), element)
     if content is element or "comment-body" in (content.get("class") or ""):
-        inner = [one for one in own if "comment-content" in (one.get("class") or "")]
+        inner = [part for part in own if "comment-content" in (part.get("class") or "")]
         content = inner[0] if inner else content
     return ImportedComment(identity, _html(content), date, _SAYS.sub("", author), parent)
 
 
-def _nearest(one: HtmlElement, item: HtmlElement) -> bool:
+def _nearest(part: HtmlElement, item: HtmlElement) -> bool:
     """Whether something belongs to a comment and to no reply within it."""
-    for above in one.iterancestors():
+    for above in part.iterancestors():
         if above is item:
             return True
         if _is_item(above):

@@ -87,11 +87,11 @@ def _prose(element: HtmlElement) -> int:
 
 def is_around(element: HtmlElement, body: HtmlElement) -> bool:
     """Whether an element, or one it stands in, belongs to what stands around a text."""
-    for one in (element, *element.iterancestors()):
-        if one is body:
+    for around in (element, *element.iterancestors()):
+        if around is body:
             return False
-        called = f"{one.get('class') or ''} {one.get('id') or ''}"
-        if name(one) in _NO_TEXT or (one.get("role") in ("navigation", "banner", "contentinfo", "search")):
+        called = f"{around.get('class') or ''} {around.get('id') or ''}"
+        if name(around) in _NO_TEXT or (around.get("role") in ("navigation", "banner", "contentinfo", "search")):
             return True
         if _AROUND.search(called) and not re.search(r"has-|no-|with-", called):
             return True
