@@ -177,3 +177,28 @@ def test_a_name_that_cannot_be_one_becomes_another(importing, tmp_path, slug):
 
     assert all(path.startswith("articles/") and ".." not in path for path in result.files)
     assert result.errors(tmp_path / "site") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ENGLISH} <pre>{'int main void argc const char argv return ' * 20}</pre>",
+        f"{ENGLISH} Reykjavík Hafnarfjörður Kópavogur Garðabær Akureyri Þórshöfn Vestmannaeyjar Ísafjörður and the others of them.",
+        "PostgreSQL Kubernetes Docker nginx Redis: this is what you need, and it is not more than that, so that they are all of it.",
+    ],
+)
+def test_code_and_names_do_not_make_a_text_foreign(importing, text):
+    assert list(importing.export(item(1, text=text)).files) == ["articles/post-1.en.md"]
+    assert "status" not in header(importing.export(item(1, text=text)))
+
+
+def test_pictures_beside_an_export_come_along(importing):
+    (importing.folder / "wp-content/uploads/2011/04").mkdir(parents=True)
+    (importing.folder / "wp-content/uploads/2011/04/Bridge (1).JPG").write_bytes(b"x")
+    shown = '<img src="https://old.test/wp-content/uploads/2011/04/Bridge%20(1).JPG" alt="A"> <img src="https://old.test/wp-content/uploads/none.jpg" alt="B">'
+    result = importing.export(item(1, text=f"{ENGLISH}\n\n{shown}"))
+
+    assert "![A]({static}/images/uploads/2011/04/bridge-1.jpg)" in result.only()
+    assert result.report["pictures"] == {
+        "copied": ["images/uploads/2011/04/bridge-1.jpg"], "linked": ["https://old.test/wp-content/uploads/none.jpg"],
+    }  # fmt: skip

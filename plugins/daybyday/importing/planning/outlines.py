@@ -10,13 +10,18 @@ from urllib.parse import unquote, urlsplit
 from ...model import SiteSettings, Written
 from ...reading import Reading
 from ...reading.languages import canonical
+from ...reading.wording import FunctionWords
 from ..markup.mending import mended, plain
 from ..markup.rewriting import query_value
 from ..texts import ImportedText, TextKind
 from .day_titles import DayTitle, day_title, homework_day
-from .detection import language_of
+from .detection import language_of, spoken_in
 
 _TAG = re.compile(r"<[^>]*>")
+_NO_PROSE = re.compile(
+    r"<(pre|code|script|style)\b.*?</\1\s*>|^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\2|`[^`\n]+`|https?://\S+|\]\([^)\s]*\)|<!--.*?-->",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
 _FEWEST_WORDS = 8
 
 
@@ -55,13 +60,15 @@ class Outline:
 def outline_of(text: ImportedText, site: SiteSettings, reading: Reading, source_lang: str) -> Outline:
     """The outline of a text; `source_lang` is what its source says of all its texts."""
     title = plain(text.title)[0]
-    words = " ".join(mended(_TAG.sub(" ", text.markdown if text.markdown is not None else text.html))[0].split())
+    words = " ".join(
+        mended(_TAG.sub(" ", _NO_PROSE.sub(" ", text.html if text.markdown is None else text.markdown)))[0].split()
+    )
     day, day_by = _day(text, title, words, reading)
     return Outline(
         key=text.key,
         kind=text.kind,
         title=title,
-        lang=_language(text, f"{title} {words}", site.languages, source_lang),
+        lang=_language(text, f"{title} {words}", site.languages, source_lang, reading.function_words),
         date=text.date,
         group=text.group,
         slug=unquote(text.slug),
@@ -87,15 +94,22 @@ def _day(text: ImportedText, title: str, words: str, reading: Reading) -> tuple[
     return (DayTitle(number, title), "homework") if number else (None, "")
 
 
-def _language(text: ImportedText, words: str, languages: Sequence[str], source_lang: str) -> Language:
+def _language(
+    text: ImportedText, words: str, languages: Sequence[str], source_lang: str, function_words: FunctionWords
+) -> Language:
     marked = text.lang or _in_address(text.address, languages)
     if marked:
         known = _known(marked, languages)
         return Language(known) if known else Language(languages[0], foreign=marked)
     tag, sure = language_of(words, languages)
-    if tag and sure:
-        known = _known(tag, languages)
-        return Language(known, detected=True) if known else Language(languages[0], foreign=tag)
+    known = _known(tag, languages) if tag and sure else ""
+    # Names and terms of a trade look like some language or other; the small words of a sentence do not.
+    if tag and sure and not known:
+        known = spoken_in(words, function_words)
+        if not known:
+            return Language(languages[0], foreign=tag)
+    if known:
+        return Language(known, detected=True)
     fallback = _known(source_lang, languages) or (_known(tag, languages) if tag else "") or languages[0]
     return Language(fallback, unsure=True)
 

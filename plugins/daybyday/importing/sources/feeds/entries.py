@@ -56,8 +56,7 @@ def feed_text(entry: Element, place: str, mended: bool) -> ImportedText:
         book.note(
             "guessed", "xml-mended", say("the XML of this entry is broken, and was read as it was probably meant")
         )
-    address = alternate(entry) or entry.get("link", "feedburner:origLink")
-    guid = entry.get("id", "guid")
+    address, guid = alternate(entry) or entry.get("link", "feedburner:origLink"), entry.get("id", "guid")
     text = content_of(entry)
     whole = any(entry.get(name) for name in ("content", "content:encoded"))
     if not whole and len(text) < _SHORT:
