@@ -154,6 +154,18 @@ def test_a_page_in_one_file(importing):
     )
 
 
+def test_the_pictures_in_one_file_come_along(importing):
+    message = EmailMessage()
+    page = CHARITY.replace("<p>Bring", '<p><img src="https://c.test/a.png" alt="A"><img src="cid:b1" alt="B">Bring')
+    message.set_content(page, subtype="html")
+    message.add_related(b"png", "image", "png", headers=["Content-Location: https://c.test/a.png"])
+    message.add_related(b"jpg", "image", "jpeg", cid="<b1>")
+    result = imported(importing, message.as_bytes(), "page.mhtml")
+
+    assert len(result.report["pictures"]["copied"]) == 2
+    assert result.body().count("{static}/images/") == 2
+
+
 def test_a_folder_of_pages_at_once(importing):
     folder = importing.folder / "pages"
     (folder / "day_files").mkdir(parents=True)

@@ -85,10 +85,12 @@ class Imported:
 def import_source(wish: ImportWish, site: ImportSite, speaker: Speaker, progress: Progress) -> Imported:
     """Import everything, or nothing. Raises `ImportRefusedError` and `OSError`; the output is as it was, or has whole files."""
     need_detector()
-    source = open_source(wish.source, leave=wish.output.resolve())
     record = read_record(wish.output)
     with tempfile.TemporaryDirectory(prefix="daybyday-import-") as folder:
-        run = _Run(source, wish, site, record, Staging(Path(folder)), progress)
+        scratch, staged = Path(folder, "unpacked"), Path(folder, "content")
+        scratch.mkdir()
+        source = open_source(wish.source, scratch, leave=wish.output.resolve())
+        run = _Run(source, wish, site, record, Staging(staged), progress)
         report = run.stage()
         _stage_report(report, run.staging, speaker)
         changes = compared(run.staging, wish.output, record)

@@ -25,12 +25,14 @@ _OF_PROGRAMS = frozenset(
 """Folders in which no author writes."""
 
 
-def open_source(path: Path, *, leave: Path | None = None) -> Source:
-    """The source at a path; `leave` is a folder in it that is not looked into. Raises `ImportRefusedError`."""
+def open_source(path: Path, scratch: Path, *, leave: Path | None = None) -> Source:
+    """The source at a path; `leave` is a folder in it that is not looked into, `scratch` one for what is
+    unpacked. Raises `ImportRefusedError`.
+    """
     if not path.exists():
         raise refused(path, say("there is no such file or folder"))
     if path.is_dir():
-        return _of_folder(path, leave)
+        return _of_folder(path, scratch, leave)
     refuse_unfit(path, LARGEST_EXPORT)
     head = _decoded(head_of(path, _HEAD))
     if _WXR.search(head):
@@ -42,15 +44,15 @@ def open_source(path: Path, *, leave: Path | None = None) -> Source:
     if _is_markdown(Path(path.name)):
         return MarkdownFolder((path,), path.parent)
     if is_saved_page(path, head):
-        return SavedPages((path,))
+        return SavedPages((path,), path.parent, scratch)
     raise unknown(path)
 
 
-def _of_folder(path: Path, leave: Path | None) -> Source:
+def _of_folder(path: Path, scratch: Path, leave: Path | None) -> Source:
     files = [file for file in sorted(path.rglob("*")) if _is_inside(file, path, leave)]
     exports = [file for file in files if _is_export(file)]
     if len(exports) == 1:
-        return open_source(exports[0])
+        return open_source(exports[0], scratch)
     if exports:
         names = listing([quote(file.name) for file in exports], most=4)
         raise refused(path, say("several exports lie in it ({names}); import one after the other", names=names))
@@ -59,7 +61,7 @@ def _of_folder(path: Path, leave: Path | None) -> Source:
         return MarkdownFolder(markdown, path)
     pages = tuple(file for file in files if _is_page(file, path))
     if pages:
-        return SavedPages(pages, path)
+        return SavedPages(pages, path, scratch)
     raise unknown(path)
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, Message
+
+_ENDINGS = {
+    "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp", "image/svg+xml": ".svg", "image/avif": ".avif",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,8 @@ class SavedHtml:
     data: bytes
     encoding: str
     address: str
+    pictures: tuple[tuple[str, str, bytes], ...] = ()
+    """(address in the page, ending of a file name, bytes)"""
 
 
 def looks_like_mhtml(head: str) -> bool:
@@ -35,7 +42,20 @@ def html_of(data: bytes) -> SavedHtml | None:
         return None
     if not isinstance(payload, bytes):
         return None
-    return SavedHtml(payload, parts[0].get_content_charset() or "", _address(message, parts[0]))
+    pictures = tuple(_pictures(message))
+    return SavedHtml(payload, parts[0].get_content_charset() or "", _address(message, parts[0]), pictures)
+
+
+def _pictures(message: Message) -> Iterator[tuple[str, str, bytes]]:
+    """The pictures in a file, by the addresses that its page shows them with: `cid:` or their own (RFC 2392, 2557)."""
+    for part in message.walk():
+        ending = _ENDINGS.get(part.get_content_type(), "")
+        data = part.get_payload(decode=True) if ending else None
+        if not isinstance(data, bytes):
+            continue
+        identity = str(part.get("Content-ID") or "").strip("<> ")
+        addresses = (str(part.get("Content-Location") or "").strip(), f"cid:{identity}" if identity else "")
+        yield from ((address, ending, data) for address in addresses if address)
 
 
 def _address(message: Message | EmailMessage, part: Message) -> str:

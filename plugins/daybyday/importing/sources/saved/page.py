@@ -68,7 +68,7 @@ def _clear_buttons(region: HtmlElement, book: LossBook) -> None:
 def _mark_pictures(body: HtmlElement, is_at_hand: Callable[[str], str]) -> None:
     for image in body.iter("img"):
         source = image.get("src") or ""
-        if source and "://" not in source and not source.startswith(("data:", "/")) and (place := is_at_hand(source)):
+        if source and not source.startswith("data:") and (place := is_at_hand(source)):
             image.set("src", f"{_LOCAL}{place}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from ....messages import say
 from ...errors import ImportRefusedError, refused
 from ...texts import ImportedText, LeftOut, SourceFacts
 from ..files import LARGEST_PAGE, is_guessed, read_bytes, whole_text
-from .mhtml import html_of, looks_like_mhtml
+from .mhtml import SavedHtml, html_of, looks_like_mhtml
 from .page import has_words, html_text, plain_text_of
 
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<article[\s>]|<head[\s>]", re.IGNORECASE)
@@ -39,10 +40,10 @@ def is_part_of_page(relative: Path) -> bool:
 
 
 class SavedPages:
-    """Pages, one text each. `root` is the folder they lie in."""
+    """Pages, one text each. `root` is the folder they lie in, `scratch` one for what is packed in them."""
 
-    def __init__(self, paths: Sequence[Path], root: Path | None = None) -> None:
-        self._paths, self._root = paths, root or paths[0].parent
+    def __init__(self, paths: Sequence[Path], root: Path, scratch: Path) -> None:
+        self._paths, self._root, self._scratch = paths, root, scratch
         self._left_out: dict[str, LeftOut] = {}
 
     def texts(self) -> Iterator[ImportedText]:
@@ -66,18 +67,37 @@ class SavedPages:
     def _text(self, path: Path, name: str) -> ImportedText:
         data = read_bytes(path, LARGEST_PAGE)
         key, address, declared = f"page:{name}", "", _declared(data)
+        pictures: dict[str, str] = {}
         if looks_like_mhtml(data[:8192].decode("ascii", "replace")):
             saved = html_of(data)
             if saved is None:
                 raise refused(path, say("there is no text in it"))
             data, address, declared = saved.data, saved.address, saved.encoding or _declared(saved.data)
+            pictures = self._unpack(saved)
         text, guessed = whole_text(path, data, declared), is_guessed(data, declared)
         if not _HTML.search(text[:8192]):
             return plain_text_of(text, key, name, path.stem.replace("-", " ").replace("_", " "), is_guessed=guessed)
-        return html_text(text, key, name, address, lambda source: self._at_hand(path, source), is_guessed=guessed)
+        return html_text(
+            text,
+            key,
+            name,
+            address,
+            lambda source: pictures.get(source) or self._at_hand(path, source),
+            is_guessed=guessed,
+        )
+
+    def _unpack(self, saved: SavedHtml) -> dict[str, str]:
+        """The pictures of a page in one file, by their addresses: as files of a folder that goes when the import is over."""
+        names = {}
+        for address, ending, data in saved.pictures:
+            names[address] = f"{hashlib.sha256(data).hexdigest()[:16]}{ending}"
+            (self._scratch / names[address]).write_bytes(data)
+        return names
 
     def _at_hand(self, page: Path, source: str) -> str:
         """The place below the root of a file that a page shows."""
+        if "://" in source or source.startswith("/"):
+            return ""
         try:
             file = (page.parent / unquote(source.partition("?")[0])).resolve(strict=True)
             return file.relative_to(self._root.resolve()).as_posix() if file.is_file() else ""
@@ -87,7 +107,9 @@ class SavedPages:
     def facts(self) -> SourceFacts:
         """Pages say nothing of each other."""
         return SourceFacts(
-            kind=say("saved pages"), left_out=tuple(self._left_out.values()), picture_roots=(self._root,)
+            kind=say("saved pages"),
+            left_out=tuple(self._left_out.values()),
+            picture_roots=(self._root, self._scratch),
         )
 
 
