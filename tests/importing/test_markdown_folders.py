@@ -274,3 +274,33 @@ def test_the_old_address_is_that_of_the_generator(importing, files, alias):
 
     assert f"aliases: [{alias}]\n" in result.files[path]
     assert result.losses(path)["old-address"] == (1, [alias])
+
+
+def test_other_files_are_named(importing):
+    assert importing(repository(importing, PYTHON)).losses()["other-files"] == (
+        2, ["01_Day_Introduction/hello.py", "images/banner.png"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<< [Day 1](day01.md) | [Day 3](day03.md) >>",
+        "[<< Day 1](day01.md) | [Day 3 >>](day03.md)",
+        '<p align="center"><a href="day03.md">Next</a></p>',
+        "[← Previous](day01.md) • [Home](README.md) • [Next →](day03.md)",
+    ],
+)
+def test_lines_that_lead_to_the_days_around_go_wherever_they_stand(importing, line):
+    result = importing(repository(importing, f"-- day02.md --\n{line}\n\n# Day 2: Ask\n\n{ENGLISH}\n\n{line}\n"))
+    [path] = [path for path in result.files if path.endswith(".md")]
+
+    assert result.files[path].endswith(f"title: Ask\nday: 2\n---\n{ENGLISH}\n")
+    assert result.losses(path)["navigation"] == (2, [line, line])
+
+
+def test_a_link_in_html_to_a_file_that_is_not_there_keeps_its_words(importing):
+    assert (
+        "<a >words</a>"
+        in importing(repository(importing, f'-- a.md --\n# A\n\n{ENGLISH} <a href="none.md">words</a>\n')).only()
+    )

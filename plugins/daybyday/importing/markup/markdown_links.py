@@ -76,6 +76,8 @@ class _Change:
 
     def _kept(self, match: re.Match[str]) -> str:
         target = self._target(match["target"], is_picture=bool(_PICTURE.search(match["target"])))
+        if not target and "name" in match.groupdict():
+            return " "  # an attribute less: its element shows its words
         return f"{match['before']}{target or '#'}{match['after'] or ''}"
 
     def _target(self, written: str, *, is_picture: bool) -> str:

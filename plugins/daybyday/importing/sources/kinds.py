@@ -58,7 +58,7 @@ def _of_folder(path: Path, scratch: Path, leave: Path | None) -> Source:
         raise refused(path, say("several exports lie in it ({names}); import one after the other", names=names))
     markdown = [file for file in files if _is_markdown(file.relative_to(path))]
     if any(file.suffix.lower() != ".rst" for file in markdown):
-        return MarkdownFolder(markdown, path)
+        return MarkdownFolder(markdown, path, [file for file in files if file not in set(markdown)])
     pages = tuple(file for file in files if _is_page(file, path))
     if pages:
         return SavedPages(pages, path, scratch)

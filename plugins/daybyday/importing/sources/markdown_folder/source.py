@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -34,7 +35,7 @@ _HTML_HEADING = re.compile(r"[ \t]*<h1\b[^>]*>(?P<html>.*?)</h1>[ \t]*\n?", re.I
 _FIRST_PART = 800
 """characters in which a title may stand that is HTML"""
 _NAVIGATION = re.compile(
-    r"^[ \t>*_|]*(?:\[[^\]]*\]\([^)]*\)|<a\b[^>]*>.*?</a>|<<|>>|<|>|&lt;|&gt;|«|»|←|→|⬅️?|➡️?|⏮️?|⏭️?|\||-|–|—|·|•|[*_]|\s|previous|next|prev|back|home|precedente|successivo|day\s*[0-9]+|giorno\s*[0-9]+)+$",
+    r"^[ \t>*_|]*(?:\[[^\]]*\]\([^)]*\)|<a\b[^>]*>.*?</a>|</?(?:p|div|center|br|b|strong|em|i|h[1-6])\b[^>]*>|<<|>>|<|>|&lt;|&gt;|«|»|←|→|⬅️?|➡️?|⏮️?|⏭️?|\||-|–|—|·|•|[*_]|\s|previous|next|prev|back|home|precedente|successivo|day\s*[0-9]+|giorno\s*[0-9]+)+$",
     re.IGNORECASE,
 )
 _ARROWS = re.compile(
@@ -48,10 +49,10 @@ _READ_KEYS = frozenset(
 
 
 class MarkdownFolder:
-    """The Markdown files of a folder. `paths` are those that are its own, in order."""
+    """The Markdown files of a folder: `paths`, in order. `others` are its other files."""
 
-    def __init__(self, paths: Sequence[Path], root: Path) -> None:
-        self._paths, self._root = paths, root
+    def __init__(self, paths: Sequence[Path], root: Path, others: Sequence[Path] = ()) -> None:
+        self._paths, self._root, self._others = paths, root, others
         self._left_out: dict[str, LeftOut] = {}
         self._description = ""
         self._name = ""
@@ -112,11 +113,11 @@ class MarkdownFolder:
                 letters,
             )
         header = read_front_matter(text.lstrip("\ufeff"))
+        header = replace(header, text=_without_navigation(header.text, book))
         title, body = _title_and_body(header, place)
         _note_header(header, book)
         lang, common = language_in(place)
         day, name = self._day(place, header, title)
-        body = _without_navigation(body, book)
         if day is not None:
             body, tasks = with_homework(body)
             if tasks:
@@ -209,8 +210,18 @@ class MarkdownFolder:
 
     def facts(self) -> SourceFacts:
         """What its README says, when its texts have been read once."""
+        book = LossBook()
+        if self._others:
+            names = [self._place(path).as_posix() for path in self._others]
+            book.note(
+                "dropped",
+                "other-files",
+                say("other files of the folder: what texts lead to comes along, the others do not"),
+                names,
+            )
         return SourceFacts(
             kind=say("a folder of Markdown"),
+            losses=book.losses(),
             name=self._name or self._root.resolve().name.replace("-", " ").replace("_", " "),
             description=self._description,
             left_out=tuple(self._left_out.values()),
