@@ -304,3 +304,10 @@ def test_a_link_in_html_to_a_file_that_is_not_there_keeps_its_words(importing):
         "<a >words</a>"
         in importing(repository(importing, f'-- a.md --\n# A\n\n{ENGLISH} <a href="none.md">words</a>\n')).only()
     )
+
+
+def test_comments_of_html_go_and_are_named(importing):
+    result = importing(repository(importing, f"-- a.md --\n# A\n\n{ENGLISH}\n\n<!-- to do: more -->\n\nThe end.\n"))
+
+    assert result.body() == f"{ENGLISH}\n\n\nThe end."
+    assert result.losses("pages/a.en.md")["html-comments"] == (1, ["<!-- to do: more -->"])

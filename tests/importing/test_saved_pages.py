@@ -218,3 +218,25 @@ def test_times_of_programs_have_their_zone():
     written = machine_date("2011-04-24T10:15:00+02:00")
 
     assert (written.time, written.offset.total_seconds()) == (time(10, 15), 7200)
+
+
+def test_links_between_saved_pages_lead_to_their_texts_and_those_to_nothing_are_words(importing, tmp_path):
+    folder = importing.folder / "pages"
+    folder.mkdir()
+    (folder / "a.html").write_text(
+        CHARITY.replace(
+            "<p>Bring", '<p><a href="b.html">B</a> <a href="../none.html">N</a> <img src="none.png" alt="P"> Bring'
+        ),
+        "utf-8",
+    )
+    (folder / "b.html").write_text(BLOGGER, "utf-8")
+    result = importing(folder)
+
+    assert "[B]({filename}/articles/il-silenzio-aiuta.it.md) N P Bring" in result.files["articles/volunteer-week.en.md"]
+    assert result.errors(tmp_path / "site") == []
+
+
+def test_two_lists_in_a_row_stay_two(importing):
+    page = CHARITY.replace("<p>Bring", "<ul><li>One</li></ul><ul><li>Two</li></ul><p>Bring")
+
+    assert "- One\n\n<ul><li>Two</li></ul>" in imported(importing, page).body()

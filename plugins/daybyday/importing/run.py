@@ -36,7 +36,7 @@ from .results.record import REPORTS, Record, read_record
 from .results.report import RunReport, TextReport, in_json, report_name, summary_page, text_page
 from .results.terms import tags_of
 from .sources import open_source
-from .texts import ImportedText, Source, SourceFacts
+from .texts import LOCAL_SITE, ImportedText, Source, SourceFacts
 
 PLAIN_MARKDOWN = MarkdownSettings(
     ("markdown.extensions.extra", "markdown.extensions.codehilite"),
@@ -180,7 +180,7 @@ class _Run:
         book = LossBook()
         book.add(text.losses)
         book.add(place.book.losses())
-        addresses = Addresses(text.address, _Links(plan, place.path).written, self._shelf.address)
+        addresses = Addresses(text.address or f"{LOCAL_SITE}/", _Links(plan, place.path).written, self._shelf.address)
         converted = self._converted(text, addresses, place.lang, book)
         header = self._header(text, place, book)
         post = post_file(header, converted, (*text.draft_reasons, *place.reasons), reading, book)

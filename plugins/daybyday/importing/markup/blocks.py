@@ -32,18 +32,24 @@ class Piece:
 
 
 def pieces_of(root: HtmlElement) -> list[Piece]:
-    """The blocks of a tree in order. Words and elements of lines that stand between blocks make paragraphs."""
-    return [piece for piece in _pieces(root) if piece.markdown.strip()]
+    """The blocks of a tree in order. Words and elements of lines that stand between blocks make paragraphs.
+
+    Of two lists of a kind in a row Markdown makes one, so the second is HTML.
+    """
+    pieces: list[Piece] = []
+    for piece in _pieces(root):
+        if not piece.markdown.strip():
+            continue
+        kind = _list_kind(piece.markdown)
+        if kind and pieces and _list_kind(pieces[-1].markdown) == kind:
+            piece = Piece(piece.html, piece.html)
+        pieces.append(piece)
+    return pieces
 
 
 def joined(markdown: list[str]) -> str:
-    """Blocks as one text: two lists of a kind in a row are kept apart."""
-    made: list[str] = []
-    for block in markdown:
-        if made and _list_kind(made[-1]) and _list_kind(made[-1]) == _list_kind(block):
-            made.append("<!-- -->")
-        made.append(block)
-    return "\n\n".join(made)
+    """Blocks as one text."""
+    return "\n\n".join(markdown)
 
 
 def _list_kind(block: str) -> str:

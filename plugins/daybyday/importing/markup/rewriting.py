@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from ...messages import say
 from ..losses import LossBook
+from ..texts import LOCAL_SITE
 from .trees import elements, is_within, name, words
 
 _EMBEDS = frozenset(["iframe", "embed", "object", "applet", "frame"])
@@ -114,25 +115,33 @@ def _image(element: HtmlElement, addresses: Addresses, book: LossBook) -> None:
         source = lazy.split(",")[0].split()[0]
     for key in ("srcset", "sizes", "loading", "decoding", *_LAZY):
         element.attrib.pop(key, None)
-    if not source or source.startswith("data:") or _ON_DISK.match(source.strip()):
+    place = (
+        ""
+        if not source or source.startswith("data:") or _ON_DISK.match(source.strip())
+        else addresses.picture(_absolute(source, addresses.base))
+    )
+    if not place or place.startswith(LOCAL_SITE):
         book.note(
             "dropped", "pictures-unreachable", say("pictures without an address that others can reach"),
             [element.get("alt") or source[:80]],
         )  # fmt: skip
-        alternative = element.get("alt") or ""
-        previous, parent = element.getprevious(), element.getparent()
-        tail = f"{alternative}{element.tail or ''}"
-        if parent is None:
-            return
-        if previous is not None:
-            previous.tail = f"{previous.tail or ''}{tail}"
-        else:
-            parent.text = f"{parent.text or ''}{tail}"
-        element.tail = None
-        parent.remove(element)
+        _in_words(element)
         return
-    url = _absolute(source, addresses.base)
-    element.set("src", _encoded(addresses.picture(url)))
+    element.set("src", _encoded(place))
+
+
+def _in_words(image: HtmlElement) -> None:
+    """Put the alternative text of a picture in its place."""
+    parent, previous = image.getparent(), image.getprevious()
+    if parent is None:
+        return
+    words = f"{image.get('alt') or ''}{image.tail or ''}"
+    if previous is not None:
+        previous.tail = f"{previous.tail or ''}{words}"
+    else:
+        parent.text = f"{parent.text or ''}{words}"
+    image.tail = None
+    parent.remove(image)
 
 
 def _media(element: HtmlElement, addresses: Addresses) -> None:
@@ -156,7 +165,13 @@ def _link(element: HtmlElement, addresses: Addresses, book: LossBook) -> None:
         element.drop_tag()
         return
     known = addresses.link(url)
-    element.set("href", _encoded(addresses.picture(url) if known == url and _PICTURE.search(url) else known))
+    if known == url and (url.startswith(LOCAL_SITE) or _PICTURE.search(url)):
+        known = addresses.picture(url)
+    if known.startswith(LOCAL_SITE):
+        book.note("dropped", "files-missing", say("links to files that are not there; their words stay"), [given])
+        element.drop_tag()
+        return
+    element.set("href", _encoded(known))
 
 
 def _completed(given: str, base: str, book: LossBook) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from ..losses import LossBook
 from ..markup.convert import Converted
 
 _MOST_REASONS = 3
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NO_MARKS = {ord(mark): f"&#{ord(mark)};" for mark in "[*_`"}
 """Marks of which Markdown counts how many are open; as references they are signs."""
 
@@ -60,14 +62,25 @@ def _written(
 ) -> tuple[str, tuple[Finding, ...]]:
     """The text of a file and the errors that are read in it; "" where nothing can be written."""
     try:
-        manuscript = replace(header, text=markdown)
+        manuscript = _as_read(header, markdown, book)
         if with_homework and header.kind == "day":
-            manuscript = _with_homework(header, markdown, reading, book)
+            manuscript = _with_homework(header, manuscript.text, reading, book)
         text = write_post(manuscript, reading)
     except UnwritablePostError:
         return "", ()
     _, findings = read_post(header.path, text.encode("utf-8", "surrogatepass"), reading)
     return text, tuple(finding for finding in findings if finding.level == "error")
+
+
+def _as_read(header: Manuscript, markdown: str, book: LossBook) -> Manuscript:
+    """The post with its text without comments of HTML: nobody has seen them, and nobody will."""
+    if "<!--" not in markdown:
+        return replace(header, text=markdown)
+    text = "\n".join(line for _, line, _ in scan(markdown).lines)
+    hidden = [comment for comment in _COMMENT.findall(markdown) if comment not in text]
+    if hidden:
+        book.note("dropped", "html-comments", say("comments of HTML, which no reader has seen"), hidden)
+    return replace(header, text=text)
 
 
 def _with_homework(header: Manuscript, markdown: str, reading: Reading, book: LossBook) -> Manuscript:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from ....messages import say
 from ...losses import LossBook
 from ...markup.trees import document_of, elements, inner_html, is_within, name, remove, words
-from ...texts import ImportedText
+from ...texts import LOCAL_SITE, ImportedText
 from ..files import ENCODING_GUESSED
 from .comments import comments_in
 from .heads import head_of
@@ -45,7 +45,7 @@ def html_text(
     if around:
         book.note("dropped", "page-furniture", _FURNITURE, around)
     return ImportedText(
-        key=key, origin=origin, title=head.title, html=inner_html(region), date=head.date, lang=head.lang, address=head.address,
+        key=key, origin=origin, title=head.title, html=inner_html(region), date=head.date, lang=head.lang, address=head.address or f"{LOCAL_SITE}/{origin}",
         tags=head.tags, authors=(head.author,) if head.author else (), comments=comments, losses=book.losses(),
     )  # fmt: skip
 
