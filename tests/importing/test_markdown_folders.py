@@ -311,3 +311,13 @@ def test_comments_of_html_go_and_are_named(importing):
 
     assert result.body() == f"{ENGLISH}\n\n\nThe end."
     assert result.losses("pages/a.en.md")["html-comments"] == (1, ["<!-- to do: more -->"])
+
+
+def test_a_link_over_two_lines_and_letters_in_two_parts(importing, tmp_path):
+    text = "# Caffe\u0300\n\nSee the [code\nof conduct](none.md) and [x]: so.\n\n[ref]: other.md\n"
+    result = importing(repository(importing, f"-- a.md --\n{text}\n{ENGLISH}\n-- other.md --\n# B\n\n{ENGLISH}\n"))
+
+    assert "title: Caffè\n" in result.files["pages/a.en.md"]
+    assert "See the code\nof conduct and" in result.files["pages/a.en.md"]
+    assert "[ref]: {filename}/pages/other.en.md" in result.files["pages/a.en.md"]
+    assert result.errors(tmp_path / "site") == []

@@ -16,7 +16,9 @@ _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _INLINE = re.compile(
     r"(?P<before>(?P<picture>!?)\[(?P<words>(?:[^\[\]\\]|\\.|!?\[[^\]]*\]\([^)\s]*\))*)\]\()\s*<?(?P<target>[^\s<>()]+(?:\([^\s()]*\)[^\s()]*)*)>?(?P<after>(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\))"
 )
-_DEFINITION = re.compile(r"^(?P<before> {0,3}\[[^\]^][^\]]*\]:\s*)<?(?P<target>\S+?)>?(?P<after>\s.*)?$")
+_DEFINITION = re.compile(
+    r"^(?P<before> {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*)<?(?P<target>[^\s>]+)>?(?P<after>[ \t].*)?$", re.MULTILINE
+)
 _ATTRIBUTE = re.compile(
     r"(?P<before>\s(?P<name>src|href)\s*=\s*[\"'])(?P<target>[^\"']+)(?P<after>[\"'])", re.IGNORECASE
 )
@@ -29,28 +31,38 @@ _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:$|[?#])", re.IGNOREC
 def rewritten(text: str, addresses: Addresses, book: LossBook) -> str:
     """The text with its addresses as they are here. Links to files that are not there are words, and written down."""
     change = _Change(addresses, book)
-    made, fence = [], ""
+    made: list[str] = []
+    prose: list[str] = []
+    fence = ""
+
+    def end_of_prose() -> None:
+        if prose:
+            made.append(_outside_code("\n".join(prose), change.prose))
+            prose.clear()
+
     for line in text.split("\n"):
         match = _FENCE.match(line)
-        if fence:
-            fence = "" if match and match[1].startswith(fence) else fence
-            made.append(line)
-        elif match:
-            fence = match[1]
-            made.append(line)
-        else:
-            made.append(_outside_code(line, change.line))
+        if not fence and not match:
+            prose.append(line)
+            continue
+        end_of_prose()
+        made.append(line)
+        if not fence:
+            fence = match[1] if match else ""
+        elif match and match[1].startswith(fence):
+            fence = ""
+    end_of_prose()
     return "\n".join(made)
 
 
-def _outside_code(line: str, change: Callable[[str], str]) -> str:
+def _outside_code(text: str, change: Callable[[str], str]) -> str:
     kept: list[str] = []
 
     def aside(match: re.Match[str]) -> str:
         kept.append(match.group())
         return f"\x04{len(kept) - 1}\x04"
 
-    changed = change(_CODE.sub(aside, line)) if "`" in line else change(line)
+    changed = change(_CODE.sub(aside, text)) if "`" in text else change(text)
     return re.sub("\x04([0-9]+)\x04", lambda match: kept[int(match[1])], changed) if kept else changed
 
 
@@ -58,14 +70,14 @@ class _Change:
     def __init__(self, addresses: Addresses, book: LossBook) -> None:
         self._addresses, self._book = addresses, book
 
-    def line(self, line: str) -> str:
-        """A line of prose with other addresses."""
-        if "](" in line:
+    def prose(self, text: str) -> str:
+        """Lines of prose with other addresses."""
+        if "](" in text:
             # Pictures within links first.
-            line = _INLINE.sub(self._inline, line)
-        if "]:" in line:
-            line = _DEFINITION.sub(self._kept, line)
-        return _ATTRIBUTE.sub(self._kept, line) if "<" in line else line
+            text = _INLINE.sub(self._inline, text)
+        if "]:" in text:
+            text = _DEFINITION.sub(self._kept, text)
+        return _ATTRIBUTE.sub(self._kept, text) if "<" in text else text
 
     def _inline(self, match: re.Match[str]) -> str:
         words = _INLINE.sub(self._inline, match["words"]) if "](" in match["words"] else match["words"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 # Windows-1252 as browsers read it (WHATWG): its five holes are control characters.
 _BYTES = {bytes([number]).decode("cp1252", "ignore") or chr(number): number for number in range(0x80, 0x100)}
@@ -82,4 +83,4 @@ def plain(text: str) -> tuple[str, tuple[str, ...]]:
         references += [f"{found} → {html.unescape(found)}" for found in _REFERENCE.findall(whole)]
         whole = html.unescape(whole)
     bare = _ANY_TAG.sub("", _PARTING_TAG.sub(" ", whole))
-    return " ".join(bare.split()), tuple(references)
+    return " ".join(unicodedata.normalize("NFC", bare).split()), tuple(references)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
@@ -89,7 +90,7 @@ def alias_of(address: str) -> str | None:
         return None
     if address.startswith(LOCAL_SITE):
         return ""
-    path = re.sub("//+", "/", unquote(parts.path))
+    path = re.sub("//+", "/", unicodedata.normalize("NFC", unquote(parts.path)))
     if parts.query and path.strip("/") in ("", "index.php"):
         return None
     segments = path.strip("/").split("/")

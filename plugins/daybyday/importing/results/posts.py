@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -74,6 +75,7 @@ def _written(
 
 def _as_read(header: Manuscript, markdown: str, book: LossBook) -> Manuscript:
     """The post with its text without comments of HTML: nobody has seen them, and nobody will."""
+    markdown = unicodedata.normalize("NFC", markdown)
     if "<!--" not in markdown:
         return replace(header, text=markdown)
     text = "\n".join(line for _, line, _ in scan(markdown).lines)
