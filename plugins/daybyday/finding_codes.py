@@ -12,6 +12,7 @@ ACCEPTABLE = frozenset(
     homework-differs homework-link-differs homework-missing homework-number-differs homework-unread html-removed
     html-unclosed id-renamed ignore-unknown ignore-unused key-of-pelican key-unknown language-capitals
     language-doubtful language-unsaid length-unusual letters-broken link-dead link-empty link-place link-relative
+    live-not-found redirect-covers repository-secret secret-in-text
     link-tag-unused link-undefined link-unwritten markdown-in-html markdown-not-fast not-written-yet
     note-without-text original-missing paragraph-language picture-broken picture-format picture-large
     picture-without-words pictures-not-made search-not-made series-undeclared setting-unused shortcode-left
@@ -35,11 +36,13 @@ ERRORS = frozenset(
     homework-minutes homework-not-open homework-option homework-other-day homework-outside-series homework-twice
     homework-unclosed id-twice ignore-without-reason item-vanished language-disagrees language-near
     language-not-in-series language-unknown ledger-line ledger-twice link-broken link-dangling link-outside
+    live-day-missing live-early live-feed-missing live-feed-stale live-link-dead live-page-stale live-unreachable
     link-scheme link-unknown links-unlike markdown-too-much merge-conflict name-case name-reserved name-twice
     not-text not-utf8 output-blocked output-failed package-missing pelican-too-old picture-missing picture-no-file
     plugin-missing plugin-not-loaded preview-ended rest-backwards script-broken search-failed series-behind-link
     series-cadence series-gone series-id series-id-twice series-length series-misplaced series-start-missing
-    series-title-missing series-translations series-without-folder setting-editor setting-feed-id setting-hub setting-languages
+    series-title-missing series-translations series-without-folder setting-editor setting-feed-id setting-host setting-hub
+    setting-secret secret-file setting-languages
     setting-look setting-mode setting-old-feeds setting-reply setting-site setting-start-pages setting-unknown
     setting-without settings-unusable site-address site-moved slug-empty slug-unfit sources-published
     status-disagrees status-unknown symlink-outside tag-unfit task-id template-broken template-missing

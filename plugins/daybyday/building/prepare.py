@@ -21,6 +21,7 @@ from ..content_names import LEDGER, TAGS
 from ..drawings import PictureFacts
 from ..edition.blog import FilesOfBlog
 from ..edition.edition import Edition
+from ..edition.published_files import published_files
 from ..edition.site_context import SiteContext
 from ..feed_formats import format_of_file
 from ..markdown import version as markdown_version
@@ -36,6 +37,7 @@ from .content_folder import Folder, look_at_posts, read_folder
 from .near_names import NAME_ERRORS, misnamed_files, sorted_out
 from .remembered.comment_cache import ReadComments
 from .remembered.words_cache import words_of
+from .secret_files import secret_files
 from .session import Session
 from .setup import SiteSetup
 from .site_reading import site_reading
@@ -350,6 +352,8 @@ class _Preparation:
             content, site, texts.facts, assembled.manuscript, texts.swallowed, texts.unread, self.setup.public
         )
         self.findings += independent(check_all(inputs), self.causes)
+        published = (name for name, _ in published_files(assembled.edition))
+        self.findings += secret_files(published, assembled.folder.files)
         left = sifted(self.findings, content)
         self.findings, self.accepted = left.findings, left.used
         return inputs

@@ -12,4 +12,5 @@ first_address  what `publish` asks before the first time
 desk         `invoke status` and `invoke tomorrow`; their words: status_report, tomorrow_report, desk_wording
 feed_check   `invoke feeds`: the feeds of a build, made in memory and examined
 ledger_file  `invoke ledger`: content/ledger.txt, written all or nothing
+hosting/     `invoke schedule`, `invoke verify`, `invoke hosting`: a machine every day, what the host serves, settings of servers
 """

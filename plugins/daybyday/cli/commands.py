@@ -20,6 +20,7 @@ from .. import __version__
 from . import current_site
 from .command import command, end_with
 from .current_site import PUBLISH_SETTINGS, SETTINGS
+from .hosting import commands as hosting
 from .kit_commands import bench, lint, messages, test
 from .publication import LATE_DAYS
 
@@ -282,6 +283,7 @@ def ledger(c: Context, at: str = "", site_moved: bool = False) -> None:
         "address": "where it will be published: https://example.org",
         "length": "how many days there will be; without it there is no end",
         "timezone": "the zone of the dates, such as Europe/Rome; without it that of this computer",
+        "schedule": "what runs it every day: github, gitlab, systemd or cron",
         "editor": "with an editor in the browser, which writes to this repository: https://github.com/name/site",
         "yes": "take what would be proposed, and ask nothing",
     },
@@ -297,6 +299,7 @@ def start(
     address: str = "",
     length: str = "",
     timezone: str = "",
+    schedule: str = "none",
     editor: str = "",
     yes: bool = False,
 ) -> None:
@@ -306,7 +309,7 @@ def start(
     from ..timeline import InstantError
     from .starting import StartOptions, start_site
 
-    options = StartOptions(name, languages, start, address, length, timezone, editor, yes)
+    options = StartOptions(name, languages, start, address, length, timezone, editor, yes, schedule)
     try:
         start_site(Path(folder), options, build_instant())
     except (StartError, InstantError) as error:
@@ -431,6 +434,7 @@ _OF_A_SITE = (
     feeds,
     publish,
     ledger,
+    *hosting.ALL,
 )
 """What an author types."""
 namespace = Collection(*_OF_A_SITE, test, bench, lint, messages)

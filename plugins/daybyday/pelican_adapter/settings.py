@@ -16,6 +16,8 @@ from .. import feed_formats
 from ..addresses import SiteUrlError, split_site_url
 from ..building import cache_key, distributions
 from ..building.setup import SiteSetup
+from ..hosting.headers import policy
+from ..hosting.known_hosts import FILE_HOSTS, HEADERLESS
 from ..identity import is_tag
 from ..markdown.settings import MarkdownSettings
 from ..messages import Message, Speaker, quote, say, speaker_for
@@ -27,6 +29,7 @@ from .browser_editor import browser_editor
 from .old_feeds import old_feeds
 from .places import setting_place
 from .reply import reply_ways
+from .secret_settings import secret_settings
 from .unused_settings import unused_finding, unused_settings
 
 PLACEHOLDER = "https://your-site.example"
@@ -54,6 +57,7 @@ KEYS = (
     "DAYBYDAY_SEARCH",
     "DAYBYDAY_MENU",
     "DAYBYDAY_REPLY",
+    "DAYBYDAY_HOST",
     "DAYBYDAY_EDITOR",
 )
 """Settings of our own; docs/settings.md has a section for each."""
@@ -80,6 +84,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
     origin, base = _site_url(settings, findings)
     names, taglines = _site_texts(settings, languages, findings)
     timezone = _timezone(settings, findings)
+    host, without = _host(settings, findings), _without(settings, findings)
     _check_names(settings, findings)
     _check_mode(settings, findings)
     site = SiteSettings(
@@ -94,11 +99,14 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         guest=not native,
         imaging=_imaging(),
         search=bool(settings.get("DAYBYDAY_SEARCH")) and can_index(),
-        without=_without(settings, findings),
+        without=without,
         hub=_hub(settings, findings),
+        host=host,
+        page_policy=policy(searched="search" not in without, in_page=True) if host == HEADERLESS else "",
         reply=reply_ways(settings, languages, setting_place(settings, "DAYBYDAY_REPLY"), findings),
         old_feeds=old_feeds(settings, languages, findings),
     )
+    findings += secret_settings(settings)
     if native:
         site = replace(site, editor=browser_editor(settings, setting_place(settings, "DAYBYDAY_EDITOR"), findings))
         site = _with_theme(site, _theme(settings, findings), findings)
@@ -340,6 +348,18 @@ def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:
         )
         return ""
     return hub
+
+
+def _host(settings: Mapping[str, Any], findings: list[Finding]) -> str:
+    """DAYBYDAY_HOST: a host that reads files of the output, or sends no headers."""
+    host = str(settings.get("DAYBYDAY_HOST") or "").strip()
+    hosts = (*FILE_HOSTS, HEADERLESS)
+    if host and host not in hosts:
+        message = say("DAYBYDAY_HOST cannot be `{host}`", host=host)
+        hint = say("write one of {hosts}; other hosts need no setting", hosts=", ".join(hosts))
+        findings.append(_error(settings, "setting-host", message, hint, "DAYBYDAY_HOST"))
+        return ""
+    return host
 
 
 def public_identity(settings: Mapping[str, Any], is_published: bool) -> PublicIdentity:
