@@ -93,6 +93,7 @@ ONLY_IN = {
     "babel": "cldr messages",
     "langcodes": "reading/languages.py",
     "PIL": "pictures",
+    "py3langid": "importing",
 }
 """Package -> the rooms or files that may import it."""
 
