@@ -94,6 +94,7 @@ ONLY_IN = {
     "langcodes": "reading/languages.py",
     "PIL": "pictures",
     "brotli": "building/compressed_copies.py",
+    "py3langid": "importing",
 }
 """Package -> the rooms or files that may import it."""
 

@@ -29,7 +29,7 @@ from ..model import Content, Finding, LedgerLine, Series, TagNames
 from ..parts import Part
 from ..pictures.book import PictureBook, is_looked_at
 from ..prose import Facts
-from ..reading import WHY_NO_HOMEWORK, Reading, Vocabulary, read_ledger, read_series, read_tags
+from ..reading import WHY_NO_HOMEWORK, read_ledger, read_series, read_tags
 from ..words import Words
 from . import cache_key
 from .consequences import Causes, independent
@@ -40,6 +40,7 @@ from .remembered.words_cache import words_of
 from .secret_files import secret_files
 from .session import Session
 from .setup import SiteSetup
+from .site_reading import site_reading
 from .source_cache import WORTH_WORKERS
 from .source_reader import SourceReader
 from .stages import Assembled, Checked, CheckedOrStopped, LookedThrough, Prepared, PreparedOrStopped, Stopped
@@ -282,16 +283,7 @@ class _Preparation:
     def _reader(self, series: Sequence[Series], series_folders: frozenset[str]) -> SourceReader:
         """What reads and converts the posts of this site."""
         words = self.words
-        reading = Reading(
-            self.setup.settings.languages,
-            series_folders,
-            {each.folder: each.languages for each in series},
-            day_prefixes=_joined(words[lang].day_prefixes for lang in words),
-            homework_labels=_joined(words[lang].homework_labels for lang in words),
-            vocabulary=Vocabulary.of(words[lang].read_by for lang in words),
-            function_words=tuple((lang, words[lang].function_words) for lang in words),
-            keeps_other_keys=self.setup.settings.guest,
-        )
+        reading = site_reading(self.setup.settings, words, series, series_folders)
         footnote_back = {lang: str(words[lang].printed["footnote_back"]) for lang in words}
         notes = {lang: str(words[lang].printed["notes"]) for lang in words}
         media_names = {
@@ -405,11 +397,6 @@ def _stopping(findings: Iterable[Finding], content: Content, now: datetime, acce
         return any(post is None or post.concerns_today(now) for post in concerned)
 
     return [finding for finding in errors if concerns_today(finding)]
-
-
-def _joined(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """All words of some lists in their order, each once."""
-    return tuple(dict.fromkeys(word for words in lists for word in words))
 
 
 def _without_fallbacks(content: Content) -> Content:

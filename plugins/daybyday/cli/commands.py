@@ -293,6 +293,24 @@ def start(
 
 
 @command(
+    name="import",
+    help={
+        "source": "a file or a folder",
+        "output": "the content folder to write into; without it that of this site",
+        "series": "what the series of numbered texts is called",
+        "dry-run": "say what would come, and write nothing",
+    },
+    positional=["source"],
+)
+def import_(c: Context, source: str, output: str = "", series: str = "", dry_run: bool = False) -> None:
+    """Import what you have written elsewhere, with a report of all that was changed, dropped or guessed."""
+    from .importing import import_texts
+    from .importing.command import ImportOptions
+
+    import_texts(ImportOptions(source, output, series, dry_run))
+
+
+@command(
     help={
         "title": "title of the new day",
         "series": "which series, when there are several",
@@ -395,6 +413,7 @@ def publish(
 
 _OF_A_SITE = (
     start,
+    import_,
     new,
     translate,
     serve,

@@ -24,6 +24,7 @@ from .written import write_files
 _BUILDERS = ("github", "gitlab")
 """Hosts that build on a machine of their own, and install the kit first."""
 _REQUIREMENTS = "requirements.txt"
+_HOSTS = {"github": "GitHub", "gitlab": "GitLab"}
 
 
 def write_schedule(kind: str, to: str, destination: str, settings: Any, now: datetime, says_yes: bool) -> None:
@@ -105,9 +106,9 @@ def kit_steps(kind: str, folder: Path, texts: Collection[str]) -> list[Message]:
         return []
     return [
         say(
-            "This kit was installed from a folder of this computer, where {kind} cannot get it. Write into {file} from where it"
+            "This kit was installed from a folder of this computer, where {host} cannot get it. Write into {file} from where it"
             " can: {example}",
-            kind=kind,
+            host=_HOSTS.get(kind, kind),
             file=_REQUIREMENTS,
             example="daybyday[pictures,search] @ git+https://…",
         )
