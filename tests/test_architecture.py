@@ -93,7 +93,7 @@ ONLY_IN = {
     "babel": "cldr messages",
     "langcodes": "reading/languages.py",
     "PIL": "pictures",
-    "brotli": "building/compressed_copies.py",
+    "brotli": "building/after_pages/compressed_copies.py",
     "py3langid": "importing",
 }
 """Package -> the rooms or files that may import it."""

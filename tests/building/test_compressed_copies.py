@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from daybyday.building.compressed_copies import can_brotli, gzipped, kept_copies, missing_copies
+from daybyday.building.after_pages.compressed_copies import can_brotli, gzipped, kept_copies, missing_copies
 from daybyday.engine import RenderedFile, emit
 from daybyday.engine.records import Record
 

@@ -19,8 +19,8 @@ from ..theming.fragments import Fragments
 from ..theming.renderer import JinjaRenderer
 from ..views import render_part
 from . import cache_key, up_to_date, worker
-from .compressed_copies import kept_copies, missing_copies
-from .search_index import changed_index, kept_index
+from .after_pages.compressed_copies import kept_copies, missing_copies
+from .after_pages.search_index import changed_index, kept_index
 from .stages import Assembled, Prepared
 from .up_to_date import UpToDate, key_of
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from .. import feed_formats
 from ..addresses import SiteUrlError, split_site_url
 from ..building import cache_key, distributions
-from ..building.compressed_copies import SUFFIXES, can_brotli
+from ..building.after_pages.compressed_copies import SUFFIXES, can_brotli
 from ..building.setup import SiteSetup
 from ..hosting.headers import policy
 from ..hosting.known_hosts import FILE_HOSTS, HEADERLESS

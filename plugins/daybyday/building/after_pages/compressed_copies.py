@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ..engine import RenderedFile, triage
-from ..engine.records import Record
-from . import distributions
+from ...engine import RenderedFile, triage
+from ...engine.records import Record
+from .. import distributions
 
 SUFFIXES = {"gzip": ".gz", "brotli": ".br"}
 """Content coding (RFC 9110, RFC 7932) -> what the name of a copy ends in."""
