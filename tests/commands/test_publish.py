@@ -365,3 +365,20 @@ def test_a_site_whose_days_are_all_there_is_fine_with_the_option(project):
     project.write("connections/series.yaml", "title: {en: Better connections}\nstart: 2026-11-01\nlength: 1\n")
 
     assert 0 == project.invoke("publish", "--strict-days", SITEURL="https://example.org").returncode
+
+
+# Hosts that deploy by themselves
+
+
+@pytest.mark.parametrize("host", ["netlify", "cloudflare"])
+def test_a_host_that_deploys_by_itself_gets_its_files_and_nothing_else_happens(project, host):
+    done = project.invoke("publish", "--to", host, SITEURL="http://127.0.0.1:9")
+
+    assert done.returncode == 0, done.stderr
+    assert (project.output / "_headers").is_file()
+    assert not (project.content / "ledger.txt").exists()
+    assert "Day by Day: http://127.0.0.1:9 could not be asked what is live there (" in done.stdout
+    assert (
+        f"Day by Day: Output is ready, with the files {host.capitalize()} reads; {host.capitalize()} deploys it. Once it is"
+        " live, `invoke ledger` writes down what is out.\n"
+    ) in done.stdout

@@ -9,6 +9,7 @@ on the way, the ledger never says more than readers have seen.
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ from typing import Any
 from ...content_names import LEDGER
 from ...engine.lock import acquire
 from ...engine.manifest import NAME as MANIFEST
+from ...hosting.known_hosts import FILE_HOSTS
 from ...messages import Message, Speaker, say, say_count, spoken
 from ...model import Finding
 from ...publishing.errors import BrokenPublicationError, PublishError
@@ -49,10 +51,10 @@ def publish_site(settings: Any, order: Order, now: datetime) -> int:
     from ...publishing.targets import TARGETS
 
     speaker = speaker_of(settings)
-    order = checked(order, settings, TARGETS, speaker)
+    order = checked(order, settings, (*TARGETS, *FILE_HOSTS), speaker)
     try:
         # What cannot work is said before a long build.
-        host = TARGETS[order.to](order.destination, Path(settings["OUTPUT_PATH"])) if order.to else None
+        host = TARGETS[order.to](order.destination, Path(settings["OUTPUT_PATH"])) if order.to in TARGETS else None
         with _alone(settings, speaker):
             if order.rolls_back:
                 roll_back(host, order, settings, speaker)
@@ -94,7 +96,7 @@ class _Publication:
         """All of it; the status of the build."""
         output = Path(self.settings["OUTPUT_PATH"])
         live = self._live(output)
-        ahead = look_ahead(self.settings, self.now, live.get(LEDGER) if self.host else None, self.order.accepted)
+        ahead = look_ahead(self.settings, self.now, live.get(LEDGER), self.order.accepted)
         self._refuse(clock_behind(ahead.known, self.now), ahead)
         self._tell_of_ledgers(ahead)
         status = self._built(ahead, output)
@@ -106,14 +108,40 @@ class _Publication:
         self._refuse(judged(ahead, files, live.get(MANIFEST, b""), self.settings), ahead)
         if self.host:
             self._bring(self.host, files, ahead, live.get(MANIFEST))
+        elif self.order.to in FILE_HOSTS:
+            ready = say(
+                "{folder} is ready, with the files {host} reads; {host} deploys it. Once it is live, `invoke ledger` writes"
+                " down what is out.",
+                folder=os.path.relpath(output),
+                host=self.order.to.capitalize(),
+            )
+            tell([*news(ahead), ready], self.speaker)
         return 0
 
     def _live(self, output: Path) -> Mapping[str, bytes]:
-        """The ledger and the manifest of what readers have; without a host those of the last build."""
+        """The ledger and the manifest of what readers have; without a host those of the last build. One that deploys by
+        itself is asked at the public address.
+        """
         if self.host:
             return self.host.fetch([MANIFEST, LEDGER])
+        if self.order.to in FILE_HOSTS:
+            return self._published()
         manifest = output / MANIFEST
         return {MANIFEST: manifest.read_bytes()} if manifest.is_file() else {}
+
+    def _published(self) -> Mapping[str, bytes]:
+        """What the public address gives of them; where it does not answer, that is told and blocks nothing."""
+        from ...publishing.public_site import asked
+
+        site, files = str(self.settings["SITEURL"]).rstrip("/"), {}
+        for path in (MANIFEST, LEDGER):
+            data, reason = asked(site, path)
+            if data is not None:
+                files[path] = data
+            elif path == MANIFEST and reason:
+                message = say("{site} could not be asked what is live there ({reason}).", site=site, reason=reason)
+                tell([message], self.speaker)
+        return files
 
     def _refuse(self, findings: Iterable[Finding], ahead: UpcomingSite) -> None:
         """Print what the guard finds. Raises `Exit` unless its author accepts all of it by name."""
@@ -150,6 +178,8 @@ class _Publication:
         overrides = {"DAYBYDAY_PUBLISH": '"strict"', "DAYBYDAY_SEARCH": "true"}
         if self.host and self.order.to not in SERVE_COPIES:
             overrides["DAYBYDAY_COMPRESS"] = "[]"
+        if self.order.to in FILE_HOSTS:
+            overrides |= {"DAYBYDAY_HOST": _json(self.order.to), "DAYBYDAY_COMPRESS": "[]"}
         if self.order.accepted:
             overrides["DAYBYDAY_ACCEPT"] = _json(list(self.order.accepted))
         with ExitStack() as opened:
