@@ -57,3 +57,10 @@ def test_a_circle_of_replies_is_none(importing, tmp_path):
 
     assert result.errors(tmp_path / "site") == []
     assert result.files[COMMENTS].count("- id:") == 3
+
+
+def test_what_a_page_may_not_hold_goes_out_of_a_comment_and_is_named(importing):
+    result = importing.export(item(1, extra=comment(7, "Done! <script>steal()</script><b>Yes</b>")))
+
+    assert 'html: "Done! <b>Yes</b>"' in result.files[COMMENTS]
+    assert result.losses(POST)["comment-markup"] == (1, ["<script>steal()</script>"])

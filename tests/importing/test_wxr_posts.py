@@ -154,14 +154,16 @@ def test_a_text_too_short_to_tell_its_language_says_so(importing):
 def test_links_between_posts_lead_to_their_files(importing):
     files = importing.export(
         item(
-            1, text='<a href="http://www.old.test/2011/04/post-2/#x">next</a>, <a href="https://old.test/?p=2">same</a>'
+            1,
+            text='<a href="http://www.old.test/2011/04/post-2/#x">next</a>, <a href="https://old.test/?p=2">same</a>,'
+            ' <a href="?p=2">by its number</a>',
         ),
         item(2),
     ).files
 
     assert (
-        "[next]({filename}/articles/post-2.en.md#x), [same]({filename}/articles/post-2.en.md)"
-        in files["articles/post-1.en.md"]
+        "[next]({filename}/articles/post-2.en.md#x), [same]({filename}/articles/post-2.en.md),"
+        " [by its number]({filename}/articles/post-2.en.md)" in files["articles/post-1.en.md"]
     )
 
 

@@ -25,7 +25,7 @@ from .markup.mending import plain
 from .markup.rewriting import Addresses
 from .markup.sameness import Judge, page_of
 from .planning.detection import need_detector
-from .planning.names import link_key
+from .planning.names import link_key, number_key
 from .planning.outlines import Outline, outline_of
 from .planning.plan import Placement, Plan, PlanOptions, make_plan
 from .results.comments import comments_file
@@ -255,7 +255,8 @@ class _Links:
     def written(self, url: str) -> str:
         """What to write for an address."""
         address, hash_sign, place = url.partition("#")
-        target = self.plan.links.get(link_key(address))
+        links = self.plan.links
+        target = links.get(link_key(address)) or links.get(number_key(address))
         if target is None:
             return url
         if target == self.path and hash_sign:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from ...addresses import alias_address, post_page, reserved, slugify
 from ...model import SiteSettings
+from ..markup.rewriting import query_value
 from ..texts import LOCAL_SITE
 
 _UNFIT = re.compile(r"[\\%?#:*\"<>|\x00-\x1f]")
@@ -110,6 +111,15 @@ def link_key(address: str) -> str:
     host = parts.netloc.lower().removeprefix("www.")
     path = unquote(parts.path).rstrip("/")
     return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
+
+
+def number_key(address: str) -> str:
+    """The key of an address that names a text by its number in WordPress (`?p=12`, from whatever page); "" for any other."""
+    number = query_value(address, "p") or query_value(address, "page_id")
+    try:
+        return link_key(f"//{urlsplit(address.strip()).netloc}/?p={number}") if number else ""
+    except ValueError:
+        return ""
 
 
 def _fit(name: str) -> str:

@@ -13,7 +13,7 @@ from ...reading import read_series
 from ...timeline import instant_of, instant_of_written, plan
 from ..losses import LossBook
 from ..texts import SourceFacts
-from .names import Names, link_key
+from .names import Names, link_key, number_key
 from .outlines import Outline
 from .series import PlannedSeries, SeriesWish, series_of
 from .series_file import series_file
@@ -257,6 +257,8 @@ class _Planner:
             for address in (*outline.addresses, outline.guid):
                 if address and "://" in address:
                     links.setdefault(link_key(address), placement.path)
+                    if key := number_key(address):
+                        links.setdefault(key, placement.path)
         return Plan(self._placements, self._files, tuple(self._series), links, self._book)
 
 

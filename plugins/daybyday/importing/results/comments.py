@@ -20,6 +20,8 @@ from ..texts import ImportedComment
 
 _UNFIT_ID = re.compile(r"[^\w.:-]+")
 _MASK = "…@…"
+_DANGEROUS = re.compile(r"<(script|style|iframe|object|embed|form)\b.*?(?:</\1\s*>|$)", re.DOTALL | re.IGNORECASE)
+"""What a page may not hold, with its words."""
 
 
 def comments_file(
@@ -79,7 +81,11 @@ def _html(written: str, book: LossBook) -> str:
     text, masked = MAIL_ADDRESS.subn(_MASK, text)
     if masked:
         book.note("dropped", "comment-mail", say("e-mail addresses in the words of comments"), count=masked)
-    return without_dangers(text) if "<" in text else text
+    if "<" not in text:
+        return text
+    if lost := [match.group() for match in _DANGEROUS.finditer(text)]:
+        book.note("dropped", "comment-markup", say("scripts, frames and forms in comments"), lost)
+    return without_dangers(text)
 
 
 def _author(name: str, book: LossBook) -> str:
