@@ -129,7 +129,7 @@ def test_its_day_has_exercises_as_homework_links_to_files_and_no_navigation(impo
     result = importing(repository(importing, PYTHON))
 
     assert result.files["30-days-of-x/001-introduction.en.md"].partition("\n---\n")[2] == (
-        '<div align="center">\n</div>\n\n\n![Banner]({static}/images/banner.png)\n\n'
+        "![Banner]({static}/images/banner.png)\n\n"
         f"{ENGLISH} See [day 2]({{filename}}/30-days-of-x/002-variables.en.md#a), the [script]({{static}}/images/01-day-introduction/hello.py), nothing.\n\n"
         '```py\nprint("<< [x](y.md) >>")\n```\n\n'
         "/// homework\n\n- [ ] **Exercise: Level 1:** Check the version\n- [ ] Do:\n\n    - add\n    - subtract\n- [ ] **Exercise: Level 2:** Write `hello`\n///\n\n"
@@ -276,10 +276,70 @@ def test_the_old_address_is_that_of_the_generator(importing, files, alias):
     assert result.losses(path)["old-address"] == (1, [alias])
 
 
-def test_other_files_are_named(importing):
-    assert importing(repository(importing, PYTHON)).losses()["other-files"] == (
-        2, ["01_Day_Introduction/hello.py", "images/banner.png"],
-    )  # fmt: skip
+def test_files_that_no_text_leads_to_are_named(importing):
+    result = importing(repository(importing, f"{PYTHON}-- notes.ipynb --\n{{}}\n"))
+
+    assert result.losses()["other-files"] == (1, ["notes.ipynb"])
+
+
+README = f"""
+-- README.md --
+# 30 Days of Things
+
+A short text a day for those who have never done it before.
+
+| Day | Topic |
+|---|---|
+| 01 | [Introduction](./README.md) |
+| 02 | [Names](./02_Day_Names/02_names.md) |
+
+<div align="center">
+  <h1>30 Days of Things: Day 1 - Introduction</h1>
+</div>
+
+# 📘 Day 1
+
+{ENGLISH}
+
+## Exercises
+
+1. Look around
+-- 02_Day_Names/02_names.md --
+# 📘 Day 2
+
+{ENGLISH} As on [the first day](../README.md).
+"""
+
+
+def test_a_readme_may_be_the_first_day_as_well(importing, tmp_path):
+    result = importing(repository(importing, README))
+    day, page = result.files["30-days-of-x/001-introduction.en.md"], result.files["pages/about.en.md"]
+
+    assert day.startswith("---\ntitle: Introduction\nday: 1\n---\n# 📘 Day 1\n")
+    assert "- [ ] Look around" in day
+    assert "[Introduction]({filename}/30-days-of-x/001-introduction.en.md)" in page
+    assert "Day 1" not in page
+    assert (
+        "[the first day]({filename}/30-days-of-x/001-introduction.en.md)"
+        in result.files["30-days-of-x/002-names.en.md"]
+    )
+    assert (
+        "description: {en: A short text a day for those who have never done it before.}"
+        in result.files["30-days-of-x/series.yaml"]
+    )
+    assert result.errors(tmp_path / "site") == []
+
+
+def test_a_readme_that_speaks_of_a_day_another_file_is_stays_a_page(importing):
+    files = importing(
+        repository(
+            importing,
+            README.replace("02_Day_Names/02_names.md --\n# 📘 Day 2", "01_Day_Names/01_names.md --\n# 📘 Day 1"),
+        )
+    ).files
+
+    assert "30-days-of-x/001-names.en.md" in files
+    assert "Day 1" in files["pages/about.en.md"]
 
 
 @pytest.mark.parametrize(

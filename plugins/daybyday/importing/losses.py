@@ -10,6 +10,8 @@ from ..messages import Message
 
 LossKind = Literal["changed", "dropped", "guessed"]
 LOSS_KINDS: tuple[LossKind, ...] = ("changed", "dropped", "guessed")
+OTHER_FILES = "other-files"
+"""files of a folder that no text leads to"""
 
 
 @dataclass(frozen=True, slots=True)

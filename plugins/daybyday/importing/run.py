@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from ..model import Manuscript, SiteSettings
 from ..reading import Reading
 from ..reading.fields import LONGEST_TITLE
 from .errors import refused
-from .losses import LossBook
+from .losses import OTHER_FILES, Loss, LossBook
 from .markup.blocks import Piece
 from .markup.convert import Converted, convert
 from .markup.markdown_links import rewritten
@@ -236,13 +236,29 @@ class _Run:
             source=self.wish.source.name,
             kind=facts.kind,
             texts=tuple(texts),
-            losses=(*facts.losses, *plan.book.losses()),
+            losses=(*_left_behind(facts.losses, facts.picture_roots, self._shelf.copies.values()), *plan.book.losses()),
             left_out=facts.left_out,
             series=tuple(series.folder for series in plan.series),
             comments=self.comments,
             pictures_copied=tuple(sorted(self._shelf.copies)),
             pictures_linked=tuple(sorted(self._shelf.linked)),
         )
+
+
+def _left_behind(losses: Iterable[Loss], roots: Iterable[Path], copied: Iterable[Path]) -> Iterator[Loss]:
+    """What a source says of its files, less those that came along because a text leads to them."""
+    came_along = {
+        path.relative_to(root.resolve()).as_posix()
+        for path in copied
+        for root in roots
+        if path.is_relative_to(root.resolve())
+    }
+    for loss in losses:
+        names = tuple(name for name in loss.texts if name not in came_along)
+        if loss.code != OTHER_FILES:
+            yield loss
+        elif names:
+            yield replace(loss, texts=names, count=len(names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from ....messages import Message, say
 from ....model import Written
 from ...errors import ImportRefusedError
-from ...losses import LossBook
+from ...losses import OTHER_FILES, LossBook
 from ...markup.mending import mended
 from ...planning.day_titles import DayTitle, day_title
 from ...texts import LOCAL_SITE, ImportedText, LeftOut, SourceFacts
@@ -21,6 +21,7 @@ from .exercises import with_homework
 from .front_matter import FrontMatter, read_front_matter
 from .generators import Generator, generator_of
 from .places import dated_stem, day_in, is_index, language_in, numbered_folders, title_of
+from .readme import day_within, without_sign
 
 _DAY_WORDS = ("day", "giorno", "día", "dia", "jour", "tag")
 _OF_REPOSITORIES = re.compile(
@@ -32,6 +33,8 @@ _HEADING = re.compile(
     re.DOTALL,
 )
 _HTML_HEADING = re.compile(r"[ \t]*<h1\b[^>]*>(?P<html>.*?)</h1>[ \t]*\n?", re.IGNORECASE | re.DOTALL)
+_EMPTIED = re.compile(r"^[ \t]*<(div|p|center|header)\b[^>]*>\s*</\1>[ \t]*\n?", re.IGNORECASE | re.MULTILINE)
+"""what is left around a heading"""
 _FIRST_PART = 800
 """characters in which a title may stand that is HTML"""
 _NAVIGATION = re.compile(
@@ -76,17 +79,14 @@ class MarkdownFolder:
                 self._leave_out(place, say("reStructuredText is not read here"), "")
                 continue
             try:
-                text = self._read(path, place)
+                yield from self._read(path, place)
             except ImportRefusedError as error:
                 if len(self._paths) == 1:
                     raise
                 self._leave_out(place, error.message, "")
-                continue
-            if text is not None:
-                yield text
 
-    def _read(self, path: Path, place: PurePosixPath) -> ImportedText | None:
-        """The text of a file; None for one that is left out. Raises `ImportRefusedError`."""
+    def _read(self, path: Path, place: PurePosixPath) -> Sequence[ImportedText]:
+        """The texts of a file; none for one that is left out. Raises `ImportRefusedError`."""
         data = read_bytes(path, LARGEST_PAGE) if path.stat().st_size else b""
         source = whole_text(path, data)
         if _OF_REPOSITORIES.match(place.stem):
@@ -94,8 +94,24 @@ class MarkdownFolder:
         elif not source.strip():
             self._leave_out(place, say("there is no text in it"), "")
         else:
-            return self._text(place, source, is_guessed=is_guessed(data))
-        return None
+            return self._texts_of(place, source, is_guessed=is_guessed(data))
+        return ()
+
+    def _texts_of(self, place: PurePosixPath, source: str, *, is_guessed: bool) -> Sequence[ImportedText]:
+        """What a file holds: one text; two where a README has a day below it that no other file is."""
+        within = day_within(source, _DAY_WORDS) if _is_readme(place) else None
+        if within is None or within[0] == 0 or within[1].number in self._days_by_name:
+            return [self._text(place, source, is_guessed=is_guessed)]
+        start, _ = within
+        day = self._text(place, source[start:], is_guessed=is_guessed)
+        page = self._text(place, source[:start], is_guessed=is_guessed)
+        # Whoever links to the file means the day.
+        return [day, replace(page, key=f"{page.key}#", address=f"{page.address}#about", old_addresses=())]
+
+    @cached_property
+    def _days_by_name(self) -> frozenset[int | None]:
+        """The days that names of files and folders name."""
+        return frozenset(day_in(self._place(path), self._numbered) for path in self._paths)
 
     def _leave_out(self, place: PurePosixPath, reason: Message, text: str) -> None:
         self._left_out[place.as_posix()] = LeftOut(place.as_posix(), place.name, reason, text)
@@ -129,7 +145,7 @@ class MarkdownFolder:
                 say("marks that another generator would have replaced are shown as they stand"),
                 marks,
             )
-        if is_index(place) and len(place.parts) == 1 and day is None:
+        if _is_readme(place) and day is None:
             self._description, self._name = _first_paragraph(body), title
         return self._made(place, header, title, body, day, name, lang or header.word("lang", "language"), common, book)
 
@@ -152,7 +168,7 @@ class MarkdownFolder:
             categories=header.words("categories", "category"),
             tags=header.words("tags", "keywords"),
             authors=header.words("authors", "author"),
-            slug=header.word("slug") or self._slug(place, day),
+            slug=header.word("slug") or (name if day is not None and _is_readme(place) else self._slug(place, day)),
             address=f"{LOCAL_SITE}/{place.as_posix()}",
             old_addresses=(*self._old_addresses(place, header, title, written, book), *self._of_folder(place)),
             guid=header.word("guid"),
@@ -197,13 +213,13 @@ class MarkdownFolder:
 
     def _day(self, place: PurePosixPath, header: FrontMatter, title: str) -> tuple[int | None, str]:
         """(the day a file is, what it is called)."""
-        named = day_title(title, _DAY_WORDS)
+        named = day_title(without_sign(title), _DAY_WORDS)
         given = header.word("day", "giorno")
         if given.isdecimal():
             return int(given), named.rest if named else title
         if named and named.sure:
             return named.number, named.rest or _name_by(place, named)
-        if is_index(place) and len(place.parts) == 1:
+        if _is_readme(place):
             return None, title
         number = day_in(place, self._numbered)
         return number, title
@@ -215,7 +231,7 @@ class MarkdownFolder:
             names = [self._place(path).as_posix() for path in self._others]
             book.note(
                 "dropped",
-                "other-files",
+                OTHER_FILES,
                 say("other files of the folder: what texts lead to comes along, the others do not"),
                 names,
             )
@@ -227,6 +243,11 @@ class MarkdownFolder:
             left_out=tuple(self._left_out.values()),
             picture_roots=(self._root,),
         )
+
+
+def _is_readme(place: PurePosixPath) -> bool:
+    """Whether a file speaks for the whole folder."""
+    return is_index(place) and len(place.parts) == 1
 
 
 def _name_by(place: PurePosixPath, named: DayTitle) -> str:
@@ -243,7 +264,7 @@ def _title_and_body(header: FrontMatter, place: PurePosixPath) -> tuple[str, str
         r"!?\[([^\]]*)\]\([^)]*\)|[*`]|<[^>]*>", r"\1", next(filter(None, match.groups()), "") if match else ""
     ).strip()
     if match and (not title or heading.casefold() == title.casefold()):
-        text = f"{header.text[: match.start()]}{header.text[match.end() :]}"
+        text = _EMPTIED.sub("", f"{header.text[: match.start()]}{header.text[match.end() :]}")
         return title or heading or title_of(place), text.strip("\n")
     return title or title_of(place), header.text.strip("\n")
 
@@ -307,6 +328,6 @@ def _first_paragraph(text: str) -> str:
     for block in re.split(r"\n[ \t]*\n", text):
         words = re.sub(r"!\[[^\]]*\]\([^)]*\)|<[^>]*>", "", block)
         words = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`]", r"\1", words).split())
-        if len(words.split()) >= 5 and not words.startswith(("#", "|", "-", ">", "1.")):
+        if len(words.split()) >= 5 and not block.lstrip().startswith(("#", "|", "-", "*", ">", "1.", "<", "[![")):
             return words[:300]
     return ""
