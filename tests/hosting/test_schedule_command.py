@@ -84,7 +84,7 @@ def test_a_site_in_a_folder_of_a_repository_has_no_workflow(project):
     [
         ([], "Say who runs it every day: `invoke schedule` with one of github, gitlab, systemd and cron."),
         (["jenkins"], "Say who runs it every day: `invoke schedule` with one of github, gitlab, systemd and cron."),
-        (["cron", "--to", "ftp"], "There is no target `ftp`; there are github-pages and rsync."),
+        (["cron", "--to", "ftp"], "There is no target `ftp`; there are folder, github-pages, rsync, s3 and ssh."),
         (["cron", "--destination", "x"], "`--destination` alone says nothing; say which way with `--to`."),
     ],
 )

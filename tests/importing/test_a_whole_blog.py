@@ -6,7 +6,6 @@ import html
 import os
 import random
 import re
-import resource
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -21,6 +20,15 @@ WORDS = "network people remember matters cards drawer every morning write letter
 NOW = "2026-11-20T12:00:00+01:00"
 MOST_MEMORY = 300_000
 """kilobytes"""
+PROGRAM = """
+import atexit, pathlib, re, sys
+sys.argv = ["daybyday", *sys.argv[1:]]
+status, memory = pathlib.Path("/proc/self/status"), pathlib.Path("memory").resolve()
+atexit.register(lambda: memory.write_text(re.search(r"VmHWM:\\s*(\\d+)", status.read_text())[1]))
+from daybyday.cli.commands import main
+main()
+"""
+"""The most that this process alone has held: what the system says of children counts those of other tests."""
 
 
 def posts(dice: random.Random) -> list[tuple[str, str]]:
@@ -50,17 +58,16 @@ def test_a_thousand_posts_are_on_their_pages(tmp_path):
     write_settings(tmp_path)
     (tmp_path / "content").mkdir()
     env = {**os.environ, "DAYBYDAY_NOW": NOW, "PYTHONPATH": str(ROOT / "plugins")}
-    program = "import sys; sys.argv = ['daybyday', *sys.argv[1:]]; from daybyday.cli.commands import main; main()"
 
     def typed(*words: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-c", program, *words], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+            [sys.executable, "-c", PROGRAM, *words], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
     said = typed("import", export.name)
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MOST_MEMORY
+    assert int((tmp_path / "memory").read_text("utf-8")) < MOST_MEMORY
     assert said.splitlines()[-1] == "`daybyday check` finds 0 errors in this site now."
     typed("build")
 
