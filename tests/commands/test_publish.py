@@ -51,7 +51,7 @@ def test_a_destination_without_a_target_is_refused_with_a_hint(project):
     assert 1 == done.returncode
     assert done.stderr == (
         "`--destination` alone publishes nothing; say which way with `--to`: `--to folder` / `--to github-pages` / "
-        "`--to rsync` / `--to s3` / `--to ssh`.\n"
+        "`--to rsync` / `--to s3` / `--to ssh` / `--to netlify` / `--to cloudflare`.\n"
     )
     assert not project.output.exists()
 
@@ -60,7 +60,7 @@ def test_an_unknown_target_is_named_with_those_there_are(project):
     done = project.invoke("publish", "--to", "gopher", SITEURL=ADDRESS)
 
     assert 1 == done.returncode
-    assert "There is no target 'gopher'; there are folder, github-pages, rsync, s3, ssh." in done.stderr
+    assert "There is no target 'gopher'; there are folder, github-pages, rsync, s3, ssh, netlify, cloudflare." in done.stderr
 
 
 def _git(folder: Path, *words: str) -> str:
