@@ -60,7 +60,10 @@ def test_an_unknown_target_is_named_with_those_there_are(project):
     done = project.invoke("publish", "--to", "gopher", SITEURL=ADDRESS)
 
     assert 1 == done.returncode
-    assert "There is no target 'gopher'; there are folder, github-pages, rsync, s3, ssh, netlify, cloudflare." in done.stderr
+    assert (
+        "There is no target 'gopher'; there are folder, github-pages, rsync, s3, ssh, netlify, cloudflare."
+        in done.stderr
+    )
 
 
 def _git(folder: Path, *words: str) -> str:
