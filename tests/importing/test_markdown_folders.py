@@ -259,7 +259,7 @@ def test_a_file_in_an_old_encoding_is_read_and_said(importing):
 @pytest.mark.parametrize(
     ("files", "alias"),
     [
-        ("-- _config.yml --\ntitle: x\n-- _posts/2011-04-24-ask.md --\n---\ncategories: [work]\n---\n", "/work/2011/04/24/ask.html"),
+        ("-- _config.yml --\ntitle: x\n-- _posts/2011-04-24-ask.md --\n---\ncategories: [essays]\n---\n", "/essays/2011/04/24/ask.html"),
         ("-- _config.yml --\npermalink: pretty\n-- _posts/2011-04-24-ask.md --\n---\ntitle: Ask\n---\n", "/2011/04/24/ask/"),
         ("-- _config.yml --\npermalink: /blog/:title/\n-- _posts/2011-04-24-ask.md --\n---\ntitle: Ask\n---\n", "/blog/ask/"),
         ("-- hugo.toml --\nx = 1\n-- content/posts/ask.md --\n---\ndate: 2011-04-24\n---\n", "/posts/ask/"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 import unicodedata
 
 import pytest
@@ -151,7 +152,7 @@ def breaking(monkeypatch):
     calls = {"left": 0}
 
     def run_tool(command, *rest):
-        is_writing = "--list-only" not in command and not command[-1].startswith(rsync.tempfile.gettempdir() + "/day")
+        is_writing = "--list-only" not in command and not command[-1].startswith(tempfile.gettempdir() + "/day")
         if is_writing and calls["left"]:
             calls["left"] -= 1
             if not calls["left"]:

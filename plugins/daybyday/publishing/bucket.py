@@ -7,21 +7,20 @@ home pages, the removals (a list of exact names, and never more than it holds), 
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import re
 import shutil
 import subprocess
-import tempfile
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
 from ..messages import quote, say
 from .errors import MEANWHILE, BrokenPublicationError, PublishError, failure, run_tool, try_tool
+from .local_files import scratch_folder
 from .media_types import Headers, headers_of
 from .plan import HostFiles, Plan, in_upload_order, read_published
 from .site_files import PENDING, SiteFiles
@@ -52,7 +51,7 @@ class Bucket:
             # Asked for exact names alone, rclone takes a bucket that is missing for an empty one.
             self._run("lsf", "--max-depth=1", self._root)
             self._is_there = True
-        with _scratch() as folder:
+        with scratch_folder() as folder:
             options = ("--no-traverse", _list(folder, paths))
             self._run("copy", *options, self._root, str(folder / "got"))
             return {path: (folder / "got" / path).read_bytes() for path in paths if (folder / "got" / path).is_file()}
@@ -68,7 +67,7 @@ class Bucket:
 
     def _listing(self, tops: Iterable[str]) -> dict[str, tuple[int, str]]:
         """Path -> size and MD5 ("" where the store knows none)."""
-        with _scratch() as folder:
+        with scratch_folder() as folder:
             rules = [rule for top in sorted(tops) for rule in (f"+ /{_literal(top)}", f"+ /{_literal(top)}/**")]
             file = folder / "rules"
             file.write_text("".join(f"{rule}\n" for rule in [*rules, "- *"]), "utf-8")
@@ -112,11 +111,11 @@ class Bucket:
         for path in paths:
             by_headers[headers_of(path)].append(path)
         for headers, same in sorted(by_headers.items()):
-            with _scratch() as scratch:
+            with scratch_folder() as scratch:
                 self._copy(str(folder), headers, _list(scratch, same))
 
     def _put(self, path: str, data: bytes) -> None:
-        with _scratch() as folder:
+        with scratch_folder() as folder:
             (folder / "put").mkdir()
             (folder / "put" / path).write_bytes(data)
             self._copy(str(folder / "put"), headers_of(path), _list(folder, [path]))
@@ -133,7 +132,7 @@ class Bucket:
 
     def _remove(self, paths: Collection[str]) -> None:
         if paths:
-            with _scratch() as folder:
+            with scratch_folder() as folder:
                 self._run("delete", f"--max-delete={len(paths)}", _list(folder, paths), self._root)
 
     def _run(self, *words: str) -> bytes:
@@ -184,12 +183,6 @@ def bucket_host(destination: str, output: Path) -> Bucket:  # noqa: ARG001 - eve
             )
         )
     return Bucket(destination)
-
-
-@contextlib.contextmanager
-def _scratch() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="daybyday-publish-") as folder:
-        yield Path(folder)
 
 
 def _list(folder: Path, paths: Collection[str]) -> str:

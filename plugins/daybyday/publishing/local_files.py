@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import tempfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -14,6 +15,13 @@ from .plan import Kind
 _ASIDE = ".daybyday-new"
 """The ending of a file that is not whole yet; one that a killed publication left is removed by the next."""
 _READABLE, _ENTERABLE = 0o644, 0o755
+
+
+@contextlib.contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder for what a tool is given, or leaves behind; it goes in the end."""
+    with tempfile.TemporaryDirectory(prefix="daybyday-publish-") as folder:
+        yield Path(folder)
 
 
 def kinds_below(root: Path, tops: Collection[str] | None = None) -> dict[str, Kind]:

@@ -8,10 +8,8 @@ the next one knows everything that may be ours.
 
 from __future__ import annotations
 
-import contextlib
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
 from ..messages import quote, say
 from .errors import MEANWHILE, BrokenPublicationError, PublishError, failure, run_tool, try_tool
+from .local_files import scratch_folder
 from .plan import HostFiles, Kind, Plan, folders_of, in_upload_order, read_published
 from .site_files import PENDING, SiteFiles
 
@@ -48,7 +47,7 @@ class RsyncHost:
 
     def fetch(self, paths: Collection[str]) -> dict[str, bytes]:
         """Fetched by rsync in one go; a folder that is not there has no files."""
-        with _scratch() as folder:
+        with scratch_folder() as folder:
             folders = sorted({f"+ /{_literal(above)}/" for path in paths for above in folders_of(path)})
             rules = [*folders, *(f"+ /{_literal(path)}" for path in sorted(paths)), "- *"]
             if not self._read(["--recursive", "--prune-empty-dirs", _rules(folder, rules)], f"{folder}/got"):
@@ -57,7 +56,7 @@ class RsyncHost:
 
     def look(self, paths: Collection[str]) -> HostFiles:
         """Read the manifest, list what lies below the folders of ours; a folder that is not there is empty."""
-        with _scratch() as folder:
+        with scratch_folder() as folder:
             rules = [f"+ /{MANIFEST}", f"+ /{PENDING}", "- *"]
             if not self._read(["--recursive", _rules(folder, rules)], f"{folder}/got"):
                 return HostFiles({}, {}, _no_digests)
@@ -72,7 +71,7 @@ class RsyncHost:
 
     def _kinds(self, tops: Iterable[str]) -> dict[str, Kind]:
         """What there is below some names of the root. Links are named, never followed."""
-        with _scratch() as folder:
+        with scratch_folder() as folder:
             rules = [*(f"+ /{_literal(name)}" for name in sorted(tops)), "- /*"]
             options = ("--recursive", "--links", "--list-only", "--8-bit-output", "--no-human-readable")
             text = run_tool(["rsync", *options, _rules(folder, rules), self._root])
@@ -89,7 +88,7 @@ class RsyncHost:
         """Fetched and hashed here: a server need not be able to do more than rsync."""
         if not paths:
             return {}
-        with _scratch() as folder:
+        with scratch_folder() as folder:
             command = ["rsync", *_FILES_FROM_INPUT, self._root, f"{folder}/"]
             run_tool(command, _list(paths))
             return {path: digest_of(data) for path in paths if (data := _bytes(folder / path)) is not None}
@@ -106,7 +105,7 @@ class RsyncHost:
         """Bring, remove, and write the manifest last."""
         if site.manifest == self._manifest and not self._is_unfinished and not plan.removed:
             # A file that somebody has changed there is set right again.
-            with _scratch() as folder:
+            with scratch_folder() as folder:
                 (folder / _ASIDE).mkdir()
                 self._put(folder, [_ASIDE])
             self._bring(site)
@@ -114,7 +113,7 @@ class RsyncHost:
             return
         if self.fetch([MANIFEST]).get(MANIFEST, b"") != self._manifest:
             raise PublishError(MEANWHILE)
-        with _scratch() as folder:
+        with scratch_folder() as folder:
             self._announce(folder, site)
             steps: list[Callable[[], None]] = [lambda: self._bring(site), lambda: self._remove(plan)]
             try:
@@ -167,7 +166,7 @@ class RsyncHost:
         """Remove files, and folders that are empty: rsync is asked for paths that are missing here."""
         if not paths:
             return
-        with _scratch() as folder:
+        with scratch_folder() as folder:
             for path in paths:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
             options = ("--dirs", "--existing", "--delete-missing-args", *_FILES_FROM_INPUT)
@@ -217,12 +216,6 @@ def rsync_host(destination: str, output: Path) -> RsyncHost:
         if destination.startswith("~"):
             destination = str(place)
     return RsyncHost(destination)
-
-
-@contextlib.contextmanager
-def _scratch() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="daybyday-publish-") as folder:
-        yield Path(folder)
 
 
 def _rules(folder: Path, rules: Collection[str]) -> str:

@@ -129,7 +129,11 @@ def _scripts(facts: ScheduleFacts, speaker: Speaker) -> dict[str, str]:
         "again": say("A network that is down for a minute is no reason to wait for tomorrow."),
         "silent": say("Nothing is printed while all is well: cron mails whatever is."),
     }
-    return {DAILY: filled("daily.sh", speaker, **values), EVENING: filled("evening.sh", speaker, **values)}
+    begin = filled("begin.sh", speaker, **values)
+    return {
+        script: begin + filled(template, speaker, **values)
+        for script, template in ((DAILY, "daily.sh"), (EVENING, "evening.sh"))
+    }
 
 
 def _calendar(facts: ScheduleFacts, times: Iterable[time]) -> str:
