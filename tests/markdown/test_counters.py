@@ -42,11 +42,10 @@ def source(text: str) -> Manuscript:
     )
 
 
-@pytest.mark.parametrize("fast", [True, False])
 @pytest.mark.parametrize("settings", SETTINGS, ids=["footnotes", "extra", "another's"])
-def test_a_text_is_the_same_after_any_others(settings, fast):
-    alone = Converter(settings, fast=fast).convert(source(TEXT))
-    busy = Converter(settings, fast=fast)
+def test_a_text_is_the_same_after_any_others(settings):
+    alone = Converter(settings).convert(source(TEXT))
+    busy = Converter(settings)
     for number in range(3):
         busy.convert(source(f"## {number}\n\nx[^1]\n\n[^1]: y"))
 

@@ -1,4 +1,4 @@
-"""The fast ways of converting give what the plain ones give for every post of the example."""
+"""The direct way of converting gives what Python-Markdown gives for every post of the example."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from daybyday.reading import Reading, read_post
 from tests.example import CONTENT, content_of_the_example
-from tests.markdown.test_fast import assert_same
+from tests.markdown.test_direct import assert_same
 
 pytestmark = content_of_the_example
 

@@ -20,7 +20,7 @@ import sys
 import markdown
 
 markdown.__version__ = "3.10"
-sys.modules["daybyday.markdown.fast"] = None
+sys.modules["daybyday.markdown.direct.text"] = None
 from daybyday.markdown.converter import Converter, MarkdownSettings
 from daybyday.model import Manuscript
 
@@ -64,7 +64,7 @@ def answer(program: str) -> str:
 
 
 def test_in_another_version_nothing_is_asked_for_that_it_may_lack():
-    """The fast way names classes that older versions do not have: even to import it would fail."""
+    """The direct way names things that older versions do not have: even to import it would fail."""
     assert answer(OTHER_VERSION) == "<p><em>Text</em></p>\n"
 
 

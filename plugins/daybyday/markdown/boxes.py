@@ -16,7 +16,14 @@ class Boxes(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         for item in root.iter("li"):
             paragraph = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
-            match = _BOX.match(paragraph.text or "")
-            if match and paragraph.text:
-                box = "☑" if match["mark"] in ("x", "X") else "☐"
-                paragraph.text = f"{box} {paragraph.text[match.end() :]}"
+            if paragraph.text:
+                paragraph.text = boxed(paragraph.text)
+
+
+def boxed(text: str) -> str:
+    """The text of an item, with a box where it begins with brackets."""
+    match = _BOX.match(text)
+    if match is None:
+        return text
+    box = "☑" if match["mark"] in ("x", "X") else "☐"
+    return f"{box} {text[match.end() :]}"

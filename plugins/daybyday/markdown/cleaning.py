@@ -65,6 +65,11 @@ _SCHEMES = nh3.ALLOWED_URL_SCHEMES | set(
 _FURNITURE = re.compile(r'(?:&nbsp;|\u00a0)?<a class="(?:footnote-backref|headerlink)".*?</a>')
 _DIV_OR_SPAN = re.compile(r"<(?:(?P<open>div|span)(?P<attributes>(?:\s[^>]*)?)|/(?P<end>div|span))>")
 _IMG = re.compile(r"<img(?![^>]*\bloading=)")
+_HEADING_ID = re.compile(r'<h([2-5]) id="[^"]*"')
+_MARKS = {
+    "&lsquo;": "‘", "&rsquo;": "’", "&ldquo;": "“", "&rdquo;": "”", "&ndash;": "–", "&mdash;": "—", "&hellip;": "…",
+}  # fmt: skip
+_MARK = re.compile("|".join(_MARKS))
 _KEPT_AS = {"div": "blockquote", "span": "em"}
 _NO_SCHEME = re.compile(r' (href|src)="//')
 _QUOTED = r"(?:[^>\"]|\"[^\"]*\")*"
@@ -105,6 +110,23 @@ def finished(cleaned: str) -> str:
     if "<source" in cleaned:
         cleaned = _SOURCE.sub("", cleaned)
     return _lazy(_UNSEEN.sub(_in_words, cleaned)) if "<img" in cleaned else cleaned
+
+
+def without_entities(known: str) -> str:
+    """HTML of which all is known, as cleaning writes it: marks of typography are characters, no-break spaces are not."""
+    if "\xa0" in known:
+        known = known.replace("\xa0", "&nbsp;")
+    return _MARK.sub(lambda match: _MARKS[match.group()], known) if "&" in known else known
+
+
+def known_for_feeds(known: str) -> str:
+    """What `for_feeds` would give for clean HTML in which nothing stands that it would lose, but ids of headings and how
+    pictures load.
+    """
+    if "<h6" in known:
+        return for_feeds(known)
+    reduced = _HEADING_ID.sub(r"<h\1", known) if ' id="' in known else known
+    return reduced.replace('<img loading="lazy"', "<img") if "<img" in reduced else reduced
 
 
 def _in_words(match: re.Match[str]) -> str:

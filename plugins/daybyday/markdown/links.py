@@ -15,6 +15,7 @@ _TAG = re.compile(
     rf"|(?P<shown>(?:img|audio|video|source|track)\s{_ATTRIBUTE}>)"
     rf"|(?P<bare>a(?:\s{_ATTRIBUTE})?>)|(?P<end>/a>))"
 )
+_MAY_LEAD = re.compile(r"<(?:/?a[ >]|img|audio|video|source|track)")
 _SHOWN_ADDRESS = re.compile(r'\s(?:src|poster|(?P<several>srcset))="(?P<value>[^"]*)"')
 # An `img` whose author leaves all but its address to us: a size of his own stays as it is.
 _IMAGE = re.compile(
@@ -31,6 +32,8 @@ def split_links(text: str) -> Segments:
 
     `text` comes from nh3, so it is well-formed: attributes in double quotes, no comments.
     """
+    if not _MAY_LEAD.search(text):
+        return (text,) if text else ()
     segments: list[str | LinkPlaceholder] = []
     literal: list[str] = []
     open_links: list[bool] = []

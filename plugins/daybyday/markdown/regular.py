@@ -17,12 +17,12 @@ from ..reading.sublists import relevelled
 # Whether there is anything to do can be seen at once in nearly all texts.
 _IRREGULAR = re.compile(
     r"\n(?:[ \t]*(?:[•▪‣◦]|[0-9]{1,3}\))[ \t]|[ ]{1,3}[-*+0-9]|[ \t]*\n[ ]{2,3}[^\s])"
-    r"|[\n >.*+-:]\#[^\s#]"
     # An item below a line that is none.
     r"|\n(?!(?:[-*+]|[0-9]{1,9}\.)[ \t])[^\s][^\n]*\n[ ]{0,3}(?:[-*+]|[0-9]{1,9}\.)[ \t]"
     # An item below what may be code within a list.
     r"|\n(?:[ ]{8}|[ ]{0,4}\t[ ]{0,4}\t|[ ]{4}\t|\t[ ]{4})[^\n]*\n[ \t]*(?:[-*+]|[0-9]{1,9}\.)[ \t]"
 )
+_MAY_BE_HASHTAG = re.compile(r"[\n >.*+-:]\#[^\s#]")
 _TABLE = re.compile(r"\n[^\n|]*[^\s|][^\n|]*\n[^\n|]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|")
 # At the margin, and where a quotation, an item or a note begins.
 _HASHTAG = re.compile(r"^((?:[ \t]*(?:>|[-*+]|[0-9]{1,9}[.)]|\[\^[^\]\s]+\]:)[ \t]*)*[ ]{0,3})(#)(?=[^\s#])")
@@ -39,7 +39,12 @@ _DELIMITERS = re.compile(r" {0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*")
 def regular(text: str) -> str:
     """The text with its lists and tables as Python-Markdown reads them; code and raw HTML are left alone."""
     begun = f"\n{text}"
-    if not _IRREGULAR.search(begun) and not ("|" in text and _TABLE.search(begun)):
+    is_irregular = (
+        _IRREGULAR.search(begun)
+        or ("#" in text and _MAY_BE_HASHTAG.search(begun))
+        or ("|" in text and _TABLE.search(begun))
+    )
+    if not is_irregular:
         return text
     scanned = scan(text).lines
     lines, is_prose = [line for _, line, _ in scanned], [not kind for _, _, kind in scanned]

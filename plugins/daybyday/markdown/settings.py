@@ -23,11 +23,13 @@ class MarkdownSettings:
     """What the notes at the end of a text are called, by language."""
     media_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What a link in the place of a film, a sound or a frame is called, by language and kind: `Video: {title}`."""
+    plain: bool = False
+    """whether Python-Markdown converts everything, so that anybody can compare"""
 
     def as_text(self) -> str:
         """All of it as text, the same in every process: part of the key of what was converted."""
         words = (self.footnote_back, self.notes, self.media_names)
-        return f"{setting_text(self.extensions)} {setting_text(self.configs or {})} {setting_text(words)}"
+        return f"{setting_text(self.extensions)} {setting_text(self.configs or {})} {setting_text(words)} {self.plain}"
 
 
 def setting_text(value: object) -> str:

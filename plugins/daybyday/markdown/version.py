@@ -1,4 +1,4 @@
-"""Which Python-Markdown is installed, and whether it is the one our fast way of converting was made for."""
+"""Which Python-Markdown is installed, and whether it is the one that our direct way of converting equals."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..messages import say
 from ..model import Finding, Place
 
 READ = "3.11.3"
-"""The version whose code was read for `fast`: constraints.txt installs it. Any other works as it always does."""
+"""The version whose code was read for `direct`: constraints.txt installs it. Any other works as it always does."""
 
 
 def notes() -> Iterator[Finding]:

@@ -469,7 +469,9 @@ def site_setup(settings: Mapping[str, Any], published: Mapping[str, Any] | None 
         root=Path(settings["PATH"]),
         theme=theme_of(settings),
         markdown=MarkdownSettings(
-            tuple(markdown.get("extensions") or ()), dict(markdown.get("extension_configs") or {})
+            tuple(markdown.get("extensions") or ()),
+            dict(markdown.get("extension_configs") or {}),
+            plain=os.environ.get("DAYBYDAY_MARKDOWN") == "plain",
         ),
         modules=tuple(cache_key.named_modules(settings)),
         public=_public(settings, published),

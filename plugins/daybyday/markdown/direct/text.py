@@ -1,0 +1,73 @@
+"""A whole text."""
+
+from __future__ import annotations
+
+import re
+
+from markdown import Markdown
+
+from ..boxes import boxed
+from ..converted import Converted
+from .blocks import Blocks, Headings
+from .footnotes import Footnotes
+from .inline import Inline
+from .paragraphs import is_more
+from .typography import Typography
+from .unsure import UnsureError
+
+_DOUBTFUL = re.compile(
+    r"[<\\&\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ue000-\uf8ff\ufeff\ufffd]"
+)
+_NEVER = re.compile(
+    # Raw HTML, escapes, references to characters, characters of control and of the private area.
+    r"[<\\\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufeff\ufffd]|&\#?\w+;"
+    # Other spaces, but for those between words.
+    r"|(?<![\w.,;:!?%€$£«»“”‘’()–—…])[^\S \n]|[^\S \n](?![\w.,;:!?%€$£«»“”‘’()–—…])"
+)
+_DEFINITION = re.compile(r"\[[^\]^][^\]]*\]:")
+# Fences, the marks of the table of contents, of notes and of ours.
+_MARKS = ("```", "~~~", "[TOC]", "] :", "///", "DAYBYDAYC")
+
+
+def _is_surely_not(text: str) -> bool:
+    """Whether something stands in a text that is not read here at all."""
+    return bool(
+        (_DOUBTFUL.search(text) and _NEVER.search(text))
+        or text.startswith(" ")
+        or any(mark in text for mark in _MARKS)
+        or ("]:" in text and _DEFINITION.search(text))
+    )
+
+
+class DirectWay:
+    """Converts texts for the known configuration of Markdown."""
+
+    def __init__(self, converter: Markdown) -> None:
+        self._inline = Inline(Typography(converter))
+
+    def converted(self, text: str) -> Converted | None:
+        """The HTML of a text; None where Python-Markdown has to be asked."""
+        if _is_surely_not(text):
+            return None
+        try:
+            return self._converted(text.strip("\n"))
+        except UnsureError:
+            return None
+
+    def _converted(self, text: str) -> Converted:
+        footnotes = Footnotes()
+        if "[^" in text:
+            text = footnotes.take(text)
+        self._inline.begin(footnotes)
+        blocks = Blocks(self._inline, Headings())
+        blocks.read(text)
+        html = blocks.html().strip()
+        if footnotes.texts:
+            notes = [self._note(note) for note in footnotes.texts.values()]
+            return Converted(f"{html}\n{footnotes.html(notes)}".strip())
+        return Converted(html, self._inline.is_clean)
+
+    def _note(self, text: str) -> str:
+        if is_more(text) or "|" in text:
+            raise UnsureError
+        return self._inline.html(boxed(text))

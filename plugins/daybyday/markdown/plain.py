@@ -1,0 +1,64 @@
+"""Python-Markdown, with what we add to it: right for every text and every configuration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown import Markdown
+
+from .boxes import Boxes
+from .counters import Counters, parts_of
+from .fences import COMMENT, give_fences
+from .headings import HeadingsInOrder, heading_id
+from .settings import MarkdownSettings
+
+_HIGHLIGHT = "markdown.extensions.codehilite"
+_TOC = "markdown.extensions.toc"
+_READ_BY_US = ("markdown", "daybyday")
+
+
+class PlainWay:
+    """Converts texts one after the other; what one leaves behind, the next does not find."""
+
+    def __init__(self, settings: MarkdownSettings) -> None:
+        self.names, self.configs = _extensions(settings)
+        self._start_anew()
+        self._is_ours = all(type(part).__module__.partition(".")[0] in _READ_BY_US for part in parts_of(self.markdown))
+
+    def _start_anew(self) -> None:
+        """Make the Markdown that converts."""
+        self.markdown = Markdown(extensions=self.names, extension_configs=self.configs, output_format="html")
+        give_fences(self.markdown)
+        # `3.` begins a list at three, and the year that begins a sentence stays one.
+        setattr(self.markdown.parser.blockprocessors["olist"], "LAZY_OL", False)  # noqa: B010 - of a subclass
+        self.markdown.treeprocessors.register(Boxes(self.markdown), "daybyday_boxes", 8)
+        # Before toc (5) gives the headings their ids, so that the ids see the final headings.
+        self.markdown.treeprocessors.register(HeadingsInOrder(self.markdown), "daybyday_headings", 6)
+        self._counters = Counters(self.markdown)
+
+    def begin_source(self) -> None:
+        """Another source: what an extension of others keeps from text to text, only its author knows."""
+        if not self._is_ours:
+            self._start_anew()
+
+    def html(self, text: str) -> str:
+        """The HTML of one text."""
+        self._counters.begin_again()
+        self.markdown.reset()
+        # A text too deep for Markdown leaves this full, and every later one would be taken for a list's.
+        self.markdown.parser.state.clear()
+        return self.markdown.convert(text).replace(COMMENT, "&lt;!--")
+
+
+def _extensions(settings: MarkdownSettings) -> tuple[list[str], dict[str, dict[str, Any]]]:
+    """The extensions to be used, and their settings."""
+    given = dict(settings.configs or {})
+    names = [*given, *settings.extensions, _TOC, "markdown.extensions.smarty"]
+    # Headers have been read by then; a second reading would swallow text that looks like one.
+    names = [name for name in dict.fromkeys(names) if not isinstance(name, str) or name.rpartition(".")[2] != "meta"]
+    configs: dict[str, dict[str, Any]] = {name: dict(config) for name, config in given.items() if name in names}
+    configs.setdefault(_TOC, {}).setdefault("slugify", heading_id)
+    if _HIGHLIGHT in configs:
+        # A letter or a recipe in a code block is no program: only a language that is named is coloured.
+        configs[_HIGHLIGHT].setdefault("guess_lang", False)
+    return names, configs
