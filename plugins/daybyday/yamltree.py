@@ -16,6 +16,7 @@ import yaml
 
 from .errors import InputError
 from .messages import NOTHING, Message, say
+from .simple_yaml import Entry, entries
 
 MAX_DEPTH = 8
 
@@ -126,6 +127,8 @@ def _end_of(event: Any, flow: bool, start: int, inner: list[Span]) -> int:
 
 def parse(text: str, first_line: int = 1) -> Node:
     """The tree of one YAML document; an empty text is an empty mapping. Raises `YamlError`."""
+    if simple := entries(text):
+        return _simple(simple, first_line)
     text = text.translate(_NO_LINE_ENDS)
     if line := merge_mark(text):
         raise YamlError(
@@ -142,6 +145,19 @@ def parse(text: str, first_line: int = 1) -> Node:
         raise _error_for(error, text, first_line) from None
     except yaml.YAMLError as error:
         raise YamlError("yaml-broken", first_line, 1, say("this is not YAML: {error}", error=error)) from None
+
+
+def _simple(read: list[Entry], first_line: int) -> Node:
+    values, keys = dict[str, Node](), dict[str, tuple[int, int]]()
+    for entry in read:
+        line = entry.line + first_line
+        value = entry.value
+        if isinstance(value, list):
+            values[entry.key] = Node([Node(word, line, column, plain=True) for word, column in value], line, entry.column)
+        else:
+            values[entry.key] = Node(value, line, entry.column, plain=entry.plain)
+        keys[entry.key] = (line, 1)
+    return Node(values, first_line, 1, keys=keys)
 
 
 def _events(text: str, first_line: int) -> Iterator[Any]:

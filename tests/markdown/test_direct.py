@@ -176,7 +176,7 @@ def test_most_cases_of_a_rule_go_the_direct_way(rule):
 
 @pytest.mark.parametrize(
     "text",
-    ["a\n\n<div>b</div>", "```\na\n```", "    code", "a\\*b", "&copy;", "[a][b]\n\n[b]: c", "[TOC]", "Term\n: what", "a{.b}", "***a***"],
+    ["a\n\n<div>b</div>", "```\na\n```", "    code", "a\\*b", "&copy;", "a &#65 b", "[a][b]\n\n[b]: c", "[TOC]", "Term\n: what", "a{.b}", "***a***"],
 )  # fmt: skip
 def test_what_is_in_doubt_is_left_to_markdown(text):
     assert converters("pelican")[0]._direct.converted(text) is None

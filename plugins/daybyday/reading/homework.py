@@ -76,9 +76,7 @@ def cut_homework(
     scan = _BlockScan(lines, path, vocabulary)
     scan.run()
     blocks, findings = scan.blocks, scan.findings
-    outside: list[MarkedLine] = [
-        line if not _inside(index, blocks) else (line[0], "", "fenced") for index, line in enumerate(lines)
-    ]
+    outside = _outside(lines, blocks)
     label = find_label(outside, labels)
     if blocks:
         later = [block.opening for block in blocks[1:]] + ([label.index] if label else [])
@@ -153,8 +151,14 @@ def _first_line(rows: Sequence[MarkedLine]) -> int:
     return next((number for number, line, _ in rows if line.strip()), 1)
 
 
-def _inside(index: int, blocks: list[Block]) -> bool:
-    return any(block.opening <= index < block.resume for block in blocks)
+def _outside(lines: Sequence[MarkedLine], blocks: list[Block]) -> list[MarkedLine]:
+    """The lines, with nothing to be seen where blocks are."""
+    outside = list(lines)
+    for block in blocks:
+        outside[block.opening : block.resume] = [
+            (number, "", "fenced") for number, _, _ in lines[block.opening : block.resume]
+        ]
+    return outside
 
 
 def _visible(rest: str) -> str:

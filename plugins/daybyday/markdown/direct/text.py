@@ -20,7 +20,7 @@ _DOUBTFUL = re.compile(
 )
 _NEVER = re.compile(
     # Raw HTML, escapes, references to characters, characters of control and of the private area.
-    r"[<\\\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufeff\ufffd]|&\#?\w+;"
+    r"[<\\\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufeff\ufffd]|&(?:\#|\w+;)"
     # Other spaces, but for those between words.
     r"|(?<![\w.,;:!?%€$£«»“”‘’()–—…])[^\S \n]|[^\S \n](?![\w.,;:!?%€$£«»“”‘’()–—…])"
 )
