@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+
+os.environ["DAYBYDAY_VALUES"] = "strict"  # whoever assigns to a field of a value is found by a test
+
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,9 +13,13 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+import daybyday.values
 from tests import warm
 from tests.harness import GUEST, Built, Site
 from tests.sites.rich import NOW, rich_site
+
+del os.environ["DAYBYDAY_VALUES"]  # the builds that tests begin are those that people begin
+assert daybyday.values.is_strict
 
 # Properties meet the same texts in every run, so that a green one stays green; DAYBYDAY_SEARCH=1 looks for others.
 settings.register_profile("same", derandomize=not os.environ.get("DAYBYDAY_SEARCH"))

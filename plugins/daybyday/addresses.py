@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -20,6 +19,7 @@ from . import feed_formats
 from .errors import SpokenError
 from .messages import say
 from .model import Series, SiteSettings
+from .values import dataclass
 
 T = TypeVar("T")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Protocol, runtime_checkable
+
+from .values import dataclass
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 """Pixels of a card: what the places that show one ask for."""

@@ -7,11 +7,11 @@ A format is a row here, a view that writes it (`views/feeds/`), and a reader of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from .model import SiteSettings
+from .values import dataclass
 
 FeedKind = Literal["feed", "homework", "weekly", "start"]
 """The feed of a language or series, its homework alone, the weekly digest, a cohort that begins on a date."""

@@ -6,10 +6,10 @@ tests hold the docs against it. What a key is called in the site's languages sta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from .messages import Message, say
+from .values import dataclass
 
 ValueKind = Literal[
     "title", "text", "day", "date", "word", "slug", "status", "list", "reasons", "switch",

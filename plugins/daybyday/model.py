@@ -8,13 +8,14 @@ cannot publish by accident what it was never given.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from typing import ClassVar, Literal
 
 from .drawings import PictureFacts
 from .messages import ENGLISH, NOTHING, Message, Speaker, spoken
+from .values import dataclass
 
 Level = Literal["error", "warning", "note"]
 Kind = Literal["day", "article", "page"]

@@ -6,8 +6,9 @@ fingerprint of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
+
+from .values import dataclass
 
 V_co = TypeVar("V_co", covariant=True)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from .errors import DayByDayError
+from .values import dataclass
 
 PlaceholderKind = Literal["link", "end", "picture", "image", "anchor"]
 TextPiece = Literal["lead", "rest", "intro", "task", "comment"]

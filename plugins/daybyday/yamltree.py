@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -17,6 +16,7 @@ import yaml
 from .errors import InputError
 from .messages import NOTHING, Message, say
 from .simple_yaml import Entry, entries
+from .values import dataclass
 
 MAX_DEPTH = 8
 
@@ -153,7 +153,9 @@ def _simple(read: list[Entry], first_line: int) -> Node:
         line = entry.line + first_line
         value = entry.value
         if isinstance(value, list):
-            values[entry.key] = Node([Node(word, line, column, plain=True) for word, column in value], line, entry.column)
+            values[entry.key] = Node(
+                [Node(word, line, column, plain=True) for word, column in value], line, entry.column
+            )
         else:
             values[entry.key] = Node(value, line, entry.column, plain=entry.plain)
         keys[entry.key] = (line, 1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, time
 
 from .. import addresses, timeline
 from ..drawings import PictureFacts
 from ..identity import key_of
 from ..model import CommentFile, Content, Finding, LedgerLine, Post, Series, SiteSettings, Source, TagNames, Translation
+from ..values import dataclass
 from .ledger import Lines, is_edited
 from .moved import moved_articles, moved_days
 

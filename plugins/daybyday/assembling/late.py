@@ -9,13 +9,13 @@ week; then it counts as paused.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from .. import timeline
 from ..model import Content, Post, Series, Site
+from ..values import dataclass
 
 PATIENCE = timedelta(days=7)
 """So long a series without an end is expected to go on after its last written day."""

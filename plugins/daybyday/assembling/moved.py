@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from .. import timeline
 from ..messages import Message, say, say_count
 from ..model import Content, Finding, LedgerLine, Place, Post, Series, SiteSettings
+from ..values import dataclass
 from .ledger import Lines
 from .moments import in_header
 

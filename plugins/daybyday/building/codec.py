@@ -7,7 +7,7 @@ hand below. tests/building/test_codec.py holds every field against this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from typing import Any, cast
@@ -15,6 +15,7 @@ from typing import Any, cast
 from ..messages import LanguageName, Listing, Message, Value
 from ..model import Finding, Homework, Place, Source, Task, Written
 from ..prose import Body, CommentText, Facts, LinkPlaceholder, Segments, TaskText
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from ..model import Finding
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

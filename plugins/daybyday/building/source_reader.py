@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from ..model import Finding, Manuscript, Place
 from ..prose import Body, Facts
 from ..reading import Reading, read_post
 from ..reading.source_prints import print_of, write_line
+from ..values import dataclass
 from .codec import Packed, ReadSource, pack_body, pack_source
 from .content_folder import digest_of, read_file, unreadable_post
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from ..engine.staging import ASIDE
 from ..markdown.settings import setting_text
 from ..model import Finding
 from ..theming.theme import theme_of
+from ..values import dataclass
 from . import cache_key
 from .codec import pack_finding, unpack_finding
 from .content_folder import Folder

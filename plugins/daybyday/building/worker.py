@@ -11,7 +11,7 @@ import gc
 import marshal
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from ..edition.site_context import SiteContext
@@ -23,6 +23,7 @@ from ..pictures.studio import Studio, kept_beside
 from ..prose import Body
 from ..theming.fragments import Fragments
 from ..theming.theme import Theme
+from ..values import dataclass
 from .cache_key import of_pictures
 from .codec import unpack_body
 from .source_reader import CachedSource, SourceReader, read_files, read_source_prints

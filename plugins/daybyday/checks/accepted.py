@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ..finding_codes import ACCEPTABLE, ERRORS
 from ..messages import say
 from ..model import Content, Finding, Place, Series, Source
+from ..values import dataclass
 from .context import CheckInput
 
 Acceptance = tuple[str, str]

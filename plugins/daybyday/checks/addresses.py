@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -14,6 +13,7 @@ from ..feed_formats import FeedKind
 from ..messages import say
 from ..model import Finding, Place, Series
 from ..tagging import tag_slug
+from ..values import dataclass
 from .context import CheckInput
 
 

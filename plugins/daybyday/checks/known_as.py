@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from .. import addresses
 from ..assembling.ledger import OUT, Lines
 from ..identity import item_id, scheme_of
 from ..messages import LanguageName, Message, say, say_count
 from ..model import Finding, LedgerLine, Place, Post, Series
+from ..values import dataclass
 from .context import CheckInput
 
 _PLACEHOLDER = "tag:example.org,"

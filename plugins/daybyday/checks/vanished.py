@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from ..assembling.live_ledger import vanished
 from ..identity import item_id, key_of
 from ..messages import LanguageName, Message, say, say_count
 from ..model import Finding, LedgerLine, Place, Post, Series
+from ..values import dataclass
 from .context import CheckInput
 from .known_as import aliases_line, aliases_that_answer, aliases_with, old_slug
 

@@ -6,7 +6,6 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from ..desk.fixes import safely_mended, unified_diff
 from ..messages import Speaker, say, say_count, spoken
 from ..model import Finding
 from ..reading import read_post, read_series
+from ..values import dataclass
 from .whole_files import replace_file
 
 

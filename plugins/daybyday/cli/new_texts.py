@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from ..desk.scaffold import (
     texts_to_begin,
 )
 from ..messages import language_names, say, speaker_for, spoken
+from ..values import dataclass
 from ..words import language_among
 from . import current_site
 from .whole_files import write_new

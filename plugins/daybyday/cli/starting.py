@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +18,7 @@ from ..errors import InputError
 from ..messages import Message, Speaker, listing, say, speaker_for, spoken
 from ..pelican_adapter.browser_editor import read_repository
 from ..reading.fields import MOST_DAYS
+from ..values import dataclass
 from ..words import Words, known_languages, load_words
 from .hosting.schedule import facts_of, files_of, kit_steps
 from .local_zone import local_zone

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 from .. import timeline
 from ..assembling import DAYS_AHEAD, draft_due, is_paused, languages_to_write, posts_by_day, text_file
 from ..model import Content, Finding, Post, Series, Site
+from ..values import dataclass
 
 TextState = Literal["out", "ready", "held", "draft", "missing", "broken", "withdrawn", "not-asked"]
 """

@@ -14,11 +14,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ..messages import Speaker, spoken
 from ..model import Finding, Level
+from ..values import dataclass
 
 FORMATS = ("full", "short", "github", "json")
 JSON_VERSION = 1

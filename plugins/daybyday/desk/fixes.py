@@ -11,13 +11,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ..finding_codes import ACCEPTABLE
 from ..keys import POST_KEYS, SERIES_KEYS
 from ..messages import Message
 from ..model import Finding
+from ..values import dataclass
 from ..writing import double_quoted
 
 _LINE_ENDS = re.compile("(\r\n|\r|\n)")

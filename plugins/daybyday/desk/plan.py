@@ -6,7 +6,7 @@ Both are assembled from files, the second from the very bytes that are offered; 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from ..engine import Fingerprints
 from ..model import Content, Finding, Post, Series, SiteSettings
 from ..syndication.channels import Channel, channels
 from ..syndication.items import FeedItem
+from ..values import dataclass
 from .day_texts import DayRun, DayText, DayTexts, day_texts, runs
 from .plan_wanted import Rewritten
 from .tomorrow import FileChanges, Outlook, file_changes, new_findings, prints_of

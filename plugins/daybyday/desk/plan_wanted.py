@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 
 from ..addresses import slugify
@@ -15,6 +15,7 @@ from ..model import Series
 from ..reading import read_series
 from ..reading.dates import read_plain_date, read_time
 from ..reading.fields import MOST_DAYS
+from ..values import dataclass
 from ..writing import double_quoted
 from .key_editor import KeyEditor
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import count, islice
 
@@ -17,6 +16,7 @@ from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Content, Homework, Series, Task
 from ..reading.source_prints import GAP
 from ..timeline import plan
+from ..values import dataclass
 from ..words import Words, language_among
 from ..writing import double_quoted, homework_block
 

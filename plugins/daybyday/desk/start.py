@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from string import Template
@@ -18,6 +17,7 @@ from ..addresses import SiteUrlError, reserved, slugify, split_site_url
 from ..errors import SpokenError
 from ..messages import language_names, say
 from ..model import SiteSettings
+from ..values import dataclass
 from ..words import Words, language_among
 from ..writing import double_quoted
 from .scaffold import NewText, day_files

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Literal
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from ..edition.edition import Edition
 from ..model import Content, Finding, Phase, Post, Series
+from ..values import dataclass
 from .day_texts import DayText, DayTexts, Runway, TextState, by_date, day_texts, runway, with_errors
 from .translation_table import TranslationTable
 

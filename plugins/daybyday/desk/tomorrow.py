@@ -7,7 +7,6 @@ findings), so that it cannot differ from what a build would do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -23,6 +22,7 @@ from ..messages import ENGLISH, spoken
 from ..model import Content, Finding, LedgerLine, Phase, Post, PublicIdentity, Series, SiteSettings
 from ..parts import Part
 from ..syndication.channels import Channel, channels
+from ..values import dataclass
 from .day_texts import DayText, by_date, day_texts
 
 _LAST_SECOND = time(23, 59, 59)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ..messages import LanguageName, Message, Speaker, forms, listing, quote, say, say_count, spoken
+from ..values import dataclass
 from .translations import STATES, RowState, Text, TranslationRow, state_counts, state_name
 
 COLUMNS = 78

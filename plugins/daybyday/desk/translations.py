@@ -7,13 +7,13 @@ original only where nothing else is.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from ..errors import SpokenError
 from ..identity import key_of
 from ..messages import LanguageName, Message, language_names, listing, quote, say
 from ..model import Content, Post, Series, Translation, TranslationState
+from ..values import dataclass
 from ..words import language_among
 
 RowState = Literal["missing", "begun"] | TranslationState

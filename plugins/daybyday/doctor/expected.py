@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from ..edition.edition import Edition
 from ..edition.published import PublishedPost
 from ..identity import feed_id
 from ..model import Place, Series, SiteSettings
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

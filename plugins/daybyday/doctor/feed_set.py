@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal
 from urllib.parse import unquote
 
 from ..addresses import language_root
+from ..values import dataclass
 from .expected import ExpectedSite
 
 Kind = Literal["feed", "homework", "weekly", "start", "archive"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ..messages import NOTHING, Message, say
 from ..model import Level
+from ..values import dataclass
 
 T = TypeVar("T")
 

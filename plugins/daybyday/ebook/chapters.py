@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from .. import addresses
@@ -14,6 +14,7 @@ from ..edition.site_context import SiteContext
 from ..model import Series
 from ..pages import BookChapter
 from ..prose import Body, Resolved, Segments, fill
+from ..values import dataclass
 from ..words import direction
 from .xhtml import as_xhtml, fit_id, outward
 

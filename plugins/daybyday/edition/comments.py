@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..model import Post
 from ..prose import Resolved
+from ..values import dataclass
 from .edition import Edition
 from .links import on_page
 

@@ -6,10 +6,10 @@ series' plan are written is nobody's business: the latest day of a series withou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ..model import Phase, Series, SeriesNow
+from ..values import dataclass
 from .book import has_book
 from .edition import Edition
 from .progress import Progress, progress

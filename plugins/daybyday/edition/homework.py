@@ -7,13 +7,13 @@ character ☐ do (F45-F48, F53).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import escape
 
 from ..model import Homework
 from ..pages import HomeworkCard, TaskItem
 from ..plain_text import held_together
 from ..prose import Body, Resolved, TextRef, fill
+from ..values import dataclass
 from .markup import link, paragraph
 from .published import PublishedPost
 from .site_context import SiteContext

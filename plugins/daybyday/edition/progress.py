@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from .. import addresses, timeline
 from ..model import Phase, Series, SeriesNow
 from ..pages import Link
+from ..values import dataclass
 from .edition import Edition
 from .published import DayLine
 from .site_context import SiteContext

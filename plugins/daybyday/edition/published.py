@@ -6,12 +6,12 @@ the fingerprint of its file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from ..model import DayState, Homework, Post, Source
 from ..prose import Facts
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote
@@ -21,6 +20,7 @@ from urllib.parse import unquote
 from ..content_names import EXTRA
 from ..model import Target
 from ..prose import is_on_the_web
+from ..values import dataclass
 
 _BRACED = re.compile(r"(?:\{|%7B)(\w+)(?:\}|%7D)(.*)", re.DOTALL | re.IGNORECASE)
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")

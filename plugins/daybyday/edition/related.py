@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from .. import addresses
+from ..values import dataclass
 from .edition import Edition
 from .published import PublishedPost
 from .references import find_path, inward, read_reference

@@ -16,12 +16,13 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from ..messages import say
+from ..values import dataclass
 from .manifest import NAME, digest_of, manifest_bytes, parse_manifest
 from .records import Record, record_of
 from .staging import ASIDE, discard, write_aside

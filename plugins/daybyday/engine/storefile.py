@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from ..values import dataclass
 
 NAME = "daybyday.sqlite3"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from .. import addresses
 from ..addresses import Locator
 from ..edition.edition import Edition
 from ..model import SiteSettings
+from ..values import dataclass
 from .headers import HASHED
 from .redirects import RedirectRule, redirect_rules
 

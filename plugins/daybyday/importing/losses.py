@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from ..messages import Message
+from ..values import dataclass
 
 LossKind = Literal["changed", "dropped", "guessed"]
 LOSS_KINDS: tuple[LossKind, ...] = ("changed", "dropped", "guessed")

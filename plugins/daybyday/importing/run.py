@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from ..messages import Speaker, say
 from ..model import Manuscript, SiteSettings
 from ..reading import Reading
 from ..reading.fields import LONGEST_TITLE
+from ..values import dataclass
 from .errors import refused
 from .losses import OTHER_FILES, Loss, LossBook
 from .markup.blocks import Piece

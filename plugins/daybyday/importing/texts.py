@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, Protocol
 
 from ..messages import Message
 from ..model import Written
+from ..values import dataclass
 from .losses import Loss
 
 LOCAL_SITE = "https://source.invalid"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from urllib.parse import unquote
 
@@ -18,6 +17,7 @@ import nh3
 from ..model import Comment, Written
 from ..prose import Body, CommentText, LinkPlaceholder, Segments
 from ..reading.text import FORBIDDEN, MAIL_ADDRESS
+from ..values import dataclass
 from .links import split_links
 from .nesting import well_nested
 from .tags import ATTRIBUTES, Loss, attributes_of, losses

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ..model import Homework, Manuscript
 from ..plain_text import count_words, described_text, excerpt, plain_text
 from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, LinkPlaceholder, Segments, TaskText, is_on_the_web
+from ..values import dataclass
 from .cleaning import finished, for_feeds, known_for_feeds, without_dangers, without_entities
 from .converted import Converted
 from .direct.known import direct_way

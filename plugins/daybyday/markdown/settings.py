@@ -6,8 +6,10 @@ import hashlib
 import marshal
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

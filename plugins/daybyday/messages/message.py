@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from ..cldr import language_name
+from ..values import dataclass
 from .italian import joined
 
 

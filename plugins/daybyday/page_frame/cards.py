@@ -7,7 +7,7 @@ another. Pages without a card of their own carry that of their language's home p
 from __future__ import annotations
 
 import hashlib
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from typing import ClassVar
 
 from ..drawings import CARD_HEIGHT, CARD_WIDTH, CardDrawing
@@ -15,6 +15,7 @@ from ..edition.published import PublishedPost
 from ..edition.site_context import SiteContext
 from ..model import Series, SiteSettings
 from ..pages import ShareImage
+from ..values import dataclass
 from ..words import direction
 
 SHIPPED = "card.png"

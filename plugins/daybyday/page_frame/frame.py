@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from ..edition.published import PublishedPost
 from ..edition.site_context import SiteContext
 from ..model import Series, SiteSettings
 from ..pages import Alternate, FeedLink, Frame, LanguageLink, Link
+from ..values import dataclass
 from ..words import direction, language_name
 from .cards import Card, share_image
 from .reader_script import script_json

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from .. import addresses
 from ..edition.edition import Edition
@@ -17,6 +16,7 @@ from ..edition.published import DayLine
 from ..edition.site_context import SiteContext
 from ..model import Series, SeriesNow
 from ..pages import ReaderScript, Weekday
+from ..values import dataclass
 from ..words import Words
 
 _MY = "my_"

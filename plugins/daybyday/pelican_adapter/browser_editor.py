@@ -6,7 +6,6 @@ import difflib
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from ..errors import InputError
 from ..messages import say
 from ..model import BrowserEditor, Finding, Place, ThemeFile
 from ..theming import editor_files
+from ..values import dataclass
 
 SETTING = "DAYBYDAY_EDITOR"
 _CODE = "setting-editor"

@@ -9,9 +9,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
+
+from ..values import dataclass
 
 _WORDS = 8
 """So many words in a row are nobody else's."""

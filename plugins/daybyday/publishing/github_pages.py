@@ -11,12 +11,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
 from ..messages import say
+from ..values import dataclass
 from .errors import PublishError, failure, run_tool, try_tool
 from .git_addresses import NOBODY, is_kit, normalised, without_secrets
 from .plan import HostFiles, Kind, Plan, read_published

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from ..assembling.ledger import OUT
@@ -16,6 +16,7 @@ from ..assembling.live_ledger import LineId, vanished
 from ..messages import LanguageName, Message, listing, say, say_count
 from ..model import Finding, LedgerLine, Place
 from ..parts import page_path
+from ..values import dataclass
 
 OF_CONTENT = ("item-vanished", "address-moved", "feed-id-changed", "site-moved")
 """What checks find in content, and an author may mean: accepted by name, for one publication."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from ..engine.manifest import NAME as MANIFEST
@@ -16,6 +15,7 @@ from ..engine.manifest import parse_manifest
 from ..engine.tree import OutputBlockedError, check_path
 from ..feed_formats import format_of_file
 from ..messages import Message, quote, say
+from ..values import dataclass
 from .site_files import PENDING, SiteFiles
 
 Kind = Literal["file", "folder", "link", "other"]

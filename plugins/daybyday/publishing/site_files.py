@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of, manifest_bytes
 from ..engine.staging import ASIDE
 from ..engine.tree import OutputBlockedError, check_path
+from ..values import dataclass
 
 PENDING = ".daybyday-pending.txt"
 """At a host, while a publication is under way: what it is bringing. If it breaks, the next one knows what is ours."""

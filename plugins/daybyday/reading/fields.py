@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from ..errors import InputError
 from ..keys import EXAMPLES, POST_KEYS, STATUSES
 from ..messages import Message, say
 from ..model import Finding, Place, Written
+from ..values import dataclass
 from ..yamltree import Node
 from .dates import read_date
 from .header import Header

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..messages import language_names, say
 from ..model import Finding, Kind, Place
+from ..values import dataclass
 from .languages import canonical, looks_like_language, may_be_language
 
 _RESERVED_NAMES = frozenset(

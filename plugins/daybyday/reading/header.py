@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ..messages import Message, say
 from ..model import Finding, Place
+from ..values import dataclass
 from ..yamltree import Node, YamlError, parse
 from .text import NO_WIDTH, TRIMMED, UNSEEN
 

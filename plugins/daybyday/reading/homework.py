@@ -17,11 +17,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..messages import Message, say
 from ..model import Finding, Homework, Place
+from ..values import dataclass
 from .definitions import take_definitions
 from .lines import MarkedLine
 from .oldstyle import Label, find_heading, find_label

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
+from ..values import dataclass
 from .rawhtml import RawHtml, begins_raw_html
 
 LineKind = Literal["", "fenced", "indented", "html"]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..cldr import language_name
+from ..values import dataclass
 from .languages import canonical
 
 _COPY_WORDS = r"cop(?:y|ia|ie|ii)|kop(?:i|ie|ia)|cópia|backup"

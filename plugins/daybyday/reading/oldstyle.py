@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..values import dataclass
 from .lines import MarkedLine
 from .text import TRIMMED, UNSEEN
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from ..credentials import secrets_in
 from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Finding, Homework, Manuscript, Place
+from ..values import dataclass
 from .fields import MOST_DAYS, Fields, places_within, read_fields
 from .filenames import FileName, read_file_name
 from .header import Header, in_english, read_header

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ..values import dataclass
 
 WordTables = Mapping[str, Mapping[str, tuple[str, ...]]]
 """What a words file says under `read`, by its keys; a plain list of words stands under ""."""

@@ -7,7 +7,6 @@ see later, an article that was dated back for instance, stands in the month in w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 from zoneinfo import ZoneInfo
@@ -15,6 +14,7 @@ from zoneinfo import ZoneInfo
 from .. import addresses
 from ..edition.edition import Edition
 from ..model import Series, SeriesNow
+from ..values import dataclass
 from .items import FeedItem, Items, items_of_language, items_of_series
 
 Month = tuple[int, int]

@@ -7,7 +7,6 @@ Homework, digests and cohorts have ids of their own, because a reader that follo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import ClassVar
@@ -20,6 +19,7 @@ from ..identity import item_id
 from ..model import Series, SeriesNow
 from ..plain_text import breakable
 from ..timeline import LATE
+from ..values import dataclass
 from .archives import history, scope_of
 from .cohorts import SHORT, cohorts, local_date
 from .items import FeedItem, Item, homework_items, items_of_language, items_of_series

@@ -16,7 +16,7 @@ content and the clock, so a build needs to remember nothing:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from html import escape
 from itertools import accumulate
@@ -29,6 +29,7 @@ from ..identity import item_id
 from ..model import DayNow, Series, SeriesNow
 from ..plain_text import breakable
 from ..timeline import LATE, instant_of
+from ..values import dataclass
 from ..words import Words
 from .items import Entry, FeedItem, items_of_series
 

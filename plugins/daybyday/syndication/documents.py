@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from ..edition.edition import Edition
 from ..edition.render_services import RenderServices
 from ..parts import Fragment, Part
+from ..values import dataclass
 from .channels import Channel
 from .items import Entry, Item
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..edition.edition import Edition
 from ..edition.references import file_address, file_of, inward
 from ..model import Post
 from ..prose import is_on_the_web
+from ..values import dataclass
 
 # Said here, not asked of the system: what it knows differs from computer to computer.
 _TYPES = {

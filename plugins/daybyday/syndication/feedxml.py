@@ -10,11 +10,11 @@ Items are made one by one and joined as text: an item is the same in every feed 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
+from ..values import dataclass
 from .items import Entry
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import ClassVar, Protocol, overload
@@ -17,6 +16,7 @@ from ..edition.site_context import SiteContext
 from ..identity import feed_id, item_id
 from ..model import SeriesNow
 from ..prose import Resolved
+from ..values import dataclass
 from .enclosures import Enclosure, enclosures_of
 from .item_html import item_html
 

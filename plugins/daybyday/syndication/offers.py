@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from .. import addresses, feed_formats
 from ..edition.follow_page import has_follow_page
@@ -12,6 +11,7 @@ from ..edition.site_context import SiteContext
 from ..feed_formats import FeedFormat, FeedKind
 from ..model import Series, SiteSettings
 from ..pages import Link
+from ..values import dataclass
 from .channels import page_of, title_of
 from .cohorts import rule
 

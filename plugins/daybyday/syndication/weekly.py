@@ -6,7 +6,6 @@ the next one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
 
@@ -19,6 +18,7 @@ from ..edition.site_context import SiteContext
 from ..identity import item_id
 from ..plain_text import breakable
 from ..timeline import end_of_week
+from ..values import dataclass
 from .items import Entry, FeedItem, item_of, since
 
 MOST_ITEMS = 40

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from ..errors import DayByDayError
 from ..messages import Message, say
 from ..model import Finding, Place
+from ..values import dataclass
 
 Folders = Sequence[Path]
 """folders of static files; the first that has a file gives it"""

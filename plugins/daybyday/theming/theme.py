@@ -8,11 +8,11 @@ look/static/       files in the place of the theme's, and new ones
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..leftovers import is_hidden
+from ..values import dataclass
 from . import assets
 
 STYLE = "style.css"

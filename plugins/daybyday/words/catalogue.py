@@ -10,13 +10,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
 from ..cldr import is_locale, is_pattern, plural_forms
 from ..messages import NOTHING, Message, say
 from ..model import Finding, Place
+from ..values import dataclass
 from ..yamltree import Node, YamlError, parse
 from .tags import is_language, tag_meant
 from .words import Forms, Words

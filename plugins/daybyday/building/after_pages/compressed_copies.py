@@ -10,12 +10,12 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from ...engine import RenderedFile, triage
 from ...engine.records import Record
+from ...values import dataclass
 from .. import distributions
 
 SUFFIXES = {"gzip": ".gz", "brotli": ".br"}

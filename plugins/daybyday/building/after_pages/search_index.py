@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ...addresses import SEARCH_FILES
@@ -20,6 +19,7 @@ from ...engine import RenderedFile, triage
 from ...engine.records import Record
 from ...errors import DayByDayError
 from ...messages import Message, say
+from ...values import dataclass
 
 _FOLDER = SEARCH_FILES.strip("/") + "/"
 _OTHER_PROGRAMS = (

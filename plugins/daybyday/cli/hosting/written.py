@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from invoke.exceptions import Exit
 
 from ...desk.fixes import unified_diff
 from ...messages import Speaker, say, spoken
+from ...values import dataclass
 from ..fix_files import may_write
 from ..whole_files import replace_file, write_new
 

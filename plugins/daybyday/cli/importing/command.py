@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from ...importing.errors import ImportRefusedError
 from ...importing.run import ImportWish, import_source
 from ...messages import Speaker, quote, say, say_count, speaker_for, spoken
 from ...pelican_adapter.settings import speaker_of
+from ...values import dataclass
 from .. import current_site
 from .site import site_here
 from .wording import told

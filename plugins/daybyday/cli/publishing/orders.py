@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from invoke.exceptions import Exit
 
 from ...messages import Message, Speaker, listing, say, spoken
 from ...publishing.guard import ACCEPTABLE
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

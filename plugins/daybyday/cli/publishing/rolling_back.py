@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from ...publishing.plan import Host
 from ...publishing.releases import ReleasedFolder
 from ...publishing.remote_releases import RemoteReleases
 from ...reading import read_ledger
+from ...values import dataclass
 from .orders import Order
 from .telling import tell
 

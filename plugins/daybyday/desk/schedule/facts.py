@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from importlib.resources import files
 
 from ...messages import Message, Speaker, spoken
+from ...values import dataclass
 from .times import Release, clock_times, evening, minutes_after, runs
 
 _MARK = "@@{name}@@"

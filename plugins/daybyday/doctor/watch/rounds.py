@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from ...messages import say
 from ...model import Finding, Place
+from ...values import dataclass
 from ..live_host import Response, UnreachableError, fetch
 from .feeds import feeds_there
 from .host import LiveSite

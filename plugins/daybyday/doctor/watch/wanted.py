@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ... import addresses
@@ -11,6 +10,7 @@ from ...edition.edition import Edition
 from ...identity import feed_id
 from ...model import Content, Post
 from ...parts import Part, page_path
+from ...values import dataclass
 from ..expected import ExpectedSite
 from ..live_host import subscribed
 

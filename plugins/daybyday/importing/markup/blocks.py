@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from ...values import dataclass
 from .inline import inline, note_number, tidy
 from .notes import NOTE_TEXT
 from .trees import html_of, inner_html, name, tree_of

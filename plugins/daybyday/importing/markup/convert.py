@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
 from ...markdown.cleaning import without_dangers
 from ...messages import say
+from ...values import dataclass
 from ..losses import LossBook
 from .blocks import Piece, joined, pieces_of
 from .debris import clear

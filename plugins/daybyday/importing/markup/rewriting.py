@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
 from ...messages import say
+from ...values import dataclass
 from ..losses import LossBook
 from ..texts import LOCAL_SITE
 from .trees import elements, is_within, name, words

@@ -7,13 +7,13 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...markdown.converter import Converter
 from ...model import Manuscript
 from ...prose import Segments
 from ...reading.limits import check_limits
 from ...reading.lines import scan
+from ...values import dataclass
 
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|li|ol|ul|dl|dt|dd|h[1-6]|table|thead|tbody|tr|td|th|caption|pre|blockquote|figure|figcaption|br|hr|section|details|summary|aside|address)\b[^>]*>"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import Literal
 
 from ...model import Written
+from ...values import dataclass
 
 _ONE_DAY = timedelta(days=1)
 _LONGEST_REST = 14

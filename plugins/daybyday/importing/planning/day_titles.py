@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ...reading.fields import MOST_DAYS
+from ...values import dataclass
 
 _SEPARATOR = r"[:.,;–—|/-]"
 

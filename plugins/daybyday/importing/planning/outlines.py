@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from ...model import SiteSettings, Written
 from ...reading import Reading
 from ...reading.languages import canonical
 from ...reading.wording import FunctionWords
+from ...values import dataclass
 from ..markup.mending import mended, plain
 from ..markup.rewriting import query_value
 from ..texts import ImportedText, TextKind

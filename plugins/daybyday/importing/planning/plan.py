@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from ...addresses import reserved, series_page, slugify
@@ -11,6 +11,7 @@ from ...messages import LanguageName, Message, say, say_count
 from ...model import Kind, Series, SiteSettings, Written
 from ...reading import read_series
 from ...timeline import instant_of, instant_of_written, plan
+from ...values import dataclass
 from ..losses import LossBook
 from ..texts import SourceFacts
 from .names import Names, link_key, number_key

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ...addresses import slugify
 from ...model import Written
+from ...values import dataclass
 from .cadence import Cadence, cadence_of, ending_yesterday
 from .day_titles import label_key
 from .outlines import Outline

@@ -6,10 +6,11 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
+from ...values import dataclass
 from .record import RECORD, REPORTS, Record, digest_of, record_text
 
 _CHUNK = 1 << 20

@@ -6,13 +6,14 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...messages import Message, say, say_count
 from ...model import Finding, Manuscript
 from ...reading import Reading, read_post
 from ...reading.lines import scan
 from ...reading.oldstyle import find_label, match_heading
+from ...values import dataclass
 from ...writing import UnwritablePostError, write_post
 from ..losses import LossBook
 from ..markup.convert import Converted

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
+
+from ...values import dataclass
 
 REPORTS = ".import"
 """the folder of reports and the record in a content folder; what begins with a dot is no content"""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ...messages import Message, Speaker, quote, say, say_count, spoken
+from ...values import dataclass
 from ..losses import LOSS_KINDS, Loss, LossKind
 from ..texts import LeftOut
 

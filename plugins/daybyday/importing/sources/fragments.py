@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from ...messages import say
+from ...values import dataclass
 from ..errors import refused
 
 _LARGEST_ITEM = 24_000_000

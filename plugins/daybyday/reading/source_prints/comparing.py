@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from ...model import Homework, Manuscript, TranslationState
+from ...values import dataclass
 from .blocks import text_blocks
 from .prints import SourcePrint, TextPart, parts_of, print_of
 from .wording import look_of_text

@@ -18,11 +18,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...errors import DayByDayError
 from ...model import Homework, Manuscript
+from ...values import dataclass
 from .blocks import TextBlock, blocks_of, text_blocks
 from .wording import look_of, look_of_text, words_of, words_of_text
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ... import addresses
@@ -27,6 +26,7 @@ from ...identity import item_id
 from ...model import Series, SeriesNow
 from ...pages import Book, BookFile
 from ...parts import Part
+from ...values import dataclass
 from ...words import direction
 
 _XHTML = "application/xhtml+xml"

@@ -10,7 +10,6 @@ character; so an event here is lines of fixed form, folded by us. Tests read the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
@@ -24,6 +23,7 @@ from ...model import DayNow, SeriesNow
 from ...parts import Fragment, Part
 from ...plain_text import plain_lines
 from ...prose import Body, Segments
+from ...values import dataclass
 
 PRODUCT = "-//Day by Day//Homework//EN"
 COLOR = "firebrick"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -20,6 +19,7 @@ from ...keys import POST_KEYS, Key, Use
 from ...messages import Speaker, speaker_for, spoken
 from ...model import BrowserEditor, Series
 from ...parts import Part
+from ...values import dataclass
 from ...words import Words
 
 _FOLDER = addresses.EDITOR.lstrip("/")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ... import addresses
 from ...edition.edition import Edition
@@ -15,6 +14,7 @@ from ...model import Homework, SeriesNow
 from ...parts import Fragment, Part
 from ...prose import fill
 from ...syndication.items import FeedItem
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...edition.edition import Edition
 from ...edition.render_services import RenderServices
@@ -11,6 +10,7 @@ from ...hosting.files import HEADERS, REDIRECTS, headers_file, redirects_file
 from ...hosting.known_hosts import FILE_HOSTS, FileHost
 from ...hosting.site import HostedSite
 from ...parts import Part
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

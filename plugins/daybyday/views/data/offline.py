@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ... import addresses
 from ...edition.edition import Edition
@@ -19,6 +18,7 @@ from ...edition.render_services import THEME_FILE, RenderServices
 from ...edition.workbook import handy_workbook, has_workbooks
 from ...model import SeriesNow
 from ...parts import Part, page_path
+from ...values import dataclass
 from ...words import Words
 
 _WORKER, _FAREWELL = "offline/worker.js", "offline/farewell.js"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ... import addresses
 from ...edition.edition import Edition
@@ -12,6 +11,7 @@ from ...edition.render_services import RenderServices
 from ...model import Post, SeriesNow
 from ...pages import RedirectPage
 from ...parts import Part, page_path
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ find those and are left to links. Fallbacks, notices and redirects are not in it
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 
 from ...edition.edition import Edition
@@ -16,6 +15,7 @@ from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import SitemapEntry
 from ...parts import Fragment, Part
+from ...values import dataclass
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '

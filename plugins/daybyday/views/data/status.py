@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ... import addresses
 from ...edition.edition import Edition
@@ -15,6 +14,7 @@ from ...edition.progress import Expected, expected_next
 from ...edition.render_services import RenderServices
 from ...model import Series
 from ...parts import Part
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...edition.edition import Edition
 from ...edition.render_services import RenderServices
@@ -15,6 +14,7 @@ from ...syndication.documents import Document, entry_of, fragments_of, of_channe
 from ...syndication.feedxml import atom_around, atom_entry
 from ...syndication.heads import head_of, head_of_archive
 from ...syndication.items import Item
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ follow. Old addresses of files hold the feed itself: see `Channel.copies`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...edition.edition import Edition
 from ...edition.follow_page import follow_address, has_follow_page
@@ -16,6 +15,7 @@ from ...feed_formats import FeedFormat
 from ...pages import FeedLink, RedirectPage
 from ...parts import Part, page_path
 from ...syndication.offers import Offer, all_offers
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

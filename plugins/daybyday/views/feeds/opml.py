@@ -6,7 +6,6 @@ Cohorts are left out: one follows the one in which one began. So are dates: the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from ...edition.edition import Edition
@@ -15,6 +14,7 @@ from ...edition.site_context import SiteContext
 from ...model import Series
 from ...parts import Part
 from ...syndication.offers import Offer, all_offers
+from ...values import dataclass
 from ...words import language_name
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ... import addresses
 from ...edition.comments import PostComments, comments_of
@@ -22,6 +21,7 @@ from ...page_frame.sharing import share_links
 from ...pages import ArticlePage
 from ...parts import Part, page_path
 from ...prose import Resolved, TextRef
+from ...values import dataclass
 
 _OLDER = 3
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from ... import addresses
@@ -39,6 +38,7 @@ from ...pages import DayPage, EndingSection, Link, Neighbour
 from ...parts import Part, page_path
 from ...prose import Resolved, TextRef
 from ...syndication.offers import begin_link, can_be_begun
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ on; then, folded away, every address in every format.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ... import addresses
@@ -26,6 +25,7 @@ from ...syndication.channels import is_expired
 from ...syndication.cohorts import coming_starts, local_date, starts
 from ...syndication.offers import Offer, can_be_begun, of_series, of_site
 from ...syndication.readers import CALENDARS, MAILERS, ON_A_COMPUTER, READERS, Service, filled, webcal
+from ...values import dataclass
 
 _LATEST = 5
 _LATELY = 4

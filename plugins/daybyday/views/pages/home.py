@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ... import addresses
 from ...edition.edition import Edition
@@ -20,6 +19,7 @@ from ...page_frame.rows import day_row, post_row
 from ...pages import HomePage, Link, SeriesTeaser
 from ...parts import Part, page_path
 from ...syndication.offers import begin_link
+from ...values import dataclass
 
 _RECENT = 5
 _ARTICLES = 3

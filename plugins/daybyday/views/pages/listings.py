@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ... import addresses
@@ -18,6 +17,7 @@ from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.rows import day_row, post_row
 from ...pages import Link, ListingPage
 from ...parts import Part, page_path
+from ...values import dataclass
 
 Block = tuple[int, int]
 YearMonth = tuple[int, int]

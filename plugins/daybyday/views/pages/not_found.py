@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ... import addresses
 from ...edition.edition import Edition
@@ -13,6 +12,7 @@ from ...model import Series
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...pages import Link, NotFoundPage, NotFoundSection
 from ...parts import Part
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

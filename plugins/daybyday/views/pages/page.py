@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...edition.comments import PostComments, comments_of
 from ...edition.edition import Edition
@@ -19,6 +18,7 @@ from ...page_frame.rows import outdated_notice
 from ...pages import PlainPage
 from ...parts import Part, page_path
 from ...prose import Resolved, TextRef
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

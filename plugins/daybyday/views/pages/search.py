@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ... import addresses
 from ...edition.edition import Edition
@@ -13,6 +12,7 @@ from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.search import has_search, search_script
 from ...pages import Link, SearchPage
 from ...parts import Part, page_path
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ... import addresses, timeline
@@ -26,6 +25,7 @@ from ...page_frame.rows import day_row
 from ...pages import CalendarMonth, Cell, Link, SeriesPage
 from ...parts import Fragment, Part, page_path
 from ...syndication.offers import begin_link
+from ...values import dataclass
 
 _ROWS = 10
 _LARGE = 3

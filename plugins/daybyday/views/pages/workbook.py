@@ -6,7 +6,6 @@ The page of a month knows of no later one, so that it changes no more once its d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ... import addresses
@@ -24,6 +23,7 @@ from ...page_frame.reader_script import workbook_script
 from ...pages import Link, WorkbookDay, WorkbookPage
 from ...parts import Fragment, Part, page_path
 from ...prose import Resolved
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

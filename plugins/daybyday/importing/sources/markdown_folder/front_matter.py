@@ -6,10 +6,11 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from ....model import Written
+from ....values import dataclass
 from ....yamltree import Node, YamlError, parse
 from ..saved.dates import machine_date
 

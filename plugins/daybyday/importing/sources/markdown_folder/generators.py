@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from ....addresses import slugify
 from ....model import Written
+from ....values import dataclass
 
 Name = Literal["Jekyll", "Hugo", "Hexo", "Pelican"]
 _PERMALINK = re.compile(r"^permalink:[ \t]*[\"']?(?P<rule>[^\"'#\n]+?)[\"']?[ \t]*$", re.MULTILINE)

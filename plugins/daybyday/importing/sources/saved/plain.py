@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ....model import Written
+from ....values import dataclass
 from .dates import date_line
 from .heads import by_line
 

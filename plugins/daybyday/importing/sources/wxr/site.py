@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlsplit
 
+from ....values import dataclass
 from ..elements import Element, read_item
 
 _AUTHOR = re.compile(r"<wp:author>.*?</wp:author>", re.DOTALL)
