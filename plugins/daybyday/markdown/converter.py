@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from ..model import Homework, Manuscript
@@ -49,12 +50,17 @@ class Converter:
     def __init__(self, settings: MarkdownSettings) -> None:
         self._settings = settings
         self._notes = Notes(settings.notes, settings.footnote_back)
-        self._plain = PlainWay(settings)
-        self._direct = direct_way(settings, self._plain)
+        self._direct = direct_way(settings)
+
+    @cached_property
+    def _plain(self) -> PlainWay:
+        """Made for the first text that needs it: most builds have none."""
+        return PlainWay(self._settings)
 
     def convert(self, source: Manuscript) -> Body:
         """The body of one source. Raises `HomeworkSwallowedError` when raw HTML encloses the homework."""
-        self._plain.begin_source()
+        if not self._direct:
+            self._plain.begin_source()
         if source.text.startswith("\n"):  # no part of its digest
             source = replace(source, text=source.text.lstrip("\n"))
         homework = source.homework

@@ -32,11 +32,13 @@ class BuildState:
         self._began: float | None = None
         self._early_workers = ExitStack()
         self._kept: list[object] = []
+        self._collects_again = False
 
     def begin(self) -> None:
         """Note when a build begins: at the first signal of Pelican."""
         self._began = time.monotonic()
         self.written_by_pelican = []
+        self._collect_no_garbage()
 
     def start_workers_early(self, content: Path) -> None:
         """Start the process that workers are forked from while Pelican still loads, if there are posts enough for them."""
@@ -54,6 +56,7 @@ class BuildState:
         self.end()
         started = time.monotonic() if self._began is None else self._began
         self._began = None
+        self._collect_no_garbage()
         self.session = Session.begin(settings, output, started)
         return self.session
 
@@ -63,6 +66,14 @@ class BuildState:
         if session:
             session.close()
         self._early_workers.close()
+        if self._collects_again:
+            self._collects_again = False
+            gc.enable()
+
+    def _collect_no_garbage(self) -> None:
+        """Until the build ends: it imports hundreds of modules and makes a hundred thousand values, and all of them stay."""
+        self._collects_again = self._collects_again or gc.isenabled()
+        gc.disable()
 
     def give_up(self) -> None:
         """End a build that failed: Pelican sends no signal then."""

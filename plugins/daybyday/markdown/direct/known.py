@@ -5,7 +5,7 @@ from __future__ import annotations
 import markdown
 
 from ..headings import heading_id
-from ..plain import PlainWay
+from ..plain import extensions_of
 from ..settings import MarkdownSettings
 from ..version import READ
 
@@ -18,20 +18,18 @@ _WITHOUT_EFFECT = {"codehilite"}
 """Extensions for what is never read the direct way."""
 
 
-def direct_way(settings: MarkdownSettings, plain: PlainWay) -> DirectWay | None:
-    """The direct way, where it gives what `plain` gives; None for other settings, for another version of Markdown, and
-    for those who asked to have everything from Python-Markdown.
+def direct_way(settings: MarkdownSettings) -> DirectWay | None:
+    """The direct way, where it gives what Python-Markdown gives with these settings; None for others than the known ones,
+    for another version of Markdown, and for those who asked to have everything from Python-Markdown.
     """
-    if settings.plain or markdown.__version__ != READ or not _is_known(plain):
-        return None
-    return DirectWay(plain.markdown)
+    return None if settings.plain or markdown.__version__ != READ or not _is_known(settings) else DirectWay()
 
 
-def _is_known(plain: PlainWay) -> bool:
-    if not all(isinstance(name, str) and name.startswith(_PREFIX) for name in plain.names):
+def _is_known(settings: MarkdownSettings) -> bool:
+    extensions, configs = extensions_of(settings)
+    if not all(isinstance(name, str) and name.startswith(_PREFIX) for name in extensions):
         return False
-    names = {name.removeprefix(_PREFIX) for name in plain.names}
-    configs = {name.removeprefix(_PREFIX): config for name, config in plain.configs.items() if config}
-    return names - _WITHOUT_EFFECT == _NEEDED and {
-        name: config for name, config in configs.items() if name not in _WITHOUT_EFFECT
-    } == {"toc": {"slugify": heading_id}}
+    names = {name.removeprefix(_PREFIX) for name in extensions}
+    given = {name.removeprefix(_PREFIX): config for name, config in configs.items() if config}
+    effective = {name: config for name, config in given.items() if name not in _WITHOUT_EFFECT}
+    return names - _WITHOUT_EFFECT == _NEEDED and effective == {"toc": {"slugify": heading_id}}

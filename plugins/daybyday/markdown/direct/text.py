@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from markdown import Markdown
-
 from ..boxes import boxed
 from ..converted import Converted
 from .blocks import Blocks, Headings
@@ -42,8 +40,8 @@ def _is_surely_not(text: str) -> bool:
 class DirectWay:
     """Converts texts for the known configuration of Markdown."""
 
-    def __init__(self, converter: Markdown) -> None:
-        self._inline = Inline(Typography(converter))
+    def __init__(self) -> None:
+        self._inline = Inline(Typography())
 
     def converted(self, text: str) -> Converted | None:
         """The HTML of a text; None where Python-Markdown has to be asked."""

@@ -22,9 +22,10 @@ _FIRST = 0xE000
 
 
 class Typography:
-    """Writes the marks of one configuration."""
+    """Writes the marks, as the extension does without settings of its own."""
 
-    def __init__(self, converter: Markdown) -> None:
+    def __init__(self) -> None:
+        converter = Markdown(extensions=["markdown.extensions.smarty"])
         smarty = cast("InlineProcessor", converter.treeprocessors["smarty"])
         patterns = cast("Sequence[SubstituteTextPattern]", list(smarty.inlinePatterns))
         self._patterns = [(pattern.compiled_re, tuple(pattern.replace)) for pattern in patterns]
