@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from daybyday.building.remembered import comment_cache
 from daybyday.engine.lock import acquire
 from daybyday.preview.saved import sort_out
@@ -15,6 +17,73 @@ def test_a_saved_text_is_in_its_page(live):
 
     assert "Other words." in preview.text("/connections/1/")
     assert "First words." not in preview.text("/connections/1/")
+
+
+def whole_builds(preview, monkeypatch) -> list[object]:
+    """What was saved, for each time the whole site is made anew from now on."""
+    builds = []
+    prepare = preview.site._memory.prepare
+    monkeypatch.setattr(preview.site._memory, "prepare", lambda now, saved: builds.append(saved) or prepare(now, saved))
+    return builds
+
+
+def test_new_words_are_shown_before_the_whole_site_is_made_anew(live, monkeypatch):
+    preview = live().rest()
+    builds = whole_builds(preview, monkeypatch)
+    preview.edit(BEGIN, "First words.", "Other words, [see](002.en.md).")
+
+    assert 'Other words, <a href="/connections/2/">see</a>.' in preview.text("/connections/1/")
+    assert builds == []
+    preview.rest()
+    assert builds == [{BEGIN}]
+
+
+def test_lists_and_neighbours_follow_a_new_title(live):
+    preview = live().rest().edit(BEGIN, "Begin", "Start here")
+    assert "Start here" in preview.text("/connections/1/")
+    assert "Start here" not in preview.text("/connections/2/")
+
+    preview.rest()
+
+    assert "Start here" in preview.text("/connections/2/")
+    assert "Start here" in preview.text("/")
+
+
+def test_the_site_follows_once_after_several_texts(live, monkeypatch):
+    preview = live().rest()
+    builds = whole_builds(preview, monkeypatch)
+    preview.edit(BEGIN, "First", "Other").edit("connections/002.en.md", "See", "Look at").edit(
+        BEGIN, "Other", "Last"
+    ).rest()
+
+    assert builds == [{BEGIN, "connections/002.en.md"}]
+    assert "Last words." in preview.text("/connections/1/")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (BEGIN, "title: Begin\n", "title: Begin\nslug: first\n"),
+        (BEGIN, "title: Begin\n", "title: Begin\ntags: [new]\n"),
+        (BEGIN, "title: Begin\n", "title: Begin\nstatus: draft\n"),
+        (BEGIN, "title: Begin\n", "title: Begin\nday: two\n"),
+        ("connections/012.en.md", "Later words", "Other words"),
+    ],
+    ids=["address", "tags", "draft", "error", "not out"],
+)
+def test_what_is_more_than_words_waits_for_the_whole_site(live, monkeypatch, path, old, new):
+    preview = live().rest()
+    builds = whole_builds(preview, monkeypatch)
+    preview.edit(path, old, new)
+
+    assert builds == [{path}]
+
+
+def test_a_page_that_was_shown_first_is_no_other_than_that_of_the_whole_site(live):
+    preview = live().rest().edit(BEGIN, "First words.", "Other *words*[^1].\n\n[^1]: Said before.")
+    ahead = preview.text("/connections/1/")
+
+    assert preview.rest().text("/connections/1/") == ahead
 
 
 COMMENTS = "connections/001.en.comments.yaml"
@@ -167,7 +236,7 @@ def test_code_that_fails_while_it_runs_leaves_the_site_as_it_was(live, monkeypat
     preview = live()
     with monkeypatch.context() as broken:
         broken.setattr("daybyday.preview.site_memory.prepare", lambda *_: 1 / 0)
-        preview.edit(BEGIN, "First", "Other")
+        preview.edit(BEGIN, "First", "Other").rest()
 
         assert [one.rpartition(" ")[2] for one in preview.findings()] == ["code-broken"]
         assert "First words." in preview.text("/connections/1/")

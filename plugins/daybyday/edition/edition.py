@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from ..addresses import Locator
@@ -62,6 +64,12 @@ class Edition:
     def facts_of(self, post: Post) -> Facts:
         """The facts of a post's text; empty ones when there are none."""
         return self.facts.get(post.source.digest) or Facts()
+
+    def knowing(self, digest: str, facts: Facts) -> Edition:
+        """The same edition, with the facts of one more text; what has been found out of all others it knows, too."""
+        edition = copy(self)
+        vars(edition)["facts"] = ChainMap({digest: facts}, cast("dict[str, Facts]", self.facts))
+        return edition
 
     def published_post(self, post: Post) -> PublishedPost:
         """A post that is out, as pages and feeds show it; the same object whenever it is asked for."""

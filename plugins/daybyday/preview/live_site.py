@@ -14,6 +14,7 @@ from ..building.stages import Prepared, PreparedOrStopped
 from ..model import Finding
 from ..parts import Part
 from . import plain_values
+from .one_text import pages_with_new_words
 from .page_cache import PageCache
 from .page_renderer import FileGoneError, PageBrokenError
 from .protocol import Packet
@@ -23,6 +24,8 @@ from .unpublished import Unpublished
 
 Tell = Callable[[Packet], None]
 
+_PAUSE, _MOMENT = 0.2, 0.005
+"""Seconds after which a site follows a page that was shown ahead; and after which the child looks whether somebody waits."""
 _FILES = 50
 """Files that are no pages, told to browsers when they change; beyond that nobody looks at each."""
 
@@ -51,6 +54,8 @@ class LiveSite:
         """the last build that was not"""
         self._trouble: list[Finding] = []
         self._rest: Iterator[None] = iter(())
+        self._owed = NOTHING
+        """what was shown ahead, and the site as a whole has not taken in yet"""
         self._unpublished: Unpublished | None = None
         self._before: PreparedOrStopped | None = None
         """kept a moment longer: to forget ten thousand posts takes time"""
@@ -64,6 +69,42 @@ class LiveSite:
     def change(self, saved: Saved) -> None:
         """Take in what was saved. Raises what the first run raises; later ones leave the site as it was."""
         began = time.perf_counter()
+        if self._is_shown_ahead(saved):
+            self._rest = self._later(time.perf_counter() - began)
+            self._tell_state(changed=True)
+        else:
+            self._make_anew(self._with_owed(saved), began)
+
+    def _is_shown_ahead(self, saved: Saved) -> bool:
+        """Show the pages of one text at once when nothing but its words is new; the site then owes it all others."""
+        site = self.good
+        if site is None or site is not self.latest or self._trouble or len(saved.labels) != 1 or not saved.posts:
+            return False
+        try:
+            pages = pages_with_new_words(site, *saved.posts)
+        except Exception:  # noqa: BLE001 - making the whole site meets it again, and says what it is
+            return False
+        self._pages.put_ahead(pages)
+        self._owed = self._with_owed(saved) if pages else self._owed
+        return bool(pages)
+
+    def _with_owed(self, saved: Saved) -> Saved:
+        """What was saved, with all that the site as a whole has not taken in yet."""
+        owed = self._owed
+        posts = None if saved.posts is None or owed.posts is None else owed.posts | saved.posts
+        return Saved(posts, tuple(dict.fromkeys((*owed.labels, *saved.labels))))
+
+    def _later(self, seconds: float) -> Iterator[None]:
+        """Make the site anew when its author pauses."""
+        until = time.monotonic() + _PAUSE
+        while time.monotonic() < until:
+            time.sleep(_MOMENT)
+            yield
+        self._make_anew(self._owed, time.perf_counter() - seconds, seconds)
+        yield
+
+    def _make_anew(self, saved: Saved, began: float, seconds: float = 0) -> None:
+        """The whole site. `seconds` is what the first page took that was shown, when it was before this."""
         try:
             self._prepare(saved)
         except Exception as error:
@@ -72,8 +113,10 @@ class LiveSite:
             self._trouble = [plain_values.crashed(error)]
             print_findings(self._trouble, Path.cwd(), self._speaker)
         stopping = self._trouble or (self.latest.stopping if self.latest else ())
-        if not stopping:
-            self._rest = self._in_the_background(saved, time.perf_counter() - began)
+        if stopping:
+            self._pages.take_back()
+        else:
+            self._rest = self._in_the_background(saved, seconds or time.perf_counter() - began)
         self._tell_state(changed=bool(saved.labels))
         if stopping and saved.labels:
             self._say(f"{saved.line} – {counted(stopping, self._speaker)}; the site stays as it was.")
@@ -136,7 +179,7 @@ class LiveSite:
     def _prepare(self, saved: Saved) -> None:
         before = self._before = self.latest
         self.latest = latest = self._memory.prepare(self._clock(), saved.posts)
-        self._trouble = []
+        self._trouble, self._owed = [], NOTHING
         if saved.labels or before is None or latest.findings != before.findings:
             print_findings(latest.findings, latest.setup.root, self._speaker)
         if isinstance(latest, Prepared):

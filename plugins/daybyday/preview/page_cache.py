@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -24,7 +25,8 @@ class PageCache:
     def __init__(self, waits: Callable[[], bool], state_changed: Callable[[], None], speaker: Speaker) -> None:
         self._speaker = speaker
         self._renderer, self._state_changed = PageRenderer(waits), state_changed
-        self.parts: dict[str, Part] = {}
+        self.parts: ChainMap[str, Part] = ChainMap({}, {})
+        """those that are ahead of the build, and all others"""
         self._prints: dict[str, bytes] | None = None
         self._broken: dict[str, tuple[bytes, Finding]] = {}
         self._looked_at: dict[str, None] = {}
@@ -33,9 +35,17 @@ class PageCache:
         """The parts of a build take the place of those before."""
         # A mistake in a template is still one when a text was saved; it need not be found again.
         kept = self._broken.items() if self._renderer.render_key == prepared.assembled.render_key else ()
-        self.parts = {part.path: part for part in prepared.parts}
+        self.parts = ChainMap({}, {part.path: part for part in prepared.parts})
         self._broken = {path: failure for path, failure in kept if path in self.parts}
         self._renderer.switch_to(prepared.assembled)
+
+    def put_ahead(self, parts: Iterable[Part]) -> None:
+        """Show these in the place of those of the build, until the next one."""
+        self.parts.update({part.path: part for part in parts})
+
+    def take_back(self) -> None:
+        """Show the pages of the build alone."""
+        self.parts.maps[0].clear()
 
     @property
     def wrong(self) -> list[Finding]:
@@ -70,7 +80,7 @@ class PageCache:
     def count(self) -> Iterator[list[str] | None]:
         """None again and again while it counts; last the paths of what changed since this was last done, if it was."""
         prints = dict[str, bytes]()
-        left = iter(self.parts.values())
+        left = iter(self.parts.maps[-1].values())
         while parts := list(islice(left, _AT_A_TIME)):
             prints.update((part.path, self._renderer.print_of(part)) for part in parts)
             yield None

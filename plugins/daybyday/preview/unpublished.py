@@ -7,7 +7,7 @@ asks for such a page, and never touches the first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -82,11 +82,11 @@ class Unpublished:
             "lang": self._speaker.lang,
         }
 
-    def rows(self, public: dict[str, Part]) -> list[Packet]:
+    def rows(self, public: Mapping[str, Part]) -> list[Packet]:
         """What is not out, in order, for a list: {title, lang, what, said, when, kind, file, link}."""
         return [self._row(hidden, public) for hidden in self.posts]
 
-    def _row(self, hidden: UnpublishedPost, public: dict[str, Part]) -> Packet:
+    def _row(self, hidden: UnpublishedPost, public: Mapping[str, Part]) -> Packet:
         source = hidden.post.source
         facts = [self._say(self._what(hidden.post)), language_name(source.lang, self._speaker.lang)]
         title = source.title or source.path.rpartition("/")[2]
@@ -101,7 +101,7 @@ class Unpublished:
             "link": self._link(hidden.post, public),
         }
 
-    def _link(self, post: Post, public: dict[str, Part]) -> str:
+    def _link(self, post: Post, public: Mapping[str, Part]) -> str:
         if not post.address or self._assembled.setup.settings.guest:
             return ""
         path = page_path(post.address)
