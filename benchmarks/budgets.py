@@ -23,19 +23,29 @@ class Budget:
 
 
 RATIOS = {
-    ("cold", "365"): Budget(2, 1.25),
-    ("cold", "5000"): Budget(1.75, 1),
+    ("cold", "365"): Budget(1.5, 1.1),
+    ("cold", "5000"): Budget(0.85, 0.7),
+    ("one-process", "365"): Budget(1.2, 1),
     ("nothing", "365"): Budget(0.5),
     ("nothing", "5000"): Budget(0.1),
-    ("new-day", "365"): Budget(0.6, 0.45),
-    ("new-day", "5000"): Budget(0.15, 0.1),
+    ("new-day", "365"): Budget(0.45, 0.4),
+    ("new-day", "5000"): Budget(0.12, 0.07),
     ("edited", "365"): Budget(0.6),
     ("edited", "5000"): Budget(0.15),
 }
 """(row, size) -> our time over Hugo's. A changed base template has no budget."""
+RATIOS_EVERYTHING = {
+    ("cold", "365"): Budget(2.2, 1.5),
+    ("cold", "5000"): Budget(1.3, 1),
+    ("new-day", "365"): Budget(0.6, 0.5),
+    ("new-day", "5000"): Budget(0.18, 0.1),
+}
+"""The same with everything on."""
 
-PREVIEW_SECONDS = {"365": Budget(0.15), "5000": Budget(0.4)}
+PREVIEW_SECONDS = {"365": Budget(0.06, 0.035), "5000": Budget(0.06, 0.035)}
+PREVIEW_WORST_SECONDS = {"365": Budget(0.15), "5000": Budget(0.2)}
 MEMORY_MEGABYTES = {"5000": Budget(300)}
+MEMORY_MEGABYTES_EVERYTHING = {"5000": Budget(400, 250)}
 CHANGED_FILES = {"365": Budget(30), "5000": Budget(30)}
 CHANGED_FILES_EVERYTHING = Budget(60)
 MORE_SECONDS = {("reader", "365"): Budget(0.5)}

@@ -22,7 +22,7 @@ ZONE = "Europe/Rome"
 START = date(2010, 1, 10)
 """So that day 366 and day 5,001, and some after them, open neither a month nor a block of thirty."""
 
-SIZES = {"tiny": 12, "365": 365, "5000": 5000}
+SIZES = {"tiny": 12, "365": 365, "1000": 1000, "2500": 2500, "5000": 5000, "10000": 10000}
 """Name -> days; each day is two texts."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from . import budgets, variants
-from .figures import difference, pairwise
+from .figures import Ratio, difference, pairwise
 from .results import Cell, Measured
 from .rows import BY_NAME
 from .runner import HUGO, OURS, PELICAN
@@ -49,8 +49,8 @@ def _times(results: Sequence[Measured]) -> Iterator[str]:
     for measured, name, cells in _rows(results):
         ours, hugo, stock = cells.get(OURS), cells.get(HUGO), cells.get(PELICAN)
         budget = budgets.RATIOS.get((name, measured.size))
-        ratio = pairwise(ours.walls, hugo.walls) if ours and hugo else None
-        slow = pairwise(stock.walls, hugo.walls) if stock and hugo else None
+        ratio = _ratio(name, ours, hugo)
+        slow = _ratio(name, stock, hugo)
         verdict = budget.verdict(ratio.middle) if budget and ratio else ""
         yield _line(
             f"{BY_NAME[name].title}, {measured.size} × 2",
@@ -62,6 +62,13 @@ def _times(results: Sequence[Measured]) -> Iterator[str]:
             verdict,
             str(slow or "–"),
         )
+
+
+def _ratio(row: str, one: Cell | None, other: Cell | None) -> Ratio | None:
+    """How two generators compare in a row, pair by pair."""
+    if one is None or other is None:
+        return None
+    return pairwise(one.cpus, other.cpus) if BY_NAME[row].by_cpu else pairwise(one.walls, other.walls)
 
 
 def _written(results: Sequence[Measured]) -> Iterator[str]:
@@ -92,7 +99,7 @@ def _changed(results: Sequence[Measured]) -> Iterator[str]:
 
 
 def _previews(results: Sequence[Measured]) -> Iterator[str]:
-    yield from _table("size", OURS, HUGO, "ours / Hugo", "budget, seconds", "")
+    yield from _table("size", OURS, "worst", HUGO, "ours / Hugo", "budget, seconds", "", "worst", "")
     for measured in results:
         if OURS not in measured.previews:
             continue
@@ -101,14 +108,26 @@ def _previews(results: Sequence[Measured]) -> Iterator[str]:
         hugo = f"{middle[HUGO]:.3f} s" if HUGO in middle else "–"
         budget = budgets.PREVIEW_SECONDS.get(measured.size)
         verdict = budget.verdict(middle[OURS]) if budget else ""
-        yield _line(f"{measured.size} × 2", f"{middle[OURS]:.3f} s", hugo, ratio, str(budget or "–"), verdict)
+        worst, limit = max(measured.previews[OURS]), budgets.PREVIEW_WORST_SECONDS.get(measured.size)
+        yield _line(
+            f"{measured.size} × 2",
+            f"{middle[OURS]:.3f} s",
+            f"{worst:.3f} s",
+            hugo,
+            ratio,
+            str(budget or "–"),
+            verdict,
+            str(limit or "–"),
+            limit.verdict(worst) if limit else "",
+        )
 
 
 def _memory(results: Sequence[Measured]) -> Iterator[str]:
     yield from _table("size", "by", "MB", "processes", "counted as", "budget", "")
     for measured in results:
         for who, peak in measured.memory.items():
-            budget = budgets.MEMORY_MEGABYTES.get(measured.size) if who == OURS else None
+            limits = {OURS: budgets.MEMORY_MEGABYTES, variants.ALL.title: budgets.MEMORY_MEGABYTES_EVERYTHING}
+            budget = limits.get(who, {}).get(measured.size)
             verdict = budget.verdict(peak.megabytes) if budget else ""
             counts = (f"{peak.megabytes:.0f}", str(peak.processes), peak.kind)
             yield _line(f"{measured.size} × 2", who, *counts, str(budget or "–"), verdict)
@@ -131,7 +150,9 @@ def _pages(results: Sequence[Measured]) -> Iterator[str]:
 
 
 def _variants(results: Sequence[Measured]) -> Iterator[str]:
-    yield from _table("row", "what", "seconds (CPU)", "to the base", "more", "files changed", "budget", "")
+    yield from _table(
+        "row", "what", "seconds (CPU)", "to the base", "more", "to Hugo", "budget", "", "files changed", "budget", ""
+    )
     for measured in results:
         for name, cells in measured.variants.items():
             base = cells[variants.BASE.title]
@@ -141,7 +162,16 @@ def _variants(results: Sequence[Measured]) -> Iterator[str]:
                 one = cell.changed
                 fresh = (str(one.files), str(budget), budget.verdict(one.files)) if one else ("", "", "")
                 more = f"{difference(cell.walls, base.walls):+.2f} s"
-                yield _line(f"{BY_NAME[name].title}, {measured.size} × 2", title, _seconds(cell), ratio, more, *fresh)
+                to_hugo = _ratio(name, cell, cells.get(HUGO))
+                limit = budgets.RATIOS_EVERYTHING.get((name, measured.size)) if title == variants.ALL.title else None
+                held = (
+                    str(to_hugo or "–"),
+                    str(limit or ""),
+                    limit.verdict(to_hugo.middle) if limit and to_hugo else "",
+                )
+                yield _line(
+                    f"{BY_NAME[name].title}, {measured.size} × 2", title, _seconds(cell), ratio, more, *held, *fresh
+                )
 
 
 def _apart(results: Sequence[Measured]) -> Iterator[str]:

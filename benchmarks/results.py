@@ -27,8 +27,12 @@ class Cell:
         return median(self.walls)
 
     @property
+    def cpus(self) -> list[float]:
+        return [run.cpu for run in self.runs]
+
+    @property
     def cpu(self) -> float:
-        return median(run.cpu for run in self.runs)
+        return median(self.cpus)
 
 
 @dataclass

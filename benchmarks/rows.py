@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from .subject import Proof, Site
 
@@ -16,10 +16,22 @@ class Row:
     title: str
     change: Callable[[Site, int], Proof]
     warm: bool = True
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """what our builds see beside"""
+    by_cpu: bool = False
+    """whether processor time is compared, not the time on a clock"""
 
 
 ROWS = (
     Row("cold", "cold", Site.start_cold, warm=False),
+    Row(
+        "one-process",
+        "cold, in one process, CPU",
+        Site.start_cold,
+        warm=False,
+        environment={"DAYBYDAY_WORKERS": "1"},
+        by_cpu=True,
+    ),
     Row("nothing", "nothing changed", Site.leave),
     Row("new-day", "one new day", Site.add_day),
     Row("edited", "one post edited", Site.edit),

@@ -103,6 +103,8 @@ def _measure_row(row: Row, sites: dict[str, Site], runs: int) -> dict[str, Cell]
         for name, site in sites.items():
             _turn(row, site, turn, cells[name])
             say(f"  {name}: {cells[name].walls[-1]:.2f} s")
+    for site in sites.values():
+        site.generator.tidy()
     return cells
 
 
@@ -110,7 +112,7 @@ def _turn(row: Row, site: Site, turn: int, cell: Cell) -> None:
     """Make the change, build, see that it came out. Only the build is timed."""
     proof = row.change(site, turn)
     before = site.listing()
-    cell.runs.append(site.build(row.warm))
+    cell.runs.append(site.build(row.warm, row.environment))
     cell.written = written(before, site.listing())
     proof.check()
 
@@ -139,10 +141,14 @@ def _everything_on(plan: Plan, size: str, done: Measured) -> None:
     for variant in (variants.BASE, *variants.EVERYTHING):
         generator = DayByDay(plan.work / size / f"variant-{variant.name}", variant.settings)
         sites[variant.title] = _written_site(generator, size)
+    if plan.has(HUGO, "cold", size):
+        sites[HUGO] = _written_site(Hugo(plan.work / size / "variant-hugo"), size)
     for name in ("cold", "nothing", "new-day"):
         if name in plan.rows:
             say(f"{size} × 2: {BY_NAME[name].title}, everything on")
             done.variants[name] = _measure_row(BY_NAME[name], sites, plan.runs)
+    if "memory" in plan.rows:
+        done.memory[variants.ALL.title] = sites[variants.ALL.title].memory()
 
 
 def with_and_without(plan: Plan, size: str, done: Measured, outputs: Iterable[variants.Apart]) -> None:
