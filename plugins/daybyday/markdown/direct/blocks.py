@@ -12,7 +12,7 @@ from markdown.extensions.toc import unique
 from ..headings import heading_id
 from .inline import Inline
 from .lists import ITEM, List
-from .paragraphs import is_more
+from .paragraphs import may_be_more
 from .tables import is_table, table
 from .unsure import UnsureError
 
@@ -72,7 +72,7 @@ class Blocks:
         return "\n".join(block if isinstance(block, str) else block.html() for block in self._made)
 
     def _read_block(self, block: str) -> None:
-        if not is_more(block):
+        if not may_be_more(block):
             self._paragraph(block)
         elif block[0] == "#":
             self._heading(block)

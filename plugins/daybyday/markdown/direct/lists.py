@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..boxes import boxed
 from .inline import Inline
-from .paragraphs import is_more
+from .paragraphs import may_be_more
 from .unsure import UnsureError
 
 ITEM = re.compile(r"(?:(?P<number>[0-9]+)\.|[-*+])[ ]+(?P<text>[^\n]*)")
@@ -56,7 +56,7 @@ class List:
     def read_paragraph(self, block: str) -> None:
         """Add a paragraph to the last item. Raises `UnsureError`."""
         text = "\n".join(_dedented(block, (0,)))
-        if is_more(text) or "|" in text or text.startswith("["):
+        if may_be_more(text) or "|" in text or text.startswith("["):
             raise UnsureError
         self._items[-1].is_loose = True
         self._items[-1].children.append(f"<p>{self._inline.html(text)}</p>")
@@ -77,7 +77,7 @@ class List:
             if number is not None and number.startswith("0"):
                 raise UnsureError
             self._opening = f"<{tag}>" if number in (None, "1") else f'<ol start="{number}">'
-        if self._opening[1:3] != tag or not text.partition("\n")[0].strip() or "|" in text or is_more(text):
+        if self._opening[1:3] != tag or not text.partition("\n")[0].strip() or "|" in text or may_be_more(text):
             raise UnsureError
         self._items.append(_Item(self._inline.html(boxed(text))))
 

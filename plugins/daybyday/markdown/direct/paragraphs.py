@@ -10,7 +10,7 @@ _BEGINS = re.compile(
 _LATER_LINE = re.compile(r"\n(?:\#|[ ]*(?:>|:[ ]|\[[^\]\n]*\][ ]?:|\*\[|[-*_][-*_ ]*(?:\n|\Z)))")
 
 
-def is_more(block: str) -> bool:
+def may_be_more(block: str) -> bool:
     """Whether a block might be more than a paragraph: by how it begins, or by how one of its lines does. Tables are not
     looked for.
     """

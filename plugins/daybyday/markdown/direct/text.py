@@ -9,7 +9,7 @@ from ..converted import Converted
 from .blocks import Blocks, Headings
 from .footnotes import Footnotes
 from .inline import Inline
-from .paragraphs import is_more
+from .paragraphs import may_be_more
 from .typography import Typography
 from .unsure import UnsureError
 
@@ -27,8 +27,8 @@ _DEFINITION = re.compile(r"\[[^\]^][^\]]*\]:")
 _MARKS = ("```", "~~~", "[TOC]", "] :", "///", "DAYBYDAYC")
 
 
-def _is_surely_not(text: str) -> bool:
-    """Whether something stands in a text that is not read here at all."""
+def _is_for_markdown(text: str) -> bool:
+    """Whether something stands in a text that is not read here at all, seen at first sight."""
     return bool(
         (_DOUBTFUL.search(text) and _NEVER.search(text))
         or text.startswith(" ")
@@ -45,7 +45,7 @@ class DirectWay:
 
     def converted(self, text: str) -> Converted | None:
         """The HTML of a text; None where Python-Markdown has to be asked."""
-        if _is_surely_not(text):
+        if _is_for_markdown(text):
             return None
         try:
             return self._converted(text.strip("\n"))
@@ -66,6 +66,6 @@ class DirectWay:
         return Converted(html, self._inline.is_clean)
 
     def _note(self, text: str) -> str:
-        if is_more(text) or "|" in text:
+        if may_be_more(text) or "|" in text:
             raise UnsureError
         return self._inline.html(boxed(text))
