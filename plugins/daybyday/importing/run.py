@@ -36,7 +36,7 @@ from .results.record import REPORTS, Record, read_record
 from .results.report import RunReport, TextReport, in_json, report_name, summary_page, text_page
 from .results.terms import tags_of
 from .sources import open_source
-from .texts import LOCAL_SITE, ImportedText, Source, SourceFacts
+from .texts import LOCAL_SITE, ImportedText, Source, SourceFacts, distinct
 
 PLAIN_MARKDOWN = MarkdownSettings(
     ("markdown.extensions.extra", "markdown.extensions.codehilite"),
@@ -135,7 +135,7 @@ class _Run:
             self.staging.put(path, series, f"series:{path}")
         reading = self._reading(plan)
         texts = []
-        for text in self.source.texts():
+        for text in distinct(self.source.texts()):
             texts.append(self._stage_text(text, plan, reading))
             self.progress(len(texts), len(outlines))
         for path, original in self._shelf.copies.items():
@@ -144,7 +144,7 @@ class _Run:
 
     def _outlines(self) -> Iterator[Outline]:
         lang = self.source.facts().lang
-        for number, text in enumerate(self.source.texts(), 1):
+        for number, text in enumerate(distinct(self.source.texts()), 1):
             yield outline_of(text, self.site.settings, self.site.reading, lang)
             self.progress(number, 0)
 

@@ -80,6 +80,11 @@ class Judge:
             return False
         return not shown.shape or not page.shape or shown.shape == page.shape
 
+    def missing_targets(self, markdown: str, page: Page, lang: str) -> tuple[str, ...]:
+        """The addresses of links and pictures of a page that a text does not have, each as often as it is missing."""
+        shown = page_of(self.shown(markdown, lang))
+        return tuple((Counter(page.targets) - Counter(shown.targets)).elements())
+
     def missing(self, markdown: str, page: Page, lang: str) -> tuple[str, ...]:
         """The words of a page that a text does not give, in the order of the page."""
         shown = page_of(self.shown(markdown, lang)).words.split()

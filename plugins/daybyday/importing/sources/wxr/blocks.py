@@ -14,12 +14,8 @@ from .paragraphs import with_paragraphs
 _BLOCK = re.compile(
     r"<!--\s+(?P<end>/)?wp:(?P<name>[a-z][a-z0-9_/-]*)\s+(?P<values>\{(?:(?!--).)*\}\s+)?(?P<empty>/)?-->", re.DOTALL
 )
-_SAYS_NOTHING = frozenset(
-    "core/spacer core/separator core/more core/nextpage core/footnotes core/post-title core/post-content "
-    "core/page-break core/pattern spacer separator more nextpage footnotes post-title post-content pattern".split()
-)
-_SHARING = re.compile(r"shar(?:e|ing)|social|related-posts|subscri|cookie|like", re.IGNORECASE)
-_MORE = re.compile(r"<!--\s*(?:more\b.*?|nextpage)\s*-->", re.DOTALL)
+_SAYS_NOTHING = frozenset(["spacer", "separator", "more", "nextpage", "footnotes", "page-break"])
+_PARTINGS = re.compile(r"<!--\s*(?:(?P<more>more)\b(?P<words>.*?)|nextpage|noteaser)\s*-->", re.DOTALL)
 _MOST_NESTED = 4
 
 
@@ -42,14 +38,31 @@ def without_blocks(text: str, reusable: Mapping[str, str], book: LossBook, depth
             made.extend(_without_html(match, reusable, book, depth))
         else:
             open_blocks += 1
+            made.extend(_label(match))
     rest = text[position:]
     made.append(rest if open_blocks else _classic(rest))
     return "".join(made)
 
 
+def without_partings(text: str, book: LossBook) -> str:
+    """A text as one: where it was parted for lists (`<!--more-->`) and into pages it goes on."""
+    for match in _PARTINGS.finditer(text) if "<!--" in text else ():
+        if match["more"] and match["words"].strip():
+            book.note("dropped", "more-words", say("what the link to the rest of the text said"), [match["words"]])
+        elif "nextpage" in match.group():
+            book.note("changed", "pages-joined", say("it had several pages, and is one now"), count=1)
+    return _PARTINGS.sub("", text)
+
+
 def _classic(text: str) -> str:
-    text = _MORE.sub("", text)
     return with_paragraphs(text) if text.strip() else text
+
+
+def _label(match: re.Match[str]) -> Iterator[str]:
+    """The words of a block around others that stand in its values alone: an entry of a menu with entries below it."""
+    if match["name"].removeprefix("core/").startswith("navigation-"):
+        values = _values(match["values"] or "")
+        yield from _shown(str(values.get("label") or ""), _address(values))
 
 
 def _without_html(match: re.Match[str], reusable: Mapping[str, str], book: LossBook, depth: int) -> Iterator[str]:
@@ -57,16 +70,27 @@ def _without_html(match: re.Match[str], reusable: Mapping[str, str], book: LossB
     name, values = match["name"], _values(match["values"] or "")
     if name in ("block", "core/block") and str(values.get("ref", "")) in reusable and depth < _MOST_NESTED:
         yield without_blocks(reusable[str(values["ref"])], reusable, book, depth + 1)
-    elif address := next((str(values[key]) for key in ("url", "src", "href") if _is_web(values.get(key))), ""):
+    elif address := _address(values):
         book.note("changed", "embeds", say("embedded things, which are links now"), [address])
-        shown = html.escape(address)
-        yield f'<p><a href="{shown}">{shown}</a></p>'
-    elif words := str(values.get("content") or values.get("text") or ""):
-        yield f"<p>{words}</p>"
-    elif name not in _SAYS_NOTHING and not _SHARING.search(name):
+        yield from _shown(str(values.get("label") or ""), address)
+    elif words := next((str(values[key]) for key in ("content", "text", "label") if values.get(key)), ""):
+        yield from _shown(words, "")
+    elif name.removeprefix("core/") not in _SAYS_NOTHING:
         book.note(
             "dropped", "blocks", say("blocks that hold no text, which WordPress would have filled"), [match.group()]
         )
+
+
+def _address(values: Mapping[str, object]) -> str:
+    return next((str(values[key]) for key in ("url", "src", "href") if _is_web(values.get(key))), "")
+
+
+def _shown(words: str, address: str) -> Iterator[str]:
+    target = html.escape(address)
+    if address:
+        yield f'<p><a href="{target}">{words or target}</a></p>'
+    elif words:
+        yield f"<p>{words}</p>"
 
 
 def _is_web(value: object) -> bool:

@@ -11,6 +11,24 @@ from ...markup.notes import NOTE_MARK, NOTE_TEXT
 _MARK = re.compile(r"<sup[^>]*\bdata-fn=\"(?P<id>[^\"]+)\"[^>]*>.*?</sup>", re.DOTALL)
 
 
+_IN_PLACE = re.compile(
+    r"\[(?P<name>ref|fn|footnote|efn_note)\b[^\]]*\](?P<note>.*?)\[/(?P=name)\]", re.IGNORECASE | re.DOTALL
+)
+
+
+def with_notes_in_place(text: str) -> str:
+    """Classic text whose notes stand where their marks belong (`[ref]…[/ref]`), with marks and notes at its end."""
+    notes: list[str] = []
+
+    def mark(match: re.Match[str]) -> str:
+        notes.append(match["note"].strip())
+        return f'<sup class="{NOTE_MARK}{len(notes)}">{len(notes)}</sup>'
+
+    marked = _IN_PLACE.sub(mark, text) if "[/" in text else text
+    below = (f'\n\n<div class="{NOTE_TEXT}{number}">{note}</div>' for number, note in enumerate(notes, 1))
+    return f"{marked}{''.join(below)}"
+
+
 def with_footnotes(text: str, notes: str) -> str:
     """HTML whose marks lead to notes at its end; `notes` is JSON as WordPress keeps it, "" for none."""
     if not notes or "data-fn" not in text:

@@ -16,7 +16,10 @@ _HOLDS_WORDS = frozenset(
     "p h1 h2 h3 h4 h5 h6 dt dd li td th caption figure figcaption legend summary option address".split()
 )
 """Elements whose own words need no paragraph."""
-_KEPT = re.compile(r"<(pre|script|style|textarea)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_MARKS_ALONE = re.compile(
+    r"(?:\s*</?(?:a|abbr|b|big|del|em|font|i|ins|mark|s|small|span|strike|strong|u)(?![\w-])[^<>]*>)+\s*", re.IGNORECASE
+)
+"""Marks that are opened or closed around whole paragraphs."""
 _PLACED = re.compile("\x02([0-9]+)\x02")
 _BREAK = re.compile(r"<br\s*/?>[ \t]*\n?", re.IGNORECASE)
 
@@ -47,7 +50,7 @@ def _joined(pieces: list[str]) -> list[str]:
             name = _name(piece)
             holder = "" if piece.startswith("</") else name if name in _HOLDS_WORDS else holder if name == "hr" else ""
             made.append(piece)
-        elif _PLACED.fullmatch(piece):
+        elif _PLACED.fullmatch(piece) or _MARKS_ALONE.fullmatch(piece):
             made.append(piece)
         else:
             lines = _BREAK.sub("<br>", piece).replace("\n", "<br>")

@@ -35,6 +35,15 @@ _ADDRESS = re.compile(r"https?://[^\s\"'\]<>]+")
 _FORMATS = ("src", "mp3", "mp4", "m4v", "m4a", "ogg", "ogv", "webm", "wav", "flv", "wmv", "url", "href", "file")
 _PLAYERS = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
 
+_LISTING = re.compile(
+    r"\[(?P<name>sourcecode|code|source|as3|bash|csharp|coldfusion|cpp|css|delphi|diff|html|java|javascript|js|objc|perl|php|powershell|python|py|r|ruby|scala|shell|sql|vb|xml|yaml)"
+    r"(?P<attributes>(?:\s[^\]]*)?)\](?P<code>.*?)\[/(?P=name)\]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Code as the plugin of wordpress.com shows it; its language is a value or the name itself."""
+_FORMULA = re.compile(r"\[latex\b[^\]]*\](?P<formula>.*?)\[/latex\]", re.IGNORECASE | re.DOTALL)
+_BREAKS = re.compile(r"</p>\s*<p>|<br\s*/?>\n?|</?p>")
+
 Gallery = Callable[[Mapping[str, str]], str]
 """the attributes of a gallery -> HTML of its pictures"""
 
@@ -49,7 +58,8 @@ def without_shortcodes(text: str, gallery: Gallery, book: LossBook) -> str:
         kept.append(match.group())
         return f"\x03{len(kept) - 1}\x03"
 
-    text = _CODE.sub(aside, text.replace("\x03", ""))
+    text = _LISTING.sub(_code_in_html, text.replace("\x03", ""))
+    text = _CODE.sub(aside, _FORMULA.sub(r"<code>\g<formula></code>", text))
     text = _CAPTION.sub(_caption, text)
     text = _ENCLOSED.sub(lambda match: _link(match["address"].strip(), book), text)
     closed = {match["name"].lower() for match in _TAG.finditer(text) if match["end"]}
@@ -66,6 +76,16 @@ def attributes_of(text: str) -> dict[str, str]:
         else:
             values[str(len([key for key in values if key.isdecimal()]))] = match[5].lstrip("=").strip("\"'")
     return values
+
+
+def _code_in_html(match: re.Match[str]) -> str:
+    """A listing as `<pre>`; paragraphs that an editor made of its lines are lines again."""
+    attributes = attributes_of(match["attributes"])
+    given = next((attributes[key] for key in ("language", "lang", "0") if attributes.get(key)), "")
+    name = match["name"].lower()
+    language = given if name in ("sourcecode", "code", "source") else name
+    code = html.escape(html.unescape(_BREAKS.sub("\n", match["code"])), quote=False).strip("\n")
+    return f'\n\n<pre class="brush: {html.escape(language)}">{code}</pre>\n\n'
 
 
 def _caption(match: re.Match[str]) -> str:
