@@ -63,6 +63,8 @@ class ImportedText:
     """which day it is, where the place of its file says so"""
     series: str = ""
     """what that place says it is a day of"""
+    is_beside: bool = False
+    """whether another text is that day, and this one goes with it"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class Outline:
     """"title", "file" or "homework"; "" for a text that is no day"""
     first_words: str
     file_series: str
+    is_beside: bool
 
 
 def outline_of(text: ImportedText, site: SiteSettings, reading: Reading, source_lang: str) -> Outline:
@@ -79,6 +80,7 @@ def outline_of(text: ImportedText, site: SiteSettings, reading: Reading, source_
         day_by=day_by,
         first_words=" ".join(words.split()[:_FEWEST_WORDS]),
         file_series=text.series,
+        is_beside=text.is_beside,
     )
 
 

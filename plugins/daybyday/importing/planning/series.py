@@ -109,10 +109,10 @@ def _series(members: list[Outline], wish: SeriesWish, name: str, taken: Iterable
     )
 
 
-def _by_date(outline: Outline) -> tuple[bool, str, str]:
-    """Texts that were public first, then by date."""
+def _by_date(outline: Outline) -> tuple[bool, bool, str, str]:
+    """Texts that were public first, then those that go with no other, then by date."""
     written = outline.date
-    return outline.is_draft, f"{written.date} {written.time}" if written else "9999", outline.key
+    return outline.is_draft, outline.is_beside, f"{written.date} {written.time}" if written else "9999", outline.key
 
 
 def _dates(members: Iterable[Outline]) -> dict[int, Written]:

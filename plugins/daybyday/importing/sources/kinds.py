@@ -12,7 +12,7 @@ from ..texts import Source
 from .feeds.json_feed import looks_like_json_feed
 from .feeds.source import FeedFile, JsonFeedFile, is_blogger, looks_like_feed
 from .files import LARGEST_EXPORT, head_of, refuse_unfit
-from .markdown_folder.source import MarkdownFolder
+from .markdown_folder.source import TEXTS, MarkdownFolder
 from .saved.source import SavedPages, is_part_of_page, is_saved_page
 from .wxr.source import WordPressExport
 
@@ -61,7 +61,7 @@ def _of_folder(path: Path, scratch: Path, leave: Path | None) -> Source:
         names = listing([quote(file.name) for file in exports], most=4)
         raise refused(path, say("several exports lie in it ({names}); import one after the other", names=names))
     markdown = [file for file in files if _is_markdown(file.relative_to(path))]
-    if any(file.suffix.lower() != ".rst" for file in markdown):
+    if markdown:
         return MarkdownFolder(markdown, path, [file for file in files if file not in set(markdown)])
     pages = tuple(file for file in files if _is_page(file, path))
     if pages:
@@ -90,7 +90,7 @@ def _is_export(file: Path) -> bool:
 
 def _is_markdown(relative: Path) -> bool:
     is_ours = not any(part.lower() in _OF_PROGRAMS for part in relative.parts[:-1])
-    return is_ours and relative.suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".rst")
+    return is_ours and relative.suffix.lower() in TEXTS
 
 
 def _is_page(file: Path, root: Path) -> bool:
