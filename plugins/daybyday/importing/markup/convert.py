@@ -20,6 +20,7 @@ from .rewriting import Addresses, rewrite
 from .sameness import Judge, Page, page_of
 from .trees import inner_html, is_too_deep, tree_of
 
+TOO_DEEP = say("elements within each other, deeper than anybody can see: only their words are kept")
 _EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|&nbsp;|&#160;|\u00a0|<br ?/?>)*</p>")
 
 
@@ -61,11 +62,7 @@ def convert(source: str, addresses: Addresses, lang: str, judge: Judge, book: Lo
     normalise(root, book)
     rewrite(root, addresses, book)
     if is_too_deep(root):
-        book.note(
-            "changed",
-            "too-deep",
-            say("elements within each other, deeper than anybody can see: only their words are kept"),
-        )
+        book.note("changed", "too-deep", TOO_DEEP)
         return _words_alone(root.text_content())
     cleaned = _cleaned(inner_html(root))
     page = page_of(cleaned)

@@ -37,6 +37,7 @@ _HIDDEN = re.compile(
 _SCRIPTS = frozenset(["script", "style", "template", "link", "meta", "base"])
 _FORMS = frozenset(["form", "button", "select", "textarea", "input", "fieldset", "datalist"])
 _LONGEST_BAR = 600
+_LONGEST_NAME = 2000
 _HEADING = re.compile(r"h[1-6]|summary")
 _OPENING = re.compile(r"wp-block-(?:button|accordion|tab)")
 
@@ -98,7 +99,7 @@ def _is_counter(element: HtmlElement, tag: str) -> bool:
 
 
 def _is_sharing(element: HtmlElement) -> bool:
-    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME]
     if "wp-block-social-links" in called:
         return False  # where its author can be met
     if called.strip() and _SHARING.search(called) and len(words(element)) <= _LONGEST_BAR:

@@ -25,6 +25,8 @@ _WAY_BACK = re.compile(r'(?:&#160;|&nbsp;|\u00a0)?<a class="footnote-backref".*?
 _QUOTES = re.compile("[\"'’‘“”„‚«»‹›`´]")
 _DASHES = re.compile("[-–—‐‑−]+")
 _DOTS = re.compile(r"…|\.{3}")
+_MOST_MARKS = 20_000
+_MOST_BRACKETS = 5_000
 _COUNTED = {
     "strong": "strong", "b": "strong", "em": "em", "i": "em", "li": "li", "blockquote": "blockquote", "pre": "pre", "td": "cell", "th": "cell",
     "dt": "dt", "dd": "dd", "figure": "figure", "del": "del", "sub": "sub", "img": "img", "hr": "hr", "table": "table",
@@ -65,7 +67,7 @@ class Judge:
 
     def shown(self, markdown: str, lang: str) -> str:
         """The HTML of a text; "" for one that cannot be converted."""
-        if any(check_limits(markdown, scan(markdown).lines, 1, "")):
+        if _has_too_many_marks(markdown) or any(check_limits(markdown, scan(markdown).lines, 1, "")):
             return ""
         try:
             body = self._converter.convert(Manuscript("articles/x.md", "article", "x", lang, text=markdown))
@@ -98,6 +100,11 @@ class Judge:
             for tag, first, last, _, _ in matcher.get_opcodes()
             if tag in ("delete", "replace")
         )
+
+
+def _has_too_many_marks(markdown: str) -> bool:
+    """Whether a text is more signs than words: a converter would look through it once for each of them."""
+    return any(markdown.count(mark) > _MOST_MARKS for mark in "`\\&<") or markdown.count("[") > _MOST_BRACKETS
 
 
 def _as_html(segments: Segments) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 _TARGET = re.compile(r"(?:\]\(|href=[\"'])#([^)\s\"']+)")
-_HEADING = re.compile(r"^(?P<line> {0,3}#{1,6}[ \t]+(?P<words>.*?))[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"^(?P<line> {0,3}#{1,6}[ \t]+(?P<words>\S.*))$")
 _FENCE = re.compile(r"^[ \t]*(```|~~~)")
 _PLAIN = re.compile(r"[A-Za-z0-9 -]+")
 
@@ -19,7 +19,7 @@ def with_anchors(text: str) -> str:
     lines, in_code = text.split("\n"), False
     for at, line in enumerate(lines):
         in_code ^= bool(_FENCE.match(line))
-        match = _HEADING.match(line) if not in_code else None
+        match = _HEADING.match(line.rstrip(" \t#")) if not in_code else None
         if match and "{#" not in line and not _PLAIN.fullmatch(match["words"]):
             name = _github_name(match["words"])
             if name in wanted:

@@ -11,7 +11,7 @@ from ...planning.day_titles import day_title
 from ..saved.dates import any_date
 from .readme import without_sign
 
-_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<words>.+?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<words>\S.*)$")
 _FENCE = re.compile(r"^[ \t]*(```|~~~)")
 _ROUND = re.compile(
     r"(?:r(?:ound)?\s*(?P<round>[0-9]{1,2})\s*[-|:,]?\s*)d(?:ay)?\s*(?P<day>[0-9]{1,3})(?![0-9])\s*[-–—:|]*\s*(?P<rest>.*)",
@@ -74,7 +74,7 @@ def _headings(lines: Sequence[str], words: Sequence[str]) -> list[_Heading]:
         in_code ^= bool(_FENCE.match(line))
         match = _HEADING.match(line) if not in_code else None
         if match:
-            headings.append(_Heading(number, len(match["marks"]), _day_in(match["words"], words)))
+            headings.append(_Heading(number, len(match["marks"]), _day_in(match["words"].rstrip(" \t#"), words)))
     return headings
 
 

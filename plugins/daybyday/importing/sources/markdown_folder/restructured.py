@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from docutils import nodes
+from docutils import ApplicationError, nodes
 from docutils.core import publish_doctree, publish_from_doctree
+from docutils.utils import SystemMessage
 
 from ....messages import say
 from ...losses import LossBook
@@ -36,8 +37,17 @@ class Restructured:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
-def restructured(source: str, book: LossBook) -> Restructured:
-    """What a text says. What docutils cannot read (directives of other programs) is written down with its words."""
+def restructured(source: str, book: LossBook) -> Restructured | None:
+    """What a text says; None for one that docutils gives up. What it cannot read (directives of other programs) is
+    written down with its words.
+    """
+    try:
+        return _read(source, book)
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError, SystemMessage, ApplicationError):
+        return None
+
+
+def _read(source: str, book: LossBook) -> Restructured:
     source = _LISTING.sub(r"\g<indent>.. code:: \g<language>\n", source)
     tree = publish_doctree(source, settings_overrides=dict(_SAFE))
     fields = _fields(tree)

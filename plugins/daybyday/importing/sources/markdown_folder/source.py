@@ -101,7 +101,7 @@ class MarkdownFolder:
         if place.suffix.lower() == ".ipynb":
             return self._of_notebook(place, source)
         if place.suffix.lower() == ".rst":
-            return [self._of_restructured(place, source, is_guessed=is_guessed)]
+            return self._of_restructured(place, source, is_guessed=is_guessed)
         if diary := self._diary(place, source):
             return list(self._of_diary(place, diary, is_guessed=is_guessed))
         within = day_within(source, _DAY_WORDS) if _is_readme(place) else None
@@ -159,7 +159,7 @@ class MarkdownFolder:
         text = self._text(place, markdown, is_guessed=False)
         return [replace(text, losses=(*text.losses, *book.losses()))]
 
-    def _of_restructured(self, place: PurePosixPath, source: str, *, is_guessed: bool) -> ImportedText:
+    def _of_restructured(self, place: PurePosixPath, source: str, *, is_guessed: bool) -> Sequence[ImportedText]:
         # docutils takes a while to load, and few folders need it.
         from .restructured import restructured
 
@@ -167,13 +167,16 @@ class MarkdownFolder:
         if is_guessed:
             book.note("guessed", "encoding", ENCODING_GUESSED)
         read = restructured(without_controls(source)[0], book)
+        if read is None:
+            self._leave_out(place, say("docutils cannot read it"), source)
+            return ()
         header = FrontMatter(read.fields)
         _note_header(header, book)
         title = read.title or header.word("title") or title_of(place)
         lang, common = language_in(place)
         day, name = self._day(place, header, title, "")
         text = self._made(place, header, title, "", day, name, lang or header.word("lang", "language"), common, book)
-        return replace(text, html=read.html, markdown=None)
+        return [replace(text, html=read.html, markdown=None)]
 
     def _leave_out(self, place: PurePosixPath, reason: Message, text: str) -> None:
         self._left_out[place.as_posix()] = LeftOut(place.as_posix(), place.name, reason, text)

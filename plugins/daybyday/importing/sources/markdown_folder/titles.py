@@ -18,6 +18,7 @@ _EMPTIED = re.compile(r"^[ \t]*<(div|p|center|header)\b[^>]*>\s*</\1>[ \t]*\n?",
 """what is left around a heading"""
 _BELOW = re.compile(r"^#{2,4}[ \t]+(?P<words>[^#\n]*?[^\W\d_]{3,}.*?)[ \t]*#*$", re.MULTILINE)
 _EXERCISES = re.compile(r"exercise|homework|eserciz|compit", re.IGNORECASE)
+_FIRST_WORDS = 20_000
 _FIRST_PART = 800
 """characters in which a title may stand that is HTML"""
 
@@ -48,9 +49,9 @@ def title_and_body(header: FrontMatter, place: PurePosixPath) -> tuple[str, str]
 
 def first_paragraph(text: str) -> str:
     """The first paragraph of prose, as plain words."""
-    for block in re.split(r"\n[ \t]*\n", text):
-        words = re.sub(r"!\[[^\]]*\]\([^)]*\)|<[^>]*>", "", block)
-        words = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`]", r"\1", words).split())
+    for block in re.split(r"\n[ \t]*\n", text[:_FIRST_WORDS]):
+        words = re.sub(r"!\[[^\[\]]*\]\([^()]*\)|<[^<>]*>", "", block)
+        words = " ".join(re.sub(r"\[([^\[\]]*)\]\([^()]*\)|[*`]", r"\1", words).split())
         if len(words.split()) >= 5 and not block.lstrip().startswith(("#", "|", "-", "*", ">", "1.", "<", "[![")):
             return words[:300]
     return ""

@@ -6,17 +6,21 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from ....messages import say
 from ...losses import LossBook
 from .paragraphs import with_paragraphs
 
 _BLOCK = re.compile(
-    r"<!--\s+(?P<end>/)?wp:(?P<name>[a-z][a-z0-9_/-]*)\s+(?P<values>\{(?:(?!--).)*\}\s+)?(?P<empty>/)?-->", re.DOTALL
+    r"<!--\s+(?P<end>/)?wp:(?P<name>[a-z][a-z0-9_/-]*)\s+(?P<values>\{(?:(?!--)[^<>])*\}\s+)?(?P<empty>/)?-->",
+    re.DOTALL,
 )
 _SAYS_NOTHING = frozenset(["spacer", "separator", "more", "nextpage", "footnotes", "page-break"])
-_PARTINGS = re.compile(r"<!--\s*(?:(?P<more>more)\b(?P<words>.*?)|nextpage|noteaser)\s*-->", re.DOTALL)
+_PARTINGS = re.compile(r"<!--\s*(?:(?P<more>more)\b(?P<words>[^<>]*?)|nextpage|noteaser)\s*-->", re.DOTALL)
 _MOST_NESTED = 4
+_MOST_REUSED = 500
+"""reusable blocks put into one text"""
 
 
 def has_blocks(text: str) -> bool:
@@ -24,7 +28,25 @@ def has_blocks(text: str) -> bool:
     return "<!-- wp:" in text and _BLOCK.search(text) is not None
 
 
-def without_blocks(text: str, reusable: Mapping[str, str], book: LossBook, depth: int = 0) -> str:
+@dataclass
+class Reusable:
+    """Reusable blocks by id, while one text is made of them: none comes within itself, and not without end."""
+
+    texts: Mapping[str, str]
+    within: tuple[str, ...] = ()
+    used: int = 0
+
+    def take(self, identity: str) -> str | None:
+        """The text of a block; None for one that is not there, or not again."""
+        if identity not in self.texts or identity in self.within:
+            return None
+        if len(self.within) >= _MOST_NESTED or self.used >= _MOST_REUSED:
+            return None
+        self.used += 1
+        return self.texts[identity]
+
+
+def without_blocks(text: str, reusable: Reusable, book: LossBook) -> str:
     """The HTML of a text with blocks; what stands between blocks was written in the classic way."""
     made: list[str] = []
     position, open_blocks = 0, 0
@@ -35,7 +57,7 @@ def without_blocks(text: str, reusable: Mapping[str, str], book: LossBook, depth
         if match["end"]:
             open_blocks = max(open_blocks - 1, 0)
         elif match["empty"]:
-            made.extend(_without_html(match, reusable, book, depth))
+            made.extend(_without_html(match, reusable, book))
         else:
             open_blocks += 1
             made.extend(_label(match))
@@ -65,11 +87,15 @@ def _label(match: re.Match[str]) -> Iterator[str]:
         yield from _shown(str(values.get("label") or ""), _address(values))
 
 
-def _without_html(match: re.Match[str], reusable: Mapping[str, str], book: LossBook, depth: int) -> Iterator[str]:
+def _without_html(match: re.Match[str], reusable: Reusable, book: LossBook) -> Iterator[str]:
     """What is shown of a block that WordPress would have filled."""
     name, values = match["name"], _values(match["values"] or "")
-    if name in ("block", "core/block") and str(values.get("ref", "")) in reusable and depth < _MOST_NESTED:
-        yield without_blocks(reusable[str(values["ref"])], reusable, book, depth + 1)
+    identity = str(values.get("ref", "")) if name.removeprefix("core/") == "block" else ""
+    if (text := reusable.take(identity)) is not None:
+        outside = reusable.within
+        reusable.within = (*outside, identity)
+        yield without_blocks(text, reusable, book)
+        reusable.within = outside
     elif address := _address(values):
         book.note("changed", "embeds", say("embedded things, which are links now"), [address])
         yield from _shown(str(values.get("label") or ""), address)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ...markup.pairs import closing_tag, replaced
+
 _BLOCK = (
     "address|article|aside|blockquote|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
     "h[1-6]|header|hr|legend|li|main|map|menu|nav|noscript|object|ol|option|p|pre|section|select|style|script|summary|table|"
     "tbody|td|tfoot|th|thead|tr|ul|iframe|video|audio"
 )
-_OPENING_OR_CLOSING = re.compile(rf"</?(?:{_BLOCK})(?![\w-])[^>]*>", re.IGNORECASE)
-_KEPT = re.compile(r"<(pre|script|style|textarea)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_OPENING_OR_CLOSING = re.compile(rf"</?(?:{_BLOCK})(?![\w-])[^<>]*>", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _HOLDS_WORDS = frozenset(
     "p h1 h2 h3 h4 h5 h6 dt dd li td th caption figure figcaption legend summary option address".split()
@@ -20,6 +21,8 @@ _MARKS_ALONE = re.compile(
     r"(?:\s*</?(?:a|abbr|b|big|del|em|font|i|ins|mark|s|small|span|strike|strong|u)(?![\w-])[^<>]*>)+\s*", re.IGNORECASE
 )
 """Marks that are opened or closed around whole paragraphs."""
+_KEPT = re.compile(r"<(?P<name>pre|script|style|textarea)\b", re.IGNORECASE)
+_COMMENT = re.compile("<!--")
 _PLACED = re.compile("\x02([0-9]+)\x02")
 _BREAK = re.compile(r"<br\s*/?>[ \t]*\n?", re.IGNORECASE)
 
@@ -29,13 +32,13 @@ def with_paragraphs(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x02", "")
     kept: list[str] = []
 
-    def aside(match: re.Match[str]) -> str:
-        if not match[1]:
-            return match.group().replace("\n", " ")
-        kept.append(match.group())
+    def aside(_: re.Match[str], __: str, whole: str) -> str:
+        kept.append(whole)
         return f"\n\n\x02{len(kept) - 1}\x02\n\n"
 
-    whole = _OPENING_OR_CLOSING.sub(r"\n\n\g<0>\n\n", _KEPT.sub(aside, text))
+    text = replaced(_KEPT, closing_tag, aside, text)
+    text = replaced(_COMMENT, lambda _: "-->", lambda _, __, whole: whole.replace("\n", " "), text)
+    whole = _OPENING_OR_CLOSING.sub(r"\n\n\g<0>\n\n", text)
     pieces = (piece.strip() for piece in re.split(r"\n[ \t\u00a0]*\n", whole))
     made = "\n".join(_joined([piece for piece in pieces if piece]))
     return _PLACED.sub(lambda match: kept[int(match[1])], made)
