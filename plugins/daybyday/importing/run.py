@@ -186,9 +186,10 @@ class _Run:
             reading,
             series_folders=frozenset({*reading.series_folders, *(series.folder for series in plan.series)}),
             series_languages={
-                **reading.series_languages, **{series.folder: tuple(series.titles) for series in plan.series}
+                **reading.series_languages,
+                **{series.folder: tuple(series.titles) for series in plan.series},
             },
-        )  # fmt: skip
+        )
 
     def _stage_text(self, text: ImportedText, plan: Plan, reading: Reading) -> TextReport:
         place = plan.placements[text.key]
@@ -230,12 +231,22 @@ class _Run:
             )
             title = f"{title[: LONGEST_TITLE - 2].rsplit(' ', 1)[0]} …"
         return Manuscript(
-            path=place.path, kind=place.kind, stem=place.stem, lang=place.lang, folder=place.folder, title=title or place.stem,
-            day=place.day, date=place.date if place.kind == "day" else (text.date or place.date), slug=place.slug, summary=summary,
-            image=self._shelf.address(text.image) if text.image else "", tags=tags_of(text.categories, text.tags, book),
+            path=place.path,
+            kind=place.kind,
+            stem=place.stem,
+            lang=place.lang,
+            folder=place.folder,
+            title=title or place.stem,
+            day=place.day,
+            date=place.date if place.kind == "day" else (text.date or place.date),
+            slug=place.slug,
+            summary=summary,
+            image=self._shelf.address(text.image) if text.image else "",
+            tags=tags_of(text.categories, text.tags, book),
             authors=tuple(dict.fromkeys(filter(None, (plain(name)[0] for name in text.authors)))),
-            aliases=place.aliases, guid=place.guid,
-        )  # fmt: skip
+            aliases=place.aliases,
+            guid=place.guid,
+        )
 
     def _stage_comments(self, text: ImportedText, place: Placement, book: LossBook) -> None:
         if not text.comments:

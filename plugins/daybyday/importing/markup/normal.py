@@ -10,9 +10,17 @@ from ..losses import LossBook
 from .trees import elements, name, remove, words
 
 _TODAY = {
-    "h1": "h2", "center": "div", "strike": "s", "tt": "code", "acronym": "abbr", "dir": "ul", "menu": "ul",
-    "xmp": "pre", "listing": "pre", "plaintext": "pre",
-}  # fmt: skip
+    "h1": "h2",
+    "center": "div",
+    "strike": "s",
+    "tt": "code",
+    "acronym": "abbr",
+    "dir": "ul",
+    "menu": "ul",
+    "xmp": "pre",
+    "listing": "pre",
+    "plaintext": "pre",
+}
 _ABOUT_WORDS = frozenset("a abbr b cite code del em i ins kbd mark q s small strong sub sup u".split())
 _BLOCKS = frozenset(
     "address article aside blockquote center dd details div dl dt figcaption figure footer h2 h3 h4 h5 h6 header hr li main "
@@ -65,9 +73,10 @@ def _push_in(root: HtmlElement) -> None:
     """A link or an emphasis around whole paragraphs stands within each of them."""
     for _ in range(_MOST_ROUNDS):
         outer = [
-            element for element in elements(root)
+            element
+            for element in elements(root)
             if name(element) in _ABOUT_WORDS and any(name(child) in _BLOCKS for child in element)
-        ]  # fmt: skip
+        ]
         if not outer:
             return
         for element in outer:

@@ -153,9 +153,11 @@ def _image(element: HtmlElement, addresses: Addresses, book: LossBook) -> None:
     )
     if not place or place.startswith(LOCAL_SITE):
         book.note(
-            "dropped", "pictures-unreachable", say("pictures without an address that others can reach"),
+            "dropped",
+            "pictures-unreachable",
+            say("pictures without an address that others can reach"),
             [element.get("alt") or source[:80]],
-        )  # fmt: skip
+        )
         _in_words(element)
         return
     element.set("src", _encoded(place))

@@ -28,10 +28,25 @@ _DOTS = re.compile(r"…|\.{3}")
 _MOST_MARKS = 20_000
 _MOST_BRACKETS = 5_000
 _COUNTED = {
-    "strong": "strong", "b": "strong", "em": "em", "i": "em", "li": "li", "blockquote": "blockquote", "pre": "pre", "td": "cell", "th": "cell",
-    "dt": "dt", "dd": "dd", "figure": "figure", "del": "del", "sub": "sub", "img": "img", "hr": "hr", "table": "table",
+    "strong": "strong",
+    "b": "strong",
+    "em": "em",
+    "i": "em",
+    "li": "li",
+    "blockquote": "blockquote",
+    "pre": "pre",
+    "td": "cell",
+    "th": "cell",
+    "dt": "dt",
+    "dd": "dd",
+    "figure": "figure",
+    "del": "del",
+    "sub": "sub",
+    "img": "img",
+    "hr": "hr",
+    "table": "table",
     **{f"h{level}": "heading" for level in range(1, 7)},
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,14 @@ def read_item(text: str) -> ReadItem:
     prefixes = {match[1] or match[2] for match in _PREFIX.finditer(outside)} - {"xml", "xmlns"}
     declared = "".join(f' xmlns:{prefix}="{_URN}{prefix}"' for prefix in sorted(prefixes))
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
     root = etree.fromstring(f"<root{declared}>{escaped}</root>".encode(), parser)
     mended = bool(parser.error_log) or bool(unescaped)
     first = next((node for node in root if isinstance(node.tag, str)), None) if root is not None else None

@@ -15,10 +15,21 @@ from ....messages import say
 from ...losses import LossBook
 
 _SAFE: Mapping[str, Any] = {
-    "file_insertion_enabled": False, "raw_enabled": False, "_disable_config": True, "report_level": 2, "halt_level": 6,
-    "warning_stream": False, "initial_header_level": 2, "doctitle_xform": True, "docinfo_xform": True, "syntax_highlight": "none",
-    "embed_stylesheet": False, "stylesheet_path": "", "math_output": "LaTeX", "line_length_limit": 1_000_000,
-}  # fmt: skip
+    "file_insertion_enabled": False,
+    "raw_enabled": False,
+    "_disable_config": True,
+    "report_level": 2,
+    "halt_level": 6,
+    "warning_stream": False,
+    "initial_header_level": 2,
+    "doctitle_xform": True,
+    "docinfo_xform": True,
+    "syntax_highlight": "none",
+    "embed_stylesheet": False,
+    "stylesheet_path": "",
+    "math_output": "LaTeX",
+    "line_length_limit": 1_000_000,
+}
 _LISTING = re.compile(
     r"^(?P<indent>[ \t]*)\.\. (?:code-block|sourcecode|highlight)::[ \t]*(?P<language>\S*)[ \t]*\n(?:[ \t]+:[\w-]+:.*\n)*",
     re.MULTILINE,

@@ -16,13 +16,13 @@ from ...markup.mending import mended
 from ...planning.day_titles import day_title
 from ...texts import LOCAL_SITE, ImportedText, LeftOut, SourceFacts
 from ..files import ENCODING_GUESSED, LARGEST_PAGE, is_guessed, read_bytes, whole_text, without_controls
-from ..saved.dates import machine_date
 from .anchors import with_anchors
 from .days import FileDay, days_of
 from .diary import Diary, DiaryDay, diary_of
 from .exercises import with_homework
 from .front_matter import FrontMatter, read_front_matter
 from .generators import Generator, generator_of
+from .headers import date_of, draft_reasons_of, image_of, note_header
 from .navigation import without_navigation
 from .notebooks import notebook_markdown
 from .places import dated_stem, is_index, language_in, title_of
@@ -39,10 +39,6 @@ _OF_REPOSITORIES = re.compile(
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{[<%].*?[>%]\}\}|\{\{.*?\}\}")
-_READ_KEYS = frozenset(
-    "title date published publishdate pubdate created day lang language tags categories category keywords author authors slug draft status summary description "
-    "excerpt image cover thumbnail aliases alias redirect_from permalink url guid id modified lastmod updated".split()
-)
 
 
 class MarkdownFolder:
@@ -171,7 +167,7 @@ class MarkdownFolder:
             self._leave_out(place, say("docutils cannot read it"), source)
             return ()
         header = FrontMatter(read.fields)
-        _note_header(header, book)
+        note_header(header, book)
         title = read.title or header.word("title") or title_of(place)
         lang, common = language_in(place)
         day, name = self._day(place, header, title, "")
@@ -197,7 +193,7 @@ class MarkdownFolder:
         header = read_front_matter(text.lstrip("\ufeff"))
         header = replace(header, text=without_navigation(header.text, book))
         title, body = title_and_body(header, place)
-        _note_header(header, book)
+        note_header(header, book)
         lang, common = language_in(place)
         number, name = (day.number, "") if day else self._day(place, header, title, body)
         body = with_anchors(body)
@@ -219,9 +215,18 @@ class MarkdownFolder:
         return replace(made, series=day.series) if day else made
 
     def _made(
-        self, place: PurePosixPath, header: FrontMatter, title: str, body: str, day: int | None, name: str, lang: str, common: str, book: LossBook
-    ) -> ImportedText:  # fmt: skip
-        written = _date(header, place)
+        self,
+        place: PurePosixPath,
+        header: FrontMatter,
+        title: str,
+        body: str,
+        day: int | None,
+        name: str,
+        lang: str,
+        common: str,
+        book: LossBook,
+    ) -> ImportedText:
+        written = date_of(header, place)
         is_page = day is None and written is None
         return ImportedText(
             key=f"file:{place.as_posix()}",
@@ -233,7 +238,7 @@ class MarkdownFolder:
             lang=lang,
             group=f"file:{common}" if lang else f"file:{place.as_posix()}",
             summary=header.word("summary", "description", "excerpt"),
-            image=_image(header),
+            image=image_of(header),
             categories=header.words("categories", "category"),
             tags=header.words("tags", "keywords"),
             authors=header.words("authors", "author"),
@@ -241,7 +246,7 @@ class MarkdownFolder:
             address=f"{LOCAL_SITE}/{place.as_posix()}",
             old_addresses=(*self._old_addresses(place, header, title, written, book), *self._of_folder(place)),
             guid=header.word("guid"),
-            draft_reasons=_draft_reasons(header, place),
+            draft_reasons=draft_reasons_of(header, place),
             losses=book.losses(),
             day=day,
             series=self._series(place) if day is not None else "",
@@ -328,38 +333,3 @@ def _is_readme(place: PurePosixPath) -> bool:
     """Whether a file speaks for the whole folder, in whatever language."""
     common = PurePosixPath(language_in(place)[1])
     return is_index(common) and len(common.parts) == 1
-
-
-def _note_header(header: FrontMatter, book: LossBook) -> None:
-    if not header.sound:
-        book.note("guessed", "header-mended", say("its header cannot be read as a whole, and was read line by line"))
-    others = [
-        f"{key}: {value}"
-        for key, value in header.values.items()
-        if key not in _READ_KEYS and value not in ("", None, [], {})
-    ]
-    if others:
-        book.note("dropped", "header-keys", say("keys of its header, for which there is no place here"), others)
-
-
-def _date(header: FrontMatter, place: PurePosixPath) -> Written | None:
-    written = header.moment("date", "published", "publishdate", "pubdate", "created")
-    by_name, _ = dated_stem(place.stem)
-    return written or (machine_date(by_name) if by_name else None)
-
-
-def _image(header: FrontMatter) -> str:
-    image = header.word("image", "cover", "thumbnail")
-    return image if image.startswith(("http://", "https://")) or not image else f"{LOCAL_SITE}/{image.lstrip('/')}"
-
-
-def _draft_reasons(header: FrontMatter, place: PurePosixPath) -> tuple[Message, ...]:
-    status = header.word("status").lower()
-    if (
-        header.is_true("draft")
-        or status in ("draft", "hidden")
-        or str(header.values.get("published", "")).lower() == "false"
-        or "_drafts" in place.parts
-    ):
-        return (say("it was a draft"),)
-    return ()

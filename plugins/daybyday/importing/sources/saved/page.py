@@ -52,9 +52,18 @@ def html_text(
     if around:
         book.note("dropped", "page-furniture", _FURNITURE, around)
     return ImportedText(
-        key=key, origin=origin, title=head.title, html=inner_html(region), date=head.date, lang=head.lang, address=head.address or f"{LOCAL_SITE}/{origin}",
-        tags=head.tags, authors=(head.author,) if head.author else (), comments=comments, losses=book.losses(),
-    )  # fmt: skip
+        key=key,
+        origin=origin,
+        title=head.title,
+        html=inner_html(region),
+        date=head.date,
+        lang=head.lang,
+        address=head.address or f"{LOCAL_SITE}/{origin}",
+        tags=head.tags,
+        authors=(head.author,) if head.author else (),
+        comments=comments,
+        losses=book.losses(),
+    )
 
 
 def _words_alone(source: str, key: str, origin: str) -> ImportedText:
@@ -103,9 +112,14 @@ def plain_text_of(source: str, key: str, origin: str, name: str, *, is_guessed: 
         title = name
         book.note("guessed", "title-of-file", say("it had no title line, and is called as its file is"), [name])
     return ImportedText(
-        key=key, origin=origin, title=title, html=page.html, date=page.date,
-        authors=(page.author,) if page.author else (), losses=book.losses(),
-    )  # fmt: skip
+        key=key,
+        origin=origin,
+        title=title,
+        html=page.html,
+        date=page.date,
+        authors=(page.author,) if page.author else (),
+        losses=book.losses(),
+    )
 
 
 def has_words(text: ImportedText) -> bool:

@@ -34,9 +34,15 @@ def with_footnotes(text: str, notes: str) -> str:
         listed = json.loads(notes)
     except (ValueError, RecursionError):
         return text
-    contents = {
-        str(note.get("id")): str(note.get("content", "")) for note in listed if isinstance(note, dict) and note.get("id")
-    } if isinstance(listed, list) else {}  # fmt: skip
+    contents = (
+        {
+            str(note.get("id")): str(note.get("content", ""))
+            for note in listed
+            if isinstance(note, dict) and note.get("id")
+        }
+        if isinstance(listed, list)
+        else {}
+    )
     numbers: dict[str, int] = {}
 
     def mark(match: re.Match[str], _: str, whole: str) -> str:

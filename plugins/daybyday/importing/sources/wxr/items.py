@@ -130,9 +130,10 @@ def _note_state(read: ReadItem, book: LossBook) -> None:
 def _note_fields(item: Element, meta: Mapping[str, str], book: LossBook) -> None:
     """Custom fields and taxonomies of other plugins: named, for somebody may have written in them."""
     others = [
-        f"{key}: {value}" for key, value in meta.items()
+        f"{key}: {value}"
+        for key, value in meta.items()
         if value and key not in _READ_META and not _MACHINE_META.match(key) and not key.startswith("_")
-    ]  # fmt: skip
+    ]
     if others:
         book.note("dropped", "custom-fields", say("custom fields, for which there is no place here"), others)
     named = {entry.partition(": ")[0] for entry in others}
@@ -140,9 +141,11 @@ def _note_fields(item: Element, meta: Mapping[str, str], book: LossBook) -> None
     if machine:
         book.note("dropped", "plugin-fields", say("fields in which plugins keep notes of their own"), machine)
     taxonomies = [
-        f"{category.attributes['domain']}: {category.text.strip()}" for category in item.all("category")
-        if category.attributes.get("domain") not in (None, "category", "tag", "post_tag", "language", "post_translations")
-    ]  # fmt: skip
+        f"{category.attributes['domain']}: {category.text.strip()}"
+        for category in item.all("category")
+        if category.attributes.get("domain")
+        not in (None, "category", "tag", "post_tag", "language", "post_translations")
+    ]
     if taxonomies:
         book.note("dropped", "taxonomies", say("terms of other taxonomies than categories and tags"), taxonomies)
 
@@ -164,9 +167,10 @@ def _terms(item: Element, domain: str, old_domain: str) -> tuple[str, ...]:
     """Names of one taxonomy, each once. In WXR 1.0 tags were of the domain "tag", and everything stood there twice."""
     domains = {domain, old_domain} if domain == "post_tag" else {domain}
     names = (
-        html.unescape(category.text.strip()) for category in item.all("category")
+        html.unescape(category.text.strip())
+        for category in item.all("category")
         if category.attributes.get("domain", "category") in domains
-    )  # fmt: skip
+    )
     return tuple(dict.fromkeys(name for name in names if name))
 
 

@@ -88,8 +88,12 @@ class ExportSite:
         if url:
             meta = meta_of(item)
             self.attachments[identity] = Attachment(
-                url, item.get("title"), meta.get("_wp_attachment_image_alt", ""), item.get("excerpt:encoded"), item.get("content:encoded")
-            )  # fmt: skip
+                url,
+                item.get("title"),
+                meta.get("_wp_attachment_image_alt", ""),
+                item.get("excerpt:encoded"),
+                item.get("content:encoded"),
+            )
             self.children.setdefault(item.get("wp:post_parent"), []).append(identity)
 
     def gallery(self, post: str, attributes: dict[str, str]) -> str:
