@@ -99,6 +99,7 @@ class _Planner:
             self._facts.description,
             options.settings.languages,
             options.today,
+            options.settings.timezone,
             frozenset({*folders, *own, *(slug for slug in self._slugs())}),
         )
 
