@@ -203,3 +203,10 @@ def test_pairs_of_signs(text, expected):
     opening = re.compile("<(?P<name>pre|code)>", re.IGNORECASE)
 
     assert replaced(opening, closing_tag, lambda _, inner, __: f"({inner})", text) == expected
+
+
+def test_a_quotation_within_thousands_of_others_is_read_in_time(importing):
+    path = importing.folder / "day1.md"
+    path.write_text(f"# Day 1\n\n{ENGLISH}\n\n{'> ' * 3000}x\n", "utf-8")
+
+    assert ENGLISH in importing(path).only()

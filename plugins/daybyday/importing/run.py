@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -210,6 +211,10 @@ class _Run:
             return convert(text.html, addresses, lang, self._judge, book)
         markdown = rewritten(text.markdown, addresses, book)
         shown = self._judge.shown(markdown, lang)
+        if not shown and markdown.strip():
+            # What no converter can take comes as its words, the signs of Markdown among them.
+            book.note("changed", "words-alone", say("only the words of the text could be kept"))
+            shown = f"<pre>{html.escape(markdown, quote=False)}</pre>"
         return Converted((Piece(markdown, shown),), page_of(shown).words)
 
     def _header(self, text: ImportedText, place: Placement, book: LossBook) -> Manuscript:
