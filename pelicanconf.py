@@ -26,11 +26,11 @@ DEFAULT_LANG = "en"
 SITENAME = "Better connections"
 DAYBYDAY_SITE = {
     "en": {
-        "name": "Better connections",
-        "tagline": "One short text and one small piece of homework a day, to know better the people you work with.",
+        "name": "Day by Day",
+        "tagline": "A short text and a small piece of homework a day, to get to know the people you work with.",
     },
     "it": {
-        "name": "Relazioni che contano",
+        "name": "Day by Day",
         "tagline": "Un testo breve e un piccolo compito al giorno, per conoscere meglio le persone con cui lavori.",
     },
 }
