@@ -14,10 +14,10 @@ import pytest
 
 PLUGINS = Path(__file__).resolve().parent.parent / "plugins"
 
-BASE = "errors cldr messages keys finding_codes model prose pages parts drawings yamltree feed_formats content_names leftovers plain_text"
+BASE = "errors cldr messages keys finding_codes model prose pages parts drawings yamltree feed_formats content_names leftovers plain_text credentials"
 INNER = "reading words timeline addresses identity tagging"
 READ_MODEL = "words timeline addresses identity tagging edition"
-BELOW_VIEWS = f"{BASE} {INNER} assembling edition page_frame syndication"
+BELOW_VIEWS = f"{BASE} {INNER} assembling edition page_frame syndication hosting"
 BELOW_TASKS = f"{BELOW_VIEWS} views checks engine"
 TASKS = "desk importing publishing doctor"
 
@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "content_names": "",
     "leftovers": "content_names",
     "plain_text": "",
+    "credentials": "messages model",
     "feed_formats": "model",
     # Siblings: text, words, time, addresses, ids.
     "reading": BASE,
@@ -51,9 +52,11 @@ MAY_IMPORT = {
     "page_frame": f"{BASE} {READ_MODEL}",
     # What feeds say, in any format.
     "syndication": f"{BASE} {READ_MODEL}",
+    # What hosts have to be told: old addresses, headers, types.
+    "hosting": f"{BASE} {READ_MODEL} syndication",
     # What an e-book is made of.
     "ebook": f"{BASE} {READ_MODEL}",
-    "views": f"{BASE} {READ_MODEL} page_frame syndication ebook",
+    "views": f"{BASE} {READ_MODEL} page_frame syndication hosting ebook",
     "checks": f"{BASE} {INNER} assembling edition syndication",
     # The engine knows keys, values and bytes, and of ours nothing but the root of all exceptions: two roots would be none.
     "engine": "errors messages",
@@ -90,6 +93,8 @@ ONLY_IN = {
     "babel": "cldr messages",
     "langcodes": "reading/languages.py",
     "PIL": "pictures",
+    "brotli": "building/after_pages/compressed_copies.py",
+    "py3langid": "importing",
 }
 """Package -> the rooms or files that may import it."""
 
@@ -98,6 +103,7 @@ STANDARD_LIBRARY_ONLY = (
     "errors",
     "model",
     "plain_text",
+    "credentials",
     "content_names",
     "finding_codes",
     "leftovers",

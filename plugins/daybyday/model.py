@@ -568,6 +568,10 @@ class SiteSettings:
     """outputs the author does not want, by the words of `OPTIONAL` and the options of feed formats"""
     hub: str = ""
     """address of the WebSub hub that publishing pings; "" for none"""
+    host: str = ""
+    """what the site is served by, where the output has to have something for it: `netlify`, `cloudflare`, `github-pages`"""
+    page_policy: str = ""
+    """the content security policy that pages carry themselves; "" where the host sends one"""
     reply: Mapping[str, ReplyWay] = field(default_factory=dict)
     """language -> how readers reply to a post; a language may have no way"""
     old_feeds: tuple[tuple[str, str], ...] = ()

@@ -122,6 +122,8 @@ class Frame(NamedTuple):
     """ISO 8601 with offset; "" for pages without a date"""
     modified: str
     """ISO 8601 with offset; "" when never corrected"""
+    policy: str
+    """the content security policy a page carries itself, for hosts that send none; "" where the host sends it"""
     json_ld: str
     """JSON for a script element of type application/ld+json, safe to print as it is; "" for none"""
 

@@ -6,13 +6,15 @@ import shutil
 
 import pytest
 
+from daybyday.hosting.headers import policy
 from tests.browser.serving import BASE, PAGES, served
 from tests.example import content_of_the_example, settings_of_the_example
 
 pytestmark = [pytest.mark.slow, content_of_the_example, settings_of_the_example]
 
-IN_A_PAGE = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
-BY_THE_HOST = f"{IN_A_PAGE}; frame-ancestors 'none'"
+IN_A_PAGE = policy(searched=True, in_page=True)
+BY_THE_HOST = policy(searched=True)
+"""What the kit writes into the settings of hosts."""
 WATCH = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", event => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));

@@ -50,7 +50,8 @@ def test_a_destination_without_a_target_is_refused_with_a_hint(project):
 
     assert 1 == done.returncode
     assert done.stderr == (
-        "`--destination` alone publishes nothing; say which way with `--to`: `--to github-pages` or `--to rsync`.\n"
+        "`--destination` alone publishes nothing; say which way with `--to`: `--to folder` / `--to github-pages` / "
+        "`--to rsync` / `--to s3` / `--to ssh` / `--to netlify` / `--to cloudflare`.\n"
     )
     assert not project.output.exists()
 
@@ -59,7 +60,10 @@ def test_an_unknown_target_is_named_with_those_there_are(project):
     done = project.invoke("publish", "--to", "gopher", SITEURL=ADDRESS)
 
     assert 1 == done.returncode
-    assert "There is no target 'gopher'; there are github-pages, rsync." in done.stderr
+    assert (
+        "There is no target 'gopher'; there are folder, github-pages, rsync, s3, ssh, netlify, cloudflare."
+        in done.stderr
+    )
 
 
 def _git(folder: Path, *words: str) -> str:
@@ -126,7 +130,11 @@ def test_publishing_again_takes_gone_pages_off_the_branch(project, repository):
     project.invoke("publish", "--to", "github-pages", "--yes", SITEURL=ADDRESS)
     (project.content / "connections/001-begin.en.md").unlink()
 
-    done = project.invoke("publish", "--to", "github-pages", SITEURL=ADDRESS)
+    refused = project.invoke("publish", "--to", "github-pages", SITEURL=ADDRESS)
+    done = project.invoke("publish", "--to", "github-pages", "--accept", "item-vanished", SITEURL=ADDRESS)
+
+    assert 1 == refused.returncode
+    assert "error item-vanished: day 1 of connections in English was published on 2026-11-01" in refused.stderr
 
     assert 0 == done.returncode, done.stderr
     assert "connections/1/index.html" not in _git(repository, "ls-tree", "-r", "--name-only", "gh-pages")
@@ -183,7 +191,7 @@ def test_rsync_keeps_what_it_did_not_write_and_says_what_it_removes(project, rsy
     project.invoke(*words, SITEURL=ADDRESS)
     (project.content / "connections/001-begin.en.md").unlink()
 
-    done = project.invoke(*words, SITEURL=ADDRESS)
+    done = project.invoke(*words, "--accept", "item-vanished", SITEURL=ADDRESS)
 
     assert 0 == done.returncode, done.stderr
     assert not (target / "connections/1/index.html").exists()
@@ -239,12 +247,13 @@ def test_another_site_of_the_kit_is_not_removed_without_a_yes(project, rsync, tm
     refused = project.invoke(*words, SITEURL=ADDRESS)
 
     assert refused.returncode == 1
+    assert "manifest.txt:1:1: error output-nearly-empty: the site would have " in refused.stderr
+    assert " pages, and 200 are live – look at what the build has made, and at where it goes" in refused.stderr
     assert refused.stderr.endswith(
-        "Nothing was published: most of what was published there would be removed; it may be the place of another site.\n"
-        "If that is what you want, add `--yes`.\n"
+        "Nothing was published: readers would notice. If that is what you want, add `--accept output-nearly-empty`.\n"
     )
     assert all((target / path).is_file() for path in pages)
-    assert project.invoke(*words, "--yes", SITEURL=ADDRESS).returncode == 0
+    assert project.invoke(*words, "--accept", "output-nearly-empty", SITEURL=ADDRESS).returncode == 0
     assert not (target / "another").exists()
 
 
@@ -279,7 +288,8 @@ def ssh_server(tmp_path_factory):
     config = folder / "config"
     config.write_text(
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/authorized\n"
-        "StrictModes no\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\n", "utf-8",
+        # With SHLVL bash does not read what this user has it do for every session, which may take seconds.
+        "StrictModes no\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\nSetEnv SHLVL=2\n", "utf-8",
     )  # fmt: skip
     server = subprocess.Popen([daemon, "-D", "-e", "-f", str(config)], stderr=subprocess.DEVNULL)
     for _ in range(50):
@@ -358,3 +368,20 @@ def test_a_site_whose_days_are_all_there_is_fine_with_the_option(project):
     project.write("connections/series.yaml", "title: {en: Better connections}\nstart: 2026-11-01\nlength: 1\n")
 
     assert 0 == project.invoke("publish", "--strict-days", SITEURL="https://example.org").returncode
+
+
+# Hosts that deploy by themselves
+
+
+@pytest.mark.parametrize("host", ["netlify", "cloudflare"])
+def test_a_host_that_deploys_by_itself_gets_its_files_and_nothing_else_happens(project, host):
+    done = project.invoke("publish", "--to", host, SITEURL="http://127.0.0.1:9")
+
+    assert done.returncode == 0, done.stderr
+    assert (project.output / "_headers").is_file()
+    assert not (project.content / "ledger.txt").exists()
+    assert "Day by Day: http://127.0.0.1:9 could not be asked what is live there (" in done.stdout
+    assert (
+        f"Day by Day: Output is ready, with the files {host.capitalize()} reads; {host.capitalize()} deploys it. Once it is"
+        " live, `invoke ledger` writes down what is out.\n"
+    ) in done.stdout

@@ -280,6 +280,32 @@ def test_languages_may_be_named():
     assert read_languages("Italiano, english", WORDS) == ("it", "en")
 
 
+# A daily run
+
+
+@pytest.mark.parametrize(
+    "kind, files",
+    [
+        ("github", [".github/workflows/publish.yml"]),
+        ("cron", ["schedule/crontab", "schedule/daily.sh", "schedule/evening.sh"]),
+    ],
+)
+def test_a_site_may_begin_with_its_schedule(tmp_path, kind, files):
+    done = typed(tmp_path, "start", "days", "--languages", "en", "--timezone", "Europe/Rome", "--yes", "--schedule", kind, "--address", "https://ada.test")  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert all((tmp_path / "days" / path).is_file() for path in files)
+    assert "For the daily run:\n" in done.stdout
+    assert str(tmp_path / "days" / "schedule" / "crontab") in done.stdout or kind == "github"
+
+
+def test_a_schedule_there_is_not_begins_nothing(tmp_path):
+    done = typed(tmp_path, "start", "days", "--yes", "--schedule", "jenkins")
+
+    assert (done.returncode, list(tmp_path.iterdir())) == (1, [])
+    assert done.stderr == "There is no schedule `jenkins`; there are github, gitlab, systemd, cron and none.\n"
+
+
 # An editor in the browser
 
 

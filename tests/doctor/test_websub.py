@@ -63,7 +63,9 @@ def test_one_request_for_each_feed():
 def test_a_hub_that_refuses_is_a_line():
     with Host() as hub:
         hub.hub_status = 500
-        assert ping(hub.url, ["https://example.org/feed.rss"]) == ["https://example.org/feed.rss: it answered 500"]
+        lines = ping(hub.url, ["https://example.org/feed.rss"])
+
+    assert list(map(str, lines)) == [f"The hub {hub.url} did not take https://example.org/feed.rss: it answered 500."]
 
 
 def test_a_hub_that_is_not_there_is_a_line():
@@ -71,7 +73,7 @@ def test_a_hub_that_is_not_there_is_a_line():
         url = hub.url
     (line,) = ping(url, ["https://example.org/feed.rss"])
 
-    assert "refused" in line
+    assert "refused" in str(line)
 
 
 def test_the_manifest_of_a_host():
@@ -108,27 +110,35 @@ def site_of(folder, **files: bytes):
     return data
 
 
+def in_words(messages) -> list[str]:
+    return list(map(str, messages))
+
+
 def test_what_an_author_reads(tmp_path):
     with Host() as host, Host() as hub:
         before = manifest_bytes({"feed.rss": digest_of(b"1"), "feed.atom": digest_of(b"2")}).decode()
         host.files = site_of(tmp_path, feed_rss=b"1", feed_atom=b"3")
         nap = lambda _: None  # noqa: E731
 
-        assert notify_hub(hub.url, host.url, before, tmp_path, nap) == [f"Told the hub {hub.url} about 1 feed"]
+        assert in_words(notify_hub(hub.url, host.url, before, tmp_path, nap)) == [
+            f"Told the hub {hub.url} about 1 feed."
+        ]
         assert hub.told == [f"{host.url}/feed.atom"]
-        assert notify_hub(hub.url, host.url, None, tmp_path, nap) == [f"Told the hub {hub.url} about 2 feeds"]
+        assert in_words(notify_hub(hub.url, host.url, None, tmp_path, nap)) == [
+            f"Told the hub {hub.url} about 2 feeds."
+        ]
         same = (tmp_path / "manifest.txt").read_text()
-        assert notify_hub(hub.url, host.url, same, tmp_path, nap) == [
-            "No feed has changed, so the hub was told nothing"
+        assert in_words(notify_hub(hub.url, host.url, same, tmp_path, nap)) == [
+            "No feed has changed, so the hub was told nothing."
         ]
         hub.hub_status = 400
-        assert notify_hub(hub.url, host.url, None, tmp_path, nap) == [
-            f"The hub {hub.url} did not take {host.url}/feed.atom: it answered 400",
-            "… nor 1 more",
+        assert in_words(notify_hub(hub.url, host.url, None, tmp_path, nap)) == [
+            f"The hub {hub.url} did not take {host.url}/feed.atom: it answered 400.",
+            "  nor 1 more",
         ]
         host.files["feed.atom"] = b"old"
         (line,) = notify_hub(hub.url, host.url, None, tmp_path, nap)
-    assert line.startswith("The host does not serve the new feed.atom yet, so the hub was told nothing")
+    assert str(line).startswith("The host does not serve the new feed.atom yet, so the hub was told nothing")
 
 
 @pytest.mark.skipif(not shutil.which("rsync"), reason="rsync is not installed: apt install rsync")

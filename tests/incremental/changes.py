@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from daybyday.assembling import ledger_lines
-from daybyday.cli.ledger_file import save_ledger
+from daybyday.cli.publishing.ledger_file import save_ledger
 from tests.harness import ROOT, Site, article, day, page, split_site
 from tests.sites.rich import TEXT
 

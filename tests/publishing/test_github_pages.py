@@ -269,7 +269,7 @@ def test_another_repository_is_not_the_kit():
 def test_a_token_is_not_shown(repository):
     git(repository.clone, "remote", "set-url", "origin", "https://x:ghp_secret@github.com/ada/site")
 
-    assert repository.host().address == "branch gh-pages of https://github.com/ada/site"
+    assert str(repository.host().address) == "branch gh-pages of https://github.com/ada/site"
 
 
 def test_a_folder_without_a_repository_is_told_what_to_do(tmp_path, monkeypatch):

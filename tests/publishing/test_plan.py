@@ -108,7 +108,7 @@ def test_an_interrupted_publication_may_have_left_either_bytes():
 def test_the_plan_in_words_names_the_first_ten_that_go():
     plan = Plan(added=("a",), removed=tuple(f"day/{number}" for number in range(12)), kept=("mine",), unchanged=7)
 
-    assert described(plan) == [
+    assert list(map(str, described(plan))) == [
         "1 to add, 0 to change, 12 to remove, 7 unchanged.",
         "No longer part of the site, to be removed there:",
         *(f"  day/{number}" for number in range(10)),

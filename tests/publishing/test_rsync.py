@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 import unicodedata
 
 import pytest
 
 from daybyday.engine.manifest import digest_of, manifest_bytes
+from daybyday.messages import say
 from daybyday.publishing import rsync
 from daybyday.publishing.errors import BrokenPublicationError, PublishError
 from daybyday.publishing.plan import make_plan
@@ -150,12 +152,12 @@ def breaking(monkeypatch):
     calls = {"left": 0}
 
     def run_tool(command, *rest):
-        is_writing = "--list-only" not in command and not command[-1].startswith(rsync.tempfile.gettempdir() + "/day")
+        is_writing = "--list-only" not in command and not command[-1].startswith(tempfile.gettempdir() + "/day")
         if is_writing and calls["left"]:
             calls["left"] -= 1
             if not calls["left"]:
                 calls["left"] = 1
-                raise PublishError("rsync failed. It said:\n  connection lost")
+                raise PublishError(say("rsync failed. It said:"), [say("  connection lost")])
         return run(command, *rest)
 
     monkeypatch.setattr(rsync, "run_tool", run_tool)

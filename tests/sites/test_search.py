@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from daybyday.building import search_index
+from daybyday.building.after_pages import search_index
 from daybyday.messages import say
 from daybyday.pelican_adapter import settings as adapter
 from tests.harness import GUEST, SERIES, Site, article, day, differing, page

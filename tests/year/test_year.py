@@ -16,7 +16,7 @@ from pelican.settings import read_settings
 from daybyday.assembling.ledger import ledger_lines
 from daybyday.building.prepare import prepare
 from daybyday.building.session import Session
-from daybyday.cli.ledger_file import save_ledger
+from daybyday.cli.publishing.ledger_file import save_ledger
 from daybyday.pelican_adapter.settings import site_setup
 from daybyday.syndication import cohorts
 from daybyday.timeline import read_instant

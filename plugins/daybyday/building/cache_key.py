@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _DISTRIBUTION = "daybyday"
-_EXTRAS = ("pillow", "pagefind", "pagefind-bin", "pagefind-bin-extended")
+_EXTRAS = ("brotli", "pillow", "pagefind", "pagefind-bin", "pagefind-bin-extended")
 
 
 def of_words() -> str:

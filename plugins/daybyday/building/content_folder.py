@@ -136,6 +136,20 @@ def read_folder(root: Path) -> Folder:
     return folder
 
 
+def with_ledger(folder: Folder, path: Path | None) -> Folder:
+    """The folder with the ledger of another file in the place of its own; as it is for None. Raises `OSError`."""
+    if path is None:
+        return folder
+    files = {name: place for name, place in folder.files.items() if name != LEDGER}
+    ledger = path.read_bytes()
+    return replace(folder, ledger=ledger, files={**files, LEDGER: path} if ledger else files)
+
+
+def with_ledger_bytes(folder: Folder, ledger: bytes | None) -> Folder:
+    """The folder with these lines, for those who publish nothing of it."""
+    return replace(folder, ledger=ledger)
+
+
 class _Walk:
     """Goes through a folder in the order of names, with paths as text: ten thousand `Path`s take a while."""
 

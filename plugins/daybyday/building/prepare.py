@@ -21,6 +21,7 @@ from ..content_names import LEDGER, TAGS
 from ..drawings import PictureFacts
 from ..edition.blog import FilesOfBlog
 from ..edition.edition import Edition
+from ..edition.published_files import published_files
 from ..edition.site_context import SiteContext
 from ..feed_formats import format_of_file
 from ..markdown import version as markdown_version
@@ -28,7 +29,7 @@ from ..model import Content, Finding, LedgerLine, Series, TagNames
 from ..parts import Part
 from ..pictures.book import PictureBook, is_looked_at
 from ..prose import Facts
-from ..reading import WHY_NO_HOMEWORK, Reading, Vocabulary, read_ledger, read_series, read_tags
+from ..reading import WHY_NO_HOMEWORK, read_ledger, read_series, read_tags
 from ..words import Words
 from . import cache_key
 from .consequences import Causes, independent
@@ -36,8 +37,10 @@ from .content_folder import Folder, look_at_posts, read_folder
 from .near_names import NAME_ERRORS, misnamed_files, sorted_out
 from .remembered.comment_cache import ReadComments
 from .remembered.words_cache import words_of
+from .secret_files import secret_files
 from .session import Session
 from .setup import SiteSetup
+from .site_reading import site_reading
 from .source_cache import WORTH_WORKERS
 from .source_reader import SourceReader
 from .stages import Assembled, Checked, CheckedOrStopped, LookedThrough, Prepared, PreparedOrStopped, Stopped
@@ -226,7 +229,7 @@ class _Preparation:
         )
         with stage("check"):
             inputs = self._check(assembled, texts)
-        if stopping := _stopping(self.findings, assembled.content, self.now):
+        if stopping := _stopping(self.findings, assembled.content, self.now, self.setup.accepted):
             known = None if self.causes.folders or self.causes.files or content.unreadable else inputs
             return Stopped(self.setup, self.now, tuple(self.findings), tuple(stopping), assembled, known, self.accepted)
         return Checked(assembled, inputs, tuple(self.findings), self.accepted)
@@ -280,16 +283,7 @@ class _Preparation:
     def _reader(self, series: Sequence[Series], series_folders: frozenset[str]) -> SourceReader:
         """What reads and converts the posts of this site."""
         words = self.words
-        reading = Reading(
-            self.setup.settings.languages,
-            series_folders,
-            {each.folder: each.languages for each in series},
-            day_prefixes=_joined(words[lang].day_prefixes for lang in words),
-            homework_labels=_joined(words[lang].homework_labels for lang in words),
-            vocabulary=Vocabulary.of(words[lang].read_by for lang in words),
-            function_words=tuple((lang, words[lang].function_words) for lang in words),
-            keeps_other_keys=self.setup.settings.guest,
-        )
+        reading = site_reading(self.setup.settings, words, series, series_folders)
         footnote_back = {lang: str(words[lang].printed["footnote_back"]) for lang in words}
         notes = {lang: str(words[lang].printed["notes"]) for lang in words}
         media_names = {
@@ -358,6 +352,8 @@ class _Preparation:
             content, site, texts.facts, assembled.manuscript, texts.swallowed, texts.unread, self.setup.public
         )
         self.findings += independent(check_all(inputs), self.causes)
+        published = (name for name, _ in published_files(assembled.edition))
+        self.findings += secret_files(published, assembled.folder.files)
         left = sifted(self.findings, content)
         self.findings, self.accepted = left.findings, left.used
         return inputs
@@ -376,7 +372,7 @@ def lay_out(checked: Checked) -> PreparedOrStopped:
             findings += claims_twice(parts)
             findings += not_accepted(dead_links(checked.inputs, {part.path for part in parts}), content)
             findings += unused_acceptances(content, checked.accepted, findings)
-        if stopping := _stopping(findings, content, assembled.now):
+        if stopping := _stopping(findings, content, assembled.now, assembled.setup.accepted):
             return Stopped(assembled.setup, assembled.now, tuple(findings), tuple(stopping), assembled)
         return Prepared(assembled, tuple(findings), parts)
 
@@ -385,9 +381,9 @@ def _errors(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.level == "error"]
 
 
-def _stopping(findings: Iterable[Finding], content: Content, now: datetime) -> list[Finding]:
-    """Errors in what this build would publish, and errors of the site itself."""
-    errors = _errors(findings)
+def _stopping(findings: Iterable[Finding], content: Content, now: datetime, accepted: Collection[str]) -> list[Finding]:
+    """Errors in what this build would publish, and errors of the site itself; none with an accepted code."""
+    errors = [finding for finding in _errors(findings) if finding.code not in accepted]
     posts = {post.source.path: post for post in content.posts} if errors else {}
     # Comments are out when their post is.
     posts |= {file: posts[path] for file, path in content.comment_posts.items() if path in posts}
@@ -401,11 +397,6 @@ def _stopping(findings: Iterable[Finding], content: Content, now: datetime) -> l
         return any(post is None or post.concerns_today(now) for post in concerned)
 
     return [finding for finding in errors if concerns_today(finding)]
-
-
-def _joined(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """All words of some lists in their order, each once."""
-    return tuple(dict.fromkeys(word for words in lists for word in words))
 
 
 def _without_fallbacks(content: Content) -> Content:

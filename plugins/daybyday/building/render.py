@@ -19,7 +19,8 @@ from ..theming.fragments import Fragments
 from ..theming.renderer import JinjaRenderer
 from ..views import render_part
 from . import cache_key, up_to_date, worker
-from .search_index import changed_index, kept_index
+from .after_pages.compressed_copies import kept_copies, missing_copies
+from .after_pages.search_index import changed_index, kept_index
 from .stages import Assembled, Prepared
 from .up_to_date import UpToDate, key_of
 
@@ -67,6 +68,7 @@ def render_and_write(
     if has_search(assembled.context.settings):
         # Until the pages are there, the last index stays.
         fresh = {**fresh, **kept_index(records, output)}
+    fresh = {**fresh, **kept_copies(records, fresh, output, assembled.setup.copies)}
     services, fragments = renderer_for(assembled, fingerprints)
     render = partial(_render, services)
     adopted_files = (RenderedFile(path, b"", data) for path, data in adopted)
@@ -81,6 +83,9 @@ def render_and_write(
     if has_search(assembled.context.settings):
         with session.stage("index"):
             outcome = _with_index(outcome, output)
+    if assembled.setup.copies:
+        with session.stage("compress"):
+            outcome = _with_copies(outcome, output, assembled.setup.copies)
     with session.stage("remember"):
         _remember(assembled, fragments, records, outcome, output)
         _keep_pictures(prepared, sorted_parts.stale)
@@ -97,7 +102,17 @@ def _with_index(outcome: Outcome, output: Path) -> Outcome:
         return outcome
     index = kept_index(outcome.records, output)
     pages = {path: record for path, record in outcome.records.items() if path not in index}
-    second = emit(output, files, pages)
+    return _both(outcome, emit(output, files, pages))
+
+
+def _with_copies(outcome: Outcome, output: Path, codings: Sequence[str]) -> Outcome:
+    """What a build did, with compressed copies of its files. Raises what emitting raises."""
+    copies = missing_copies(outcome.records, output, codings)
+    return _both(outcome, emit(output, copies, outcome.records))
+
+
+def _both(outcome: Outcome, second: Outcome) -> Outcome:
+    """Two writings of an output as one."""
     written = set(outcome.written) | set(second.written)
     return Outcome(
         written=tuple(sorted(written)),

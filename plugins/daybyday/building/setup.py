@@ -28,6 +28,10 @@ class SiteSetup:
     ignored: tuple[str, ...] = ()
     """patterns of names that a guest passes over, as Pelican does (IGNORE_FILES)"""
     findings: tuple[Finding, ...] = ()
+    copies: tuple[str, ...] | None = None
+    """the codings in which files get compressed copies beside them; None: those that are there and right stay"""
+    accepted: frozenset[str] = frozenset()
+    """codes of errors that its author accepts for this build: they are told, and do not stop it"""
 
     @property
     def speaker(self) -> Speaker:

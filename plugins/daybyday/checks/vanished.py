@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from ..assembling.ledger import OUT, Lines, text_digest
+from ..assembling.ledger import Lines, text_digest
+from ..assembling.live_ledger import vanished
 from ..identity import item_id, key_of
 from ..messages import LanguageName, Message, say, say_count
 from ..model import Finding, LedgerLine, Place, Post, Series
@@ -24,9 +25,9 @@ def item_vanished(inputs: CheckInput) -> Iterator[Finding]:
     """Published items without a file. Readers have them: an author withdraws a post, and does not just delete it."""
     if not inputs.content.ledger:
         return
-    vanished = _Vanished(inputs)
-    if vanished.lines:
-        yield from vanished.findings()
+    gone = _Vanished(inputs)
+    if gone.lines:
+        yield from gone.findings()
 
 
 class _Vanished:
@@ -35,13 +36,8 @@ class _Vanished:
     def __init__(self, inputs: CheckInput) -> None:
         self.inputs = inputs
         self.ledger_lines = Lines(inputs.content.ledger, inputs.site.settings.feed_id)
-        ids_with_post = set(_ids_with_post(inputs, self.ledger_lines))
-        now = inputs.site.now
-        self.lines = [
-            line
-            for id, line in inputs.content.ledger.items()
-            if id not in ids_with_post and line.state == OUT and line.published <= now
-        ]
+        present = set(ids_with_post(inputs, self.ledger_lines))
+        self.lines = vanished(inputs.content.ledger.values(), present, inputs.site.now)
 
     def findings(self) -> Iterator[Finding]:
         """By series, and one by one."""
@@ -315,7 +311,7 @@ class _Messages:
     message_at_ledger: Message
 
 
-def _ids_with_post(inputs: CheckInput, lines: Lines) -> Iterator[tuple[str, str]]:
+def ids_with_post(inputs: CheckInput, lines: Lines) -> Iterator[tuple[str, str]]:
     """(key, language) of all lines that have a post; a renamed article goes on with its old one."""
     for post in inputs.content.posts:
         source = post.source

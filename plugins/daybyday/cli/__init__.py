@@ -8,8 +8,8 @@ schema_files `invoke schema`: the table of keys for editors
 starting     `daybyday start`: three questions, and a site of one's own
 new_texts    `invoke new`: what is to be begun, as files
 questions    what a command asks in a terminal; local_zone: the time zone of this computer
-first_address  what `publish` asks before the first time
+publishing   `invoke publish` and `invoke ledger`, in a folder of their own
 desk         `invoke status` and `invoke tomorrow`; their words: status_report, tomorrow_report, desk_wording
 feed_check   `invoke feeds`: the feeds of a build, made in memory and examined
-ledger_file  `invoke ledger`: content/ledger.txt, written all or nothing
+hosting/     `invoke schedule`, `invoke verify`, `invoke hosting`: a machine every day, what the host serves, settings of servers
 """

@@ -20,8 +20,9 @@ from .. import __version__
 from . import current_site
 from .command import command, end_with
 from .current_site import PUBLISH_SETTINGS, SETTINGS
+from .hosting import commands as hosting
 from .kit_commands import bench, lint, messages, test
-from .publication import LATE_DAYS
+from .publishing.publication import LATE_DAYS
 
 if TYPE_CHECKING:
     from .feed_check import FeedReport
@@ -243,34 +244,10 @@ def _feed_report(settings: Any, now: datetime, live: bool) -> FeedReport:
     }
 )
 def ledger(c: Context, at: str = "", site_moved: bool = False) -> None:
-    """Write down in content/ledger.txt what is out; after publishing, and before you commit."""
-    from ..assembling import ledger_lines
-    from ..building.report import print_findings
-    from ..content_names import LEDGER
-    from .ledger_file import change_summary, save_ledger
+    """Write down in content/ledger.txt what is out, when you have published by hand; `publish --to` does it by itself."""
+    from .publishing.by_hand import write_ledger_by_hand
 
-    settings = current_site.load(SETTINGS)
-    present, now = current_site.instant("", settings), current_site.instant(at, settings)
-    if now > present:
-        raise Exit(
-            f"{now:%Y-%m-%d %H:%M} UTC has not come, so nothing was published then; the ledger was not touched.", 1
-        )
-    site = current_site.prepared(settings, now, current_site.public_settings(settings))
-    stopping = [finding for finding in site.stopping if not (site_moved and finding.code == "site-moved")]
-    if stopping or site.assembled is None:
-        print_findings(stopping, site.setup.root, site.setup.speaker, sys.stdout)
-        raise Exit("The ledger was not touched.", 1)
-    content, root = site.assembled.content, site.setup.root
-    lines = ledger_lines(content, site.setup.settings, now, site.setup.public)
-    name = os.path.relpath(root / LEDGER)
-    try:
-        written = save_ledger(root, site.assembled.folder.ledger, lines)
-    except OSError as error:
-        raise Exit(f"{name} could not be written ({error.strerror}); it is as it was.", 1) from None
-    if written:
-        print(f"{name}: {change_summary(content.ledger, lines) or 'put in order'}; {len(lines)} in all. Commit it.")
-    else:
-        print(f"{name} is up to date: {len(lines)} items.")
+    write_ledger_by_hand(at, site_moved)
 
 
 @command(
@@ -282,6 +259,7 @@ def ledger(c: Context, at: str = "", site_moved: bool = False) -> None:
         "address": "where it will be published: https://example.org",
         "length": "how many days there will be; without it there is no end",
         "timezone": "the zone of the dates, such as Europe/Rome; without it that of this computer",
+        "schedule": "what runs it every day: github, gitlab, systemd or cron",
         "editor": "with an editor in the browser, which writes to this repository: https://github.com/name/site",
         "yes": "take what would be proposed, and ask nothing",
     },
@@ -297,6 +275,7 @@ def start(
     address: str = "",
     length: str = "",
     timezone: str = "",
+    schedule: str = "none",
     editor: str = "",
     yes: bool = False,
 ) -> None:
@@ -306,11 +285,29 @@ def start(
     from ..timeline import InstantError
     from .starting import StartOptions, start_site
 
-    options = StartOptions(name, languages, start, address, length, timezone, editor, yes)
+    options = StartOptions(name, languages, start, address, length, timezone, editor, yes, schedule)
     try:
         start_site(Path(folder), options, build_instant())
     except (StartError, InstantError) as error:
         raise current_site.refusal(error, {}) from None
+
+
+@command(
+    name="import",
+    help={
+        "source": "a file or a folder",
+        "output": "the content folder to write into; without it that of this site",
+        "series": "what the series of numbered texts is called",
+        "dry-run": "say what would come, and write nothing",
+    },
+    positional=["source"],
+)
+def import_(c: Context, source: str, output: str = "", series: str = "", dry_run: bool = False) -> None:
+    """Import what you have written elsewhere, with a report of all that was changed, dropped or guessed."""
+    from .importing import import_texts
+    from .importing.command import ImportOptions
+
+    import_texts(ImportOptions(source, output, series, dry_run))
 
 
 @command(
@@ -372,33 +369,65 @@ def translate(
 
 
 @command(
+    iterable=["accept"],
     help={
-        "to": "github-pages or rsync; without it the site is only built",
-        "destination": "for rsync user@host:/path or a folder; for github-pages remote/branch",
+        "to": "folder, ssh, rsync, github-pages or s3; without it the site is only built",
+        "destination": "for folder /path, for ssh and rsync user@host:/path, for github-pages remote/branch, for s3 remote:bucket",
         "strict-days": f"end with status {LATE_DAYS} when a day that was due is not there; the site is published all the same",
-        "dry-run": "build, and show what would be added, changed and removed there, but publish nothing",
+        "dry-run": "build, and show what would be added, changed and removed there, and what readers would see as new",
+        "accept": "publish in spite of this finding of the deploy guard, by its code; may be given again",
+        "adopt": "replace files there that were not published from here",
+        "rollback": "with --to folder or ssh: bring back what was published before",
         "yes": "go on where it would ask: the first time to an address, and when files of others would be replaced or most removed",
-    }
+    },
 )
 def publish(
-    c: Context, to: str = "", destination: str = "", strict_days: bool = False, dry_run: bool = False, yes: bool = False
+    c: Context,
+    accept: list[str],
+    to: str = "",
+    destination: str = "",
+    strict_days: bool = False,
+    dry_run: bool = False,
+    adopt: bool = False,
+    rollback: bool = False,
+    yes: bool = False,
 ) -> None:
-    """Make the production build with publishconf.py and every check; with --to, bring it there."""
+    """Make the production build with publishconf.py and every check; with --to, bring it there and write down what is out."""
+    from ..messages import say, spoken
     from ..pelican_adapter.settings import speaker_of
-    from .first_address import ask_for_address
-    from .publication import days_are_late, publish_site
+    from .publishing.first_address import ask_for_address
+    from .publishing.orders import Order
+    from .publishing.publication import days_are_late, publish_site
 
     settings = current_site.load(PUBLISH_SETTINGS)
-    if ask_for_address(settings, current_site.instant("", settings), speaker_of(settings)):
+    # Every day that is late at this instant, the build tells of.
+    now = current_site.instant("", settings)
+    if ask_for_address(settings, now, speaker_of(settings)):
         settings = current_site.load(PUBLISH_SETTINGS)
-    # Every day that was late at the instant before the build, the build has told of.
-    began = current_site.instant("", settings)
-    end_with(publish_site(settings, to, destination, may_replace=yes, only_show=dry_run))
-    if strict_days and days_are_late(began):
-        raise Exit("Day by Day: days that were due are not there (--strict-days).", LATE_DAYS)
+    order = Order(to, destination, yes, adopt, dry_run, rollback, tuple(accept))
+    end_with(publish_site(settings, order, now))
+    if strict_days and not rollback and days_are_late(now):
+        message = say("Day by Day: days that were due are not there (--strict-days).")
+        raise Exit(spoken(message, speaker_of(settings)), LATE_DAYS)
 
 
-_OF_A_SITE = (start, new, translate, serve, check, schema, status, tomorrow, plan, build, feeds, publish, ledger)
+_OF_A_SITE = (
+    start,
+    import_,
+    new,
+    translate,
+    serve,
+    check,
+    schema,
+    status,
+    tomorrow,
+    plan,
+    build,
+    feeds,
+    publish,
+    ledger,
+    *hosting.ALL,
+)
 """What an author types."""
 namespace = Collection(*_OF_A_SITE, test, bench, lint, messages)
 

@@ -22,7 +22,7 @@ from ..pelican_adapter.settings import site_setup, speaker_of
 from ..reading import write_ledger
 from . import current_site
 from .desk_wording import Wording
-from .publication import LATE_DAYS
+from .publishing.publication import LATE_DAYS
 from .status_report import status_lines
 from .tomorrow_report import tomorrow_lines
 from .translations import table_of

@@ -13,17 +13,20 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from invoke.exceptions import Exit
 
-from ..desk.start import NewSite, StartError, new_site, read_address, read_languages, read_name, read_start
+from ..desk.schedule import KINDS, Release, next_steps
+from ..desk.start import RELEASE, NewSite, StartError, new_site, read_address, read_languages, read_name, read_start
 from ..errors import InputError
-from ..messages import Message, Speaker, say, speaker_for, spoken
+from ..messages import Message, Speaker, listing, say, speaker_for, spoken
 from ..pelican_adapter.browser_editor import read_repository
 from ..reading.fields import MOST_DAYS
 from ..words import Words, known_languages, load_words
+from .hosting.schedule import facts_of, files_of, kit_steps
 from .local_zone import local_zone
 from .questions import ask, can_ask, number
 from .whole_files import write_new
 
 Answer = TypeVar("Answer")
+NO_SCHEDULE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class StartOptions:
     editor: str | bool
     """address of a repository; True for an editor whose repository is still to be named"""
     yes: bool
+    schedule: str = "none"
 
 
 def start_site(folder: Path, given: StartOptions, now: datetime) -> None:
@@ -48,12 +52,39 @@ def start_site(folder: Path, given: StartOptions, now: datetime) -> None:
     languages = read_languages(given.languages, words) if given.languages else ()
     speaker = speaker_for(os.environ, languages)
     _refuse_full(folder, speaker)
+    _check_schedule(given.schedule, speaker)
     site = _answers(folder, given, now, words, speaker)
     texts = new_site(site, words)
-    for path, text in texts.items():
+    of_schedule, steps = _schedule(folder, given.schedule, site, now)
+    for path, text in {**texts, **of_schedule}.items():
         write_new(folder / path, text)
     first = next(path for path in texts if path.endswith(f".{site.languages[0]}.md"))
-    _say_how_to_go_on(folder, site, first, speaker_for(os.environ, site.languages))
+    _say_how_to_go_on(folder, site, first, steps, speaker_for(os.environ, site.languages))
+
+
+def _check_schedule(kind: str, speaker: Speaker) -> None:
+    if kind not in (*KINDS, NO_SCHEDULE):
+        message = say(
+            "There is no schedule `{kind}`; there are {kinds}", kind=kind, kinds=listing((*KINDS, NO_SCHEDULE))
+        )
+        raise Exit(f"{spoken(message, speaker)}.", 1)
+
+
+def _schedule(folder: Path, kind: str, site: NewSite, now: datetime) -> tuple[dict[str, str], list[Message]]:
+    """The files of a daily run, if one is wanted, and what its author does with them."""
+    if kind == NO_SCHEDULE:
+        return {}, []
+    place = folder.resolve()
+    facts = facts_of(
+        folder=place,
+        name=site.name,
+        releases=(Release(RELEASE, site.timezone),),
+        zone=site.timezone,
+        today=now.date(),
+        target=("--to", "github-pages") if kind == "github" else (),
+    )
+    texts = files_of(kind, facts, place, speaker_for(os.environ, site.languages))
+    return texts, [*kit_steps(kind, place, texts), *next_steps(kind, facts)]
 
 
 def _refuse_full(folder: Path, speaker: Speaker) -> None:
@@ -145,7 +176,7 @@ def _zone(given: str) -> str:
     return zone
 
 
-def _say_how_to_go_on(folder: Path, site: NewSite, first: str, speaker: Speaker) -> None:
+def _say_how_to_go_on(folder: Path, site: NewSite, first: str, steps: list[Message], speaker: Speaker) -> None:
     lines = [
         say("Day 1 is {date}, at 07:00 in {zone}.", date=site.start.isoformat(), zone=site.timezone),
         say(
@@ -156,5 +187,7 @@ def _say_how_to_go_on(folder: Path, site: NewSite, first: str, speaker: Speaker)
     ]
     if not site.address:
         lines.append(say("The address of the site is still open: `daybyday publish` asks for it."))
+    if steps:
+        lines += [say("For the daily run:"), *steps]
     for line in lines:
         print(spoken(line, speaker))

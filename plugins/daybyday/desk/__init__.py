@@ -14,4 +14,5 @@ json_values          both as plain values for programs
 finding_formats      what `check` prints, for people and for programs
 fixes                what has one right answer, as other bytes of a file
 schemas              the table of keys as JSON Schemas
+schedule/            a daily run of a machine's own, as files
 """

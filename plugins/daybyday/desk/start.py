@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from string import Template
 from urllib.parse import urlsplit
@@ -25,6 +25,8 @@ from .scaffold import NewText, day_files
 _STARTER = Path(__file__).parent / "starter"
 _NOBODYS = (".example.org", ".example.com", ".example.net", ".example")
 """Domains that stand for others (RFC 2606)."""
+RELEASE = time(7)
+"""When a day of a new series comes out, as its `series.yaml` says."""
 _TITLED_README = {"it": "LEGGIMI.md"}
 
 

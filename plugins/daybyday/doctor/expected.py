@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from .. import addresses
-from ..addresses import locator
+from ..addresses import Locator, locator
 from ..edition.edition import Edition
 from ..edition.published import PublishedPost
 from ..identity import feed_id
@@ -67,9 +67,14 @@ class ExpectedSite:
         """Posts by the addresses of their pages."""
         return {item.url: item for item in self.posts}
 
+    @property
+    def locator(self) -> Locator:
+        """Makes the addresses of the site."""
+        return locator(self.settings)
+
     def absolute(self, path: str) -> str:
         """The address of a file of the output."""
-        return locator(self.settings).absolute(f"/{path}")
+        return self.locator.absolute(f"/{path}")
 
     def post(self, id: str, url: str) -> ExpectedItem | None:
         """By its id; homework and cohorts have ids of their own, so by its address."""

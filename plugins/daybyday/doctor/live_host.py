@@ -27,7 +27,7 @@ AGENT = "DayByDay-feeds/1 (the site's own feed check)"
 _TIMEOUT = 15
 _LONGEST_WAIT = 3600
 _HOST = say("this is for the settings of the host")
-_UPLOAD = say("run `invoke publish --to …` again, or wait until the host has emptied its cache")
+UPLOAD = say("run `invoke publish --to …` again, or wait until the host has emptied its cache")
 _OTHER_TYPES: dict[str, tuple[str, ...]] = {
     "json": ("application/json",),
     "ics": ("text/calendar",),
@@ -134,7 +134,7 @@ def fetch_twice(base: str, path: str, local: bytes, format: str = "") -> Fetched
     9,
     "A feed stands where it says, without detours",
     say("a reader that gets no feed drops the subscription after some time"),
-    hint=_UPLOAD,
+    hint=UPLOAD,
 )
 def answers(fetched: FetchedFile) -> Iterator[Complaint]:
     """Status 200, one redirect at most."""
@@ -243,7 +243,7 @@ def compressed(fetched: FetchedFile) -> Iterator[Complaint]:
     "The host serves what a build makes now",
     say("readers wait for what is written"),
     level="note",
-    hint=_UPLOAD,
+    hint=UPLOAD,
 )
 def same_bytes(fetched: FetchedFile) -> Iterator[Complaint]:
     """With the date of what it serves instead."""
@@ -266,7 +266,7 @@ def _date(data: bytes) -> str:
     71,
     "Old addresses lead to the feed of today",
     say("subscribers keep the address they once subscribed to"),
-    hint=_UPLOAD,
+    hint=UPLOAD,
 )
 def old_address(fetched: FetchedFile) -> Iterator[Complaint]:
     """With a feed, or a page that names it."""

@@ -114,6 +114,7 @@ def make_frame(context: SiteContext, navigation: Navigation, meta: PageMeta) -> 
         image=share_image(context, meta.card, meta.lang, meta.image, meta.title),
         published=_iso(meta.published),
         modified=_iso(meta.modified),
+        policy=settings.page_policy,
         json_ld=_json_ld(meta.data),
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..building.clock import build_instant
-from ..building.content_folder import Folder, look_at_posts, read_folder
+from ..building.content_folder import Folder, look_at_posts, read_folder, with_ledger
 from ..building.report import nothing_written, print_findings
 from ..building.session import Session
 from ..building.up_to_date import UpToDate, key_of, known_up_to_date, state_of
@@ -15,7 +15,7 @@ from ..model import Finding, Place
 from ..timeline import InstantError
 from . import plugin_failures
 from .build_state import state
-from .settings import is_native, site_setup, speaker_of
+from .settings import is_native, other_ledger, site_setup, speaker_of
 from .stopping import ContentError, stopped
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _look_and_prepare(
 def _look(settings: Any, session: Session) -> tuple[Folder, str]:
     """The content folder, and a fingerprint of all a build depends on; "" where it cannot cover everything (guest mode)."""
     with session.stage("look"):
-        folder = read_folder(Path(settings["PATH"]))
+        folder = with_ledger(read_folder(Path(settings["PATH"])), other_ledger(settings))
         look_at_posts(folder)
         tells_all = is_native(settings) and not plugin_failures.failures()
         return folder, state_of(settings, folder) if tells_all else ""

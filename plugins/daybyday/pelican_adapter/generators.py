@@ -71,8 +71,8 @@ class DayByDayGenerator(Generator):  # type: ignore[misc]
             state.keep(self.build)
 
     def _render_and_write(self) -> None:
+        from ..building.after_pages.search_index import SearchFailedError
         from ..building.render import render_and_write
-        from ..building.search_index import SearchFailedError
         from ..theming.renderer import TemplateBrokenError
 
         output = Path(self.output_path)

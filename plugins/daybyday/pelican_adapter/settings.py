@@ -15,7 +15,10 @@ from urllib.parse import urlsplit
 from .. import feed_formats
 from ..addresses import SiteUrlError, split_site_url
 from ..building import cache_key, distributions
+from ..building.after_pages.compressed_copies import SUFFIXES, can_brotli
 from ..building.setup import SiteSetup
+from ..hosting.headers import policy
+from ..hosting.known_hosts import FILE_HOSTS, HEADERLESS
 from ..identity import is_tag
 from ..markdown.settings import MarkdownSettings
 from ..messages import Message, Speaker, quote, say, speaker_for
@@ -27,6 +30,7 @@ from .browser_editor import browser_editor
 from .old_feeds import old_feeds
 from .places import setting_place
 from .reply import reply_ways
+from .secret_settings import secret_settings
 from .unused_settings import unused_finding, unused_settings
 
 PLACEHOLDER = "https://your-site.example"
@@ -49,11 +53,16 @@ KEYS = (
     "DAYBYDAY_DESTINATIONS",
     "DAYBYDAY_WITHOUT",
     "DAYBYDAY_LOOK",
+    "DAYBYDAY_COMPRESS",
+    "DAYBYDAY_NEW_ITEMS",
+    "DAYBYDAY_ACCEPT",
+    "DAYBYDAY_LEDGER",
     "DAYBYDAY_HUB",
     "DAYBYDAY_OLD_FEEDS",
     "DAYBYDAY_SEARCH",
     "DAYBYDAY_MENU",
     "DAYBYDAY_REPLY",
+    "DAYBYDAY_HOST",
     "DAYBYDAY_EDITOR",
 )
 """Settings of our own; docs/settings.md has a section for each."""
@@ -80,8 +89,10 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
     origin, base = _site_url(settings, findings)
     names, taglines = _site_texts(settings, languages, findings)
     timezone = _timezone(settings, findings)
+    host, without = _host(settings, findings), _without(settings, findings)
     _check_names(settings, findings)
     _check_mode(settings, findings)
+    most_new_items(settings, findings, 0)
     site = SiteSettings(
         languages,
         origin,
@@ -94,11 +105,14 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         guest=not native,
         imaging=_imaging(),
         search=bool(settings.get("DAYBYDAY_SEARCH")) and can_index(),
-        without=_without(settings, findings),
+        without=without,
         hub=_hub(settings, findings),
+        host=host,
+        page_policy=policy(searched="search" not in without, in_page=True) if host == HEADERLESS else "",
         reply=reply_ways(settings, languages, setting_place(settings, "DAYBYDAY_REPLY"), findings),
         old_feeds=old_feeds(settings, languages, findings),
     )
+    findings += secret_settings(settings)
     if native:
         site = replace(site, editor=browser_editor(settings, setting_place(settings, "DAYBYDAY_EDITOR"), findings))
         site = _with_theme(site, _theme(settings, findings), findings)
@@ -342,6 +356,18 @@ def _hub(settings: Mapping[str, Any], findings: list[Finding]) -> str:
     return hub
 
 
+def _host(settings: Mapping[str, Any], findings: list[Finding]) -> str:
+    """DAYBYDAY_HOST: a host that reads files of the output, or sends no headers."""
+    host = str(settings.get("DAYBYDAY_HOST") or "").strip()
+    hosts = (*FILE_HOSTS, HEADERLESS)
+    if host and host not in hosts:
+        message = say("DAYBYDAY_HOST cannot be `{host}`", host=host)
+        hint = say("write one of {hosts}; other hosts need no setting", hosts=", ".join(hosts))
+        findings.append(_error(settings, "setting-host", message, hint, "DAYBYDAY_HOST"))
+        return ""
+    return host
+
+
 def public_identity(settings: Mapping[str, Any], is_published: bool) -> PublicIdentity:
     """What readers know the site by, as its settings have it. `is_published`: a build that makes the public site."""
     url = str(settings.get("SITEURL") or "").strip()
@@ -436,6 +462,8 @@ def site_setup(settings: Mapping[str, Any], published: Mapping[str, Any] | None 
     """
     site, findings = site_settings(settings)
     markdown = settings.get("MARKDOWN") or {}
+    compressing: list[Finding] = []
+    codings = wanted_codings(settings, compressing)
     return SiteSetup(
         settings=site,
         root=Path(settings["PATH"]),
@@ -446,8 +474,48 @@ def site_setup(settings: Mapping[str, Any], published: Mapping[str, Any] | None 
         modules=tuple(cache_key.named_modules(settings)),
         public=_public(settings, published),
         ignored=tuple(map(str, settings.get("IGNORE_FILES") or ())) if site.guest else (),
-        findings=(*findings, *(_plugin_missing(line) for line in plugin_failures.failures() if not site.guest)),
+        copies=None if codings is None else tuple(coding for coding in codings if coding != "brotli" or can_brotli()),
+        accepted=frozenset(map(str, settings.get("DAYBYDAY_ACCEPT") or ())),
+        findings=(
+            *findings,
+            *compressing,
+            *(_plugin_missing(line) for line in plugin_failures.failures() if not site.guest),
+        ),
     )
+
+
+def wanted_codings(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...] | None:
+    """DAYBYDAY_COMPRESS: the codings of compressed copies; None where it is not set."""
+    given = settings.get("DAYBYDAY_COMPRESS")
+    if given is None:
+        return None
+    if not _are_texts(given) or not set(given) <= SUFFIXES.keys():
+        message = say("DAYBYDAY_COMPRESS cannot be {given}", given=repr(given))
+        findings.append(_error(settings, "setting-compress", message, say('write ["gzip", "brotli"]')))
+        return ()
+    if "brotli" in given and not can_brotli():
+        message = say("brotli is not installed, so files get no copies compressed by it")
+        hint = say('run `pip install brotli`, or do without: DAYBYDAY_COMPRESS = ["gzip"]')
+        findings.append(Finding("note", "compression-not-made", setting_place(settings), message, hint))
+    return tuple(dict.fromkeys(given))
+
+
+def other_ledger(settings: Mapping[str, Any]) -> Path | None:
+    """DAYBYDAY_LEDGER: the file whose lines a build takes in the place of those of content/ledger.txt; None for none."""
+    given = str(settings.get("DAYBYDAY_LEDGER") or "")
+    return Path(given) if given else None
+
+
+def most_new_items(settings: Mapping[str, Any], findings: list[Finding], default: int) -> int:
+    """DAYBYDAY_NEW_ITEMS: how many feed items of a language may come at once; `default` where it says nothing usable."""
+    given = settings.get("DAYBYDAY_NEW_ITEMS")
+    if given is None:
+        return default
+    if isinstance(given, bool) or not isinstance(given, int) or given < 1:
+        message = say("DAYBYDAY_NEW_ITEMS cannot be {given}", given=repr(given))
+        findings.append(_error(settings, "setting-new-items", message, say("write how many, such as 20")))
+        return default
+    return given
 
 
 def _public(settings: Mapping[str, Any], published: Mapping[str, Any] | None) -> PublicIdentity | None:

@@ -4,20 +4,48 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import DayByDayError
+from ..errors import SpokenError
+from ..messages import NOTHING, Message, quote, say
 
 _LAST_LINES = 6
 
 
-class PublishError(DayByDayError):
-    """Nothing was published; the text says why and what to do."""
+class PublishError(SpokenError):
+    """Nothing was published; the message says why and what to do, `words` what a program or a list adds, line by line."""
+
+    def __init__(self, message: Message, words: Sequence[Message] = ()) -> None:
+        super().__init__(message)
+        self.words = tuple(words)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, (self.message, *self.words)))
+
+    @property
+    def lines(self) -> tuple[Message, ...]:
+        """All there is to say of it, line by line."""
+        return self.message, *self.words
 
 
 class BrokenPublicationError(PublishError):
     """A part was published before something went wrong. The next publication completes it."""
+
+
+MEANWHILE = say("somebody else has published there since it was looked at. Run the same command again.")
+
+
+@contextmanager
+def told_by_system(kind: type[PublishError] = PublishError) -> Iterator[None]:
+    """What the system says of a file, as an error of a publication."""
+    try:
+        yield
+    except OSError as error:
+        message = say("{file} cannot be used ({reason}).", file=str(error.filename or ""), reason=error.strerror or "")
+        advice = _advice(error.strerror or "")
+        raise kind(message, [advice] if advice else []) from None
 
 
 def run_tool(
@@ -29,7 +57,7 @@ def run_tool(
     """Run a program with `data` as its input; what it printed. Raises `PublishError` with its own reason."""
     done = try_tool(command, data, folder, environment)
     if done.returncode:
-        raise PublishError(failure(done))
+        raise failure(done)
     return done.stdout
 
 
@@ -46,11 +74,49 @@ def try_tool(
     )
 
 
-def failure(done: subprocess.CompletedProcess[bytes]) -> str:
-    """One line that says which program failed, and below it the program's last words: the reason often comes first."""
+def failure(done: subprocess.CompletedProcess[bytes]) -> PublishError:
+    """Which program failed, its last words (the reason often comes first), and what to try where they are known."""
     text = (done.stderr.strip() or done.stdout.strip()).decode("utf-8", "replace")
     lines = [line.rstrip() for line in text.splitlines() if line.strip()]
     program = Path(done.args[0]).name
     if not lines:
-        return f"{program} failed with status {done.returncode} and gave no reason."
-    return "\n  ".join([f"{program} failed. It said:", *lines[-_LAST_LINES:]])
+        return PublishError(
+            say("{program} failed with status {status} and gave no reason.", program=program, status=done.returncode)
+        )
+    advice = _advice(text)
+    words = [quote(f"  {line}") for line in lines[-_LAST_LINES:]]
+    return PublishError(say("{program} failed. It said:", program=program), [*words, *([advice] if advice else [])])
+
+
+def _advice(text: str) -> Message:
+    """What to try, by what hosts say of the common causes; nothing for a cause that is not known."""
+    folded = text.casefold()
+    return next((advice for signs, advice in _ADVICE if any(sign in folded for sign in signs)), NOTHING)
+
+
+_ADVICE: tuple[tuple[tuple[str, ...], Message], ...] = (
+    (
+        ("host key verification failed", "remote host identification has changed"),
+        say("The host is not known here yet, or is another: look at it once by hand with ssh."),
+    ),
+    (
+        ("permission denied (", "authentication failed", "invalid username", "could not read username", "accessdenied",
+         "invalidaccesskeyid", "signaturedoesnotmatch", "403 forbidden", "status code: 403"),
+        say("The host does not let you in: look at the key, or the token, and what it may do."),
+    ),
+    (
+        ("no space left on device", "disk quota exceeded", "quota exceeded"),
+        say("The disk is full: make room, and publish again."),
+    ),
+    (
+        ("could not resolve", "no such host", "name or service not known", "temporary failure in name resolution",
+         "connection refused", "connection timed out", "network is unreachable", "no route to host"),
+        say("The host does not answer: look at its name and at the network, and publish again."),
+    ),
+    (("nosuchbucket", "directory not found"), say("There is no such bucket: make it first, or look at its name.")),
+    (
+        ("didn't find section in config file",),
+        say("rclone does not know this remote: `rclone config` makes it, `rclone listremotes` shows those there are."),
+    ),
+    (("permission denied",), say("You may not write there: look at the rights of that folder.")),
+)  # fmt: skip

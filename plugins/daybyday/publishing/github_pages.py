@@ -16,8 +16,9 @@ from pathlib import Path
 
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
+from ..messages import say
 from .errors import PublishError, failure, run_tool, try_tool
-from .git_addresses import is_kit, normalised, without_secrets
+from .git_addresses import NOBODY, is_kit, normalised, without_secrets
 from .plan import HostFiles, Kind, Plan, read_published
 from .site_files import SiteFiles
 
@@ -41,11 +42,17 @@ class GitBranch:
 
     def __init__(self, url: str, branch: str) -> None:
         self._url, self._branch = url, branch
-        self.address = f"branch {branch} of {without_secrets(url)}"
+        self.address = say("branch {branch} of {repository}", branch=branch, repository=without_secrets(url))
         place = hashlib.sha256(normalised(url).encode()).hexdigest()[:16]
         self._ref = f"refs/daybyday/{place}/{branch}"
         self._commit = ""
         self._entries: dict[str, _Entry] = {}
+
+    def fetch(self, paths: Collection[str]) -> dict[str, bytes]:
+        """From the branch, fetched anew."""
+        commit = self._fetched()
+        entries = dict(_tree(commit)) if commit else {}
+        return {path: _blob(entries[path].id) for path in paths if path in entries and entries[path].kind == "file"}
 
     @property
     def is_new(self) -> bool:
@@ -108,7 +115,8 @@ class GitBranch:
 
     def _committed(self, removed: Collection[str], files: Mapping[str, bytes]) -> str:
         """A new commit on top of the branch's, in the reference of ours."""
-        committer = _git("var", "GIT_COMMITTER_IDENT").strip()
+        known = _try_git("var", "GIT_COMMITTER_IDENT")
+        committer = (known.stdout if not known.returncode else _git(*NOBODY, "var", "GIT_COMMITTER_IDENT")).strip()
         message = _MESSAGE.encode()
         stream = [
             f"commit {self._ref}\n".encode(),
@@ -125,11 +133,14 @@ class GitBranch:
         done = _try_git("push", "--porcelain", self._url, f"{commit}:refs/heads/{self._branch}")
         if done.returncode and b"[rejected]" in done.stdout:
             raise PublishError(
-                f"somebody else has pushed to {self.address} since it was looked at, and nothing of theirs was touched. "
-                "Run the same command again: it goes on from what is there now."
+                say(
+                    "somebody else has pushed to {address} since it was looked at, and nothing of theirs was touched. "
+                    "Run the same command again: it goes on from what is there now.",
+                    address=self.address,
+                )
             )
         if done.returncode:
-            raise PublishError(failure(done))
+            raise failure(done)
 
 
 def github_pages(destination: str, output: Path) -> GitBranch:  # noqa: ARG001 - every target is opened with both
@@ -138,21 +149,29 @@ def github_pages(destination: str, output: Path) -> GitBranch:  # noqa: ARG001 -
     Raises `PublishError` when there is no such remote, or it is the kit's own repository.
     """
     if not shutil.which("git"):
-        raise PublishError("git is not installed: run `apt install git` or the like.")
+        raise PublishError(say("{program} is not installed: run `apt install {program}` or the like.", program="git"))
     if _try_git("rev-parse", "--git-dir").returncode:
         raise PublishError(
-            "this folder is in no git repository; make one with `git init`, and say where it is to go with "
-            "`git remote add origin ADDRESS`."
+            say(
+                "this folder is in no git repository; make one with `git init`, and say where it is to go with "
+                "`git remote add origin ADDRESS`."
+            )
         )
     remote, _, branch = (destination or DEFAULT).partition("/")
     branch = branch or DEFAULT.partition("/")[2]
     if remote.startswith("-") or _try_git("check-ref-format", f"refs/heads/{branch}").returncode:
-        raise PublishError(f"`{destination}` is no remote and branch; write `{DEFAULT}`.")
+        raise PublishError(
+            say("`{destination}` is no remote and branch; write `{example}`.", destination=destination, example=DEFAULT)
+        )
     urls = _push_urls(remote)
     if any(map(is_kit, urls)):
         raise PublishError(
-            f"{remote} is the repository of Day by Day itself ({without_secrets(urls[0])}), not one of yours. Make an "
-            f"empty repository, say `git remote set-url {remote} ITS-ADDRESS`, and publish again."
+            say(
+                "{remote} is the repository of Day by Day itself ({address}), not one of yours. Make an "
+                "empty repository, say `git remote set-url {remote} ITS-ADDRESS`, and publish again.",
+                remote=remote,
+                address=without_secrets(urls[0]),
+            )
         )
     # The address git really goes to comes last: settings may rewrite it.
     return GitBranch(urls[-1], branch)
@@ -164,13 +183,20 @@ def _push_urls(remote: str) -> list[str]:
     addresses = done.stdout.decode("utf-8", "surrogateescape").splitlines()
     if done.returncode or not addresses:
         raise PublishError(
-            f"there is no remote `{remote}` in this repository; `git remote -v` lists those there are, "
-            f"`git remote add {remote} ADDRESS` adds it."
+            say(
+                "there is no remote `{remote}` in this repository; `git remote -v` lists those there are, "
+                "`git remote add {remote} ADDRESS` adds it.",
+                remote=remote,
+            )
         )
     if len(addresses) > 1:
         raise PublishError(
-            f"the remote `{remote}` pushes to {len(addresses)} addresses; name a remote that has one, "
-            f"with `--destination REMOTE/BRANCH`."
+            say(
+                "the remote `{remote}` pushes to {n} addresses; name a remote that has one, "
+                "with `--destination REMOTE/BRANCH`.",
+                remote=remote,
+                n=len(addresses),
+            )
         )
     given = [
         address

@@ -14,6 +14,8 @@ from typing import Literal, Protocol
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import parse_manifest
 from ..engine.tree import OutputBlockedError, check_path
+from ..feed_formats import format_of_file
+from ..messages import Message, quote, say
 from .site_files import PENDING, SiteFiles
 
 Kind = Literal["file", "folder", "link", "other"]
@@ -21,6 +23,8 @@ Published = Mapping[str, frozenset[str]]
 """Path -> the digests its bytes may have if they are ours: two while a publication has not come to its end."""
 
 _SHOWN = 10
+_ASSETS = (".css", ".js", ".png", ".svg", ".ico", ".webp", ".jpg")
+_CALENDAR = ".ics"
 _FEW = 20
 """Removals that are nothing special, however small the site."""
 
@@ -65,12 +69,15 @@ class Host(Protocol):
     """A place where a site is published."""
 
     @property
-    def address(self) -> str:
+    def address(self) -> Message:
         """Where it is, as an author reads it; without passwords."""
 
     @property
     def is_new(self) -> bool:
         """Whether the author has to say yes, because nothing was ever published there from here."""
+
+    def fetch(self, paths: Collection[str]) -> Mapping[str, bytes]:
+        """The bytes of some files that are there; what is not there is left out. Raises `PublishError`."""
 
     def look(self, paths: Collection[str]) -> HostFiles:
         """What is there now. `paths` are those to be published. Raises `PublishError`."""
@@ -166,23 +173,47 @@ def _sorted(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(paths))
 
 
-def described(plan: Plan) -> list[str]:
+def described(plan: Plan) -> list[Message]:
     """The plan in lines for the author: counts, and every kind of path that needs a look."""
-    counts = (
-        f"{len(plan.added)} to add, {len(plan.changed)} to change, {len(plan.removed)} to remove, "
-        f"{plan.unchanged} unchanged"
+    counts = say(
+        "{added} to add, {changed} to change, {removed} to remove, {unchanged} unchanged.",
+        added=len(plan.added),
+        changed=len(plan.changed),
+        removed=len(plan.removed),
+        unchanged=plan.unchanged,
     )
     return [
-        f"{counts}.",
-        *listed("No longer part of the site, to be removed there:", plan.removed),
-        *listed("No longer part of the site, but changed there by somebody else, so left alone:", plan.kept),
+        counts,
+        *listed(say("No longer part of the site, to be removed there:"), plan.removed),
+        *listed(say("No longer part of the site, but changed there by somebody else, so left alone:"), plan.kept),
     ]
 
 
-def listed(heading: str, paths: Collection[str]) -> list[str]:
+def listed(heading: Message, paths: Collection[str]) -> list[Message]:
     """A heading with the first ten paths below it, and how many more there are; nothing for no paths."""
     if not paths:
         return []
-    shown = [f"  {path}" for path in list(paths)[:_SHOWN]]
-    unnamed = [f"  and {len(paths) - _SHOWN} more"] if len(paths) > _SHOWN else []
+    shown = [quote(f"  {path}") for path in list(paths)[:_SHOWN]]
+    unnamed = [say("  and {n} more", n=len(paths) - _SHOWN)] if len(paths) > _SHOWN else []
     return [heading, *shown, *unnamed]
+
+
+def in_upload_order(paths: Iterable[str]) -> tuple[list[str], list[str]]:
+    """What goes up first, and what only when all that it leads to is there: feeds, home pages, lists for programs."""
+    first: list[str] = []
+    last: list[str] = []
+    for path in sorted(paths):
+        (last if _leads_to_others(path) else first).append(path)
+    return first, last
+
+
+def _leads_to_others(given: str) -> bool:
+    path = given.removesuffix(".gz").removesuffix(".br")
+    folder, _, name = path.rpartition("/")
+    is_home = name == "index.html" and "/" not in folder
+    return (
+        is_home
+        or (not folder and not name.endswith(_ASSETS))
+        or format_of_file(path) is not None
+        or name.endswith(_CALENDAR)
+    )

@@ -8,23 +8,25 @@ the next one knows everything that may be ours.
 
 from __future__ import annotations
 
-import contextlib
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
-from .errors import BrokenPublicationError, PublishError, failure, run_tool, try_tool
-from .plan import HostFiles, Kind, Plan, read_published
+from ..messages import quote, say
+from .errors import MEANWHILE, BrokenPublicationError, PublishError, failure, run_tool, try_tool
+from .local_files import scratch_folder
+from .plan import HostFiles, Kind, Plan, folders_of, in_upload_order, read_published
 from .site_files import PENDING, SiteFiles
 
 _FILES_FROM_INPUT = ("--from0", "--files-from=-")
 _UPLOAD = ("--times", "--omit-dir-times", "--checksum", "--chmod=D755,F644")
 _PARTIAL = ".~tmp~"
 """Where rsync keeps files until all have come; one that was interrupted leaves it behind."""
+_ASIDE = ".daybyday-tmp"
+"""Where rsync writes a file before it is whole. Beside the file it would have a name that could be anybody's."""
 _NOTHING_THERE = "No such file or directory (2)"
 _LISTED = re.compile(r"(.)[^ ]{9,}\s+[\d,.]+ \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.+)", re.DOTALL)
 _KINDS: Mapping[str, Kind] = {"-": "file", "d": "folder", "l": "link"}
@@ -37,30 +39,39 @@ class RsyncHost:
     is_new = False
 
     def __init__(self, destination: str) -> None:
-        self.address = destination
+        self.address = quote(destination)
         self._root = f"{destination.rstrip('/')}/"
         self._manifest = b""
         self._is_unfinished = False
         self._leftovers: set[str] = set()
 
+    def fetch(self, paths: Collection[str]) -> dict[str, bytes]:
+        """Fetched by rsync in one go; a folder that is not there has no files."""
+        with scratch_folder() as folder:
+            folders = sorted({f"+ /{_literal(above)}/" for path in paths for above in folders_of(path)})
+            rules = [*folders, *(f"+ /{_literal(path)}" for path in sorted(paths)), "- *"]
+            if not self._read(["--recursive", "--prune-empty-dirs", _rules(folder, rules)], f"{folder}/got"):
+                return {}
+            return {path: data for path in paths if (data := _bytes(folder / "got" / path)) is not None}
+
     def look(self, paths: Collection[str]) -> HostFiles:
         """Read the manifest, list what lies below the folders of ours; a folder that is not there is empty."""
-        with _scratch() as folder:
+        with scratch_folder() as folder:
             rules = [f"+ /{MANIFEST}", f"+ /{PENDING}", "- *"]
             if not self._read(["--recursive", _rules(folder, rules)], f"{folder}/got"):
                 return HostFiles({}, {}, _no_digests)
             manifest, pending = _bytes(folder / "got" / MANIFEST), _bytes(folder / "got" / PENDING)
         self._manifest, self._is_unfinished = manifest or b"", pending is not None
         published = read_published(manifest or b"", pending or b"")
-        tops = {path.partition("/")[0] for path in (*paths, *published, MANIFEST, PENDING, _PARTIAL)}
+        tops = {path.partition("/")[0] for path in (*paths, *published, MANIFEST, PENDING, _PARTIAL, _ASIDE)}
         kinds = self._kinds(tops)
         self._leftovers = set(_leftovers(kinds, published))
-        kinds = {path: kind for path, kind in kinds.items() if path not in self._leftovers}
+        kinds = {path: kind for path, kind in kinds.items() if path not in self._leftovers and path != _ASIDE}
         return HostFiles(published, kinds, self._digests)
 
     def _kinds(self, tops: Iterable[str]) -> dict[str, Kind]:
         """What there is below some names of the root. Links are named, never followed."""
-        with _scratch() as folder:
+        with scratch_folder() as folder:
             rules = [*(f"+ /{_literal(name)}" for name in sorted(tops)), "- /*"]
             options = ("--recursive", "--links", "--list-only", "--8-bit-output", "--no-human-readable")
             text = run_tool(["rsync", *options, _rules(folder, rules), self._root])
@@ -77,7 +88,7 @@ class RsyncHost:
         """Fetched and hashed here: a server need not be able to do more than rsync."""
         if not paths:
             return {}
-        with _scratch() as folder:
+        with scratch_folder() as folder:
             command = ["rsync", *_FILES_FROM_INPUT, self._root, f"{folder}/"]
             run_tool(command, _list(paths))
             return {path: digest_of(data) for path in paths if (data := _bytes(folder / path)) is not None}
@@ -87,16 +98,22 @@ class RsyncHost:
         if done.returncode == 23 and _NOTHING_THERE in done.stderr.decode("utf-8", "replace"):
             return False
         if done.returncode:
-            raise PublishError(failure(done))
+            raise failure(done)
         return True
 
     def carry_out(self, plan: Plan, site: SiteFiles) -> None:
         """Bring, remove, and write the manifest last."""
         if site.manifest == self._manifest and not self._is_unfinished and not plan.removed:
             # A file that somebody has changed there is set right again.
+            with scratch_folder() as folder:
+                (folder / _ASIDE).mkdir()
+                self._put(folder, [_ASIDE])
             self._bring(site)
+            self._remove_aside()
             return
-        with _scratch() as folder:
+        if self.fetch([MANIFEST]).get(MANIFEST, b"") != self._manifest:
+            raise PublishError(MEANWHILE)
+        with scratch_folder() as folder:
             self._announce(folder, site)
             steps: list[Callable[[], None]] = [lambda: self._bring(site), lambda: self._remove(plan)]
             try:
@@ -104,9 +121,10 @@ class RsyncHost:
                     step()
                 (folder / MANIFEST).write_bytes(site.manifest)
                 self._put(folder, [MANIFEST])
+                self._remove_aside()
                 self._remove_exactly([PENDING])
             except PublishError as error:
-                raise BrokenPublicationError(str(error)) from None
+                raise BrokenPublicationError(error.message, error.words) from None
 
     def _announce(self, folder: Path, site: SiteFiles) -> None:
         """Say at the host what is coming; what an earlier publication said and did not finish stays said."""
@@ -115,11 +133,19 @@ class RsyncHost:
             run_tool(["rsync", *_FILES_FROM_INPUT, self._root, f"{folder}/"], _list([PENDING]))
         with note.open("ab") as file:
             file.write(site.manifest)
-        self._put(folder, [PENDING])
+        (folder / _ASIDE).mkdir()
+        self._put(folder, [PENDING, _ASIDE])
+
+    def _remove_aside(self) -> None:
+        self._remove_from_below(path for path in self._leftovers if path.startswith(f"{_ASIDE}/"))
+        self._remove_exactly([_ASIDE])
 
     def _bring(self, site: SiteFiles) -> None:
-        command = ["rsync", *_UPLOAD, "--delay-updates", *_FILES_FROM_INPUT, f"{site.folder}/", self._root]
-        run_tool(command, _list(sorted(site.digests)))
+        options = (*_UPLOAD, "--delay-updates", f"--temp-dir={_ASIDE}", *_FILES_FROM_INPUT)
+        command = ["rsync", *options, f"{site.folder}/", self._root]
+        for paths in in_upload_order(site.digests):
+            if paths:
+                run_tool(command, _list(paths))
 
     def _put(self, folder: Path, paths: Collection[str]) -> None:
         options = ("--checksum", "--chmod=D755,F644", *_FILES_FROM_INPUT)
@@ -130,8 +156,9 @@ class RsyncHost:
         self._remove_exactly(plan.removed)
         self._remove_from_below(plan.emptied)
 
-    def _remove_from_below(self, paths: Collection[str]) -> None:
+    def _remove_from_below(self, given: Iterable[str]) -> None:
         """What lies deepest first. A folder goes only if it is empty: rsync refuses any other."""
+        paths = list(given)
         for depth in sorted({path.count("/") for path in paths}, reverse=True):
             self._remove_exactly([path for path in paths if path.count("/") == depth])
 
@@ -139,7 +166,7 @@ class RsyncHost:
         """Remove files, and folders that are empty: rsync is asked for paths that are missing here."""
         if not paths:
             return
-        with _scratch() as folder:
+        with scratch_folder() as folder:
             for path in paths:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
             options = ("--dirs", "--existing", "--delete-missing-args", *_FILES_FROM_INPUT)
@@ -148,6 +175,7 @@ class RsyncHost:
 
 def _leftovers(kinds: Mapping[str, Kind], published: Collection[str]) -> Iterator[str]:
     """What an interrupted rsync left of files of ours, and the folders that hold nothing else."""
+    yield from (path for path in kinds if path.startswith(f"{_ASIDE}/"))
     theirs = set()
     for path, kind in kinds.items():
         folder, _, name = path.rpartition("/")
@@ -166,26 +194,28 @@ def _leftovers(kinds: Mapping[str, Kind], published: Collection[str]) -> Iterato
 def rsync_host(destination: str, output: Path) -> RsyncHost:
     """Raises `PublishError` when rsync is not there, or the destination cannot be one."""
     if not destination:
-        raise PublishError("say where to: `invoke publish --to rsync --destination user@host:/path`.")
+        raise PublishError(say("say where to: `invoke publish --to rsync --destination user@host:/path`."))
     if destination.startswith("-"):
-        raise PublishError(f"a destination cannot begin with a dash; for a folder write `./{destination}`.")
+        raise PublishError(
+            say(
+                "a destination cannot begin with a dash; for a folder write `./{destination}`.", destination=destination
+            )
+        )
     if not shutil.which("rsync"):
-        raise PublishError("rsync is not installed: run `apt install rsync` or the like.")
+        raise PublishError(say("{program} is not installed: run `apt install {program}` or the like.", program="rsync"))
     if ":" not in destination.partition("/")[0]:
         place = Path(destination).expanduser()
         if place.resolve().is_relative_to(output.resolve()):
             raise PublishError(
-                f"{destination} lies in the folder the site is built into; choose a folder outside {output}."
+                say(
+                    "{destination} lies in the folder the site is built into; choose a folder outside {output}.",
+                    destination=destination,
+                    output=str(output),
+                )
             )
         if destination.startswith("~"):
             destination = str(place)
     return RsyncHost(destination)
-
-
-@contextlib.contextmanager
-def _scratch() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="daybyday-publish-") as folder:
-        yield Path(folder)
 
 
 def _rules(folder: Path, rules: Collection[str]) -> str:

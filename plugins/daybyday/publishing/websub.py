@@ -16,6 +16,7 @@ from pathlib import Path
 
 from .. import feed_formats
 from ..engine.manifest import parse_manifest
+from ..messages import NOTHING, Message, quote, say, say_count
 
 _TIMEOUT = 10
 _TRIES = 6
@@ -54,47 +55,56 @@ def wait_until_served(url: str, digest: str, tries: int = _TRIES, sleep: Callabl
     return False
 
 
-def ping(hub: str, urls: Sequence[str]) -> list[str]:
+def ping(hub: str, urls: Sequence[str]) -> list[Message]:
     """Tell a hub of each feed; a line for each that it did not take."""
-    return [f"{url}: {problem}" for url in urls if (problem := _publish(hub, url))]
+    return [
+        say("The hub {hub} did not take {url}: {problem}.", hub=hub, url=url, problem=problem)
+        for url in urls
+        if (problem := _publish(hub, url))
+    ]
 
 
 def notify_hub(
     hub: str, site: str, before: str | None, output: Path, sleep: Callable[[float], None] = time.sleep
-) -> list[str]:
+) -> list[Message]:
     """After a publication: tell the hub of what changed. What came of it, in lines for the author."""
     after = (output / "manifest.txt").read_text("utf-8")
     paths = changed_feeds(before, after)
     if not paths:
-        return ["No feed has changed, so the hub was told nothing"]
+        return [say("No feed has changed, so the hub was told nothing.")]
     digests = parse_manifest(after.encode())
     if not wait_until_served(f"{site}/{urllib.parse.quote(paths[0])}", digests[paths[0]], sleep=sleep):
         return [
-            f"The host does not serve the new {paths[0]} yet, so the hub was told nothing; readers will ask by themselves"
+            say(
+                "The host does not serve the new {file} yet, so the hub was told nothing; readers will ask by themselves.",
+                file=paths[0],
+            )
         ]
     problems = ping(hub, [f"{site}/{urllib.parse.quote(path)}" for path in paths])
     accepted = len(paths) - len(problems)
-    lines = [f"Told the hub {hub} about {accepted} feed{'s' if accepted != 1 else ''}"] if accepted else []
-    return (
-        lines
-        + [f"The hub {hub} did not take {line}" for line in problems[:1]]
-        + ([f"… nor {len(problems) - 1} more"] if problems[1:] else [])
+    lines = (
+        [say_count("Told the hub {hub} about {n} feed.", "Told the hub {hub} about {n} feeds.", n=accepted, hub=hub)]
+        if accepted
+        else []
     )
+    unnamed = len(problems) - 1
+    rest = [say_count("  nor {n} more", "  nor {n} more", n=unnamed)] if unnamed > 0 else []
+    return [*lines, *problems[:1], *rest]
 
 
-def _publish(hub: str, url: str) -> str:
-    """What went wrong; "" when nothing did."""
+def _publish(hub: str, url: str) -> Message:
+    """What went wrong; nothing when nothing did."""
     form = urllib.parse.urlencode({"hub.mode": "publish", "hub.url": url}).encode()
     headers = {"User-Agent": _AGENT, "Content-Type": "application/x-www-form-urlencoded"}
     request = urllib.request.Request(hub, data=form, headers=headers)  # noqa: S310 - checked with the settings
     try:
         with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310
-            return "" if response.status < 300 else f"it answered {response.status}"
+            return NOTHING if response.status < 300 else say("it answered {status}", status=response.status)
     except urllib.error.HTTPError as error:
         error.close()
-        return f"it answered {error.code}"
+        return say("it answered {status}", status=error.code)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return str(getattr(error, "reason", None) or error)
+        return quote(getattr(error, "reason", None) or error)
 
 
 def _get(url: str) -> bytes | None:

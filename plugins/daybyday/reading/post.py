@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from ..credentials import secrets_in
 from ..messages import LanguageName, Message, language_names, listing, say
 from ..model import Finding, Homework, Manuscript, Place
 from .fields import MOST_DAYS, Fields, places_within, read_fields
@@ -66,6 +67,7 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     text_findings = [conflict] if conflict else _text_findings(cut, scanned, header, path, reading, is_day, fields)
     lang, language_findings = _language(name, fields, header, path, reading)
     findings += [*fields.findings, *language_findings, *text_findings]
+    findings += secrets_in(path, data, fields.values.get("ignore", ()))
     if not conflict and not scanned.unclosed_comment:
         findings += wording(scanned, header.text, lang, reading.function_words, path)
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)

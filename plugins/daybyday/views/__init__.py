@@ -18,7 +18,7 @@ from ..edition.edition import Edition
 from ..edition.render_services import RenderServices
 from ..edition.sitemap_entry import SitemapEntry
 from ..parts import Fragment, Part
-from .data import book, calendar, cards, editor, files, homework, offline, pictures, redirects, sitemap, status
+from .data import book, calendar, cards, editor, files, homework, hosts, offline, pictures, redirects, sitemap, status
 from .feeds import atom, jsonfeed, old_feeds, opml, rss
 from .pages import article, day, follow, home, listings, not_found, page, search, series, withdrawn, workbook
 
@@ -65,6 +65,7 @@ DATA: tuple[View[Any], ...] = (
     pictures,
     cards,
     status,
+    hosts,
     editor,
 )
 """Made beside the pages."""

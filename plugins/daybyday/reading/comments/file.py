@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ...credentials import secrets_in
 from ...errors import InputError
 from ...messages import say, say_count
 from ...model import Comment, Finding, Place, Written
@@ -53,7 +54,7 @@ def read_comments(
     file = _CommentFile(path, languages, words or {}, text.split("\n"))
     comments = file.in_threads(file.each_once(filter(None, map(file.read, tree.value))))
     file.note_zones(comments)
-    return comments, tuple(file.findings)
+    return comments, (*file.findings, *secrets_in(path, data))
 
 
 def _no_list(path: str, tree: Node) -> Finding:

@@ -55,7 +55,7 @@ _WITHOUT_LANGUAGES = frozenset(["day"])
 
 @dataclass(frozen=True, slots=True)
 class EditorFacts:
-    """What the configuration rests on, beside settings and words. A series is told by what has no language in it."""
+    """What the configuration rests on, beside settings and words."""
 
     series: tuple[Series, ...]
 

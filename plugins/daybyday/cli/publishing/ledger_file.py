@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ..content_names import LEDGER
-from ..model import LedgerLine
-from ..reading import write_ledger
-from ..reading.text import decode
-from .whole_files import replace_file
+from ...content_names import LEDGER
+from ...messages import Message, say_count
+from ...model import LedgerLine
+from ...reading import write_ledger
+from ...reading.text import decode
+from ..whole_files import replace_file
 
 _HEADER = (
     "# What was published, and when: what stands here is fixed, whatever is edited.",
@@ -22,11 +23,16 @@ def save_ledger(root: Path, before: bytes | None, lines: Iterable[LedgerLine]) -
 
     Raises `OSError`; then the file is as it was.
     """
-    data = _text(before or b"", lines).encode()
+    data = ledger_bytes(before, lines)
     if data == before:
         return False
     replace_file(root / LEDGER, data)
     return True
+
+
+def ledger_bytes(before: bytes | None, lines: Iterable[LedgerLine]) -> bytes:
+    """The file with these lines, and the comments of the one before."""
+    return _text(before or b"", lines).encode()
 
 
 def _text(before: bytes, lines: Iterable[LedgerLine]) -> str:
@@ -35,8 +41,8 @@ def _text(before: bytes, lines: Iterable[LedgerLine]) -> str:
     return "".join(f"{row}\n" for row in comments) + write_ledger(lines)
 
 
-def change_summary(before: Mapping[tuple[str, str], LedgerLine], lines: Iterable[LedgerLine]) -> str:
-    """ "3 items joined, 1 was edited, 1 withdrawn"; "" when every line says what it said."""
+def change_summary(before: Mapping[tuple[str, str], LedgerLine], lines: Iterable[LedgerLine]) -> Message:
+    """ "3 items joined, 1 was edited, 1 withdrawn"; nothing when every line says what it said."""
     joined = edited = withdrawn = returned = completed = 0
     for line in lines:
         old = before.get((line.key, line.lang))
@@ -49,10 +55,16 @@ def change_summary(before: Mapping[tuple[str, str], LedgerLine], lines: Iterable
             edited += line.sequence != old.sequence
             completed += line.sequence == old.sequence
     counts = (
-        (joined, "item joined", "items joined"),
-        (edited, "was edited", "were edited"),
-        (withdrawn, "withdrawn", "withdrawn"),
-        (returned, "came back", "came back"),
-        (completed, "was completed", "were completed"),
+        say_count("{n} item joined", "{n} items joined", n=joined),
+        say_count("{n} was edited", "{n} were edited", n=edited),
+        say_count("{n} withdrawn", "{n} withdrawn", n=withdrawn),
+        say_count("{n} came back", "{n} came back", n=returned),
+        say_count("{n} was completed", "{n} were completed", n=completed),
     )
-    return ", ".join(f"{count} {singular if count == 1 else plural}" for count, singular, plural in counts if count)
+    return in_a_row([count for count in counts if dict(count.values)["n"]])
+
+
+def in_a_row(messages: Sequence[Message]) -> Message:
+    """Messages with commas between them, as one; nothing for none."""
+    template = ", ".join(f"{{m{number}}}" for number in range(len(messages)))
+    return Message(template, tuple((f"m{number}", message) for number, message in enumerate(messages)))

@@ -15,11 +15,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..addresses import SEARCH_FILES
-from ..engine import RenderedFile, triage
-from ..engine.records import Record
-from ..errors import DayByDayError
-from ..messages import Message, say
+from ...addresses import SEARCH_FILES
+from ...engine import RenderedFile, triage
+from ...engine.records import Record
+from ...errors import DayByDayError
+from ...messages import Message, say
 
 _FOLDER = SEARCH_FILES.strip("/") + "/"
 _OTHER_PROGRAMS = (

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 from invoke.exceptions import Exit
 
-from ..desk.start import StartError, read_address
-from ..identity import is_tag
-from ..messages import Speaker, say, spoken
-from .current_site import PUBLISH_SETTINGS, SETTINGS
-from .questions import ask, can_ask
+from ...desk.start import StartError, read_address
+from ...identity import is_tag
+from ...messages import Speaker, say, spoken
+from ..current_site import PUBLISH_SETTINGS, SETTINGS
+from ..questions import ask, can_ask
 
 _ADDRESS = re.compile(r"""^(SITEURL\s*=\s*(?:os\.environ\.get\("SITEURL"\)\s*or\s*)?)(?:""|'')""", re.MULTILINE)
 _FEED_ID = re.compile(r"""^(FEED_ID\s*=\s*)(?:""|'')""", re.MULTILINE)

@@ -1,0 +1,112 @@
+"""HTML of strangers -> Markdown that gives the same page, checked by converting it back."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from lxml.html import HtmlElement
+
+from ...markdown.cleaning import without_dangers
+from ...messages import say
+from ..losses import LossBook
+from .blocks import Piece, joined, pieces_of
+from .debris import clear
+from .mending import mended_html
+from .rewriting import Addresses, rewrite
+from .sameness import Judge, Page, page_of
+from .trees import elements, inner_html, is_too_deep, name, tree_of
+
+_EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|&nbsp;|&#160;|\u00a0|<br ?/?>)*</p>")
+_OLD = {"center": "div", "strike": "s", "tt": "code", "acronym": "abbr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A text as blocks of Markdown; each is there as HTML, too, in which no rule for homework or marks can touch it."""
+
+    blocks: tuple[Piece, ...]
+    words: str
+
+    @property
+    def markdown(self) -> str:
+        """The whole text."""
+        return joined([block.markdown for block in self.blocks])
+
+    @property
+    def as_html(self) -> str:
+        """The whole text in HTML alone."""
+        return "\n\n".join(block.html for block in self.blocks)
+
+    def with_html_where(self, condition: Callable[[str], bool]) -> Converted:
+        """The same, with HTML instead of each block whose Markdown fulfils a condition."""
+        blocks = (replace(block, markdown=block.html) if condition(block.markdown) else block for block in self.blocks)
+        return replace(self, blocks=tuple(blocks))
+
+
+def convert(source: str, addresses: Addresses, lang: str, judge: Judge, book: LossBook) -> Converted:
+    """The Markdown of some HTML. What is taken out or changed is written down."""
+    source, letters = mended_html(source)
+    if letters:
+        book.note(
+            "changed",
+            "letters-mended",
+            say("letters that were read in the wrong encoding, and references written out"),
+            letters,
+        )
+    root = tree_of(source)
+    clear(root, book)
+    rewrite(root, addresses, book)
+    if is_too_deep(root):
+        book.note(
+            "changed",
+            "too-deep",
+            say("elements within each other, deeper than anybody can see: only their words are kept"),
+        )
+        return _words_alone(root.text_content())
+    cleaned = _cleaned(inner_html(root))
+    page = page_of(cleaned)
+    tree = tree_of(cleaned)
+    _modernise(tree)
+    pieces = pieces_of(tree)
+    return Converted(tuple(_agreed(pieces, page, lang, judge, book)), page.words)
+
+
+def _cleaned(text: str) -> str:
+    return _EMPTY_PARAGRAPH.sub("", without_dangers(text))
+
+
+def _words_alone(text: str) -> Converted:
+    shown = f"<pre>{html.escape(text.strip())}</pre>" if text.strip() else ""
+    return Converted((Piece(shown, shown),) if shown else (), " ".join(text.split()))
+
+
+def _modernise(tree: HtmlElement) -> None:
+    for element in elements(tree):
+        if (new := _OLD.get(name(element))) is not None:
+            element.tag = new
+
+
+def _agreed(pieces: list[Piece], page: Page, lang: str, judge: Judge, book: LossBook) -> list[Piece]:
+    """The pieces such that they give the page: all as Markdown, else those that agree, else all as HTML."""
+    if judge.agrees(_text(pieces), page, lang):
+        return pieces
+    mixed = [piece if _agrees(piece, lang, judge) else replace(piece, markdown=piece.html) for piece in pieces]
+    if not judge.agrees(_text(mixed), page, lang):
+        mixed = [replace(piece, markdown=piece.html) for piece in pieces]
+    number = sum(before.markdown != after.markdown for before, after in zip(pieces, mixed, strict=True))
+    if number:
+        book.note("changed", "kept-as-html", say("paragraphs that Markdown cannot say, and stay HTML"), count=number)
+    if not judge.agrees(_text(mixed), page, lang) and (lost := judge.missing(_text(mixed), page, lang)):
+        book.note("dropped", "words-lost", say("words that are shown otherwise than they were"), lost)
+    return mixed
+
+
+def _text(pieces: list[Piece]) -> str:
+    return joined([piece.markdown for piece in pieces])
+
+
+def _agrees(piece: Piece, lang: str, judge: Judge) -> bool:
+    return piece.markdown == piece.html or judge.agrees(piece.markdown, page_of(piece.html), lang)

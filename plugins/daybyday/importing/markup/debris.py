@@ -1,0 +1,90 @@
+"""What stands in a text and is none of its author's: share bars, forms, scripts, counters, links that nobody was to see."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from ...messages import Message, say
+from ..losses import LossBook
+from .trees import elements, is_within, name, remove, words
+
+_SHARING = re.compile(
+    r"(?:^|[\s_-])(?:sharedaddy|sd-(?:sharing|block|social|like)[\w-]*|jp-relatedposts|addtoany[\w-]*|a2a_[\w-]+|addthis[\w-]*|"
+    r"shareaholic[\w-]*|sociable[\w-]*|social(?:[_-](?:share|sharing|icons?|links?|media|bar|buttons?|widget)[\w-]*)?|"
+    r"shar(?:e|ing)[_-]?(?:buttons?|bar|box|links?|icons?|this|post|daddy|wrap(?:per)?|container|section|widget)[\w-]*|"
+    r"(?:post|entry|article)[_-](?:share|sharing|social)[\w-]*|ssba[\w-]*|essb[\w-]*|heateor[\w-]*|mr_social[\w-]*|"
+    r"fb-(?:like|share|comments)[\w-]*|twitter-(?:share|follow)[\w-]*|g-plusone|plusone|tweetmeme[\w-]*|digg[\w-]*|"
+    r"really_simple_share[\w-]*|simple-social[\w-]*|yarpp[\w-]*|related[_-]?posts?|crp_related|wp_rp[\w-]*|linkwithin[\w-]*|zemanta-pixie[\w-]*|"
+    r"bufferapp[\w-]*|pin-it[\w-]*|wpa-(?:about|instance)|wp-block-jetpack-(?:sharing|subscri|like)[\w-]*|"
+    r"(?:cookie|gdpr|consent)[\w-]*(?:notice|banner|bar|popup|law|info)?)(?=$|\s)",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(
+    r"(?:be sociable,? share!?|share(?: this(?: post| article| page)?| on| via)?:?|like this:?|loading\.{3}|tweet|pin it|"
+    r"e-?mail this(?: post)?|print this(?: post)?|related(?: posts)?:?|click to share.*|"
+    r"condividi(?: su| questo| l['’]articolo| con gli amici)?:?|mi piace:?|mi piace caricamento\.{3}|stampa|invia per e-?mail|"
+    r"correlati|articoli correlati:?)",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-indent\s*:\s*-\d{3,}|(?:left|top|margin-left|right)\s*:\s*-\d{3,}|"
+    r"font-size\s*:\s*[01](?:px|pt|em|%)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|(?:height|width)\s*:\s*[01](?:px)?\s*;.*overflow\s*:\s*hidden|"
+    r"overflow\s*:\s*hidden\s*;.*(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SCRIPTS = frozenset(["script", "style", "template", "link", "meta", "base"])
+_FORMS = frozenset(["form", "button", "select", "textarea", "input", "fieldset", "datalist"])
+_LONGEST_BAR = 600
+
+
+def clear(root: HtmlElement, book: LossBook) -> None:
+    """Take debris out of a tree, and write down what it said."""
+    for element in elements(root):
+        if is_within(element, root) and (reason := _reason(element)):
+            code, message, text = reason
+            book.note("dropped", code, message, [text] if text else (), count=1)
+            remove(element)
+
+
+def _reason(element: HtmlElement) -> tuple[str, Message, str] | None:
+    tag = name(element)
+    style = element.get("style") or ""
+    if tag in _SCRIPTS:
+        return "scripts", say("scripts, styles and their kin"), words(element)[:_LONGEST_BAR]
+    if tag in _FORMS:
+        return "forms", say("forms and buttons, which plain files cannot answer"), words(element)
+    if (style and _HIDDEN.search(style)) or element.get("hidden") is not None:
+        return _hidden(element)
+    if _is_counter(element, tag):
+        return "counters", say("pictures of one dot that count readers"), element.get("src") or ""
+    if _is_sharing(element):
+        return "share-bars", say("share bars, related posts, cookie notices"), words(element)
+    return None
+
+
+def _hidden(element: HtmlElement) -> tuple[str, Message, str] | None:
+    links = [link.get("href") or "" for link in element.iter("a")]
+    shown = " ".join([words(element), *links]).strip()
+    if links:
+        return (
+            "hidden-links",
+            say("links that readers were not to see: somebody may have broken into the old site"),
+            shown,
+        )
+    if shown or len(element):
+        return "hidden-texts", say("passages that were hidden"), shown
+    return None
+
+
+def _is_counter(element: HtmlElement, tag: str) -> bool:
+    sizes = (element.get("width") or "", element.get("height") or "")
+    return tag == "img" and all(size.rstrip("px") in ("0", "1") for size in sizes if size) and any(sizes)
+
+
+def _is_sharing(element: HtmlElement) -> bool:
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if called.strip() and _SHARING.search(called) and len(words(element)) <= _LONGEST_BAR:
+        return name(element) not in ("body", "article", "main")
+    return name(element) in ("p", "div", "h3", "h4", "h5", "strong") and bool(_LABELS.fullmatch(words(element)))

@@ -1,0 +1,133 @@
+"""A text without its words: what must be known of all before the first one is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from ...model import SiteSettings, Written
+from ...reading import Reading
+from ...reading.languages import canonical
+from ...reading.wording import FunctionWords
+from ..markup.mending import mended, plain
+from ..markup.rewriting import query_value
+from ..texts import ImportedText, TextKind
+from .day_titles import DayTitle, day_title, homework_day
+from .detection import language_of, spoken_in
+
+_TAG = re.compile(r"<[^>]*>")
+_NO_PROSE = re.compile(
+    r"<(pre|code|script|style)\b.*?</\1\s*>|^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\2|`[^`\n]+`|https?://\S+|\]\([^)\s]*\)|<!--.*?-->",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
+_FEWEST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The language of a text here. `foreign` is the one it is in, when the site has not got it; `unsure`: it was guessed."""
+
+    tag: str
+    foreign: str = ""
+    unsure: bool = False
+    detected: bool = False
+    """whether it was found by its letters, and nobody said it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a text says of itself in a few words."""
+
+    key: str
+    kind: TextKind
+    title: str
+    lang: Language
+    date: Written | None
+    group: str
+    slug: str
+    addresses: tuple[str, ...]
+    guid: str
+    is_draft: bool
+    day: DayTitle | None
+    day_by: str
+    """"title", "file" or "homework"; "" for a text that is no day"""
+    first_words: str
+    file_series: str
+
+
+def outline_of(text: ImportedText, site: SiteSettings, reading: Reading, source_lang: str) -> Outline:
+    """The outline of a text; `source_lang` is what its source says of all its texts."""
+    title = plain(text.title)[0]
+    words = " ".join(
+        mended(_TAG.sub(" ", _NO_PROSE.sub(" ", text.html if text.markdown is None else text.markdown)))[0].split()
+    )
+    day, day_by = _day(text, title, words, reading)
+    return Outline(
+        key=text.key,
+        kind=text.kind,
+        title=title,
+        lang=_language(text, f"{title} {words}", site.languages, source_lang, reading.function_words),
+        date=text.date,
+        group=text.group,
+        slug=unquote(text.slug),
+        addresses=tuple(dict.fromkeys(filter(None, (*text.old_addresses, text.address)))),
+        guid=text.guid.strip(),
+        is_draft=bool(text.draft_reasons),
+        day=day,
+        day_by=day_by,
+        first_words=" ".join(words.split()[:_FEWEST_WORDS]),
+        file_series=text.series,
+    )
+
+
+def _day(text: ImportedText, title: str, words: str, reading: Reading) -> tuple[DayTitle | None, str]:
+    if text.kind == "page":
+        return None, ""
+    named = day_title(title, reading.day_prefixes)
+    if text.day is not None:
+        return DayTitle(text.day, named.rest if named else title, text.series), "file"
+    if named:
+        return named, "title"
+    number = homework_day(words, reading.homework_labels)
+    return (DayTitle(number, title), "homework") if number else (None, "")
+
+
+def _language(
+    text: ImportedText, words: str, languages: Sequence[str], source_lang: str, function_words: FunctionWords
+) -> Language:
+    marked = text.lang or _in_address(text.address, languages)
+    if marked:
+        known = _known(marked, languages)
+        return Language(known) if known else Language(languages[0], foreign=marked)
+    tag, sure = language_of(words, languages)
+    known = _known(tag, languages) if tag and sure else ""
+    # Names and terms of a trade look like some language or other; the small words of a sentence do not.
+    if tag and sure and not known:
+        known = spoken_in(words, function_words)
+        if not known:
+            return Language(languages[0], foreign=tag)
+    if known:
+        return Language(known, detected=True)
+    fallback = _known(source_lang, languages) or (_known(tag, languages) if tag else "") or languages[0]
+    return Language(fallback, unsure=True)
+
+
+def _known(tag: str, languages: Sequence[str]) -> str:
+    """The site's spelling of a language; `it_IT` is Italian in a site that has Italian."""
+    site = tuple(languages)
+    primary = tag.replace("_", "-").partition("-")[0]
+    same = next((lang for lang in site if lang.partition("-")[0].lower() == primary.lower()), "")
+    return canonical(tag, site) or canonical(primary, site) or same
+
+
+def _in_address(address: str, languages: Sequence[str]) -> str:
+    """The language that an address names: `/it/…`, `?lang=it`."""
+    if asked := query_value(address, "lang"):
+        return asked
+    try:
+        first = urlsplit(address).path.strip("/").partition("/")[0]
+    except ValueError:
+        return ""
+    return first if canonical(first, tuple(languages)) else ""

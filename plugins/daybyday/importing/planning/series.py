@@ -1,0 +1,137 @@
+"""Numbered texts -> series: which belong together, in which languages, by which plan."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ...addresses import slugify
+from ...model import Written
+from .cadence import Cadence, cadence_of, ending_yesterday
+from .day_titles import label_key
+from .outlines import Outline
+
+_FEWEST_UNSURE = 3
+"""texts whose numbers may be words of sentences: fewer make no series"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSeries:
+    """A series as it is to be: `days` are (number, language) -> key of the text, `doubles` the texts that came too late."""
+
+    folder: str
+    titles: Mapping[str, str]
+    description: str
+    days: Mapping[tuple[int, str], str]
+    doubles: tuple[str, ...]
+    cadence: Cadence
+    undated: bool
+
+    @property
+    def length(self) -> int:
+        """The number of the last day."""
+        return max(number for number, _ in self.days)
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Days that nobody has written."""
+        there = {number for number, _ in self.days}
+        return tuple(number for number in range(1, self.length + 1) if number not in there)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesWish:
+    """What is known of the series before its days: the name asked for, what the source is called, today."""
+
+    name: str
+    source_name: str
+    description: str
+    languages: tuple[str, ...]
+    today: date
+    taken: frozenset[str] = frozenset()
+    """names of folders that are in use, or that the site keeps for itself"""
+
+
+def series_of(outlines: Sequence[Outline], wish: SeriesWish) -> list[PlannedSeries]:
+    """The series in some texts, the largest first."""
+    groups = _groups(outlines)
+    made: list[PlannedSeries] = []
+    taken = set(wish.taken)
+    for at, members in enumerate(groups):
+        series = _series(members, wish, wish.name if not at else "", taken)
+        taken.add(series.folder)
+        made.append(series)
+    return made
+
+
+def _groups(outlines: Sequence[Outline]) -> list[list[Outline]]:
+    """Texts by what their titles say they are a day of; translations of each other are in one series."""
+    by_label: dict[str, list[Outline]] = defaultdict(list)
+    same: dict[str, str] = {}
+    for outline in outlines:
+        if outline.day is None or outline.day.number < 1 or outline.lang.foreign:
+            continue
+        label = label_key(outline.day.label)
+        if outline.group:
+            label = same.setdefault(outline.group, label)
+        by_label[label].append(outline)
+    groups = [members for members in by_label.values() if _is_series(members)]
+    return sorted(groups, key=len, reverse=True)
+
+
+def _is_series(members: Sequence[Outline]) -> bool:
+    sure = any(outline.day is not None and outline.day.sure for outline in members)
+    return sure or len({outline.day.number for outline in members if outline.day}) >= _FEWEST_UNSURE
+
+
+def _series(members: list[Outline], wish: SeriesWish, name: str, taken: Iterable[str]) -> PlannedSeries:
+    days: dict[tuple[int, str], str] = {}
+    doubles: list[str] = []
+    for outline in sorted(members, key=_by_date):
+        key = (outline.day.number if outline.day else 0, outline.lang.tag)
+        if key in days:
+            doubles.append(outline.key)
+        else:
+            days[key] = outline.key
+    label = next((outline.day.label for outline in members if outline.day and outline.day.label), "")
+    called = name or label or wish.source_name or wish.description or "Day by day"
+    chosen = set(days.values())
+    dates = _dates([outline for outline in members if outline.key in chosen])
+    counts = Counter(lang for _, lang in days)
+    languages = sorted(counts, key=lambda lang: (-counts[lang], wish.languages.index(lang)))
+    last = max(number for number, _ in days)
+    cadence = cadence_of(dates) if dates else ending_yesterday(last, wish.today)
+    titles = dict.fromkeys(languages, " ".join(called.split())[:200])
+    return PlannedSeries(
+        _folder(called, taken), titles, wish.description, days, tuple(doubles), cadence, undated=not dates
+    )
+
+
+def _by_date(outline: Outline) -> tuple[bool, str, str]:
+    """Texts that were public first, then by date."""
+    written = outline.date
+    return outline.is_draft, f"{written.date} {written.time}" if written else "9999", outline.key
+
+
+def _dates(members: Iterable[Outline]) -> dict[int, Written]:
+    """The first date of each day, in whatever language."""
+    dates: dict[int, Written] = {}
+    for outline in sorted(members, key=_by_date):
+        if outline.day and outline.date:
+            dates.setdefault(outline.day.number, outline.date)
+    return dates
+
+
+def _folder(name: str, taken: Iterable[str]) -> str:
+    """A folder, id and address that nobody has: at most 30 ASCII letters, digits and hyphens."""
+    used = set(taken)
+    ascii_name = slugify(name).encode("ascii", "ignore").decode("ascii").strip("-")[:26].strip("-")
+    stem = ascii_name or "challenge"
+    if stem.isdecimal():
+        stem = f"{stem}-days"
+    folder, number = stem, 2
+    while folder in used:
+        folder, number = f"{stem}-{number}", number + 1
+    return folder

@@ -1,0 +1,114 @@
+"""A text and its place -> the text of its file. The kit's own reader is the judge of it."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ...messages import Message, say, say_count
+from ...model import Finding, Manuscript
+from ...reading import Reading, read_post
+from ...reading.lines import scan
+from ...reading.oldstyle import find_label, match_heading
+from ...writing import UnwritablePostError, write_post
+from ..losses import LossBook
+from ..markup.convert import Converted
+
+_MOST_REASONS = 3
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NO_MARKS = {ord(mark): f"&#{ord(mark)};" for mark in "[*_`"}
+"""Marks of which Markdown counts how many are open; as references they are signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPost:
+    """The text of a file, and why it is a draft."""
+
+    text: str
+    reasons: tuple[Message, ...]
+
+
+def post_file(
+    header: Manuscript, converted: Converted, reasons: tuple[Message, ...], reading: Reading, book: LossBook
+) -> WrittenPost:
+    """The file of a post: as Markdown, else with HTML where a rule of ours reads something else, at last as plain words."""
+    attempts: tuple[Callable[[], str], ...] = (
+        lambda: converted.markdown,
+        lambda: converted.with_html_where(lambda text: _is_read_otherwise(text, reading)).markdown,
+        lambda: converted.as_html.replace("[", "&#91;"),
+    )
+    header = replace(header, status="draft" if reasons else "published")
+    errors: tuple[Finding, ...] = ()
+    for at, attempt in enumerate(attempts):
+        text, errors = _written(header, attempt(), reading, book if not at else LossBook(), with_homework=not at)
+        if text and not errors:
+            if at:
+                book.note(
+                    "changed", "kept-as-html-for-rules", say("a line that would mean something to this kit stays HTML")
+                )
+            return WrittenPost(text, reasons)
+    said = tuple(dict.fromkeys(finding.message for finding in errors))[:_MOST_REASONS]
+    reasons = (*reasons, *(said or (say("its text cannot be written in Markdown"),)))
+    shown = f"<pre>{html.escape(converted.words).translate(_NO_MARKS)}</pre>"
+    text, errors = _written(replace(header, status="draft"), shown, reading, LossBook(), with_homework=False)
+    book.note("changed", "words-alone", say("only the words of the text could be kept"))
+    return WrittenPost(text, reasons)
+
+
+def _written(
+    header: Manuscript, markdown: str, reading: Reading, book: LossBook, *, with_homework: bool
+) -> tuple[str, tuple[Finding, ...]]:
+    """The text of a file and the errors that are read in it; "" where nothing can be written."""
+    try:
+        manuscript = _as_read(header, markdown, book)
+        if with_homework and header.kind == "day":
+            manuscript = _with_homework(header, manuscript.text, reading, book)
+        text = write_post(manuscript, reading)
+    except UnwritablePostError:
+        return "", ()
+    _, findings = read_post(header.path, text.encode("utf-8", "surrogatepass"), reading)
+    return text, tuple(finding for finding in findings if finding.level == "error")
+
+
+def _as_read(header: Manuscript, markdown: str, book: LossBook) -> Manuscript:
+    """The post with its text without comments of HTML: nobody has seen them, and nobody will."""
+    markdown = unicodedata.normalize("NFC", markdown)
+    if "<!--" not in markdown:
+        return replace(header, text=markdown)
+    text = "\n".join(line for _, line, _ in scan(markdown).lines)
+    hidden = [comment for comment in _COMMENT.findall(markdown) if comment not in text]
+    if hidden:
+        book.note("dropped", "html-comments", say("comments of HTML, which no reader has seen"), hidden)
+    return replace(header, text=text)
+
+
+def _with_homework(header: Manuscript, markdown: str, reading: Reading, book: LossBook) -> Manuscript:
+    """The post with its homework as a block, where its text has some under an old label."""
+    bare = write_post(header, reading)
+    read, findings = read_post(header.path, f"{bare}{markdown}\n".encode("utf-8", "surrogatepass"), reading)
+    homework = read.homework
+    if homework is None or not homework.tasks:
+        for finding in findings:
+            if finding.code == "homework-unread":
+                book.note("guessed", "homework-unread", finding.message)
+        return replace(header, text=markdown)
+    message = say_count(
+        "its homework is a block now, with {n} task",
+        "its homework is a block now, with {n} tasks",
+        n=len(homework.tasks),
+    )
+    book.note("changed", "homework", message, count=1)
+    if any(finding.code in ("homework-twice", "homework-other-day") for finding in findings):
+        book.note("guessed", "homework-label", say("a label of homework names another day, or stands there twice"))
+    return replace(header, text=read.text, homework=homework, after=read.after)
+
+
+def _is_read_otherwise(text: str, reading: Reading) -> bool:
+    """Whether a block begins as homework does."""
+    lines = scan(text).lines
+    if find_label(lines, reading.homework_labels) or "//" in text:
+        return True
+    return any(match_heading(line, reading.vocabulary.headings) for _, line, _ in lines[:1])

@@ -1,0 +1,97 @@
+"""An entry of a feed -> a text, whatever its format."""
+
+from __future__ import annotations
+
+import html
+from datetime import datetime
+
+from ....messages import say
+from ....model import Written
+from ...losses import LossBook
+from ...texts import ImportedText
+from ..elements import Element
+from ..wxr.dates import mail_date
+
+_SHORT = 400
+
+
+def atom_date(text: str) -> Written | None:
+    """`2011-04-24T10:15:00.003+02:00` (RFC 3339); None for what is no date."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return Written(moment.date(), moment.time().replace(microsecond=0, tzinfo=None), moment.utcoffset())
+
+
+def alternate(entry: Element) -> str:
+    """The address of an entry as a page."""
+    links = [link for link in entry.all("link") if link.attributes.get("rel", "alternate") == "alternate"]
+    return next((link.attributes["href"] for link in links if link.attributes.get("href", "").startswith("http")), "")
+
+
+def content_of(entry: Element) -> str:
+    """The HTML of an entry: in full where it has that, else what it says of itself."""
+    for name in ("content", "content:encoded", "summary", "description"):
+        for child in entry.all(name):
+            if child.children:
+                return "".join(map(_markup, child.children))
+            if child.text.strip():
+                return html.escape(child.text) if child.attributes.get("type") == "text" else child.text
+    return ""
+
+
+def _markup(element: Element) -> str:
+    """Markup that stands in an entry as elements (`type="xhtml"`)."""
+    inner = element.text if not element.children else "".join(map(_markup, element.children))
+    attributes = "".join(f' {name}="{html.escape(value)}"' for name, value in element.attributes.items())
+    shown = inner if element.children else html.escape(inner, quote=False)
+    return f"<{element.name}{attributes}>{shown}</{element.name}>"
+
+
+def feed_text(entry: Element, place: str, mended: bool) -> ImportedText:
+    """The text of an item of RSS or an entry of Atom."""
+    book = LossBook()
+    if mended:
+        book.note(
+            "guessed", "xml-mended", say("the XML of this entry is broken, and was read as it was probably meant")
+        )
+    address, guid = alternate(entry) or entry.get("link", "feedburner:origLink"), entry.get("id", "guid")
+    text = content_of(entry)
+    whole = any(entry.get(name) for name in ("content", "content:encoded"))
+    if not whole and len(text) < _SHORT:
+        book.note("guessed", "excerpt-only", say("the feed has perhaps only the beginning of it"))
+    for enclosure in entry.all("enclosure"):
+        url = enclosure.attributes.get("url", "")
+        if url.startswith("http"):
+            book.note("changed", "enclosures", say("files that came with the feed, which are links now"), [url])
+            text += f'<p><a href="{html.escape(url)}">{html.escape(url)}</a></p>'
+    return ImportedText(
+        key=f"feed:{guid or address or place}",
+        origin=place,
+        title=html.unescape(entry.get("title", "media:title")),
+        html=text,
+        date=atom_date(entry.get("published", "updated", "dc:date")) or mail_date(entry.get("pubDate")),
+        lang=entry.attributes.get("xml:lang", ""),
+        summary=entry.get("summary", "description") if whole else "",
+        tags=tuple(
+            dict.fromkeys(
+                filter(
+                    None,
+                    (
+                        tag.attributes.get("label") or tag.attributes.get("term") or tag.text.strip()
+                        for tag in entry.all("category")
+                    ),
+                )
+            )
+        ),
+        authors=_authors(entry),
+        address=address,
+        guid=guid,
+        losses=book.losses(),
+    )
+
+
+def _authors(entry: Element) -> tuple[str, ...]:
+    names = [author.get("name") for author in entry.all("author")]
+    return tuple(dict.fromkeys(filter(None, (*names, entry.get("dc:creator")))))

@@ -1,0 +1,111 @@
+"""Which kind of source something is: by what it holds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ...messages import listing, quote, say
+from ..errors import UnknownSourceError, refused
+from ..texts import Source
+from .feeds.json_feed import looks_like_json_feed
+from .feeds.source import FeedFile, JsonFeedFile, is_blogger, looks_like_feed
+from .files import LARGEST_EXPORT, head_of, refuse_unfit
+from .markdown_folder.source import MarkdownFolder
+from .saved.source import SavedPages, is_part_of_page, is_saved_page
+from .wxr.source import WordPressExport
+
+_WXR = re.compile(r"<wp:wxr_version>|xmlns:wp\s*=\s*[\"']http://wordpress\.org/export/|<wp:post_type>|<wp:post_id>")
+
+_HEAD = 1 << 16
+"""bytes by which the kind of a file is found out"""
+_OF_PROGRAMS = frozenset(
+    "node_modules themes vendor _site public layouts archetypes scaffolds venv env site-packages bower_components dist build".split()
+)
+"""Folders in which no author writes."""
+
+
+def open_source(path: Path, scratch: Path, *, leave: Path | None = None) -> Source:
+    """The source at a path; `leave` is a folder in it that is not looked into, `scratch` one for what is
+    unpacked. Raises `ImportRefusedError`.
+    """
+    if not path.exists():
+        raise refused(path, say("there is no such file or folder"))
+    if path.is_dir():
+        return _of_folder(path, scratch, leave)
+    refuse_unfit(path, LARGEST_EXPORT)
+    head = _decoded(head_of(path, _HEAD))
+    if _WXR.search(head):
+        return WordPressExport(path)
+    if looks_like_feed(head):
+        return FeedFile(path, head)
+    if looks_like_json_feed(head):
+        return JsonFeedFile(path)
+    if _is_markdown(Path(path.name)):
+        return MarkdownFolder((path,), path.parent)
+    if is_saved_page(path, head):
+        return SavedPages((path,), path.parent, scratch)
+    raise unknown(path)
+
+
+def _of_folder(path: Path, scratch: Path, leave: Path | None) -> Source:
+    files = [file for file in sorted(path.rglob("*")) if _is_inside(file, path, leave)]
+    exports = [file for file in files if _is_export(file)]
+    if len(exports) == 1:
+        return open_source(exports[0], scratch)
+    if exports:
+        names = listing([quote(file.name) for file in exports], most=4)
+        raise refused(path, say("several exports lie in it ({names}); import one after the other", names=names))
+    markdown = [file for file in files if _is_markdown(file.relative_to(path))]
+    if any(file.suffix.lower() != ".rst" for file in markdown):
+        return MarkdownFolder(markdown, path, [file for file in files if file not in set(markdown)])
+    pages = tuple(file for file in files if _is_page(file, path))
+    if pages:
+        return SavedPages(pages, path, scratch)
+    raise unknown(path)
+
+
+def _is_export(file: Path) -> bool:
+    """Whether a file of a folder is a whole blog; other feeds may lie beside texts for any reason."""
+    if file.suffix.lower() not in (".xml", ".atom"):
+        return False
+    head = _decoded(head_of(file, _HEAD))
+    return bool(_WXR.search(head)) or is_blogger(head)
+
+
+def _is_markdown(relative: Path) -> bool:
+    is_ours = not any(part.lower() in _OF_PROGRAMS for part in relative.parts[:-1])
+    return is_ours and relative.suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".rst")
+
+
+def _is_page(file: Path, root: Path) -> bool:
+    return not is_part_of_page(file.relative_to(root)) and is_saved_page(file, _decoded(head_of(file)))
+
+
+def _is_inside(file: Path, root: Path, leave: Path | None) -> bool:
+    """Whether a file is one of the folder's own: links are not followed, hidden files and the output are none."""
+    relative = file.relative_to(root)
+    if file.is_symlink() or not file.is_file() or any(part.startswith(".") for part in relative.parts):
+        return False
+    if any(parent.is_symlink() for parent in file.parents if parent.is_relative_to(root) and parent != root):
+        return False
+    return leave is None or not file.resolve().is_relative_to(leave)
+
+
+def _decoded(head: bytes) -> str:
+    encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    return head.decode(encoding, "replace")
+
+
+def unknown(path: Path) -> UnknownSourceError:
+    """The refusal of what nobody here reads, with what can be read."""
+    known = [
+        say("an export of WordPress (WXR, an .xml file)"),
+        say("a backup of Blogger (Atom)"),
+        say("a feed (RSS, Atom, JSON)"),
+        say("a folder of Markdown"),
+        say("a page as a browser saves it (HTML, MHTML, plain text), or a folder of them"),
+    ]
+    return UnknownSourceError(
+        say("{path} is nothing that can be imported; what can is {known}", path=quote(path), known=listing(known))
+    )

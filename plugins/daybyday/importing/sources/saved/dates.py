@@ -1,0 +1,90 @@
+"""Dates as people write them over a text: "Sunday, 24 April 2011", "October 13th, 2010", "24 aprile 2011"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+
+from ....model import Written
+
+_MONTHS = {
+    name: number
+    for names in (
+        "january february march april may june july august september october november december",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_SHORT = {
+    name: number
+    for names in ("jan feb mar apr may jun jul aug sep oct nov dec", "gen feb mar apr mag giu lug ago set ott nov dic")
+    for number, name in enumerate(names.split(), 1)
+} | {"sept": 9}
+_NAMES = "|".join(sorted({*_MONTHS, *_SHORT}, key=len, reverse=True))
+_WEEKDAYS = (
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|"
+    "mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|gio|ven|sab|dom"
+)
+_BEFORE = rf"(?:(?:posted|published|written|pubblicato|postato|scritto|inserito)\s*(?:on|in|il)?:?\s*|(?:on|il|date|data):?\s+)?(?:(?:{_WEEKDAYS})\.?,?\s+)?"
+_TIME = r"(?:,?\s*(?:at|alle(?:\s+ore)?|ore|[-–—|])?\s*(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?::[0-9]{2})?\s*(?P<half>[ap]\.?m\.?)?)?"
+_FORMS = (
+    rf"{_BEFORE}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|º|°)?\s+(?:of\s+)?(?P<month>{_NAMES})\.?,?\s+(?P<year>[12][0-9]{{3}}){_TIME}",
+    rf"{_BEFORE}(?P<month>{_NAMES})\.?\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[12][0-9]{{3}}){_TIME}",
+    rf"{_BEFORE}(?P<year>[12][0-9]{{3}})-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}}){_TIME}",
+)
+_PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
+
+
+def date_line(text: str) -> Written | None:
+    """The date of a line that says nothing else (who wrote it may follow); None for any other line."""
+    line = " ".join(text.split()).strip(" .|·•-–—")
+    for pattern in _PATTERNS:
+        match = pattern.match(line)
+        if match and len(line) - match.end() <= _LONGEST_REST:
+            return _written(match)
+    return None
+
+
+_LONGEST_REST = 40
+
+
+def any_date(text: str) -> Written | None:
+    """The first date in a text."""
+    for pattern in _PATTERNS:
+        if match := pattern.search(" ".join(text.split())):
+            return _written(match)
+    return None
+
+
+def machine_date(text: str) -> Written | None:
+    """A date as pages keep it for programs (ISO 8601), else as people write it."""
+    try:
+        moment = datetime.fromisoformat(text.strip().replace(" UTC", "+00:00"))
+    except ValueError:
+        return date_line(text)
+    if len(text.strip()) <= len("2011-04-24"):
+        return Written(moment.date())
+    return Written(moment.date(), moment.time().replace(microsecond=0, tzinfo=None), moment.utcoffset())
+
+
+def _written(match: re.Match[str]) -> Written | None:
+    groups = match.groupdict()
+    word = (groups.get("month") or "").lower()
+    number = int(groups["number"]) if groups.get("number") else _MONTHS.get(word) or _SHORT.get(word, 0)
+    try:
+        day = date(int(groups["year"]), number, int(groups["day"]))
+    except ValueError:
+        return None
+    return Written(day, _time(groups))
+
+
+def _time(groups: dict[str, str | None]) -> time | None:
+    if not groups.get("hour"):
+        return None
+    hour, minute = int(groups["hour"] or 0), int(groups["minute"] or 0)
+    half = (groups.get("half") or "").lower()
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    elif half.startswith("a") and hour == 12:
+        hour = 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -1,0 +1,63 @@
+"""A page in one file (MHTML, RFC 2557): its HTML, and where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage, Message
+
+_ENDINGS = {
+    "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp", "image/svg+xml": ".svg", "image/avif": ".avif",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SavedHtml:
+    """The bytes of a page, the encoding that its header names, its address."""
+
+    data: bytes
+    encoding: str
+    address: str
+    pictures: tuple[tuple[str, str, bytes], ...] = ()
+    """(address in the page, ending of a file name, bytes)"""
+
+
+def looks_like_mhtml(head: str) -> bool:
+    """Whether a file begins as a saved page in one file does."""
+    start = head[:4000].lower()
+    return "mime-version:" in start and ("multipart/related" in start or "content-type: text/html" in start)
+
+
+def html_of(data: bytes) -> SavedHtml | None:
+    """The page in a file; None where there is none."""
+    try:
+        message = message_from_bytes(data, policy=policy.compat32)
+        parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
+        if not parts:
+            return None
+        payload = parts[0].get_payload(decode=True)
+    except (MessageError, ValueError, LookupError, RecursionError):
+        return None
+    if not isinstance(payload, bytes):
+        return None
+    pictures = tuple(_pictures(message))
+    return SavedHtml(payload, parts[0].get_content_charset() or "", _address(message, parts[0]), pictures)
+
+
+def _pictures(message: Message) -> Iterator[tuple[str, str, bytes]]:
+    """The pictures in a file, by the addresses that its page shows them with: `cid:` or their own (RFC 2392, 2557)."""
+    for part in message.walk():
+        ending = _ENDINGS.get(part.get_content_type(), "")
+        data = part.get_payload(decode=True) if ending else None
+        if not isinstance(data, bytes):
+            continue
+        identity = str(part.get("Content-ID") or "").strip("<> ")
+        addresses = (str(part.get("Content-Location") or "").strip(), f"cid:{identity}" if identity else "")
+        yield from ((address, ending, data) for address in addresses if address)
+
+
+def _address(message: Message | EmailMessage, part: Message) -> str:
+    headers = (part.get("Content-Location"), message.get("Snapshot-Content-Location"))
+    return next((str(header).strip() for header in headers if header and str(header).strip().startswith("http")), "")

@@ -1,0 +1,99 @@
+"""A saved page -> its text: what stands around it goes, and is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml.html import HtmlElement
+
+from ....messages import say
+from ...losses import LossBook
+from ...markup.trees import document_of, elements, inner_html, is_within, name, remove, words
+from ...texts import LOCAL_SITE, ImportedText
+from ..files import ENCODING_GUESSED
+from .comments import comments_in
+from .heads import head_of
+from .plain import is_furniture, plain_page
+from .regions import main_region, outside
+
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\([0-9]+\)(?P<address>\S+)\s*-->", re.IGNORECASE)
+_FURNITURE = say("what stood around the text: menus, side columns, buttons, forms")
+_ALONE = frozenset(["p", "div", "a", "li", "span", "h2", "h3", "h4", "h5", "section", "aside", "small"])
+_LOCAL = "daybyday-file:"
+
+
+def html_text(
+    source: str, key: str, origin: str, address: str, is_at_hand: Callable[[str], str], *, is_guessed: bool
+) -> ImportedText:
+    """The text of a page in HTML. `is_at_hand` gives the place of a picture beside the page; "" for none."""
+    book = LossBook()
+    if is_guessed:
+        book.note("guessed", "encoding", ENCODING_GUESSED)
+    saved_from = _SAVED_FROM.search(source[:4000])
+    document = document_of(source)
+    body = next(document.iter("body"), document)
+    _mark_pictures(body, is_at_hand)
+    comment_regions, comments = comments_in(body)
+    region = main_region(body)
+    head = head_of(document, body, region, address or (saved_from["address"] if saved_from else ""))
+    for comments_region in comment_regions:
+        if region in comments_region.iterancestors():
+            remove(comments_region)
+    _clear_buttons(region, book)
+    around = [text for text in outside(body, [region, *comment_regions]) if text not in (head.title, head.author)]
+    if around:
+        book.note("dropped", "page-furniture", _FURNITURE, around)
+    return ImportedText(
+        key=key, origin=origin, title=head.title, html=inner_html(region), date=head.date, lang=head.lang, address=head.address or f"{LOCAL_SITE}/{origin}",
+        tags=head.tags, authors=(head.author,) if head.author else (), comments=comments, losses=book.losses(),
+    )  # fmt: skip
+
+
+def _clear_buttons(region: HtmlElement, book: LossBook) -> None:
+    """Buttons and notices that stand within the region of a text, on lines of their own."""
+    for element in elements(region):
+        if not is_within(element, region) or name(element) not in _ALONE:
+            continue
+        if name(element) == "a" and words(element) != words(element.getparent()):
+            parent = element.getparent()
+            stands_alone = not (element.tail or "").strip() and not (parent.text or "").strip() and name(parent) != "p"
+            if not stands_alone:
+                continue
+        if is_furniture(words(element)):
+            book.note("dropped", "page-furniture", _FURNITURE, [words(element)])
+            remove(element)
+
+
+def _mark_pictures(body: HtmlElement, is_at_hand: Callable[[str], str]) -> None:
+    for image in body.iter("img"):
+        source = image.get("src") or ""
+        if source and not source.startswith("data:") and (place := is_at_hand(source)):
+            image.set("src", f"{_LOCAL}{place}")
+
+
+def plain_text_of(source: str, key: str, origin: str, name: str, *, is_guessed: bool) -> ImportedText:
+    """The text of a page that was copied; `name` is that of its file, for a text without a title line."""
+    page, book = plain_page(source), LossBook()
+    if is_guessed:
+        book.note("guessed", "encoding", ENCODING_GUESSED)
+    if page.furniture:
+        book.note(
+            "dropped",
+            "page-furniture",
+            _FURNITURE,
+            page.furniture,
+        )
+    title = page.title
+    if not title:
+        title = name
+        book.note("guessed", "title-of-file", say("it had no title line, and is called as its file is"), [name])
+    return ImportedText(
+        key=key, origin=origin, title=title, html=page.html, date=page.date,
+        authors=(page.author,) if page.author else (), losses=book.losses(),
+    )  # fmt: skip
+
+
+def has_words(text: ImportedText) -> bool:
+    """Whether there is anything to read in it."""
+    return bool(words(document_of(f"<html><body>{text.html}</body></html>")))

@@ -1,0 +1,69 @@
+"""Texts in several languages: qTranslate keeps them in one post, Polylang and WPML in posts that know of each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..elements import Element
+
+_MARKS = re.compile(r"<!--:(?P<old>[a-z]{2})?-->|\[:(?P<new>[a-z]{2})?\]|\{:(?P<wide>[a-z]{2})?\}")
+_WPML_LANGUAGE = (
+    "_wpml_import_language_code",
+    "wpml_language",
+    "_wpml_language",
+    "wpml_language_code",
+    "_icl_language",
+)
+_WPML_GROUP = ("_wpml_import_translation_group", "wpml_trid", "_wpml_trid", "_icl_trid", "trid")
+_LOCALE = ("_locale", "locale", "_language", "lang", "_lang")
+
+
+def by_language(text: str) -> dict[str, str]:
+    """`[:en]Yes[:it]Sì[:]` -> both; {} for a text without such marks. What stands outside of them belongs to each."""
+    if not _has_marks(text):
+        return {}
+    parts: dict[str, list[str]] = {}
+    common: list[tuple[int, str]] = []
+    position, lang = 0, ""
+    for match in (*_MARKS.finditer(text), None):
+        piece = text[position : match.start()] if match else text[position:]
+        if lang:
+            parts.setdefault(lang, []).append(piece)
+        elif piece.strip():
+            common.append((len(parts), piece))
+            for pieces in parts.values():
+                pieces.append(piece)
+        if match:
+            position, lang = match.end(), match["old"] or match["new"] or match["wide"] or ""
+    before = "".join(piece for count, piece in common if not count)
+    return {tag: before + "".join(pieces) for tag, pieces in parts.items()}
+
+
+def _has_marks(text: str) -> bool:
+    return any(match["old"] or match["new"] or match["wide"] for match in _MARKS.finditer(text))
+
+
+def in_language(text: str, lang: str) -> str:
+    """The part of a text in a language; the whole of one that has no parts, the first where that language has none."""
+    parts = by_language(text)
+    return parts.get(lang) or next(iter(parts.values()), "") if parts else text
+
+
+def languages_in(*texts: str) -> tuple[str, ...]:
+    """The languages that marks in these texts name, in the order of their first text with marks."""
+    return tuple(dict.fromkeys(tag for text in texts for tag in by_language(text)))
+
+
+def language_and_group(item: Element, meta: Mapping[str, str]) -> tuple[str, str]:
+    """(language, group of translations) of a post as Polylang or WPML write them; "" for what neither says."""
+    lang, group = "", ""
+    for category in item.all("category"):
+        domain, name = category.attributes.get("domain", ""), category.attributes.get("nicename", "")
+        if domain == "language":
+            lang = name.removeprefix("pll_") or category.text.strip().lower()
+        elif domain == "post_translations":
+            group = name or category.text.strip()
+    lang = lang or next((meta[key] for key in (*_WPML_LANGUAGE, *_LOCALE) if meta.get(key)), "")
+    group = group or next((f"wpml-{meta[key]}" for key in _WPML_GROUP if meta.get(key)), "")
+    return lang, group

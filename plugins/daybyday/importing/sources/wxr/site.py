@@ -1,0 +1,102 @@
+"""What must be known of a whole export before its texts: gathered in a first pass, without keeping a text."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from ..elements import Element, read_item
+
+_AUTHOR = re.compile(r"<wp:author>.*?</wp:author>", re.DOTALL)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp)(?:$|[?#])", re.IGNORECASE)
+_MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of the media library."""
+
+    url: str
+    title: str
+    alt: str
+    caption: str
+
+    def figure(self) -> str:
+        """It as a figure, or as a link where it is no picture."""
+        url = html.escape(self.url)
+        if not _PICTURE.search(self.url):
+            return f'<p><a href="{url}">{html.escape(self.title or self.url)}</a></p>'
+        caption = f"<figcaption>{self.caption}</figcaption>" if self.caption else ""
+        return (
+            f'<figure><img src="{url}" alt="{html.escape(self.alt or self.caption or self.title)}">{caption}</figure>'
+        )
+
+
+@dataclass
+class ExportSite:
+    """Channel facts, authors by login, attachments by id and by the post they belong to, reusable blocks by id."""
+
+    name: str = ""
+    description: str = ""
+    address: str = ""
+    lang: str = ""
+    version: str = ""
+    authors: dict[str, str] = field(default_factory=dict)
+    attachments: dict[str, Attachment] = field(default_factory=dict)
+    children: dict[str, list[str]] = field(default_factory=dict)
+    reusable: dict[str, str] = field(default_factory=dict)
+
+    def take_around(self, text: str) -> None:
+        """What stands outside of items: title, address, language, authors."""
+        for match in _AUTHOR.finditer(text):
+            author = read_item(match.group()).element
+            login = author.get("wp:author_login")
+            self.authors[login] = author.get("wp:author_display_name") or login
+        head = _AUTHOR.sub("", text)
+        self.name = self.name or _field(head, "title")
+        self.description = self.description or _field(head, "description")
+        self.lang = self.lang or _field(head, "language")
+        self.version = self.version or _field(head, "wp:wxr_version")
+        self.address = self.address or _field(head, "wp:base_blog_url") or _field(head, "link")
+
+    def take_item(self, item: Element) -> None:
+        """An attachment or a reusable block; texts are passed over."""
+        kind, identity = item.get("wp:post_type"), item.get("wp:post_id")
+        if kind == "wp_block":
+            self.reusable[identity] = item.get("content:encoded")
+        url = item.get("wp:attachment_url", "guid", "link") if kind == "attachment" else ""
+        if url:
+            meta = meta_of(item)
+            self.attachments[identity] = Attachment(
+                url, item.get("title"), meta.get("_wp_attachment_image_alt", ""), item.get("excerpt:encoded")
+            )
+            self.children.setdefault(item.get("wp:post_parent"), []).append(identity)
+
+    def gallery(self, post: str, attributes: dict[str, str]) -> str:
+        """The pictures of a `[gallery]` in a post, by its attributes; "" where the export has none of them."""
+        listed = attributes.get("ids") or attributes.get("include") or ""
+        owner = attributes.get("id", post)
+        identities = re.findall("[0-9]+", listed) if listed else self.children.get(owner, [])
+        shown = [self.attachments[identity].figure() for identity in identities if identity in self.attachments]
+        return "\n".join(shown[:_MOST_SHOWN])
+
+    @property
+    def host(self) -> str:
+        """Whose links are links within the site."""
+        return urlsplit(self.address).netloc
+
+
+def meta_of(item: Element) -> dict[str, str]:
+    """The custom fields of a post; of a key that stands there twice the last value."""
+    return {meta.get("wp:meta_key"): meta.get("wp:meta_value") for meta in item.all("wp:postmeta")}
+
+
+def _field(text: str, name: str) -> str:
+    match = re.search(rf"<{re.escape(name)}>(.*?)</{re.escape(name)}>", text, re.DOTALL)
+    if not match:
+        return ""
+    inner = _CDATA.search(match[1])
+    return (inner[1] if inner else html.unescape(match[1])).strip()

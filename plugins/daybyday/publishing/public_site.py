@@ -1,0 +1,72 @@
+"""What the public address of a site answers. It is asked, never trusted: an address that does not answer blocks nothing."""
+
+from __future__ import annotations
+
+import http.client
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Mapping
+
+from ..engine.manifest import digest_of
+from ..messages import Message, listing, quote, say
+
+_TIMEOUT = 10
+_AGENT = "DayByDay-publish/1"
+_PAUSES = (1.0, 2.0, 4.0)
+"""Seconds between questions: a host that copies takes a moment."""
+
+
+def asked(site: str, path: str) -> tuple[bytes | None, Message | None]:
+    """The bytes the public address gives for a path; or None, and why."""
+    url = f"{site.rstrip('/')}/{urllib.parse.quote(path.removesuffix('index.html'))}"
+    headers = {"User-Agent": _AGENT, "Cache-Control": "no-cache"}
+    try:
+        request = urllib.request.Request(url, headers=headers)  # noqa: S310 - checked with the settings
+        with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310
+            data: bytes = response.read()
+            return data, None
+    except urllib.error.HTTPError as error:
+        error.close()
+        return None, say("it answered {status}", status=error.code)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        return None, quote(getattr(error, "reason", None) or error)
+
+
+def look_at_public_address(
+    site: str, wanted: Mapping[str, str], sleep: Callable[[float], None] = time.sleep
+) -> list[Message]:
+    """What the public address says of the files `wanted` (path -> SHA-256), in lines for the author."""
+    first = next(iter(wanted), "")
+    data, reason = asked(site, first)
+    if data is None:
+        message = say(
+            "{site} could not be asked whether it is there ({reason}); look at it yourself.",
+            site=site,
+            reason=reason or "",
+        )
+        return [message]
+    stale = _stale(site, wanted)
+    for pause in _PAUSES:
+        if not stale:
+            break
+        sleep(pause)
+        stale = _stale(site, stale)
+    if not stale:
+        return [say("{site} serves what was published.", site=site)]
+    return [
+        say(
+            "{site} does not serve what was published, but older bytes, of {paths}: a cache may keep them for a while.",
+            site=site,
+            paths=listing(sorted(stale), 3),
+        )
+    ]
+
+
+def _stale(site: str, wanted: Mapping[str, str]) -> dict[str, str]:
+    return {
+        path: digest
+        for path, digest in wanted.items()
+        if (data := asked(site, path)[0]) is None or digest_of(data) != digest
+    }

@@ -1,0 +1,161 @@
+"""The text of a post: blocks, shortcodes, classic paragraphs, and the debris of plugins."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importing.wxr import ENGLISH, attachment, item, meta
+
+PATH = "articles/post-1.en.md"
+
+
+def body(importing, text: str, *others: str, extra: str = "") -> str:
+    result = importing.export(item(1, text=text, extra=extra), *others)
+    return result.files[PATH].partition("\n---\n")[2].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("One.\n\nTwo\nlines.", "One.\n\nTwo  \nlines."),
+        ("<strong>Bold </strong>and <em>so</em>", "**Bold** and *so*"),
+        ("# no heading\n\n1. no list\n\n- no list\n\n/// no block", "\\# no heading\n\n1\\. no list\n\n\\- no list\n\n&#47;// no block"),
+        ("A *star*, a [bracket], snake_case, a <code>`tick`</code>", "A \\*star\\*, a \\[bracket\\], snake_case, a `` `tick` ``"),
+        ("<ul>\n<li>One</li>\n<li>Two\n<ul>\n<li>In</li>\n</ul>\n</li>\n</ul>", "- One\n- Two\n    - In"),
+        ('<ol start="3"><li>c</li><li>d</li></ol>', "3.  c\n4.  d"),
+        ('<pre class="brush: python">if x:\n\n    y</pre>', "```python\nif x:\n\n    y\n```"),
+        ("<blockquote>Said\n\nTwice</blockquote>", "> Said\n>\n> Twice"),
+        ("<h2>Head</h2>\nWords", "## Head\n\nWords"),
+        ("<table><tr><th>A</th></tr><tr><td>1</td></tr></table>", "| A |\n| --- |\n| 1 |"),
+        ("<dl><dt>T</dt><dd>D</dd></dl>", "<dl> <dt> T </dt> <dd> D </dd> </dl>"),
+        ("H<sub>2</sub>O", "H<sub>2</sub>O"),
+        ("<!--more-->After", "After"),
+        ("https://v.test/watch?v=abc", "[https://v.test/watch?v=abc](https://v.test/watch?v=abc)"),
+        ("<p>Words https://v.test/1</p>", "Words https://v.test/1"),
+        ('[caption id="a" width="3"]<img src="https://o.test/a.jpg" alt="A"> Words[/caption]',
+         '<figure> <img src="https://o.test/a.jpg" alt="A"> <figcaption> Words </figcaption> </figure>'),
+        ("[embed]https://v.test/1[/embed]", "[https://v.test/1](https://v.test/1)"),
+        ('<iframe src="//www.youtube.com/embed/abcdefgh?rel=0"></iframe>',
+         "[https://www.youtube.com/watch?v=abcdefgh](https://www.youtube.com/watch?v=abcdefgh)"),
+        ("[sic] stays, [[gallery]] too", "\\[sic\\] stays, \\[gallery\\] too"),
+        ("donâ€™t, caffÃ¨, &#8220;so&#8221;", "don’t, caffè, “so”"),
+    ],
+)  # fmt: skip
+def test_a_classic_text_becomes_markdown(importing, text, markdown):
+    assert body(importing, text) == markdown
+
+
+def test_a_gallery_shows_its_pictures(importing):
+    shown = body(
+        importing, '[gallery ids="50"]', attachment(50, "https://old.test/wp-content/uploads/b.jpg", alt="A bridge")
+    )
+
+    assert shown == "![A bridge](https://old.test/wp-content/uploads/b.jpg)"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "lost"),
+    [
+        ('[contact-form-7 id="1" title="x"]', "shortcodes", ['[contact-form-7 id="1" title="x"]']),
+        ('<div class="sharedaddy">Share this: Tweet</div>', "share-bars", ["Share this: Tweet"]),
+        ("<p>Be Sociable, Share!</p>", "share-bars", ["Be Sociable, Share!"]),
+        (
+            '<div style="display:none"><a href="http://pills.test">pills</a></div>',
+            "hidden-links",
+            ["pills http://pills.test"],
+        ),
+        ("<script>alert(1)</script>", "scripts", ["alert(1)"]),
+        ("<form><input><button>Send</button></form>", "forms", ["Send"]),
+        ('<a href="javascript:x()">click</a>', "links-unfit", ["javascript:x()"]),
+        ('<a href="file:///C:/a.doc">my file</a>', "links-unfit", ["file:///C:/a.doc"]),
+        ('<img src="data:image/png;base64,AA" alt="A chart">', "pictures-unreachable", ["A chart"]),
+        ('<!-- wp:latest-posts {"n":5} /-->', "blocks", ['<!-- wp:latest-posts {"n":5} /-->']),
+    ],
+)
+def test_what_is_dropped_is_named_with_its_words(importing, text, code, lost):
+    result = importing.export(item(1, text=f"<p>{ENGLISH}</p>\n\n{text}"))
+
+    assert result.losses(PATH)[code] == (1, lost)
+
+
+def test_the_words_of_a_link_to_nothing_stay(importing):
+    assert body(importing, '<a href="javascript:x()">click</a>') == "click"
+
+
+def test_blocks_lose_their_comments_and_keep_their_text(importing):
+    text = (
+        '<!-- wp:paragraph {"align":"left"} -->\n<p>One.</p>\n<!-- /wp:paragraph -->\n\nClassic\n\n'
+        "<!-- wp:list --><ul><!-- wp:list-item --><li>A</li><!-- /wp:list-item --></ul><!-- /wp:list -->\n"
+        '<!-- wp:embed {"url":"https://v.test/1"} -->\n<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\nhttps://v.test/1\n</div></figure>\n<!-- /wp:embed -->'
+    )
+
+    assert body(importing, text) == "One.\n\nClassic\n\n- A\n\n[https://v.test/1](https://v.test/1)"
+
+
+@pytest.mark.parametrize(
+    ("block", "markdown"),
+    [
+        ('<figure class="wp-block-image"><img src="https://o.test/a.jpg" alt="A"/></figure>', "![A](https://o.test/a.jpg)"),
+        ('<figure class="wp-block-image"><img src="https://o.test/a.jpg" alt="A"/><figcaption>So</figcaption></figure>',
+         '<figure class="wp-block-image"><img src="https://o.test/a.jpg" alt="A"><figcaption>So</figcaption></figure>'),
+        ('<figure class="wp-block-table"><table><tbody><tr><th>A</th></tr><tr><td>1</td></tr></tbody></table></figure>', "| A |\n| --- |\n| 1 |"),
+        ('<figure class="wp-block-pullquote"><blockquote><p>Said</p></blockquote></figure>', "> Said"),
+        ('<pre class="wp-block-verse">Roses\nare red</pre>', "Roses  \nare red"),
+        ('<pre class="wp-block-code"><code>x = 1</code></pre>', "```\nx = 1\n```"),
+        ('<div class="wp-block-buttons"><div class="wp-block-button"><a class="wp-block-button__link" href="https://o.test/">Go</a></div></div>', "[Go](https://o.test/)"),
+        ('<div class="wp-block-columns"><div class="wp-block-column"><p>A</p></div><div class="wp-block-column"><p>B</p></div></div>', "A\n\nB"),
+        ('<hr class="wp-block-separator"/>', "* * *"),
+        ('<p class="has-drop-cap" style="color:red">Once</p>', "Once"),
+        ('<details class="wp-block-details"><summary>More</summary><p>Here</p></details>', '<details class="wp-block-details"><summary>More</summary><p>Here</p></details>'),
+    ],
+)  # fmt: skip
+def test_blocks_of_many_kinds(importing, block, markdown):
+    assert body(importing, f"<!-- wp:x -->\n{block}\n<!-- /wp:x -->") == markdown
+
+
+def test_a_reusable_block_is_put_in_its_place(importing):
+    reusable = item(70, "Reused", "<!-- wp:paragraph --><p>Again.</p><!-- /wp:paragraph -->", kind="wp_block")
+
+    assert body(importing, '<!-- wp:block {"ref":70} /-->', reusable) == "Again."
+
+
+def test_notes_of_the_block_editor_are_notes(importing):
+    text = '<!-- wp:paragraph --><p>Said<sup data-fn="a1" class="fn"><a href="#a1" id="a1-link">1</a></sup>.</p><!-- /wp:paragraph -->\n<!-- wp:footnotes /-->'
+    shown = body(importing, text, extra=meta("footnotes", '[{"content":"By <em>Ada</em>.","id":"a1"}]'))
+
+    assert shown == "Said[^1].\n\n[^1]: By *Ada*."
+
+
+def test_what_was_mended_is_counted(importing):
+    result = importing.export(item(1, text=f"{ENGLISH} donâ€™t, caffÃ¨"))
+
+    assert result.losses(PATH)["letters-mended"] == (2, ["â€™ → ’", "Ã¨ → è"])
+
+
+def test_what_markdown_cannot_say_stays_html(importing):
+    table = '<table><tr><td colspan="2">Joined</td></tr><tr><td>1</td><td>2</td></tr></table>'
+
+    assert '<td colspan="2"> Joined </td>' in body(importing, table)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DAY 5 HOMEWORK: not in a series",
+        "/// homework | x",
+        "<<<<<<< mine",
+        "<!-- never closed",
+        "[" * 500,
+        "<div>" * 200 + "deep",
+        "{% raw %} {{ x }} [[wiki]]",
+        "--- \ntitle: x\n---",
+        '<a href="http://[bad">x</a>',
+        '<img src="{static}/none.jpg">',
+        '<a href="{filename}/none.md">x</a>',
+        "www.example.org <a href='www.example.org'>x</a>",
+    ],
+)  # fmt: skip
+def test_no_text_gives_an_error_in_check(importing, tmp_path, text):
+    result = importing.export(item(1, text=f"<p>{ENGLISH}</p>\n\n{text}", link="https://old.test/a/"))
+
+    assert result.errors(tmp_path / "site") == []
