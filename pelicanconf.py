@@ -23,7 +23,7 @@ DAYBYDAY_LANGUAGES = ["en", "it"]
 DEFAULT_LANG = "en"
 
 # What the site is called, and one sentence on what it is.
-SITENAME = "Better connections"
+SITENAME = "Day by Day"
 DAYBYDAY_SITE = {
     "en": {
         "name": "Day by Day",
@@ -37,6 +37,9 @@ DAYBYDAY_SITE = {
 
 # Pages (by the name of their file) that a newcomer should read first.
 DAYBYDAY_START_PAGES = ["how-to-take-part"]
+
+# The quotation marks of each language, those within others behind: `invoke check` finds what is set otherwise.
+DAYBYDAY_TYPOGRAPHY = {"en": "“”‘’", "it": "«»“”"}
 
 # The beginning of every feed id: a domain of yours and a year in which it was yours. Readers
 # recognise what they have read by it, so never change it once the site is public. This one is a

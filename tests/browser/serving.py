@@ -19,6 +19,8 @@ from tests.harness import ROOT, Built
 BASE = "/repo"
 NOW = "2026-11-08T12:00:00+01:00"
 OVER = "2026-11-25T12:00:00+01:00"
+DAYS = 30
+"""How long the series of the example is."""
 
 PAGES = {
     "home": {"en": "/", "it": "/it/"},
