@@ -11,8 +11,8 @@ DAYBYDAY_LANGUAGES = ["en", "it"]
 DEFAULT_LANG = "en"
 SITENAME = "Day by Day"
 DAYBYDAY_SITE = {
-    "en": {"name": "Day by Day: the guide", "tagline": "How to write, translate and publish a daily challenge."},
-    "it": {"name": "Day by Day: la guida", "tagline": "Come si scrive, si traduce e si pubblica una sfida quotidiana."},
+    "en": {"name": "Day by Day, the guide", "tagline": "How to write, translate and publish a daily challenge."},
+    "it": {"name": "Day by Day, la guida", "tagline": "Come si scrive, si traduce e si pubblica una sfida quotidiana."},
 }
 
 # A guide has readers and no followers.
@@ -23,3 +23,10 @@ DAYBYDAY_WITHOUT = [
 
 FEED_ID = "tag:day-by-day.invalid,2026"
 SITEURL = ""
+
+# The kit's feeds take the place of Pelican's.
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None

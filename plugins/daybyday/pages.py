@@ -933,6 +933,7 @@ class GuestFollow(NamedTuple):
     series: Link
     """its page"""
     feeds: tuple[Link, ...]
+    """ways to follow it"""
 
 
 class GuestDay(NamedTuple):
@@ -941,6 +942,7 @@ class GuestDay(NamedTuple):
     day: str
     """ "Day 8" """
     date: str
+    """"8 November" """
     title: str
     """HTML; "" for one that is not out"""
     address: str
@@ -953,6 +955,7 @@ class GuestMonth(NamedTuple):
     """A month of the series page in a foreign theme."""
 
     name: str
+    """"November 2026" """
     days: tuple[GuestDay, ...]
 
 
@@ -962,6 +965,7 @@ class GuestSeriesPage(NamedTuple):
     description: str
     """HTML"""
     state: str
+    """where the series is today: "Today is day 8 of 30." """
     months: tuple[GuestMonth, ...]
     feeds: tuple[Link, ...]
     """texts are HTML"""
