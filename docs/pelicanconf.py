@@ -1,6 +1,6 @@
 """Settings of the documentation, a site of the kit itself; `invoke docs` lays it out and shows it."""
 
-import daybyday  # noqa: F401
+import daybyday
 
 PLUGINS = ["daybyday"]
 PATH = "content"

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-import daybyday  # noqa: E402, F401
-from pelicanconf import *  # noqa: E402
+import daybyday  # noqa: F401
+from pelicanconf import *
 
 SITEURL = os.environ.get("SITEURL") or "https://your-site.example"
 DAYBYDAY_PUBLISH = True

@@ -118,7 +118,7 @@ def _linked(prose: str, lang: str, titles: Titles) -> str:
         stem, at = file.rpartition("/")[2].removesuffix(".md"), f"#{anchor}" if anchor else ""
         if not file.endswith(".md") or (stem not in ORDER) or (file.startswith("..") and lang == "en"):
             return words
-        other = lang if (stem, lang) in titles else "en"
+        other = "en" if file.startswith("..") or (stem, lang) not in titles else lang
         shown = titles[stem, other] if words == f"{stem}.md" else words  # a site has pages, and no files
         return f"[{shown}]({{filename}}{name_of(stem)}.{other}.md{at})"
 

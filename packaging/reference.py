@@ -25,11 +25,11 @@ WORDS = {
         "commands": "Commands",
         "commands_intro": "`daybyday X` in a site of your own is `invoke X` in a clone of the kit. "
         "Those of a clone alone: {only}.",
-        "option": "| option | |",
+        "option": "| option | what it is for |",
         "post": "The header of a text",
         "series": "series.yaml",
         "comments": "Comments of the past",
-        "key": "| key | | for example |",
+        "key": "| key | what it is | for example |",
         "required": "Required.",
         "settings": "Settings",
         "settings_intro": "What each is for: [settings.md](settings.md).",
@@ -42,7 +42,7 @@ WORDS = {
     },
     "it": {
         "title": "Prontuario",
-        "intro": "Tutte le chiavi, le impostazioni e i codici, presi dal codice stesso.",
+        "intro": "Tutti i comandi, le chiavi e le impostazioni, presi dal codice stesso.",
         "made": "Questa pagina la scrive `python packaging/reference.py`.",
         "commands": "Comandi",
         "commands_intro": "`daybyday X` in un sito tuo è `invoke X` in un clone del kit. Soltanto nel clone ci sono {only}. "
@@ -50,14 +50,13 @@ WORDS = {
         "post": "L’intestazione di un testo",
         "series": "series.yaml",
         "comments": "I commenti di una volta",
-        "key": "| chiave | | per esempio |",
+        "key": "| chiave | che cosa è | per esempio |",
         "required": "Obbligatoria.",
         "settings": "Impostazioni",
         "settings_intro": "A che cosa serve ciascuna: [settings.md](../settings.md), in inglese.",
         "findings": "I codici",
-        "findings_intro": "I più frequenti, con quello che c’è da fare, sono in [findings.md](findings.md). Questi fermano la costruzione se "
-        "riguardano qualcosa che è uscito:",
-        "findings_rest": "Questi sono avvisi e note, e si possono accettare con `ignore`:",
+        "findings_intro": "I più frequenti, con quello che c’è da fare, sono in [Quando qualcosa non va](findings.md); tutti gli altri, con il "
+        "loro significato, nell’[elenco completo](../findings.md), in inglese.",
     },
 }
 
@@ -76,8 +75,9 @@ def reference(lang: str) -> str:
     for part, keys in (("post", POST_KEYS), ("series", SERIES_KEYS), ("comments", COMMENT_KEYS)):
         lines += [f"## {words[part]}", "", words["key"], "|---|---|---|", *_keys(keys, speaker, words["required"]), ""]
     lines += [f"## {words['settings']}", "", words["settings_intro"], "", _listed(sorted(KEYS)), ""]
-    lines += [f"## {words['findings']}", "", words["findings_intro"], "", _listed(sorted(ERRORS)), ""]
-    lines += [words["findings_rest"], "", _listed(sorted(ACCEPTABLE)), ""]
+    lines += [f"## {words['findings']}", "", words["findings_intro"], ""]
+    if "findings_rest" in words:
+        lines += [_listed(sorted(ERRORS)), "", words["findings_rest"], "", _listed(sorted(ACCEPTABLE)), ""]
     if "templates" in words:
         lines += [f"## {words['templates']}", "", words["templates_intro"], "", *_values(words["value"])]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -126,7 +126,7 @@ def _values(head: str) -> Iterator[str]:
         )
         for field, sentence in zip(node.body, [*node.body[1:], None], strict=True):
             if _is_field(field):
-                assert isinstance(field, ast.AnnAssign)  # noqa: S101
+                assert isinstance(field, ast.AnnAssign)
                 yield f"| `{ast.unparse(field.target)}` | `{_cell(ast.unparse(field.annotation))}` | {_cell(_text(sentence))} |"
         yield ""
 
