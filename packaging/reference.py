@@ -53,7 +53,7 @@ WORDS = {
         "key": "| chiave | che cosa è | per esempio |",
         "required": "Obbligatoria.",
         "settings": "Impostazioni",
-        "settings_intro": "A che cosa serve ciascuna: [settings.md](../settings.md), in inglese.",
+        "settings_intro": "A che cosa serve ciascuna: [settings.md](settings.md).",
         "findings": "I codici",
         "findings_intro": "I più frequenti, con quello che c’è da fare, sono in [Quando qualcosa non va](findings.md); tutti gli altri, con il "
         "loro significato, nell’[elenco completo](../findings.md), in inglese.",
