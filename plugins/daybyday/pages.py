@@ -349,7 +349,7 @@ class DayPage(NamedTuple):
     date: DateWords
     """when it was published"""
     reading: str
-    """"4 min read" """
+    """"4 minutes to read" """
     to_homework: Link | None
     """down to the homework, with its minutes; None for a day without"""
     lang: str
@@ -406,7 +406,7 @@ class ArticlePage(NamedTuple):
     date: DateWords
     """when it was published"""
     reading: str
-    """"4 min read" """
+    """"4 minutes to read" """
     correction: str
     """"Corrected on …"; "" when never corrected"""
     text: TextRef
