@@ -23,20 +23,23 @@ DAYBYDAY_LANGUAGES = ["en", "it"]
 DEFAULT_LANG = "en"
 
 # What the site is called, and one sentence on what it is.
-SITENAME = "Better connections"
+SITENAME = "Day by Day"
 DAYBYDAY_SITE = {
     "en": {
-        "name": "Better connections",
-        "tagline": "One short text and one small piece of homework a day, to know better the people you work with.",
+        "name": "Day by Day",
+        "tagline": "A short text and a small piece of homework a day, to get to know the people you work with.",
     },
     "it": {
-        "name": "Relazioni che contano",
+        "name": "Day by Day",
         "tagline": "Un testo breve e un piccolo compito al giorno, per conoscere meglio le persone con cui lavori.",
     },
 }
 
 # Pages (by the name of their file) that a newcomer should read first.
 DAYBYDAY_START_PAGES = ["how-to-take-part"]
+
+# The quotation marks of each language, those within others behind: `invoke check` finds what is set otherwise.
+DAYBYDAY_TYPOGRAPHY = {"en": "“”‘’", "it": "«»“”"}
 
 # The beginning of every feed id: a domain of yours and a year in which it was yours. Readers
 # recognise what they have read by it, so never change it once the site is public. This one is a

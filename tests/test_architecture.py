@@ -100,6 +100,7 @@ ONLY_IN = {
     "PIL": "pictures",
     "brotli": "building/after_pages/compressed_copies.py",
     "py3langid": "importing",
+    "docutils": "importing",
 }
 """Package -> the rooms or files that may import it."""
 

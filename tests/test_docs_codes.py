@@ -167,6 +167,12 @@ def test_the_package_knows_every_code_that_can_be_accepted():
     assert (sorted(ERRORS), sorted(ACCEPTABLE)) == (sorted(errors), sorted(set(codes) - errors))
 
 
+def test_the_italian_page_names_no_code_that_nobody_makes():
+    named_there = {name for names in tables("it/findings.md") for name in names}
+
+    assert sorted(named_there - set(emitted())) == []
+
+
 def test_every_check_has_a_documented_code():
     """A new check is a function, a word, and a line of docs."""
     from daybyday import checks
@@ -177,10 +183,14 @@ def test_every_check_has_a_documented_code():
     ]
 
 
-def test_every_header_key_is_documented():
+in_both_languages = pytest.mark.parametrize("folder", ["", "it/"])
+
+
+@in_both_languages
+def test_every_header_key_is_documented(folder):
     from daybyday.reading.fields import READERS
 
-    (table,) = [names for names in tables("writing.md") if {"title", "day", "status"} <= set(names)]
+    (table,) = [names for names in tables(f"{folder}writing.md") if {"title", "day", "status"} <= set(names)]
     assert (set(), set()) == (set(READERS) - set(table), set(table) - set(READERS))
 
 
@@ -191,17 +201,19 @@ def test_every_key_of_a_comment_is_documented():
     assert list(READERS) == table
 
 
-def test_every_series_key_is_documented():
+@in_both_languages
+def test_every_series_key_is_documented(folder):
     from daybyday.reading.series import _KEYS
 
-    (table,) = [names for names in tables("writing.md") if {"start", "cadence"} <= set(names)]
+    (table,) = [names for names in tables(f"{folder}writing.md") if {"start", "cadence"} <= set(names)]
     assert (set(), set()) == (set(_KEYS) - set(table), set(table) - set(_KEYS))
 
 
-def test_every_setting_is_documented():
+@in_both_languages
+def test_every_setting_is_documented(folder):
     from daybyday.pelican_adapter.settings import KEYS
 
-    table = {name for names in tables("settings.md") for name in names}
+    table = {name for names in tables(f"{folder}settings.md") for name in names}
     assert (set(), set()) == (
         set(KEYS) - table,
         {name for name in table if name.startswith("DAYBYDAY_")} - set(KEYS) - {"DAYBYDAY_NOW"},

@@ -14,7 +14,7 @@ from invoke.parser import Parser
 from daybyday.cli.commands import namespace
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 _COMMAND = re.compile(r"(?:^|`|&& |\s)(?P<command>(?:invoke|daybyday) (?!--|else\b)[a-z][^`\n|#;]*)")
 _VALUES = {"N": "3", "MOMENT": "2026-11-08", "DIR": "folder", "…": "x"}
 

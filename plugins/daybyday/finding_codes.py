@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ACCEPTABLE = frozenset(
     """
-    address-removed category-as-tag code-by-indent code-unclosed comment-address-removed comment-author-address
+    accent-typed address-removed apostrophe-typed category-as-tag code-by-indent code-unclosed comment-address-removed comment-author-address
     comment-date-unlikely comment-date-zone comment-empty comment-html-removed comment-key-private
     comment-key-unknown comment-lang-unknown comment-parent-unknown comment-picture comments-without-post compression-not-made date-far
     date-unlikely day-due-soon day-gap day-late drafts-unpublished feed-id-placeholder feed-text-long file-copy
@@ -15,8 +15,8 @@ ACCEPTABLE = frozenset(
     live-not-found redirect-covers repository-secret secret-in-text
     link-tag-unused link-undefined link-unwritten markdown-in-html markdown-not-fast not-written-yet
     note-without-text original-missing paragraph-language picture-broken picture-format picture-large
-    picture-without-words pictures-not-made search-not-made series-undeclared setting-unused shortcode-left
-    site-address-missing site-address-placeholder slug-of-day start-at-rest start-unlikely status-hidden
+    picture-without-words pictures-not-made quotation-marks quotation-space search-not-made series-undeclared setting-unused shortcode-left
+    site-address-missing site-address-placeholder slug-of-day space-breaks start-at-rest start-unlikely status-hidden
     summary-markup symlink-folder table-wide tag-markup tags-alike task-empty task-nested tasks-changed
     template-left text-empty title-again title-markup translation-outdated translation-source text-unfinished
     wiki-link yaml-comment
@@ -43,7 +43,7 @@ ERRORS = frozenset(
     series-cadence series-gone series-id series-id-twice series-length series-misplaced series-start-missing
     series-title-missing series-translations series-without-folder setting-compress setting-editor setting-feed-id setting-host setting-hub
     setting-secret secret-file setting-languages
-    setting-look setting-mode setting-new-items setting-old-feeds setting-reply setting-site setting-start-pages setting-unknown
+    setting-look setting-mode setting-new-items setting-old-feeds setting-reply setting-site setting-start-pages setting-typography setting-unknown
     setting-without settings-unusable site-address site-moved slug-empty slug-unfit sources-published
     status-disagrees status-unknown symlink-outside tag-unfit task-id template-broken template-missing
     time-unreadable timezone-unknown title-missing title-too-long words-missing words-placeholder words-plural

@@ -578,6 +578,8 @@ class SiteSettings:
     old_feeds: tuple[tuple[str, str], ...] = ()
     """(old address, address of the feed that is meant), both beginning with "/" """
     editor: BrowserEditor | None = None
+    quotation_marks: tuple[tuple[str, str], ...] = ()
+    """(language, its quotation marks, two by two: “«»“””) of languages for which the author has decided"""
 
     def makes(self, output: str) -> bool:
         """Whether an optional output is wanted."""

@@ -349,7 +349,7 @@ class DayPage(NamedTuple):
     date: DateWords
     """when it was published"""
     reading: str
-    """"4 min read" """
+    """"4 minutes to read" """
     to_homework: Link | None
     """down to the homework, with its minutes; None for a day without"""
     lang: str
@@ -406,7 +406,7 @@ class ArticlePage(NamedTuple):
     date: DateWords
     """when it was published"""
     reading: str
-    """"4 min read" """
+    """"4 minutes to read" """
     correction: str
     """"Corrected on …"; "" when never corrected"""
     text: TextRef
@@ -933,6 +933,7 @@ class GuestFollow(NamedTuple):
     series: Link
     """its page"""
     feeds: tuple[Link, ...]
+    """ways to follow it"""
 
 
 class GuestDay(NamedTuple):
@@ -941,6 +942,7 @@ class GuestDay(NamedTuple):
     day: str
     """ "Day 8" """
     date: str
+    """"8 November" """
     title: str
     """HTML; "" for one that is not out"""
     address: str
@@ -953,6 +955,7 @@ class GuestMonth(NamedTuple):
     """A month of the series page in a foreign theme."""
 
     name: str
+    """"November 2026" """
     days: tuple[GuestDay, ...]
 
 
@@ -962,6 +965,7 @@ class GuestSeriesPage(NamedTuple):
     description: str
     """HTML"""
     state: str
+    """where the series is today: "Today is day 8 of 30." """
     months: tuple[GuestMonth, ...]
     feeds: tuple[Link, ...]
     """texts are HTML"""

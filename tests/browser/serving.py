@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import re
+import shutil
 import sys
 import threading
 from collections.abc import Iterator, Mapping
@@ -11,12 +13,14 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from tests.example import example_site
+from tests.example import CONTENT, example_site
 from tests.harness import ROOT, Built
 
 BASE = "/repo"
 NOW = "2026-11-08T12:00:00+01:00"
 OVER = "2026-11-25T12:00:00+01:00"
+DAYS = 30
+"""How long the series of the example is."""
 
 PAGES = {
     "home": {"en": "/", "it": "/it/"},
@@ -34,11 +38,15 @@ PAGES = {
 """Addresses of one page of every kind, in both languages."""
 
 
-def build_example(folder: Path, now: str = NOW) -> Built:
-    """The example that comes with the kit, in the middle of its series, under `/repo`."""
+def build_example(folder: Path, now: str = NOW, days: int = 0) -> Built:
+    """The example that comes with the kit, in the middle of its series, under `/repo`; with `days`, a series of its first
+    days alone, which is over sooner.
+    """
     output = folder / "root" / BASE.strip("/")
+    content = {"PATH": str(first_days(folder, days))} if days else {}
     site = example_site(
         folder,
+        **content,
         OUTPUT_PATH=str(output),
         SITEURL=f"https://example.net{BASE}",
         DAYBYDAY_SEARCH=True,
@@ -49,6 +57,18 @@ def build_example(folder: Path, now: str = NOW) -> Built:
     built = site.build(now)
     assert built.status == 0, built.said
     return built
+
+
+def first_days(folder: Path, days: int) -> Path:
+    """A copy of the example's content whose series ends sooner."""
+    content = folder / "content"
+    shutil.copytree(CONTENT, content)
+    for path in (content / "connections").glob("*.md"):
+        if int(path.name[:3]) > days:
+            path.unlink()
+    plan = content / "connections" / "series.yaml"
+    plan.write_text(re.sub(r"length: \d+", f"length: {days}", plan.read_text("utf-8")), "utf-8")
+    return content
 
 
 def _texts() -> dict:

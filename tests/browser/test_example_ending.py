@@ -21,7 +21,7 @@ NUMBER_OF_DAYS = 10
 
 @pytest.fixture(scope="module")
 def example_over(tmp_path_factory):
-    return build_example(tmp_path_factory.mktemp("over"), OVER)
+    return build_example(tmp_path_factory.mktemp("over"), OVER, days=NUMBER_OF_DAYS)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from tests.browser.serving import BASE, PAGES
+from tests.browser.serving import BASE, DAYS, PAGES
 from tests.browser.test_example_accessibility import violations
 from tests.browser.test_example_targets import SMALL
 from tests.example import content_of_the_example, settings_of_the_example
@@ -200,11 +200,11 @@ def test_a_calendar_has_one_event_a_day_at_the_readers_own_time(made, lang):
 
     assert name == {"en": "connections-2026-12-01.ics", "it": "relazioni-2026-12-01.ics"}[lang]
     assert [event["DTSTART"].dt for event in found] == [
-        datetime(2026, 12, 1, 7, 30) + timedelta(days=number) for number in range(10)
+        datetime(2026, 12, 1, 7, 30) + timedelta(days=number) for number in range(DAYS)
     ]
     assert all(event["DTSTART"].dt.tzinfo is None for event in found)
     assert b"TZID" not in data
-    assert data.count(b"TRIGGER:PT0S") == 10
+    assert data.count(b"TRIGGER:PT0S") == DAYS
     assert all(event["DTEND"].dt > event["DTSTART"].dt for event in found)
 
 
@@ -224,7 +224,7 @@ def test_days_off_are_passed_over(made):
 
     assert dates[:3] == [date(2026, 12, 4), date(2026, 12, 7), date(2026, 12, 8)]
     assert not [day for day in dates if day.weekday() >= 5]
-    assert len(dates) == 10
+    assert len(dates) == DAYS
 
 
 def test_an_event_says_what_to_do_and_where(made):
@@ -251,7 +251,7 @@ def test_an_event_has_the_same_id_whenever_it_is_made(made):
     ids = [str(event["UID"]) for event in first]
 
     assert ids == [str(event["UID"]) for event in again]
-    assert len({*ids, *(str(event["UID"]) for event in later)}) == 20
+    assert len({*ids, *(str(event["UID"]) for event in later)}) == 2 * DAYS
 
 
 def test_the_same_choice_gives_the_same_bytes(made):
@@ -281,7 +281,7 @@ def test_it_says_how_many_days_there_are(visit, lang):
     page = visit(FOLLOW[lang]).page
     choose(page)
     make(page)
-    expected = WORDS[lang].count("follow_made", 10)
+    expected = WORDS[lang].count("follow_made", DAYS)
     page.wait_for_function("text => document.querySelector('#made').textContent == text", arg=expected)
 
 
@@ -343,7 +343,7 @@ def test_a_reader_with_a_plan_gets_the_calendar_of_that_plan(planned, tmp_path):
 
     assert (str(first["SUMMARY"])[:5], first["DTSTART"].dt.date()) == ("Day 4", date(2026, 11, 7))
     assert second["DTSTART"].dt.date() == date(2026, 11, 9)
-    assert (first["SEQUENCE"], len(rest)) == (1, 5)
+    assert (first["SEQUENCE"], len(rest)) == (1, DAYS - 5)
     assert "connections-en-4-2026-11-02@" in str(first["UID"])
 
 
@@ -352,7 +352,7 @@ def test_whoever_chooses_something_else_than_the_plan_gets_that(planned, tmp_pat
     make(planned).save_as(tmp_path / "other.ics")
     days = events((tmp_path / "other.ics").read_bytes())
 
-    assert (len(days), days[0]["DTSTART"].dt.date()) == (10, date(2026, 12, 1))
+    assert (len(days), days[0]["DTSTART"].dt.date()) == (DAYS, date(2026, 12, 1))
 
 
 def test_without_a_plan_none_is_spoken_of(visit):

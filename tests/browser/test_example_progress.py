@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from tests.browser.needs import node_module, or_skip
-from tests.browser.serving import BASE
+from tests.browser.serving import BASE, DAYS
 from tests.browser.test_example_accessibility import violations
 from tests.example import content_of_the_example, settings_of_the_example
 from tests.sites.page import WORDS
@@ -246,7 +246,7 @@ def test_the_calendar_shows_what_is_done_by_shape_and_word(device, lang):
         page.locator(".months .square.done").first.evaluate("s => getComputedStyle(s, '::after').borderBottomWidth")
         == "2px"
     )
-    assert WORDS[lang].count("my_total", 3, total=10) in page.locator(".tally").inner_text()
+    assert WORDS[lang].count("my_total", 3, total=DAYS) in page.locator(".tally").inner_text()
     page.get_by_role("link", name=WORDS[lang].say("my_go_on", day=3)).click()
     assert page.url.endswith(f"{SERIES[lang]}3/")
 
@@ -364,7 +364,7 @@ def test_one_can_begin_on_the_29th_of_february_with_weekends_off(device, lang, t
     assert [event["DTSTART"].dt for event in events][:5] == [
         datetime(2028, *on, 6, 45) for on in ((2, 29), (3, 1), (3, 2), (3, 3), (3, 6))
     ]
-    assert len(events) == 10
+    assert len(events) == DAYS
     assert all(len(event.walk("VALARM")) == 1 for event in events)
     assert all(event["DTSTART"].dt.tzinfo is None for event in events)
     page = reader.open(SERIES[lang], "2028-03-01T09:00:00+01:00")

@@ -8,7 +8,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 POLICY = {"content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"}
-SEARCHES = {"en": ("/search/", "person", "8 texts found"), "it": ("/it/cerca/", "persone", "9 testi trovati")}
+SEARCHES = {"en": ("/search/", "person", "8 texts found"), "it": ("/it/cerca/", "persone", "10 testi trovati")}
 
 
 class Reader:

@@ -33,6 +33,9 @@ ADDRESS = 'write the address the site will have, such as SITEURL = "https://name
         ({"DAYBYDAY_MODE": "gast"}, "pelicanconf.py:1:1: error setting-mode: DAYBYDAY_MODE cannot be 'gast' – write \"native\" or \"guest\""),
         ({"DAYBYDAY_START_PAGES": "about"}, 'pelicanconf.py:1:1: error setting-start-pages: DAYBYDAY_START_PAGES must be a list of file names – write ["about"]'),
         ({"DAYBYDAY_WITHOUT": ["calendar"]}, "pelicanconf.py:1:1: error setting-without: DAYBYDAY_WITHOUT names 'calendar', which is no output – did you mean \"calendars\"?"),
+        ({"DAYBYDAY_TYPOGRAPHY": "«»"}, 'pelicanconf.py:1:1: error setting-typography: DAYBYDAY_TYPOGRAPHY must give marks by language – write {"en": "“”‘’", "it": "«»“”"}: the outer marks, then those within them'),
+        ({"DAYBYDAY_TYPOGRAPHY": {"it": "<>"}}, 'pelicanconf.py:1:1: error setting-typography: DAYBYDAY_TYPOGRAPHY: `<>` are no pairs of quotation marks – write {"en": "“”‘’", "it": "«»“”"}: the outer marks, then those within them'),
+        ({"DAYBYDAY_TYPOGRAPHY": {"xx": "«»"}}, 'pelicanconf.py:1:1: error setting-typography: DAYBYDAY_TYPOGRAPHY names `xx`, which the site has not – write {"en": "“”‘’", "it": "«»“”"}: the outer marks, then those within them'),
         ({"DAYBYDAY_HUB": "hub.example"}, 'pelicanconf.py:1:1: error setting-hub: DAYBYDAY_HUB `hub.example` is not a web address – write its whole address: "https://pubsubhubbub.appspot.com/"'),
         *(({"DAYBYDAY_REPLY": given}, f"pelicanconf.py:1:1: error setting-reply: DAYBYDAY_REPLY{expected}") for given, expected in (
             ("ada@example.org", ': `ada@example.org` lacks its beginning – write "mailto:ada@example.org"'),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import zipfile
 
 import pytest
 
 from daybyday.importing.errors import ImportRefusedError
+from daybyday.importing.markup.pairs import closing_tag, replaced
 from daybyday.importing.sources import files
-from tests.importing.wxr import ENGLISH, HEAD, NAMESPACES, TAIL, export, item
+from tests.importing.wxr import ENGLISH, HEAD, NAMESPACES, TAIL, comment, export, item
 
 BOMB = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 OUTSIDE = '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
@@ -146,3 +148,65 @@ def test_items_are_found_wherever_the_pieces_of_a_file_end(importing, size):
 
     assert [fragment.kind for fragment in found] == ["around", "item", "around", "item", "around", "item", "around"]
     assert "".join(fragment.text for fragment in found) == text
+
+
+@pytest.mark.parametrize("encoding", ["base64", "rot13", "punycode", "unicode_escape", "undefined", "idna", "klingon"])
+def test_an_encoding_that_is_none_of_texts_counts_for_nothing(importing, encoding):
+    path = importing.folder / "export.xml"
+    path.write_text(export(item(1, "Caffè")).replace("UTF-8", encoding), "utf-8")
+
+    assert "title: Caffè\n" in importing(path).only()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        export(item(1, "A\0 title")),
+        export(item(1, extra="<a>" * 5000 + "</a>" * 5000)),
+        export(item(1, extra=comment(1, "a", parent=2) + comment(2, "b", parent=1))),
+        export(item(1, text=f"{ENGLISH}{'<!--' * 2000}{'[caption]' * 2000}{'<pre>' * 2000}")),
+    ],
+    ids=["nought", "deep", "circle of comments", "flood"],
+)
+def test_what_is_broken_within_an_entry_spoils_no_export(importing, broken):
+    path = importing.folder / "export.xml"
+    path.write_text(broken, "utf-8")
+
+    assert ENGLISH in importing(path).only()
+
+
+def test_a_text_too_long_for_any_post_is_left_out_by_name(importing, monkeypatch):
+    monkeypatch.setattr("daybyday.importing.run.LONGEST_TEXT", 1000)
+    result = importing.export(item(1), item(2, "Long", "word " * 300))
+
+    assert list(result.files) == ["articles/post-1.en.md"]
+    assert [entry["title"] for entry in result.report["left_out"]] == ["Long"]
+
+
+def test_a_page_of_elements_within_each_other_keeps_its_words(importing):
+    path = importing.folder / "deep.html"
+    path.write_text(f"<html><body>{'<div>' * 3000}{ENGLISH}", "utf-8")
+
+    assert ENGLISH in importing(path).only()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a <pre>b</pre> c <pre>d", "a (b) c <pre>d"),
+        ("<PRE>b</pre><code>c</code>", "(b)(c)"),
+        ("<pre>a<code>b</pre>c</code>", "(a<code>b)c</code>"),
+        ("<code>a<pre>b</pre>", "<code>a(b)"),
+    ],
+)
+def test_pairs_of_signs(text, expected):
+    opening = re.compile("<(?P<name>pre|code)>", re.IGNORECASE)
+
+    assert replaced(opening, closing_tag, lambda _, inner, __: f"({inner})", text) == expected
+
+
+def test_a_quotation_within_thousands_of_others_is_read_in_time(importing):
+    path = importing.folder / "day1.md"
+    path.write_text(f"# Day 1\n\n{ENGLISH}\n\n{'> ' * 3000}x\n", "utf-8")
+
+    assert ENGLISH in importing(path).only()

@@ -277,9 +277,9 @@ def test_the_old_address_is_that_of_the_generator(importing, files, alias):
 
 
 def test_files_that_no_text_leads_to_are_named(importing):
-    result = importing(repository(importing, f"{PYTHON}-- notes.ipynb --\n{{}}\n"))
+    result = importing(repository(importing, f"{PYTHON}-- notes.org --\n* Words\n"))
 
-    assert result.losses()["other-files"] == (1, ["notes.ipynb"])
+    assert result.losses()["other-files"] == (1, ["notes.org"])
 
 
 README = f"""

@@ -140,3 +140,17 @@ def test_homework_without_a_task_and_labels_of_another_day_are_no_errors(importi
 
     assert result.errors(tmp_path / "site") == []
     assert "homework-label" in result.losses("better-connections/002-s-2.en.md")
+
+
+def test_the_hour_of_a_series_is_that_of_the_sites_zone(importing):
+    posts = (
+        item(day, f"Day {day}: Ask", date=f"2011-05-0{day} 23:30:00", gmt=f"2011-05-0{day} 18:00:00")
+        for day in (1, 2, 3)
+    )  # 23:30 in India is 20:00 in Rome
+    files = importing.export(*posts).files
+
+    assert (
+        'start: 2011-05-01\nlength: 3\nrelease: "20:00"\ntimezone: Europe/Rome\n'
+        in files["better-connections/series.yaml"]
+    )
+    assert "date:" not in files["better-connections/001-post-1.en.md"]

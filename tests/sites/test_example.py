@@ -25,4 +25,4 @@ def test_it_builds_without_a_finding(tmp_path):
 
     assert (done.returncode, done.stderr) == (0, "")
     home = site.outputs()["it/index.html"].decode()
-    assert "<title>Relazioni che contano" in home or "Relazioni che contano</title>" in home
+    assert "<title>Day by Day" in home or "Day by Day</title>" in home

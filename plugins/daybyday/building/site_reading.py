@@ -24,6 +24,7 @@ def site_reading(
         homework_labels=_joined(words[lang].homework_labels for lang in words),
         vocabulary=Vocabulary.of(words[lang].read_by for lang in words),
         function_words=tuple((lang, words[lang].function_words) for lang in words),
+        quotation_marks=settings.quotation_marks,
         keeps_other_keys=settings.guest,
     )
 

@@ -42,7 +42,7 @@ class SourceReader:
     @cached_property
     def _base(self) -> blake2b:
         reading = self.reading
-        words = (reading.vocabulary, reading.function_words)
+        words = (reading.vocabulary, reading.function_words, reading.quotation_marks)
         facts = (reading.languages, reading.day_prefixes, reading.homework_labels, words)
         return blake2b(f"{self.conversion_key}\n{facts!r}".encode("utf-8", "surrogatepass"), digest_size=_KEY_SIZE)
 

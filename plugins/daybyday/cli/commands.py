@@ -21,7 +21,7 @@ from . import current_site
 from .command import command, end_with
 from .current_site import PUBLISH_SETTINGS, SETTINGS
 from .hosting import commands as hosting
-from .kit_commands import bench, lint, messages, test
+from .kit_commands import bench, docs, lint, messages, test
 from .publishing.publication import LATE_DAYS
 
 if TYPE_CHECKING:
@@ -429,7 +429,7 @@ _OF_A_SITE = (
     *hosting.ALL,
 )
 """What an author types."""
-namespace = Collection(*_OF_A_SITE, test, bench, lint, messages)
+namespace = Collection(*_OF_A_SITE, test, bench, docs, lint, messages)
 
 
 def main() -> None:

@@ -77,6 +77,26 @@ def messages(c: Context) -> None:
     end_with(int(any(missing.values())))
 
 
+@command(help={"build": "make the site in .docs/output and show nothing", "port": "where to listen"})
+def docs(c: Context, build: bool = False, port: str = "8001") -> None:
+    """Make a site of the documentation, check it, and show it at http://127.0.0.1:8001."""
+    folder = Path(".docs")
+    if not Path("packaging", "documentation.py").is_file():
+        raise Exit("The documentation lies in the kit's repository.", 1)
+    _succeed([sys.executable, str(Path("packaging", "documentation.py")), str(folder)])
+    site = [sys.executable, "-c", "from daybyday.cli.commands import main; main()"]
+    _succeed([*site, "check"], folder)
+    _succeed([*site, "build"] if build else [*site, "serve", "--port", port], folder)
+
+
+def _succeed(command: list[str], folder: Path | None = None) -> None:
+    """Run a command; end with its status if it fails."""
+    import subprocess
+
+    if status := subprocess.run(command, check=False, cwd=folder).returncode:  # noqa: S603
+        end_with(status)
+
+
 def _call(command: list[str]) -> None:
     import subprocess
 

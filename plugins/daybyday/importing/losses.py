@@ -41,7 +41,8 @@ class LossBook:
         if not number:
             return
         before, known = self._losses.get((kind, code, message), (0, []))
-        self._losses[kind, code, message] = (before + number, [*known, *given])
+        known += given
+        self._losses[kind, code, message] = (before + number, known)
 
     def add(self, losses: Iterable[Loss]) -> None:
         """What somebody else has written down."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field, replace
@@ -16,6 +17,7 @@ from ..messages import Speaker, say
 from ..model import Manuscript, SiteSettings
 from ..reading import Reading
 from ..reading.fields import LONGEST_TITLE
+from ..reading.limits import LONGEST_TEXT
 from ..values import dataclass
 from .errors import refused
 from .losses import OTHER_FILES, Loss, LossBook
@@ -37,7 +39,7 @@ from .results.record import REPORTS, Record, read_record
 from .results.report import RunReport, TextReport, in_json, report_name, summary_page, text_page
 from .results.terms import tags_of
 from .sources import open_source
-from .texts import LOCAL_SITE, ImportedText, Source, SourceFacts
+from .texts import LOCAL_SITE, ImportedText, LeftOut, Source, SourceFacts, distinct
 
 PLAIN_MARKDOWN = MarkdownSettings(
     ("markdown.extensions.extra", "markdown.extensions.codehilite"),
@@ -117,6 +119,7 @@ class _Run:
     progress: Progress
     undated: bool = False
     comments: int = 0
+    too_long: dict[str, LeftOut] = field(default_factory=dict)
     _judge: Judge = field(init=False)
     _shelf: PictureShelf = field(init=False)
 
@@ -129,23 +132,36 @@ class _Run:
         outlines = list(self._outlines())
         facts = self.source.facts()
         if not outlines:
-            raise refused(self.wish.source, say("there is no text in it"))
+            reason = next((entry.reason for entry in self.too_long.values()), say("there is no text in it"))
+            raise refused(self.wish.source, reason)
         self._shelf = PictureShelf(facts.picture_roots)
         plan = self._plan(outlines, facts)
         for path, series in plan.files.items():
             self.staging.put(path, series, f"series:{path}")
         reading = self._reading(plan)
         texts = []
-        for text in self.source.texts():
+        for text in self._texts():
             texts.append(self._stage_text(text, plan, reading))
             self.progress(len(texts), len(outlines))
         for path, original in self._shelf.copies.items():
             self.staging.copy(path, original)
         return self._report(plan, self.source.facts(), texts)
 
+    def _texts(self) -> Iterator[ImportedText]:
+        """The texts of the source that a post can hold."""
+        for text in distinct(self.source.texts()):
+            words = text.html if text.markdown is None else text.markdown
+            if len(words) <= LONGEST_TEXT:
+                yield text
+            else:
+                reason = say(
+                    "it has more than {most} MB of text, which no post may have", most=LONGEST_TEXT // 1_000_000
+                )
+                self.too_long[text.key] = LeftOut(text.origin, text.title, reason, words)
+
     def _outlines(self) -> Iterator[Outline]:
         lang = self.source.facts().lang
-        for number, text in enumerate(self.source.texts(), 1):
+        for number, text in enumerate(self._texts(), 1):
             yield outline_of(text, self.site.settings, self.site.reading, lang)
             self.progress(number, 0)
 
@@ -172,9 +188,10 @@ class _Run:
             reading,
             series_folders=frozenset({*reading.series_folders, *(series.folder for series in plan.series)}),
             series_languages={
-                **reading.series_languages, **{series.folder: tuple(series.titles) for series in plan.series}
+                **reading.series_languages,
+                **{series.folder: tuple(series.titles) for series in plan.series},
             },
-        )  # fmt: skip
+        )
 
     def _stage_text(self, text: ImportedText, plan: Plan, reading: Reading) -> TextReport:
         place = plan.placements[text.key]
@@ -195,6 +212,10 @@ class _Run:
             return convert(text.html, addresses, lang, self._judge, book)
         markdown = rewritten(text.markdown, addresses, book)
         shown = self._judge.shown(markdown, lang)
+        if not shown and markdown.strip():
+            # What no converter can take comes as its words, the signs of Markdown among them.
+            book.note("changed", "words-alone", say("only the words of the text could be kept"))
+            shown = f"<pre>{html.escape(markdown, quote=False)}</pre>"
         return Converted((Piece(markdown, shown),), page_of(shown).words)
 
     def _header(self, text: ImportedText, place: Placement, book: LossBook) -> Manuscript:
@@ -216,12 +237,22 @@ class _Run:
             )
             title = f"{title[: LONGEST_TITLE - 2].rsplit(' ', 1)[0]} …"
         return Manuscript(
-            path=place.path, kind=place.kind, stem=place.stem, lang=place.lang, folder=place.folder, title=title or place.stem,
-            day=place.day, date=place.date if place.kind == "day" else (text.date or place.date), slug=place.slug, summary=summary,
-            image=self._shelf.address(text.image) if text.image else "", tags=tags_of(text.categories, text.tags, book),
+            path=place.path,
+            kind=place.kind,
+            stem=place.stem,
+            lang=place.lang,
+            folder=place.folder,
+            title=title or place.stem,
+            day=place.day,
+            date=place.date if place.kind == "day" else (text.date or place.date),
+            slug=place.slug,
+            summary=summary,
+            image=self._shelf.address(text.image) if text.image else "",
+            tags=tags_of(text.categories, text.tags, book),
             authors=tuple(dict.fromkeys(filter(None, (plain(name)[0] for name in text.authors)))),
-            aliases=place.aliases, guid=place.guid,
-        )  # fmt: skip
+            aliases=place.aliases,
+            guid=place.guid,
+        )
 
     def _stage_comments(self, text: ImportedText, place: Placement, book: LossBook) -> None:
         if not text.comments:
@@ -238,7 +269,7 @@ class _Run:
             kind=facts.kind,
             texts=tuple(texts),
             losses=(*_left_behind(facts.losses, facts.picture_roots, self._shelf.copies.values()), *plan.book.losses()),
-            left_out=facts.left_out,
+            left_out=(*facts.left_out, *self.too_long.values()),
             series=tuple(series.folder for series in plan.series),
             comments=self.comments,
             pictures_copied=tuple(sorted(self._shelf.copies)),

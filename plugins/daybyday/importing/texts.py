@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import field
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -63,6 +64,8 @@ class ImportedText:
     """which day it is, where the place of its file says so"""
     series: str = ""
     """what that place says it is a day of"""
+    is_beside: bool = False
+    """whether another text is that day, and this one goes with it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,14 @@ class SourceFacts:
     """known when all its texts have been read once"""
     picture_roots: tuple[Path, ...] = field(default=())
     """folders in which its pictures may lie"""
+
+
+def distinct(texts: Iterable[ImportedText]) -> Iterator[ImportedText]:
+    """The texts with keys that no other has: exports joined by hand give a number to several posts."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts[text.key] += 1
+        yield replace(text, key=f"{text.key}#{counts[text.key]}") if counts[text.key] > 1 else text
 
 
 class Source(Protocol):

@@ -64,7 +64,7 @@ def tag_links(context: SiteContext, post: PublishedPost) -> tuple[Link, ...]:
 
 
 def reading_time(context: SiteContext, post: PublishedPost, lang: str) -> str:
-    """ "4 min read"."""
+    """ "4 minutes to read"."""
     minutes = max(1, round(post.facts.words / _WORDS_A_MINUTE))
     return held_together(context.words[lang].count("reading_time", minutes), most=1)
 

@@ -31,6 +31,7 @@ from .old_feeds import old_feeds
 from .places import setting_place
 from .reply import reply_ways
 from .secret_settings import secret_settings
+from .typography import quotation_marks
 from .unused_settings import unused_finding, unused_settings
 
 PLACEHOLDER = "https://your-site.example"
@@ -64,6 +65,7 @@ KEYS = (
     "DAYBYDAY_REPLY",
     "DAYBYDAY_HOST",
     "DAYBYDAY_EDITOR",
+    "DAYBYDAY_TYPOGRAPHY",
 )
 """Settings of our own; docs/settings.md has a section for each."""
 
@@ -111,6 +113,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
         page_policy=policy(searched="search" not in without, in_page=True) if host == HEADERLESS else "",
         reply=reply_ways(settings, languages, setting_place(settings, "DAYBYDAY_REPLY"), findings),
         old_feeds=old_feeds(settings, languages, findings),
+        quotation_marks=quotation_marks(settings, languages, setting_place(settings, "DAYBYDAY_TYPOGRAPHY"), findings),
     )
     findings += secret_settings(settings)
     if native:

@@ -23,7 +23,7 @@ TAB = 4
 """By how many columns Python-Markdown indents what belongs to a list item."""
 
 _FENCE = re.compile(
-    r"(?P<quote>(?: {0,3}>[ \t]?)*)(?P<indent>[ \t]*)(?P<item>(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t]+)?)*)"
+    r"(?P<quote>(?: {0,3}>[ \t]?+)*+)(?P<indent>[ \t]*)(?P<item>(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t]+)?)*)"
     r"(?P<mark>`{3,}|~{3,})(?P<info>.*)"
 )
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S")

@@ -25,7 +25,7 @@ from .source_prints import unfinished as unfinished_translation
 from .text import decode
 from .titles import day_of_name, split_title
 from .vocabulary import Vocabulary
-from .wording import FunctionWords, wording
+from .wording import FunctionWords, QuotationMarks, typography, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Reading:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     function_words: FunctionWords = ()
     """small words by which a paragraph in another of these languages is known"""
+    quotation_marks: QuotationMarks = ()
+    """those of each language for which the site has decided on some"""
     keeps_other_keys: bool = False
     """whether keys that are not ours mean something to somebody else: to Pelican, its plugins, a foreign theme"""
 
@@ -71,6 +73,9 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
     findings += secrets_in(path, data, fields.values.get("ignore", ()))
     if not conflict and not scanned.unclosed_comment:
         findings += wording(scanned, header.text, lang, reading.function_words, path)
+        findings += typography(
+            scanned.lines, header.text, _plain_texts(fields, header), lang, reading.quotation_marks, path
+        )
     title, day, title_findings = _title_and_day(name, fields, header, cut, path, reading)
     manuscript = _manuscript(path, name, lang, title, day, fields, header, scanned, cut)
     if (has_no_text(scanned) or is_untouched(manuscript)) and manuscript.status == "published":
@@ -81,6 +86,15 @@ def read_post(path: str, data: bytes, reading: Reading) -> tuple[Manuscript, tup
         findings += [unfinished_translation(manuscript)] if manuscript.status == "published" else []
         manuscript = replace(manuscript, status="draft", unfinished=True)
     return manuscript, tuple(findings)
+
+
+def _plain_texts(fields: Fields, header: Header) -> dict[str, tuple[str, Place]]:
+    """What a header has for readers, and where it stands."""
+    return {
+        key: (fields.values[key], header.places[key])
+        for key in ("title", "summary")
+        if fields.values.get(key) and key in header.places
+    }
 
 
 def _places(header: Header) -> dict[str, tuple[int, int]]:

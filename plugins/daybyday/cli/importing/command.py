@@ -18,9 +18,6 @@ from .. import current_site
 from .site import site_here
 from .wording import told
 
-_STEP = 250
-"""texts after which a line is printed where nobody looks at a terminal"""
-
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
@@ -85,22 +82,19 @@ def _say_errors(settings: Any, speaker: Speaker) -> None:
 
 
 class _Progress:
-    """How far an import is: one line that changes on a terminal, a line now and then elsewhere."""
+    """How far an import is: one line that changes on a terminal; where nobody looks, nothing."""
 
     def __init__(self, speaker: Speaker) -> None:
         self._speaker = speaker
-        self._changes = sys.stderr.isatty()
+        self._is_seen = sys.stderr.isatty()
 
     def show(self, done: int, total: int) -> None:
-        """Say it, if it is time for that."""
-        if not self._changes and done % _STEP:
+        """Say it, if there is somebody to see it."""
+        if not self._is_seen:
             return
         message = (
             say("Importing: {done} of {total}", done=done, total=total) if total else say("Reading: {done}", done=done)
         )
         line = spoken(message, self._speaker)
-        if self._changes:
-            end = "\n" if total and done == total else ""
-            print(f"\r{line}", end=end, file=sys.stderr, flush=True)
-        else:
-            print(line, file=sys.stderr)
+        end = "\n" if total and done == total else ""
+        print(f"\r{line}", end=end, file=sys.stderr, flush=True)

@@ -16,12 +16,13 @@ from ..losses import LossBook
 from .blocks import Piece, joined, pieces_of
 from .debris import clear
 from .mending import mended_html
+from .normal import normalise
 from .rewriting import Addresses, rewrite
 from .sameness import Judge, Page, page_of
-from .trees import elements, inner_html, is_too_deep, name, tree_of
+from .trees import inner_html, is_too_deep, tree_of
 
+TOO_DEEP = say("elements within each other, deeper than anybody can see: only their words are kept")
 _EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|&nbsp;|&#160;|\u00a0|<br ?/?>)*</p>")
-_OLD = {"center": "div", "strike": "s", "tt": "code", "acronym": "abbr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +60,15 @@ def convert(source: str, addresses: Addresses, lang: str, judge: Judge, book: Lo
         )
     root = tree_of(source)
     clear(root, book)
+    normalise(root, book)
     rewrite(root, addresses, book)
     if is_too_deep(root):
-        book.note(
-            "changed",
-            "too-deep",
-            say("elements within each other, deeper than anybody can see: only their words are kept"),
-        )
+        book.note("changed", "too-deep", TOO_DEEP)
         return _words_alone(root.text_content())
     cleaned = _cleaned(inner_html(root))
     page = page_of(cleaned)
+    _note_cleaned_away(root, page, book)
     tree = tree_of(cleaned)
-    _modernise(tree)
     pieces = pieces_of(tree)
     return Converted(tuple(_agreed(pieces, page, lang, judge, book)), page.words)
 
@@ -79,15 +77,23 @@ def _cleaned(text: str) -> str:
     return _EMPTY_PARAGRAPH.sub("", without_dangers(text))
 
 
+def _note_cleaned_away(root: HtmlElement, page: Page, book: LossBook) -> None:
+    """Words of elements that no page here may hold: what the page has fewer of than the source had."""
+    kept = _letters(page.words)
+    if len(kept) == len(_letters(root.text_content())):
+        return
+    lost = [text for text in map(str, root.itertext()) if _letters(text) not in kept]
+    if lost:
+        book.note("dropped", "elements-unfit", say("words of elements that no page here may hold"), lost)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
 def _words_alone(text: str) -> Converted:
     shown = f"<pre>{html.escape(text.strip())}</pre>" if text.strip() else ""
     return Converted((Piece(shown, shown),) if shown else (), " ".join(text.split()))
-
-
-def _modernise(tree: HtmlElement) -> None:
-    for element in elements(tree):
-        if (new := _OLD.get(name(element))) is not None:
-            element.tag = new
 
 
 def _agreed(pieces: list[Piece], page: Page, lang: str, judge: Judge, book: LossBook) -> list[Piece]:
@@ -102,6 +108,8 @@ def _agreed(pieces: list[Piece], page: Page, lang: str, judge: Judge, book: Loss
         book.note("changed", "kept-as-html", say("paragraphs that Markdown cannot say, and stay HTML"), count=number)
     if not judge.agrees(_text(mixed), page, lang) and (lost := judge.missing(_text(mixed), page, lang)):
         book.note("dropped", "words-lost", say("words that are shown otherwise than they were"), lost)
+    if lost := judge.missing_targets(_text(mixed), page, lang):
+        book.note("dropped", "links-lost", say("addresses that the page does not lead to any more"), lost)
     return mixed
 
 

@@ -37,10 +37,15 @@ _HIDDEN = re.compile(
 _SCRIPTS = frozenset(["script", "style", "template", "link", "meta", "base"])
 _FORMS = frozenset(["form", "button", "select", "textarea", "input", "fieldset", "datalist"])
 _LONGEST_BAR = 600
+_LONGEST_NAME = 2000
+_HEADING = re.compile(r"h[1-6]|summary")
+_OPENING = re.compile(r"wp-block-(?:button|accordion|tab)")
 
 
 def clear(root: HtmlElement, book: LossBook) -> None:
     """Take debris out of a tree, and write down what it said."""
+    for sign in root.xpath(".//button//*[@aria-hidden='true']"):
+        remove(sign)  # the arrow of what can be opened
     for element in elements(root):
         if is_within(element, root) and (reason := _reason(element)):
             code, message, text = reason
@@ -53,7 +58,9 @@ def _reason(element: HtmlElement) -> tuple[str, Message, str] | None:
     style = element.get("style") or ""
     if tag in _SCRIPTS:
         return "scripts", say("scripts, styles and their kin"), words(element)[:_LONGEST_BAR]
-    if tag in _FORMS:
+    if tag == "svg":
+        return "drawings", say("drawings within the text (SVG)"), words(element)
+    if tag in _FORMS and not _is_label(element):
         return "forms", say("forms and buttons, which plain files cannot answer"), words(element)
     if (style and _HIDDEN.search(style)) or element.get("hidden") is not None:
         return _hidden(element)
@@ -62,6 +69,14 @@ def _reason(element: HtmlElement) -> tuple[str, Message, str] | None:
     if _is_sharing(element):
         return "share-bars", say("share bars, related posts, cookie notices"), words(element)
     return None
+
+
+def _is_label(element: HtmlElement) -> bool:
+    """Whether a button is the title of what it opens, or a link by its look: words of the author's."""
+    if name(element) != "button":
+        return False
+    opens = element.get("role") == "tab" or _OPENING.search(element.get("class") or "")
+    return bool(opens) or any(_HEADING.fullmatch(name(parent)) for parent in element.iterancestors())
 
 
 def _hidden(element: HtmlElement) -> tuple[str, Message, str] | None:
@@ -84,7 +99,9 @@ def _is_counter(element: HtmlElement, tag: str) -> bool:
 
 
 def _is_sharing(element: HtmlElement) -> bool:
-    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME]
+    if "wp-block-social-links" in called:
+        return False  # where its author can be met
     if called.strip() and _SHARING.search(called) and len(words(element)) <= _LONGEST_BAR:
         return name(element) not in ("body", "article", "main")
     return name(element) in ("p", "div", "h3", "h4", "h5", "strong") and bool(_LABELS.fullmatch(words(element)))

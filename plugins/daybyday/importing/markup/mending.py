@@ -6,6 +6,8 @@ import html
 import re
 import unicodedata
 
+from .pairs import closing_tag, replaced
+
 # Windows-1252 as browsers read it (WHATWG): its five holes are control characters.
 _BYTES = {bytes([number]).decode("cp1252", "ignore") or chr(number): number for number in range(0x80, 0x100)}
 _CONTINUATIONS = "".join(re.escape(char) for char, number in _BYTES.items() if number < 0xC0) + "\u0080-\u00bf"
@@ -21,8 +23,8 @@ _TYPOGRAPHIC = re.compile(
     r"&#(?:8(?:2(?:0[1-9]|1[0-9]|2[0-9]|30)|211|212|230|242|243)|160|145|146|147|148|150|151|133);"
 )
 _PARTING_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|th|blockquote)\b[^<>]*>", re.IGNORECASE)
-_ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
-_CODE = re.compile(r"(<(pre|code)\b.*?</\2\s*>)", re.IGNORECASE | re.DOTALL)
+_ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--[^>]*?-->")
+_CODE = re.compile(r"<(?P<name>pre|code)\b", re.IGNORECASE)
 
 
 def mended(text: str) -> tuple[str, tuple[str, ...]]:
@@ -61,18 +63,19 @@ def mended_html(text: str) -> tuple[str, tuple[str, ...]]:
     whole, changes = mended(text)
     if "&" not in whole:
         return whole, changes
-    pieces = _CODE.split(whole)
-    written: list[str] = []
-    for at in range(0, len(pieces), 3):
-        piece = _ESCAPED_TWICE.sub("&", pieces[at])
-        written += [match.group() for match in _TYPOGRAPHIC.finditer(piece)]
-        twice = len(_ESCAPED_TWICE.findall(pieces[at]))
-        changes += ("&amp;…; → …",) * twice
-        pieces[at] = piece
-        if at + 2 < len(pieces):
-            pieces[at + 2] = ""
+    kept: list[str] = []
+
+    def aside(_: re.Match[str], __: str, code: str) -> str:
+        kept.append(code)
+        return f"\x05{len(kept) - 1}\x05"
+
+    whole = replaced(_CODE, closing_tag, aside, whole.replace("\x05", ""))
+    changes += ("&amp;…; → …",) * len(_ESCAPED_TWICE.findall(whole))
+    whole = _ESCAPED_TWICE.sub("&", whole)
+    written = [match.group() for match in _TYPOGRAPHIC.finditer(whole)]
+    whole = re.sub("\x05([0-9]+)\x05", lambda match: kept[int(match[1])], whole)
     changes += tuple(f"{reference} → {html.unescape(reference)}" for reference in written)
-    return "".join(pieces), changes
+    return whole, changes
 
 
 def plain(text: str) -> tuple[str, tuple[str, ...]]:

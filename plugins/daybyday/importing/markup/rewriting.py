@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
-from lxml.etree import SubElement
+from lxml.etree import Element, SubElement
 from lxml.html import HtmlElement
 
 from ...messages import say
 from ...values import dataclass
 from ..losses import LossBook
 from ..texts import LOCAL_SITE
-from .trees import elements, is_within, name, words
+from .trees import elements, is_within, name, remove, words
 
 _EMBEDS = frozenset(["iframe", "embed", "object", "applet", "frame"])
 _LAZY = (
@@ -33,6 +33,7 @@ _YOUTUBE = re.compile(r"(?:youtube(?:-nocookie)?\.com/(?:embed|v)/|youtu\.be/)([
 _PICTURE = re.compile(r"^https?://[^?#]+\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 _ADDRESS_ALONE = re.compile(r"\s*https?://[^\s<>\"]{4,500}\s*")
 _MAY_EMBED = frozenset(["p", "div", "figure"])
+_BEHIND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?(https?://[^\"')\s]+)", re.IGNORECASE)
 _VIMEO = re.compile(r"player\.vimeo\.com/video/([0-9]+)")
 _UNSAFE = re.compile(r"[\s\"<>()\\^`{|}]")
 
@@ -52,6 +53,8 @@ class Addresses:
 def rewrite(root: HtmlElement, addresses: Addresses, book: LossBook) -> None:
     """Change a tree; what cannot be kept is written down."""
     for element in elements(root):
+        _background(element)
+    for element in elements(root):
         if not is_within(element, root):
             continue
         tag = name(element)
@@ -63,12 +66,23 @@ def rewrite(root: HtmlElement, addresses: Addresses, book: LossBook) -> None:
             _link(element, addresses, book)
         elif tag in ("video", "audio", "source", "track"):
             _media(element, addresses)
+        elif tag == "math":
+            _formula(element, book)
         elif tag in _MAY_EMBED and not len(element) and _ADDRESS_ALONE.fullmatch(element.text or ""):
             _address_alone(element, book)
+    _part_links(root)
     for figure in [element for element in elements(root) if name(element) == "figure"]:
         if not any(name(inner) == "figcaption" for inner in figure.iterdescendants()):
             # Without words below it a figure says nothing that its picture or table does not say.
             figure.tag = "div"
+
+
+def _part_links(root: HtmlElement) -> None:
+    """A space between links that only their look has parted."""
+    for link in [element for element in elements(root) if name(element) == "a"]:
+        following = link.getnext()
+        if following is not None and name(following) == "a" and not link.tail and words(link):
+            link.tail = " "
 
 
 def _address_alone(element: HtmlElement, book: LossBook) -> None:
@@ -78,6 +92,15 @@ def _address_alone(element: HtmlElement, book: LossBook) -> None:
     element.text = None
     link = SubElement(element, "a", {"href": _encoded(watch_address(url))})
     link.text = url
+
+
+def _formula(element: HtmlElement, book: LossBook) -> None:
+    """A formula as it was typed, where MathML says that, else its signs."""
+    typed = next((note.text for note in element.iter("annotation") if note.text), "") or words(element)
+    book.note("changed", "formulas", say("formulas, which are shown as they were typed"), [typed])
+    tail = element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "code", typed, tail
 
 
 def watch_address(url: str) -> str:
@@ -97,6 +120,9 @@ def _embed(element: HtmlElement, addresses: Addresses, book: LossBook) -> None:
         )
     url = watch_address(_absolute(given, addresses.base))
     inner, title = words(element), element.get("title") or ""
+    if "wp-block-file__embed" in (element.get("class") or ""):
+        remove(element)  # a view of the file that the link after it leads to
+        return
     if not url.startswith(("http://", "https://")):
         book.note("dropped", "embeds-empty", say("frames without an address on the web"), [given or inner])
         element.drop_tag() if inner else element.drop_tree()
@@ -104,8 +130,13 @@ def _embed(element: HtmlElement, addresses: Addresses, book: LossBook) -> None:
     book.note("changed", "embeds", say("embedded things, which are links now"), [url])
     tail = element.tail
     element.clear()
-    element.tag, element.text, element.tail = "a", title or inner or url, tail
+    element.tag, element.text, element.tail = "a", title or inner or url, f" {tail or ''}"
     element.set("href", _encoded(url))
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        previous.tail = f"{previous.tail or ''} "
+    elif parent is not None and parent.text:
+        parent.text = f"{parent.text} "
 
 
 def _image(element: HtmlElement, addresses: Addresses, book: LossBook) -> None:
@@ -122,9 +153,11 @@ def _image(element: HtmlElement, addresses: Addresses, book: LossBook) -> None:
     )
     if not place or place.startswith(LOCAL_SITE):
         book.note(
-            "dropped", "pictures-unreachable", say("pictures without an address that others can reach"),
+            "dropped",
+            "pictures-unreachable",
+            say("pictures without an address that others can reach"),
             [element.get("alt") or source[:80]],
-        )  # fmt: skip
+        )
         _in_words(element)
         return
     element.set("src", _encoded(place))
@@ -142,6 +175,16 @@ def _in_words(image: HtmlElement) -> None:
         parent.text = f"{parent.text or ''}{words}"
     image.tail = None
     parent.remove(image)
+
+
+def _background(element: HtmlElement) -> None:
+    """The picture behind the words of a block as a picture before them."""
+    match = _BEHIND.search(element.get("style") or "")
+    if match is None:
+        return
+    picture = Element("img", {"src": match[1], "alt": ""})
+    picture.tail, element.text = element.text, None
+    element.insert(0, picture)
 
 
 def _media(element: HtmlElement, addresses: Addresses) -> None:

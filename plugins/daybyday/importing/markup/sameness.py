@@ -25,11 +25,28 @@ _WAY_BACK = re.compile(r'(?:&#160;|&nbsp;|\u00a0)?<a class="footnote-backref".*?
 _QUOTES = re.compile("[\"'’‘“”„‚«»‹›`´]")
 _DASHES = re.compile("[-–—‐‑−]+")
 _DOTS = re.compile(r"…|\.{3}")
+_MOST_MARKS = 20_000
+_MOST_BRACKETS = 5_000
 _COUNTED = {
-    "strong": "strong", "b": "strong", "em": "em", "i": "em", "li": "li", "blockquote": "blockquote", "pre": "pre", "td": "cell", "th": "cell",
-    "dt": "dt", "dd": "dd", "figure": "figure", "del": "del", "sub": "sub", "img": "img", "hr": "hr", "table": "table",
+    "strong": "strong",
+    "b": "strong",
+    "em": "em",
+    "i": "em",
+    "li": "li",
+    "blockquote": "blockquote",
+    "pre": "pre",
+    "td": "cell",
+    "th": "cell",
+    "dt": "dt",
+    "dd": "dd",
+    "figure": "figure",
+    "del": "del",
+    "sub": "sub",
+    "img": "img",
+    "hr": "hr",
+    "table": "table",
     **{f"h{level}": "heading" for level in range(1, 7)},
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +82,7 @@ class Judge:
 
     def shown(self, markdown: str, lang: str) -> str:
         """The HTML of a text; "" for one that cannot be converted."""
-        if any(check_limits(markdown, scan(markdown).lines, 1, "")):
+        if _has_too_many_marks(markdown) or any(check_limits(markdown, scan(markdown).lines, 1, "")):
             return ""
         try:
             body = self._converter.convert(Manuscript("articles/x.md", "article", "x", lang, text=markdown))
@@ -80,6 +97,11 @@ class Judge:
             return False
         return not shown.shape or not page.shape or shown.shape == page.shape
 
+    def missing_targets(self, markdown: str, page: Page, lang: str) -> tuple[str, ...]:
+        """The addresses of links and pictures of a page that a text does not have, each as often as it is missing."""
+        shown = page_of(self.shown(markdown, lang))
+        return tuple((Counter(page.targets) - Counter(shown.targets)).elements())
+
     def missing(self, markdown: str, page: Page, lang: str) -> tuple[str, ...]:
         """The words of a page that a text does not give, in the order of the page."""
         shown = page_of(self.shown(markdown, lang)).words.split()
@@ -93,6 +115,11 @@ class Judge:
             for tag, first, last, _, _ in matcher.get_opcodes()
             if tag in ("delete", "replace")
         )
+
+
+def _has_too_many_marks(markdown: str) -> bool:
+    """Whether a text is more signs than words: a converter would look through it once for each of them."""
+    return any(markdown.count(mark) > _MOST_MARKS for mark in "`\\&<") or markdown.count("[") > _MOST_BRACKETS
 
 
 def _as_html(segments: Segments) -> Iterator[str]:

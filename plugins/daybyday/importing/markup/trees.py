@@ -65,12 +65,12 @@ def is_within(element: HtmlElement, root: HtmlElement) -> bool:
     return element is root or any(parent is root for parent in element.iterancestors())
 
 
-def is_too_deep(root: HtmlElement) -> bool:
+def is_too_deep(root: HtmlElement, most: int = MOST_DEEP) -> bool:
     """Whether a tree is deeper than anything a person writes."""
     stack = [(root, 0)]
     while stack:
         element, depth = stack.pop()
-        if depth > MOST_DEEP:
+        if depth > most:
             return True
         stack.extend((child, depth + 1) for child in element)
     return False

@@ -17,12 +17,15 @@ from ..texts import ImportedText, TextKind
 from .day_titles import DayTitle, day_title, homework_day
 from .detection import language_of, spoken_in
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _NO_PROSE = re.compile(
     r"<(pre|code|script|style)\b.*?</\1\s*>|^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\2|`[^`\n]+`|https?://\S+|\]\([^)\s]*\)|<!--.*?-->",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 _FEWEST_WORDS = 8
+_FIRST_PART = 20_000
+"""characters by which a language is known"""
+_LONGEST_WITH_CODE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,15 @@ class Outline:
     """"title", "file" or "homework"; "" for a text that is no day"""
     first_words: str
     file_series: str
+    is_beside: bool
 
 
 def outline_of(text: ImportedText, site: SiteSettings, reading: Reading, source_lang: str) -> Outline:
     """The outline of a text; `source_lang` is what its source says of all its texts."""
     title = plain(text.title)[0]
-    words = " ".join(
-        mended(_TAG.sub(" ", _NO_PROSE.sub(" ", text.html if text.markdown is None else text.markdown)))[0].split()
-    )
-    day, day_by = _day(text, title, words, reading)
+    source = text.html if text.markdown is None else text.markdown
+    words = _prose(source[:_FIRST_PART])
+    day, day_by = _day(text, title, source, reading)
     return Outline(
         key=text.key,
         kind=text.kind,
@@ -79,10 +82,24 @@ def outline_of(text: ImportedText, site: SiteSettings, reading: Reading, source_
         day_by=day_by,
         first_words=" ".join(words.split()[:_FEWEST_WORDS]),
         file_series=text.series,
+        is_beside=text.is_beside,
     )
 
 
-def _day(text: ImportedText, title: str, words: str, reading: Reading) -> tuple[DayTitle | None, str]:
+def _prose(source: str) -> str:
+    """The words of some HTML or Markdown on one line, without code and addresses."""
+    return " ".join(mended(_TAG.sub(" ", _NO_PROSE.sub(" ", source)))[0].split())
+
+
+def _homework_day(source: str, reading: Reading) -> int | None:
+    """The day that a homework in a text names; what stands in code names none."""
+    number = homework_day(" ".join(mended(_TAG.sub(" ", source))[0].split()), reading.homework_labels)
+    if number is None or len(source) > _LONGEST_WITH_CODE:
+        return number
+    return homework_day(_prose(source), reading.homework_labels)
+
+
+def _day(text: ImportedText, title: str, source: str, reading: Reading) -> tuple[DayTitle | None, str]:
     if text.kind == "page":
         return None, ""
     named = day_title(title, reading.day_prefixes)
@@ -90,7 +107,7 @@ def _day(text: ImportedText, title: str, words: str, reading: Reading) -> tuple[
         return DayTitle(text.day, named.rest if named else title, text.series), "file"
     if named:
         return named, "title"
-    number = homework_day(words, reading.homework_labels)
+    number = _homework_day(source, reading)
     return (DayTitle(number, title), "homework") if number else (None, "")
 
 

@@ -95,9 +95,14 @@ class _Planner:
         folders = {path.partition("/")[0] for path in options.taken_paths if "/" in path}
         own = {"articles", "pages", "images", "extra", "words", *reserved(options.settings)}
         return SeriesWish(
-            options.series_name, self._facts.name, self._facts.description, options.settings.languages, options.today,
+            options.series_name,
+            self._facts.name,
+            self._facts.description,
+            options.settings.languages,
+            options.today,
+            options.settings.timezone,
             frozenset({*folders, *own, *(slug for slug in self._slugs())}),
-        )  # fmt: skip
+        )
 
     def _slugs(self) -> Iterable[str]:
         """Addresses that articles and pages would like to have."""
@@ -137,9 +142,17 @@ class _Planner:
         own_date = outline.date if read and _needs_date(outline, read, dates[number - 1]) else None
         self._note_language(outline, book)
         self._placements[outline.key] = Placement(
-            f"{series.folder}/{stem}.{lang}.md", "day", stem, lang, series.folder, title, number, own_date,
-            guid=self._guid(outline, book), book=book,
-        )  # fmt: skip
+            f"{series.folder}/{stem}.{lang}.md",
+            "day",
+            stem,
+            lang,
+            series.folder,
+            title,
+            number,
+            own_date,
+            guid=self._guid(outline, book),
+            book=book,
+        )
 
     def place_others(self) -> None:
         """Articles and pages: all that is no day, or came as the second text of one."""
@@ -173,9 +186,19 @@ class _Planner:
         when = outline.date or (self._undated(book) if kind == "article" else None)
         self._note_language(outline, book)
         self._placements[outline.key] = Placement(
-            f"{folder}/{stem}.{lang}.md", kind, stem, lang, "", title, None, when,
-            slug="" if slug == slugify(stem) else slug, guid=self._guid(outline, book), reasons=reasons, book=book,
-        )  # fmt: skip
+            f"{folder}/{stem}.{lang}.md",
+            kind,
+            stem,
+            lang,
+            "",
+            title,
+            None,
+            when,
+            slug="" if slug == slugify(stem) else slug,
+            guid=self._guid(outline, book),
+            reasons=reasons,
+            book=book,
+        )
 
     def _undated(self, book: LossBook) -> Written:
         today = self._options.today
@@ -220,30 +243,45 @@ class _Planner:
         start, last = cadence.start, series.length
         if series.undated:
             book.note(
-                "guessed", "series-dates",
-                say("{folder}: no day has a date; day 1 is {start}, so that day {last} is yesterday’s", folder=folder, start=start, last=last),
-            )  # fmt: skip
+                "guessed",
+                "series-dates",
+                say(
+                    "{folder}: no day has a date; day 1 is {start}, so that day {last} is yesterday’s",
+                    folder=folder,
+                    start=start,
+                    last=last,
+                ),
+            )
         else:
             rhythm = say("every day") if cadence.cadence == "daily" else say("from Monday to Friday")
             book.note(
-                "guessed", "series-dates",
+                "guessed",
+                "series-dates",
                 say("{folder}: day 1 is {start}, and days come {rhythm}", folder=folder, start=start, rhythm=rhythm),
-            )  # fmt: skip
+            )
         if series.missing:
             book.note(
-                "guessed", "series-holes",
-                say_count("{folder}: {n} day is not there", "{folder}: {n} days are not there", n=len(series.missing), folder=folder),
+                "guessed",
+                "series-holes",
+                say_count(
+                    "{folder}: {n} day is not there",
+                    "{folder}: {n} days are not there",
+                    n=len(series.missing),
+                    folder=folder,
+                ),
                 [", ".join(map(str, series.missing))],
-            )  # fmt: skip
+            )
         if cadence.rests or cadence.restarts:
             spans = [f"{first}/{until}" for first, until in cadence.rests]
             spans += [f"{number}: {when}" for number, when in cadence.restarts]
             book.note("guessed", "series-pauses", say("{folder}: pauses between days", folder=folder), spans)
         if cadence.off_plan:
             book.note(
-                "guessed", "series-off-plan", say("{folder}: days that keep dates of their own, for they came out of turn", folder=folder),
+                "guessed",
+                "series-off-plan",
+                say("{folder}: days that keep dates of their own, for they came out of turn", folder=folder),
                 [", ".join(map(str, cadence.off_plan))],
-            )  # fmt: skip
+            )
         if series.doubles:
             titles = [self._by_key[key].title for key in series.doubles]
             book.note(

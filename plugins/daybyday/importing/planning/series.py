@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timezone
+from zoneinfo import ZoneInfo
 
 from ...addresses import slugify
 from ...model import Written
@@ -50,6 +51,8 @@ class SeriesWish:
     description: str
     languages: tuple[str, ...]
     today: date
+    timezone: str = "UTC"
+    """the zone in which its days will come out"""
     taken: frozenset[str] = frozenset()
     """names of folders that are in use, or that the site keeps for itself"""
 
@@ -98,7 +101,7 @@ def _series(members: list[Outline], wish: SeriesWish, name: str, taken: Iterable
     label = next((outline.day.label for outline in members if outline.day and outline.day.label), "")
     called = name or label or wish.source_name or wish.description or "Day by day"
     chosen = set(days.values())
-    dates = _dates([outline for outline in members if outline.key in chosen])
+    dates = _dates([outline for outline in members if outline.key in chosen], ZoneInfo(wish.timezone))
     counts = Counter(lang for _, lang in days)
     languages = sorted(counts, key=lambda lang: (-counts[lang], wish.languages.index(lang)))
     last = max(number for number, _ in days)
@@ -109,19 +112,26 @@ def _series(members: list[Outline], wish: SeriesWish, name: str, taken: Iterable
     )
 
 
-def _by_date(outline: Outline) -> tuple[bool, str, str]:
-    """Texts that were public first, then by date."""
+def _by_date(outline: Outline) -> tuple[bool, bool, str, str]:
+    """Texts that were public first, then those that go with no other, then by date."""
     written = outline.date
-    return outline.is_draft, f"{written.date} {written.time}" if written else "9999", outline.key
+    return outline.is_draft, outline.is_beside, f"{written.date} {written.time}" if written else "9999", outline.key
 
 
-def _dates(members: Iterable[Outline]) -> dict[int, Written]:
-    """The first date of each day, in whatever language."""
+def _dates(members: Iterable[Outline], zone: ZoneInfo) -> dict[int, Written]:
+    """The first date of each day, in whatever language, as clocks of the site's zone had it."""
     dates: dict[int, Written] = {}
     for outline in sorted(members, key=_by_date):
         if outline.day and outline.date:
-            dates.setdefault(outline.day.number, outline.date)
+            dates.setdefault(outline.day.number, _in_zone(outline.date, zone))
     return dates
+
+
+def _in_zone(written: Written, zone: ZoneInfo) -> Written:
+    if written.time is None or written.offset is None:
+        return written
+    moment = datetime.combine(written.date, written.time, timezone(written.offset)).astimezone(zone)
+    return Written(moment.date(), moment.time(), moment.utcoffset())
 
 
 def _folder(name: str, taken: Iterable[str]) -> str:

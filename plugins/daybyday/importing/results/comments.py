@@ -35,9 +35,10 @@ def comments_file(
     usable = list(_usable(comments, post_date, book))
     text = "\n".join(map(_entry, usable))
     refused = {
-        finding.place.line for finding in read_comments(path, text.encode("utf-8", "surrogatepass"), languages)[1]
+        finding.place.line
+        for finding in read_comments(path, text.encode("utf-8", "surrogatepass"), languages)[1]
         if finding.level == "error"
-    }  # fmt: skip
+    }
     if not refused:
         return text
     kept = [comment for comment in usable if not _is_refused(comment, path, languages)]

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from ...values import dataclass
-from .record import RECORD, REPORTS, Record, digest_of, record_text
+from .record import RECORD, REPORTS, UNFINISHED, Record, digest_of, record_text
 
 _CHUNK = 1 << 20
 
@@ -75,18 +75,20 @@ def _state(path: str, staging: Staging, output: Path, record: Record) -> str:
 def commit(staging: Staging, output: Path, changes: Changes, record: Record, today: date | None) -> None:
     """Put everything in its place, the record last. Raises `OSError`; whatever is there then is whole."""
     files = dict(record.files)
-    for path in changes.written:
-        _put(staging.folder / path, output / path)
     for path in (*changes.written, *changes.unchanged):
         if not path.startswith(f"{REPORTS}/"):
             files[path] = (staging.keys[path], digest_of((staging.folder / path).read_bytes()))
     text = record_text(Record(files, record.today or today))
-    aside = staging.folder / RECORD
+    aside, place, unfinished = staging.folder / RECORD, output / RECORD, output / UNFINISHED
     aside.parent.mkdir(parents=True, exist_ok=True)
     aside.write_text(text, "utf-8")
-    place = output / RECORD
+    if changes.written:
+        _put(aside, unfinished)
+    for path in changes.written:
+        _put(staging.folder / path, output / path)
     if not place.is_file() or place.read_text("utf-8", "replace") != text:
         _put(aside, place)
+    unfinished.unlink(missing_ok=True)
 
 
 def _put(aside: Path, place: Path) -> None:

@@ -14,6 +14,8 @@ from ...values import dataclass
 REPORTS = ".import"
 """the folder of reports and the record in a content folder; what begins with a dot is no content"""
 RECORD = f"{REPORTS}/record.json"
+UNFINISHED = f"{REPORTS}/unfinished.json"
+"""what an import is about to write, as long as it runs: of one that was stopped, the files that are there are its own"""
 _VERSION = 1
 
 
@@ -38,8 +40,21 @@ def digest_of(data: bytes) -> str:
 
 def read_record(output: Path) -> Record:
     """The record of earlier imports into a folder; an empty one where there is none that can be used."""
+    record, stopped = _read(output / RECORD), _read(output / UNFINISHED)
+    written = {path: entry for path, entry in stopped.files.items() if _has(output / path, entry[1])}
+    return Record({**record.files, **written}, record.today or stopped.today)
+
+
+def _has(place: Path, digest: str) -> bool:
     try:
-        given = json.loads((output / RECORD).read_text("utf-8"))
+        return digest_of(place.read_bytes()) == digest
+    except OSError:
+        return False
+
+
+def _read(place: Path) -> Record:
+    try:
+        given = json.loads(place.read_text("utf-8"))
         files = {str(path): (str(key), str(digest)) for path, (key, digest) in given["files"].items()}
         return Record(files, date.fromisoformat(given["today"]) if given.get("today") else None)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):

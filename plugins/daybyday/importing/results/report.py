@@ -56,12 +56,20 @@ def counts(report: RunReport) -> tuple[Message, ...]:
         say_count("{n} series", "{n} series", n=len(report.series)),
         say_count("{n} comment", "{n} comments", n=report.comments),
         say_count("{n} picture or file came along", "{n} pictures or files came along", n=len(report.pictures_copied)),
-        say_count("{n} picture is still at its old address", "{n} pictures are still at their old addresses", n=len(report.pictures_linked)),
+        say_count(
+            "{n} picture is still at its old address",
+            "{n} pictures are still at their old addresses",
+            n=len(report.pictures_linked),
+        ),
         say_count("{n} change", "{n} changes", n=report.total("changed")),
         say_count("{n} thing dropped", "{n} things dropped", n=report.total("dropped")),
         say_count("{n} guess", "{n} guesses", n=report.total("guessed")),
-        say_count("{n} entry of the source is no text here", "{n} entries of the source are no texts here", n=len(report.left_out)),
-    )  # fmt: skip
+        say_count(
+            "{n} entry of the source is no text here",
+            "{n} entries of the source are no texts here",
+            n=len(report.left_out),
+        ),
+    )
 
 
 def summary_page(report: RunReport, speaker: Speaker) -> str:
@@ -163,7 +171,10 @@ def in_json(report: RunReport, speaker: Speaker) -> str:
         "source": report.source,
         "kind": spoken(report.kind, speaker),
         "totals": {
-            "texts": len(report.texts), "drafts": report.drafts, "series": len(report.series), "comments": report.comments,
+            "texts": len(report.texts),
+            "drafts": report.drafts,
+            "series": len(report.series),
+            "comments": report.comments,
             **{kind: report.total(kind) for kind in LOSS_KINDS},
         },
         "series": list(report.series),
@@ -174,19 +185,29 @@ def in_json(report: RunReport, speaker: Speaker) -> str:
             for entry in report.left_out
         ],
         "pictures": {"copied": list(report.pictures_copied), "linked": list(report.pictures_linked)},
-    }  # fmt: skip
+    }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _text_in_json(text: TextReport, speaker: Speaker) -> dict[str, Any]:
     return {
-        "path": text.path, "title": text.title, "origin": text.origin, "status": "draft" if text.reasons else "published",
-        "reasons": [spoken(reason, speaker) for reason in text.reasons], "losses": _losses_in_json(text.losses, speaker),
-    }  # fmt: skip
+        "path": text.path,
+        "title": text.title,
+        "origin": text.origin,
+        "status": "draft" if text.reasons else "published",
+        "reasons": [spoken(reason, speaker) for reason in text.reasons],
+        "losses": _losses_in_json(text.losses, speaker),
+    }
 
 
 def _losses_in_json(losses: Iterable[Loss], speaker: Speaker) -> list[dict[str, Any]]:
     return [
-        {"kind": loss.kind, "code": loss.code, "message": spoken(loss.message, speaker), "count": loss.count, "lost": list(loss.texts)}
+        {
+            "kind": loss.kind,
+            "code": loss.code,
+            "message": spoken(loss.message, speaker),
+            "count": loss.count,
+            "lost": list(loss.texts),
+        }
         for loss in losses
-    ]  # fmt: skip
+    ]

@@ -25,6 +25,7 @@ _PLAIN = re.compile(
     re.DOTALL,
 )
 """Elements of text in which tags stand that nobody has escaped."""
+_MOST_DEEP = 40
 _URN = "urn:prefix:"
 
 
@@ -68,9 +69,14 @@ def read_item(text: str) -> ReadItem:
     prefixes = {match[1] or match[2] for match in _PREFIX.finditer(outside)} - {"xml", "xmlns"}
     declared = "".join(f' xmlns:{prefix}="{_URN}{prefix}"' for prefix in sorted(prefixes))
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
     root = etree.fromstring(f"<root{declared}>{escaped}</root>".encode(), parser)
     mended = bool(parser.error_log) or bool(unescaped)
     first = next((node for node in root if isinstance(node.tag, str)), None) if root is not None else None
@@ -103,11 +109,13 @@ def _reference(match: re.Match[str]) -> str:
     return html.escape(without_controls(character)[0])
 
 
-def _element(node: etree._Element) -> Element:
-    children = tuple(_element(child) for child in node if isinstance(child.tag, str))
+def _element(node: etree._Element, depth: int = 0) -> Element:
+    """An element with its children, as deep as any export goes; what is deeper is text."""
+    inner = (child for child in node if isinstance(child.tag, str)) if depth < _MOST_DEEP else ()
+    children = tuple(_element(child, depth + 1) for child in inner)
     attributes = {_name(str(name)): str(value) for name, value in node.attrib.items()}
     return Element(
-        _name(str(node.tag)), "".join(map(str, node.itertext())) if children else node.text or "", attributes, children
+        _name(str(node.tag)), "".join(map(str, node.itertext())) if len(node) else node.text or "", attributes, children
     )
 
 

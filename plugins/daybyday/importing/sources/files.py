@@ -21,6 +21,12 @@ _BINARIES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\x
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 # What is left of a character when it was decoded with another encoding than it was written in.
+_MOST_NULS = 100
+"""In so many bytes one may be nought by a fault of some program."""
+_OF_TEXTS = re.compile(
+    r"utf-(?:8|16|32)|ascii|iso8859|cp[0-9]|koi8|mac[-_]|gb|big5|shift_jis|euc_|iso2022|latin|tis|ptcp|kz1048|johab|hz"
+)
+"""Encodings of Python in which texts are written; others (base64, rot13) pack them."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -45,7 +51,9 @@ def refuse_unfit(path: Path, largest: int) -> None:
         raise refused(path, say("the file is empty"))
     if head.startswith(_ARCHIVES):
         raise refused(path, say("it is packed; unpack it, and import what is in it"))
-    if head.startswith(_BINARIES) or (b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff"))):
+    if head.startswith(_BINARIES) or (
+        head.count(0) > len(head) // _MOST_NULS and not head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    ):
         raise refused(path, say("this is no text file"))
 
 
@@ -65,9 +73,10 @@ def encoding_of(head: bytes) -> str:
     match = _DECLARED.search(head[:1024])
     name = match[1].decode("ascii") if match else "utf-8"
     try:
-        return codecs.lookup(name).name
+        found = codecs.lookup(name).name
     except LookupError:
         return "utf-8"
+    return found if _OF_TEXTS.match(found) else "utf-8"
 
 
 def chunks_of(path: Path) -> Iterator[str]:

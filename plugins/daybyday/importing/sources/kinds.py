@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from ...messages import listing, quote, say
@@ -11,12 +12,13 @@ from ..texts import Source
 from .feeds.json_feed import looks_like_json_feed
 from .feeds.source import FeedFile, JsonFeedFile, is_blogger, looks_like_feed
 from .files import LARGEST_EXPORT, head_of, refuse_unfit
-from .markdown_folder.source import MarkdownFolder
+from .markdown_folder.source import TEXTS, MarkdownFolder
 from .saved.source import SavedPages, is_part_of_page, is_saved_page
 from .wxr.source import WordPressExport
 
 _WXR = re.compile(r"<wp:wxr_version>|xmlns:wp\s*=\s*[\"']http://wordpress\.org/export/|<wp:post_type>|<wp:post_id>")
 
+_SITE = re.compile(r"<wp:base_blog_url>(.*?)</wp:base_blog_url>", re.DOTALL)
 _HEAD = 1 << 16
 """bytes by which the kind of a file is found out"""
 _OF_PROGRAMS = frozenset(
@@ -36,7 +38,7 @@ def open_source(path: Path, scratch: Path, *, leave: Path | None = None) -> Sour
     refuse_unfit(path, LARGEST_EXPORT)
     head = _decoded(head_of(path, _HEAD))
     if _WXR.search(head):
-        return WordPressExport(path)
+        return WordPressExport((path,))
     if looks_like_feed(head):
         return FeedFile(path, head)
     if looks_like_json_feed(head):
@@ -53,16 +55,29 @@ def _of_folder(path: Path, scratch: Path, leave: Path | None) -> Source:
     exports = [file for file in files if _is_export(file)]
     if len(exports) == 1:
         return open_source(exports[0], scratch)
+    if exports and (split := _of_one_site(exports)):
+        return split
     if exports:
         names = listing([quote(file.name) for file in exports], most=4)
         raise refused(path, say("several exports lie in it ({names}); import one after the other", names=names))
     markdown = [file for file in files if _is_markdown(file.relative_to(path))]
-    if any(file.suffix.lower() != ".rst" for file in markdown):
+    if markdown:
         return MarkdownFolder(markdown, path, [file for file in files if file not in set(markdown)])
     pages = tuple(file for file in files if _is_page(file, path))
     if pages:
         return SavedPages(pages, path, scratch)
     raise unknown(path)
+
+
+def _of_one_site(paths: Sequence[Path]) -> Source | None:
+    """The parts of one export of WordPress; None for exports of different sites or programs."""
+    heads = [_decoded(head_of(path, _HEAD)) for path in paths]
+    sites = {match[1].strip() if (match := _SITE.search(head)) else "" for head in heads}
+    if not all(map(_WXR.search, heads)) or len(sites) != 1:
+        return None
+    for path in paths:
+        refuse_unfit(path, LARGEST_EXPORT)
+    return WordPressExport(paths)
 
 
 def _is_export(file: Path) -> bool:
@@ -75,7 +90,7 @@ def _is_export(file: Path) -> bool:
 
 def _is_markdown(relative: Path) -> bool:
     is_ours = not any(part.lower() in _OF_PROGRAMS for part in relative.parts[:-1])
-    return is_ours and relative.suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".rst")
+    return is_ours and relative.suffix.lower() in TEXTS
 
 
 def _is_page(file: Path, root: Path) -> bool:

@@ -1,5 +1,5 @@
 """What is well written Markdown and reaches some readers badly: a paragraph in another language, a picture without words, a
-table that is too wide.
+table that is too wide, quotation marks that are not the site's.
 
 Warnings and notes, for their authors to judge; what stands in code, quotations or raw HTML is meant.
 """
@@ -13,8 +13,9 @@ from ..lines import Scan
 from .paragraphs import FunctionWords, other_languages
 from .pictures import pictures_without_words
 from .tables import wide_tables
+from .typography import ALL_MARKS, QuotationMarks, typography
 
-__all__ = ["FunctionWords", "wording"]
+__all__ = ["ALL_MARKS", "FunctionWords", "QuotationMarks", "typography", "wording"]
 
 
 def wording(scanned: Scan, text: str, lang: str, function_words: FunctionWords, path: str) -> Iterator[Finding]:

@@ -142,10 +142,15 @@ class FeedFile:
         _ = self._comments
         lang = re.search(r"xml:lang=[\"']([\w-]+)", self._around[0] if self._around else "")
         return SourceFacts(
-            kind=self._kind(), name=self._field("title"), description=self._field("subtitle") or self._field("description"), address=self._address,
-            lang=self._field("language") or (lang[1] if lang else ""), losses=self._book.losses(), left_out=tuple(self._left_out.values()),
+            kind=self._kind(),
+            name=self._field("title"),
+            description=self._field("subtitle") or self._field("description"),
+            address=self._address,
+            lang=self._field("language") or (lang[1] if lang else ""),
+            losses=self._book.losses(),
+            left_out=tuple(self._left_out.values()),
             picture_roots=(self._path.parent,),
-        )  # fmt: skip
+        )
 
     def _kind(self) -> Message:
         return say("a backup of Blogger") if self._is_blogger else say("a feed")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-_HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+(?P<words>.+?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+(?P<words>\S.*)$")
 _EXERCISES = re.compile(
     r"(?:(?:day|giorno)\s*[0-9]+\s*[-:–]?\s*)?(?:(?:the|today’s|today's|your)\s+)?(?:exercises?|esercizi(?:o)?|homework|compit[oi](?:\s+(?:per casa|di oggi|del giorno))?|"
     r"assignments?|challenges?|practice|tasks?|to[- ]?do)(?:\s*(?:for (?:today|the day)|of the day|di oggi|[-:–]?\s*(?:day|giorno)\s*[0-9]+))?\s*:?",
@@ -69,7 +69,7 @@ def _kinds(lines: Sequence[str]) -> list[bool]:
 
 def _heading_words(line: str) -> str:
     match = _HEADING.match(line)
-    return match["words"] if match else ""
+    return match["words"].rstrip(" \t#") if match else ""
 
 
 def _plain(words: str) -> str:

@@ -15,7 +15,12 @@ _NAMED = re.compile(
 )
 _LEADING = re.compile(r"0*([0-9]{1,3})(?=[-_. ]|$)(?![-_.][0-9]{2}[-_.])")
 _DATE = re.compile(r"(?P<date>[12][0-9]{3}-[0-9]{2}-[0-9]{2})[-_](?P<rest>.+)")
+_TWINS = (("jp", "ja"), ("kr", "ko"), ("cn", "zh"), ("ua", "uk"), ("br", "pt-BR"), ("cz", "cs"), ("gr", "el"))
+"""Signs of countries that stand for languages."""
 _NAMES = {
+    **dict(_TWINS), "korea": "ko", "türkçe": "tr", "turkce": "tr", "azerbaijani": "az", "persian": "fa", "farsi": "fa", "bengali": "bn", "bangla": "bn",
+    "greek": "el", "hungarian": "hu", "czech": "cs", "romanian": "ro", "serbian": "sr", "swedish": "sv", "indonesian": "id", "thai": "th", "urdu": "ur",
+    "hebrew": "he", "catalan": "ca", "galician": "gl", "norwegian": "no", "danish": "da", "finnish": "fi", "malay": "ms", "chinese-simplified": "zh",
     "english": "en", "inglese": "en", "italian": "it", "italiano": "it", "french": "fr", "français": "fr", "francais": "fr", "german": "de",
     "deutsch": "de", "spanish": "es", "español": "es", "espanol": "es", "portuguese": "pt", "português": "pt", "portugues": "pt", "chinese": "zh",
     "japanese": "ja", "korean": "ko", "russian": "ru", "turkish": "tr", "ukrainian": "uk", "arabic": "ar", "hindi": "hi", "vietnamese": "vi",
@@ -26,16 +31,27 @@ _FEWEST = 3
 _INDEXES = frozenset(["readme", "index", "_index"])
 
 
-def day_in(path: PurePosixPath, numbered: frozenset[str]) -> int | None:
-    """The day that a path names: by its file, else by the nearest folder. `numbered` are folders of numbered entries."""
-    for at in range(len(path.parts) - 1, -1, -1):
-        part = path.parts[at] if at < len(path.parts) - 1 else path.stem
-        if match := _NAMED.search(part):
-            return int(match[1] or match[2])
-        parent = "/".join(path.parts[:at])
-        if parent in numbered and (leading := _LEADING.match(part)):
-            return int(leading[1])
-    return None
+def day_and_base(path: PurePosixPath, numbered: frozenset[str]) -> tuple[int, int, bool] | None:
+    """(the day that a path names, the first of its parts that names it, whether by a word for day); None for no day.
+
+    The file counts before the nearest folder. `numbered` are folders of numbered entries.
+    """
+    parts = (*path.parts[:-1], path.stem)
+    named = [_named_day(part) for part in parts]
+    number = next((day for day in reversed(named) if day is not None), None)
+    if number is not None:
+        return number, named.index(number), True
+    leading = [
+        int(match[1]) if "/".join(path.parts[:at]) in numbered and (match := _LEADING.match(part)) else None
+        for at, part in enumerate(parts)
+    ]
+    number = next((day for day in reversed(leading) if day is not None), None)
+    return None if number is None else (number, leading.index(number), False)
+
+
+def _named_day(part: str) -> int | None:
+    match = _NAMED.search(part)
+    return int(match[1] or match[2]) if match else None
 
 
 def numbered_folders(paths: Iterable[PurePosixPath]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ...planning.day_titles import DayTitle, day_title
 
 _HEADING = re.compile(
-    r"^(?:#{1,2}[ \t]+(?P<words>.+?)[ \t]*#*|[^\n]*?<h1\b[^>]*>(?P<html>.*?)</h1>.*)$", re.IGNORECASE | re.MULTILINE
+    r"^(?:#{1,2}[ \t]+(?P<words>\S.*)|[^\n]*?<h1\b[^>]*>(?P<html>.*?)</h1>.*)$", re.IGNORECASE | re.MULTILINE
 )
 _FENCE = re.compile(r"^[ \t]*(```|~~~)", re.MULTILINE)
 _OPENED = re.compile(
@@ -20,7 +20,7 @@ _OPENED = re.compile(
 def day_within(text: str, words: Sequence[str]) -> tuple[int, DayTitle] | None:
     """(where it begins, its title) of a day that a text names in a heading below others; None for none."""
     for match in _HEADING.finditer(text):
-        heading = re.sub(r"<[^>]*>", " ", match["words"] or match["html"] or "")
+        heading = re.sub(r"<[^>]*>", " ", (match["words"] or match["html"] or "").rstrip(" \t#"))
         title = day_title(without_sign(heading), words)
         if title and title.sure and not _in_code(text, match.start()):
             return _beginning(text, match.start()), title

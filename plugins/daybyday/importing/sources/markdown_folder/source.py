@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -13,42 +13,32 @@ from ....model import Written
 from ...errors import ImportRefusedError
 from ...losses import OTHER_FILES, LossBook
 from ...markup.mending import mended
-from ...planning.day_titles import DayTitle, day_title
+from ...planning.day_titles import day_title
 from ...texts import LOCAL_SITE, ImportedText, LeftOut, SourceFacts
 from ..files import ENCODING_GUESSED, LARGEST_PAGE, is_guessed, read_bytes, whole_text, without_controls
-from ..saved.dates import machine_date
+from .anchors import with_anchors
+from .days import FileDay, days_of
+from .diary import Diary, DiaryDay, diary_of
 from .exercises import with_homework
 from .front_matter import FrontMatter, read_front_matter
 from .generators import Generator, generator_of
-from .places import dated_stem, day_in, is_index, language_in, numbered_folders, title_of
+from .headers import date_of, draft_reasons_of, image_of, note_header
+from .navigation import without_navigation
+from .notebooks import notebook_markdown
+from .places import dated_stem, is_index, language_in, title_of
 from .readme import day_within, without_sign
+from .titles import first_paragraph, name_by, title_and_body
 
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+TEXTS = (*MARKDOWN, ".rst", ".ipynb")
+"""Endings of what is read in a folder."""
+_DIARY = re.compile(r"log|diar(?:y|io)|journal|days|giorni", re.IGNORECASE)
 _DAY_WORDS = ("day", "giorno", "día", "dia", "jour", "tag")
 _OF_REPOSITORIES = re.compile(
     r"(?:licen[cs]e|contributing|code[-_]of[-_]conduct|changelog|security|authors|contributors|pull_request_template|issue_template)",
     re.IGNORECASE,
 )
-_HEADING = re.compile(
-    r"\A\s*(?:<!--.*?-->\s*)*#[ \t]+(?P<words>.+?)[ \t]*#*[ \t]*(?:\n|\Z)|\A\s*(?P<under>\S.*)\n=+[ \t]*(?:\n|\Z)",
-    re.DOTALL,
-)
-_HTML_HEADING = re.compile(r"[ \t]*<h1\b[^>]*>(?P<html>.*?)</h1>[ \t]*\n?", re.IGNORECASE | re.DOTALL)
-_EMPTIED = re.compile(r"^[ \t]*<(div|p|center|header)\b[^>]*>\s*</\1>[ \t]*\n?", re.IGNORECASE | re.MULTILINE)
-"""what is left around a heading"""
-_FIRST_PART = 800
-"""characters in which a title may stand that is HTML"""
-_NAVIGATION = re.compile(
-    r"^[ \t>*_|]*(?:\[[^\]]*\]\([^)]*\)|<a\b[^>]*>.*?</a>|</?(?:p|div|center|br|b|strong|em|i|h[1-6])\b[^>]*>|<<|>>|<|>|&lt;|&gt;|«|»|←|→|⬅️?|➡️?|⏮️?|⏭️?|\||-|–|—|·|•|[*_]|\s|previous|next|prev|back|home|precedente|successivo|day\s*[0-9]+|giorno\s*[0-9]+)+$",
-    re.IGNORECASE,
-)
-_ARROWS = re.compile(
-    r"<<|>>|&lt;&lt;|&gt;&gt;|«|»|←|→|⬅|➡|⏮|⏭|\b(?:previous|next|prev|precedente|successivo)\b", re.IGNORECASE
-)
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{[<%].*?[>%]\}\}|\{\{.*?\}\}")
-_READ_KEYS = frozenset(
-    "title date published publishdate pubdate created day lang language tags categories category keywords author authors slug draft status summary description "
-    "excerpt image cover thumbnail aliases alias redirect_from permalink url guid id modified lastmod updated".split()
-)
 
 
 class MarkdownFolder:
@@ -61,8 +51,16 @@ class MarkdownFolder:
         self._name = ""
 
     @cached_property
-    def _numbered(self) -> frozenset[str]:
-        return numbered_folders(self._place(path) for path in self._paths)
+    def _days(self) -> Mapping[PurePosixPath, FileDay]:
+        """Files that are days by their names. A README that is a day goes before what only belongs to that day."""
+        taken = set()
+        for path in self._paths:
+            place = self._place(path)
+            if _is_readme(place) and place.suffix.lower() in MARKDOWN and path.stat().st_size < LARGEST_PAGE:
+                within = day_within(path.read_text("utf-8", "replace"), _DAY_WORDS)
+                if within and within[0]:
+                    taken.add((language_in(place)[0], within[1].number))
+        return days_of([self._place(path) for path in self._paths], taken)
 
     @cached_property
     def _generator(self) -> Generator | None:
@@ -75,9 +73,6 @@ class MarkdownFolder:
         """A text of each file. Raises `ImportRefusedError`."""
         for path in self._paths:
             place = self._place(path)
-            if place.suffix.lower() not in (".md", ".markdown", ".mdown", ".mkd"):
-                self._leave_out(place, say("reStructuredText is not read here"), "")
-                continue
             try:
                 yield from self._read(path, place)
             except ImportRefusedError as error:
@@ -99,8 +94,15 @@ class MarkdownFolder:
 
     def _texts_of(self, place: PurePosixPath, source: str, *, is_guessed: bool) -> Sequence[ImportedText]:
         """What a file holds: one text; two where a README has a day below it that no other file is."""
+        if place.suffix.lower() == ".ipynb":
+            return self._of_notebook(place, source)
+        if place.suffix.lower() == ".rst":
+            return self._of_restructured(place, source, is_guessed=is_guessed)
+        if diary := self._diary(place, source):
+            return list(self._of_diary(place, diary, is_guessed=is_guessed))
         within = day_within(source, _DAY_WORDS) if _is_readme(place) else None
-        if within is None or within[0] == 0 or within[1].number in self._days_by_name:
+        lang = language_in(place)[0]
+        if within is None or within[0] == 0 or (lang, within[1].number) in self._days_by_name:
             return [self._text(place, source, is_guessed=is_guessed)]
         start, _ = within
         day = self._text(place, source[start:], is_guessed=is_guessed)
@@ -109,14 +111,74 @@ class MarkdownFolder:
         return [day, replace(page, key=f"{page.key}#", address=f"{page.address}#about", old_addresses=())]
 
     @cached_property
-    def _days_by_name(self) -> frozenset[int | None]:
-        """The days that names of files and folders name."""
-        return frozenset(day_in(self._place(path), self._numbered) for path in self._paths)
+    def _days_by_name(self) -> frozenset[tuple[str, int]]:
+        """The days that names of files and folders name, with their languages."""
+        return frozenset((language_in(place)[0], day.number) for place, day in self._days.items() if not day.is_beside)
+
+    def _diary(self, place: PurePosixPath, source: str) -> Diary | None:
+        """The days within a file, where no file is a day, or this one is called after a diary."""
+        if place in self._days or (self._days and not _DIARY.search(place.stem)):
+            return None
+        return diary_of(source.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff"), _DAY_WORDS)
+
+    def _of_diary(self, place: PurePosixPath, diary: Diary, *, is_guessed: bool) -> Iterator[ImportedText]:
+        """The days of a file, and a page of what stands around them; whoever links to the file means that."""
+        page = self._text(place, diary.rest, is_guessed=is_guessed)
+        named = page.title if diary.rest.strip() else title_of(place)
+        for day in diary.days:
+            series = named if day.round == 1 else f"{named} – {day.round}"
+            yield self._of_day(place, day, series, is_guessed=is_guessed)
+        if (page.markdown or "").strip():
+            yield replace(page, day=None)
+
+    def _of_day(self, place: PurePosixPath, day: DiaryDay, series: str, *, is_guessed: bool) -> ImportedText:
+        text = self._text(place, f"\n{day.text}", is_guessed=is_guessed, day=FileDay(day.number, series))
+        anchor = f"round-{day.round}-day-{day.number}" if day.round > 1 else f"day-{day.number}"
+        return replace(
+            text,
+            key=f"{text.key}#{anchor}",
+            title=day.title,
+            kind="article",
+            date=day.date or text.date,
+            group=f"{text.group}#{anchor}",
+            slug="",
+            address=f"{text.address}#{anchor}",
+            old_addresses=(),
+        )
+
+    def _of_notebook(self, place: PurePosixPath, source: str) -> Sequence[ImportedText]:
+        book = LossBook()
+        markdown = notebook_markdown(source, book)
+        if markdown is None or not markdown.strip():
+            self._leave_out(place, say("there is no text in it"), "")
+            return ()
+        text = self._text(place, markdown, is_guessed=False)
+        return [replace(text, losses=(*text.losses, *book.losses()))]
+
+    def _of_restructured(self, place: PurePosixPath, source: str, *, is_guessed: bool) -> Sequence[ImportedText]:
+        # docutils takes a while to load, and few folders need it.
+        from .restructured import restructured
+
+        book = LossBook()
+        if is_guessed:
+            book.note("guessed", "encoding", ENCODING_GUESSED)
+        read = restructured(without_controls(source)[0], book)
+        if read is None:
+            self._leave_out(place, say("docutils cannot read it"), source)
+            return ()
+        header = FrontMatter(read.fields)
+        note_header(header, book)
+        title = read.title or header.word("title") or title_of(place)
+        lang, common = language_in(place)
+        day, name = self._day(place, header, title, "")
+        text = self._made(place, header, title, "", day, name, lang or header.word("lang", "language"), common, book)
+        return [replace(text, html=read.html, markdown=None)]
 
     def _leave_out(self, place: PurePosixPath, reason: Message, text: str) -> None:
         self._left_out[place.as_posix()] = LeftOut(place.as_posix(), place.name, reason, text)
 
-    def _text(self, place: PurePosixPath, source: str, *, is_guessed: bool) -> ImportedText:
+    def _text(self, place: PurePosixPath, source: str, *, is_guessed: bool, day: FileDay | None = None) -> ImportedText:
+        """The text of a file, or of a part of it that is a day."""
         book = LossBook()
         if is_guessed:
             book.note("guessed", "encoding", ENCODING_GUESSED)
@@ -129,12 +191,13 @@ class MarkdownFolder:
                 letters,
             )
         header = read_front_matter(text.lstrip("\ufeff"))
-        header = replace(header, text=_without_navigation(header.text, book))
-        title, body = _title_and_body(header, place)
-        _note_header(header, book)
+        header = replace(header, text=without_navigation(header.text, book))
+        title, body = title_and_body(header, place)
+        note_header(header, book)
         lang, common = language_in(place)
-        day, name = self._day(place, header, title)
-        if day is not None:
+        number, name = (day.number, "") if day else self._day(place, header, title, body)
+        body = with_anchors(body)
+        if number is not None:
             body, tasks = with_homework(body)
             if tasks:
                 book.note("changed", "exercises", say("its exercises are homework now"), count=tasks)
@@ -145,14 +208,25 @@ class MarkdownFolder:
                 say("marks that another generator would have replaced are shown as they stand"),
                 marks,
             )
-        if _is_readme(place) and day is None:
-            self._description, self._name = _first_paragraph(body), title
-        return self._made(place, header, title, body, day, name, lang or header.word("lang", "language"), common, book)
+        if _is_readme(place) and number is None and (len(place.parts) == 1 or not self._name):
+            self._description, self._name = first_paragraph(body), title
+        said = lang or header.word("lang", "language")
+        made = self._made(place, header, title, body, number, name, said, common, book)
+        return replace(made, series=day.series) if day else made
 
     def _made(
-        self, place: PurePosixPath, header: FrontMatter, title: str, body: str, day: int | None, name: str, lang: str, common: str, book: LossBook
-    ) -> ImportedText:  # fmt: skip
-        written = _date(header, place)
+        self,
+        place: PurePosixPath,
+        header: FrontMatter,
+        title: str,
+        body: str,
+        day: int | None,
+        name: str,
+        lang: str,
+        common: str,
+        book: LossBook,
+    ) -> ImportedText:
+        written = date_of(header, place)
         is_page = day is None and written is None
         return ImportedText(
             key=f"file:{place.as_posix()}",
@@ -164,7 +238,7 @@ class MarkdownFolder:
             lang=lang,
             group=f"file:{common}" if lang else f"file:{place.as_posix()}",
             summary=header.word("summary", "description", "excerpt"),
-            image=_image(header),
+            image=image_of(header),
             categories=header.words("categories", "category"),
             tags=header.words("tags", "keywords"),
             authors=header.words("authors", "author"),
@@ -172,18 +246,28 @@ class MarkdownFolder:
             address=f"{LOCAL_SITE}/{place.as_posix()}",
             old_addresses=(*self._old_addresses(place, header, title, written, book), *self._of_folder(place)),
             guid=header.word("guid"),
-            draft_reasons=_draft_reasons(header, place),
+            draft_reasons=draft_reasons_of(header, place),
             losses=book.losses(),
             day=day,
-            series=self._root.resolve().name.replace("-", " ").replace("_", " ") if day is not None else "",
+            series=self._series(place) if day is not None else "",
+            is_beside=day is not None and place in self._days and self._days[place].is_beside,
         )
+
+    def _series(self, place: PurePosixPath) -> str:
+        """What the days of a file's series are days of: the folder as a whole, or a part of it that counts anew."""
+        part = self._days[place].series if place in self._days else ""
+        return f"{self._folder_name} {part}".rstrip()
+
+    @property
+    def _folder_name(self) -> str:
+        return re.sub(r"[-_]+", " ", self._root.resolve().name)
 
     def _slug(self, place: PurePosixPath, day: int | None) -> str:
         """What the file of a text is called after: its own file without number, date and language."""
         if day is not None:
             return title_of(PurePosixPath(language_in(place)[1]))
         if is_index(place):
-            return "about" if len(place.parts) == 1 else place.parent.name
+            return "about" if _is_readme(place) else place.parent.name
         return language_in(PurePosixPath(f"{dated_stem(place.stem)[1]}.md"))[1].removesuffix(".md")
 
     def _old_addresses(
@@ -211,18 +295,18 @@ class MarkdownFolder:
         speaks = is_index(place) or len(beside) == 1
         return (f"{LOCAL_SITE}/{place.parent.as_posix()}",) if speaks and place.parent.name else ()
 
-    def _day(self, place: PurePosixPath, header: FrontMatter, title: str) -> tuple[int | None, str]:
+    def _day(self, place: PurePosixPath, header: FrontMatter, title: str, body: str) -> tuple[int | None, str]:
         """(the day a file is, what it is called)."""
         named = day_title(without_sign(title), _DAY_WORDS)
         given = header.word("day", "giorno")
+        by_path = self._days.get(place)
         if given.isdecimal():
             return int(given), named.rest if named else title
+        if by_path and by_path.named:
+            return by_path.number, (named.rest or name_by(place, named, body)) if named and named.sure else title
         if named and named.sure:
-            return named.number, named.rest or _name_by(place, named)
-        if _is_readme(place):
-            return None, title
-        number = day_in(place, self._numbered)
-        return number, title
+            return named.number, named.rest or name_by(place, named, body)
+        return (by_path.number if by_path else None), title
 
     def facts(self) -> SourceFacts:
         """What its README says, when its texts have been read once."""
@@ -238,7 +322,7 @@ class MarkdownFolder:
         return SourceFacts(
             kind=say("a folder of Markdown"),
             losses=book.losses(),
-            name=self._name or self._root.resolve().name.replace("-", " ").replace("_", " "),
+            name=self._name or self._folder_name,
             description=self._description,
             left_out=tuple(self._left_out.values()),
             picture_roots=(self._root,),
@@ -246,88 +330,6 @@ class MarkdownFolder:
 
 
 def _is_readme(place: PurePosixPath) -> bool:
-    """Whether a file speaks for the whole folder."""
-    return is_index(place) and len(place.parts) == 1
-
-
-def _name_by(place: PurePosixPath, named: DayTitle) -> str:
-    """What a day is called that has only a number for a title: by its file."""
-    name = title_of(place)
-    return name if re.search(r"[^\W\d_]{3,}", name) and not is_index(place) else named.label or name
-
-
-def _title_and_body(header: FrontMatter, place: PurePosixPath) -> tuple[str, str]:
-    """The title of a text, by its header, its first heading or its name; the text without that heading."""
-    title = header.word("title", "titolo")
-    match = _HEADING.match(header.text) or (None if title else _HTML_HEADING.search(header.text, 0, _FIRST_PART))
-    heading = re.sub(
-        r"!?\[([^\]]*)\]\([^)]*\)|[*`]|<[^>]*>", r"\1", next(filter(None, match.groups()), "") if match else ""
-    ).strip()
-    if match and (not title or heading.casefold() == title.casefold()):
-        text = _EMPTIED.sub("", f"{header.text[: match.start()]}{header.text[match.end() :]}")
-        return title or heading or title_of(place), text.strip("\n")
-    return title or title_of(place), header.text.strip("\n")
-
-
-def _note_header(header: FrontMatter, book: LossBook) -> None:
-    if not header.sound:
-        book.note("guessed", "header-mended", say("its header cannot be read as a whole, and was read line by line"))
-    others = [
-        f"{key}: {value}"
-        for key, value in header.values.items()
-        if key not in _READ_KEYS and value not in ("", None, [], {})
-    ]
-    if others:
-        book.note("dropped", "header-keys", say("keys of its header, for which there is no place here"), others)
-
-
-def _date(header: FrontMatter, place: PurePosixPath) -> Written | None:
-    written = header.moment("date", "published", "publishdate", "pubdate", "created")
-    by_name, _ = dated_stem(place.stem)
-    return written or (machine_date(by_name) if by_name else None)
-
-
-def _image(header: FrontMatter) -> str:
-    image = header.word("image", "cover", "thumbnail")
-    return image if image.startswith(("http://", "https://")) or not image else f"{LOCAL_SITE}/{image.lstrip('/')}"
-
-
-def _draft_reasons(header: FrontMatter, place: PurePosixPath) -> tuple[Message, ...]:
-    status = header.word("status").lower()
-    if (
-        header.is_true("draft")
-        or status in ("draft", "hidden")
-        or str(header.values.get("published", "")).lower() == "false"
-        or "_drafts" in place.parts
-    ):
-        return (say("it was a draft"),)
-    return ()
-
-
-def _without_navigation(text: str, book: LossBook) -> str:
-    """A text without lines that lead to the day before and after: the kit makes those."""
-    kept, gone, in_code = [], [], False
-    for line in text.split("\n"):
-        in_code ^= line.lstrip().startswith(("```", "~~~"))
-        if not in_code and _ARROWS.search(line) and ("](" in line or "<a" in line) and _NAVIGATION.match(line):
-            gone.append(line)
-        else:
-            kept.append(line)
-    if gone:
-        book.note(
-            "dropped",
-            "navigation",
-            say("lines that led to the day before and the day after, which the site makes itself"),
-            gone,
-        )
-    return "\n".join(kept).strip("\n")
-
-
-def _first_paragraph(text: str) -> str:
-    """The first paragraph of prose, as plain words."""
-    for block in re.split(r"\n[ \t]*\n", text):
-        words = re.sub(r"!\[[^\]]*\]\([^)]*\)|<[^>]*>", "", block)
-        words = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`]", r"\1", words).split())
-        if len(words.split()) >= 5 and not block.lstrip().startswith(("#", "|", "-", "*", ">", "1.", "<", "[![")):
-            return words[:300]
-    return ""
+    """Whether a file speaks for the whole folder, in whatever language."""
+    common = PurePosixPath(language_in(place)[1])
+    return is_index(common) and len(common.parts) == 1

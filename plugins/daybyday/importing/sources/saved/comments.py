@@ -38,9 +38,11 @@ _SAYS = re.compile(r"\s*(?:says|said|dice|ha detto|scrive|wrote|replied|on|il)?\
 def comments_in(body: HtmlElement) -> tuple[list[HtmlElement], tuple[ImportedComment, ...]]:
     """(the regions in which comments stand, the comments). Both are empty for a page without comments."""
     regions = [
-        element for element in body.iter("div", "ol", "ul", "dl", "section")
-        if _LIST.search(f"{element.get('class') or ''} {element.get('id') or ''}") and not _ITEM.search(element.get("class") or "")
-    ]  # fmt: skip
+        element
+        for element in body.iter("div", "ol", "ul", "dl", "section")
+        if _LIST.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        and not _ITEM.search(element.get("class") or "")
+    ]
     outer = [region for region in regions if not any(other in region.iterancestors() for other in regions)]
     comments: list[ImportedComment] = []
     for region in outer:

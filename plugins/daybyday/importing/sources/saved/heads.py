@@ -170,9 +170,10 @@ def _take_out(region: HtmlElement) -> Written | None:
 
 def _lines(region: HtmlElement) -> list[HtmlElement]:
     return [
-        element for element in region.iter("p", "div", "span", "h2", "h3", "h4", "h5", "h6", "small", "em", "time")
+        element
+        for element in region.iter("p", "div", "span", "h2", "h3", "h4", "h5", "h6", "small", "em", "time")
         if 0 < len(words(element)) <= _LONGEST and element is not region
-    ]  # fmt: skip
+    ]
 
 
 def _first_line(body: HtmlElement) -> Written | None:

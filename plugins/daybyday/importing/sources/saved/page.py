@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
 from ....messages import say
-from ...losses import LossBook
-from ...markup.trees import document_of, elements, inner_html, is_within, name, remove, words
+from ...losses import Loss, LossBook
+from ...markup.convert import TOO_DEEP
+from ...markup.trees import document_of, elements, inner_html, is_too_deep, is_within, name, remove, words
 from ...texts import LOCAL_SITE, ImportedText
 from ..files import ENCODING_GUESSED
 from .comments import comments_in
@@ -20,6 +23,8 @@ from .regions import main_region, outside
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\([0-9]+\)(?P<address>\S+)\s*-->", re.IGNORECASE)
 _FURNITURE = say("what stood around the text: menus, side columns, buttons, forms")
 _ALONE = frozenset(["p", "div", "a", "li", "span", "h2", "h3", "h4", "h5", "section", "aside", "small"])
+_TAG = re.compile(r"<[^<>]*>")
+_MOST_DEEP = 400
 _LOCAL = "daybyday-file:"
 
 
@@ -32,6 +37,8 @@ def html_text(
         book.note("guessed", "encoding", ENCODING_GUESSED)
     saved_from = _SAVED_FROM.search(source[:4000])
     document = document_of(source)
+    if is_too_deep(document, _MOST_DEEP):
+        return _words_alone(source, key, origin)
     body = next(document.iter("body"), document)
     _mark_pictures(body, is_at_hand)
     comment_regions, comments = comments_in(body)
@@ -45,9 +52,25 @@ def html_text(
     if around:
         book.note("dropped", "page-furniture", _FURNITURE, around)
     return ImportedText(
-        key=key, origin=origin, title=head.title, html=inner_html(region), date=head.date, lang=head.lang, address=head.address or f"{LOCAL_SITE}/{origin}",
-        tags=head.tags, authors=(head.author,) if head.author else (), comments=comments, losses=book.losses(),
-    )  # fmt: skip
+        key=key,
+        origin=origin,
+        title=head.title,
+        html=inner_html(region),
+        date=head.date,
+        lang=head.lang,
+        address=head.address or f"{LOCAL_SITE}/{origin}",
+        tags=head.tags,
+        authors=(head.author,) if head.author else (),
+        comments=comments,
+        losses=book.losses(),
+    )
+
+
+def _words_alone(source: str, key: str, origin: str) -> ImportedText:
+    """A page whose elements stand within each other deeper than any program makes them: its words, line by line."""
+    text = plain_text_of(html.unescape(_TAG.sub("\n", source)), key, origin, origin, is_guessed=False)
+    loss = Loss("changed", "too-deep", TOO_DEEP)
+    return replace(text, losses=(loss, *text.losses))
 
 
 def _clear_buttons(region: HtmlElement, book: LossBook) -> None:
@@ -89,9 +112,14 @@ def plain_text_of(source: str, key: str, origin: str, name: str, *, is_guessed: 
         title = name
         book.note("guessed", "title-of-file", say("it had no title line, and is called as its file is"), [name])
     return ImportedText(
-        key=key, origin=origin, title=title, html=page.html, date=page.date,
-        authors=(page.author,) if page.author else (), losses=book.losses(),
-    )  # fmt: skip
+        key=key,
+        origin=origin,
+        title=title,
+        html=page.html,
+        date=page.date,
+        authors=(page.author,) if page.author else (),
+        losses=book.losses(),
+    )
 
 
 def has_words(text: ImportedText) -> bool:

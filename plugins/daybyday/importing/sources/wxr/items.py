@@ -39,8 +39,11 @@ def texts_of(read: ReadItem, site: ExportSite, place: str) -> Iterator[ImportedT
     title = html.unescape(item.get("title"))
     origin = f"{place}, {kind} {item.get('wp:post_id')}".rstrip(", ")
     if reason := _no_text(item, kind, status):
-        if kind not in ("attachment", "wp_block", "nav_menu_item"):
-            yield LeftOut(origin, title, reason, item.get("content:encoded"))
+        words = _all_words(item)
+        if kind not in ("attachment", "nav_menu_item"):
+            yield LeftOut(origin, title, reason, words)
+        elif comments := words.removeprefix(_own_words(item)).strip():
+            yield LeftOut(origin, title, say("comments on a file of the media library"), comments)
         return
     text = _text(read, site, kind, status, origin)
     languages = languages_in(item.get("title"), item.get("content:encoded"), item.get("excerpt:encoded"))
@@ -48,6 +51,16 @@ def texts_of(read: ReadItem, site: ExportSite, place: str) -> Iterator[ImportedT
         yield text
     for lang in languages:
         yield _in_one_language(text, item, site, lang)
+
+
+def _own_words(item: Element) -> str:
+    return "\n\n".join(filter(None, (item.get("content:encoded"), item.get("excerpt:encoded"))))
+
+
+def _all_words(item: Element) -> str:
+    """What an entry says, its public comments included."""
+    comments = (f"{comment.author}: {comment.html}" for comment in comments_of(item, LossBook()))
+    return "\n\n".join(filter(None, (_own_words(item), *comments)))
 
 
 def _no_text(item: Element, kind: str, status: str) -> Message | None:
@@ -64,6 +77,8 @@ def _text(read: ReadItem, site: ExportSite, kind: str, status: str, origin: str)
     item, book, meta = read.element, LossBook(), meta_of(read.element)
     _note_state(read, book)
     _note_fields(item, meta, book)
+    if kind == "page" and (above := site.pages.get(item.get("wp:post_parent"))):
+        book.note("changed", "page-below", say("it stood below another page; here pages stand side by side"), [above])
     identity = item.get("wp:post_id")
     lang, group = language_and_group(item, meta)
     login = item.get("dc:creator")
@@ -115,18 +130,22 @@ def _note_state(read: ReadItem, book: LossBook) -> None:
 def _note_fields(item: Element, meta: Mapping[str, str], book: LossBook) -> None:
     """Custom fields and taxonomies of other plugins: named, for somebody may have written in them."""
     others = [
-        f"{key}: {value}" for key, value in meta.items()
+        f"{key}: {value}"
+        for key, value in meta.items()
         if value and key not in _READ_META and not _MACHINE_META.match(key) and not key.startswith("_")
-    ]  # fmt: skip
+    ]
     if others:
         book.note("dropped", "custom-fields", say("custom fields, for which there is no place here"), others)
-    machine = sum(1 for key in meta if key not in _READ_META) - len(others)
-    if machine > 0:
-        book.note("dropped", "plugin-fields", say("fields in which plugins keep notes of their own"), count=machine)
+    named = {entry.partition(": ")[0] for entry in others}
+    machine = [key for key in meta if key not in _READ_META and key not in named]
+    if machine:
+        book.note("dropped", "plugin-fields", say("fields in which plugins keep notes of their own"), machine)
     taxonomies = [
-        f"{category.attributes['domain']}: {category.text.strip()}" for category in item.all("category")
-        if category.attributes.get("domain") not in (None, "category", "tag", "post_tag", "language", "post_translations")
-    ]  # fmt: skip
+        f"{category.attributes['domain']}: {category.text.strip()}"
+        for category in item.all("category")
+        if category.attributes.get("domain")
+        not in (None, "category", "tag", "post_tag", "language", "post_translations")
+    ]
     if taxonomies:
         book.note("dropped", "taxonomies", say("terms of other taxonomies than categories and tags"), taxonomies)
 
@@ -148,9 +167,10 @@ def _terms(item: Element, domain: str, old_domain: str) -> tuple[str, ...]:
     """Names of one taxonomy, each once. In WXR 1.0 tags were of the domain "tag", and everything stood there twice."""
     domains = {domain, old_domain} if domain == "post_tag" else {domain}
     names = (
-        html.unescape(category.text.strip()) for category in item.all("category")
+        html.unescape(category.text.strip())
+        for category in item.all("category")
         if category.attributes.get("domain", "category") in domains
-    )  # fmt: skip
+    )
     return tuple(dict.fromkeys(name for name in names if name))
 
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 
 from ....messages import say
 from ...losses import LossBook
+from ...markup.pairs import closing_shortcode, closing_tag, replaced
 
-_CODE = re.compile(r"<(pre|code)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(r"<(?P<name>pre|code)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\]\"']+))|(\S+)")
 _TAG = re.compile(
     r"(?P<escaped>\[)?\[(?P<end>/?)(?P<name>[A-Za-z][\w-]{0,60})(?P<attributes>(?:\s[^\[\]<>]*|=[^\[\]<>\s]*)?)(?P<empty>/?)\](?(escaped)\])"
@@ -21,19 +22,24 @@ _KNOWN = frozenset(
     "sourcecode code more toc table-of-contents jetpack_subscription_form mc4wp_form wpforms addtoany sociable".split()
 )
 _QUIET = frozenset(["more", "toc", "table-of-contents", "addtoany", "sociable"])
-_CAPTION = re.compile(
-    r"\[(wp_)?caption(?P<attributes>[^\]]*)\](?P<inner>.*?)\[/(?:wp_)?caption\]", re.IGNORECASE | re.DOTALL
-)
+_CAPTION = re.compile(r"\[(?P<name>caption|wp_caption)(?P<attributes>[^\[\]]*)\]", re.IGNORECASE)
 _PICTURE = re.compile(
     r"\s*(?P<picture>(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(?P<words>.*)", re.IGNORECASE | re.DOTALL
 )
-_ENCLOSED = re.compile(
-    r"\[(?P<name>embed|youtube|vimeo|tweet|googlevideo|gist)\b[^\]]*\](?P<address>\s*https?://[^\s\[<]+\s*)\[/(?P=name)\]",
-    re.IGNORECASE,
-)
+_ENCLOSED = re.compile(r"\[(?P<name>embed|youtube|vimeo|tweet|googlevideo|gist)\b[^\[\]]*\]", re.IGNORECASE)
+_ADDRESS_ALONE = re.compile(r"\s*https?://[^\s\[<]+\s*")
 _ADDRESS = re.compile(r"https?://[^\s\"'\]<>]+")
 _FORMATS = ("src", "mp3", "mp4", "m4v", "m4a", "ogg", "ogv", "webm", "wav", "flv", "wmv", "url", "href", "file")
 _PLAYERS = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
+
+_LISTING = re.compile(
+    r"\[(?P<name>sourcecode|code|source|as3|bash|csharp|coldfusion|cpp|css|delphi|diff|html|java|javascript|js|objc|perl|php|powershell|python|py|r|ruby|scala|shell|sql|vb|xml|yaml)"
+    r"(?P<attributes>(?:\s[^\[\]]*)?)\]",
+    re.IGNORECASE,
+)
+"""Code as the plugin of wordpress.com shows it; its language is a value or the name itself."""
+_FORMULA = re.compile(r"\[(?P<name>latex)\b[^\[\]]*\]", re.IGNORECASE)
+_BREAKS = re.compile(r"</p>\s*<p>|<br\s*/?>\n?|</?p>")
 
 Gallery = Callable[[Mapping[str, str]], str]
 """the attributes of a gallery -> HTML of its pictures"""
@@ -45,13 +51,18 @@ def without_shortcodes(text: str, gallery: Gallery, book: LossBook) -> str:
         return text
     kept: list[str] = []
 
-    def aside(match: re.Match[str]) -> str:
-        kept.append(match.group())
+    def aside(_: re.Match[str], __: str, whole: str) -> str:
+        kept.append(whole)
         return f"\x03{len(kept) - 1}\x03"
 
-    text = _CODE.sub(aside, text.replace("\x03", ""))
-    text = _CAPTION.sub(_caption, text)
-    text = _ENCLOSED.sub(lambda match: _link(match["address"].strip(), book), text)
+    def link(_: re.Match[str], inner: str, whole: str) -> str:
+        return _link(inner.strip(), book) if _ADDRESS_ALONE.fullmatch(inner) else whole
+
+    text = replaced(_LISTING, closing_shortcode, _code_in_html, text.replace("\x03", ""))
+    text = replaced(_FORMULA, closing_shortcode, lambda _, inner, __: f"<code>{inner}</code>", text)
+    text = replaced(_CODE, closing_tag, aside, text)
+    text = replaced(_CAPTION, closing_shortcode, _caption, text)
+    text = replaced(_ENCLOSED, closing_shortcode, link, text)
     closed = {match["name"].lower() for match in _TAG.finditer(text) if match["end"]}
     text = _TAG.sub(lambda match: _shortcode(match, closed, gallery, book), text)
     return re.sub("\x03([0-9]+)\x03", lambda match: kept[int(match[1])], text)
@@ -68,14 +79,24 @@ def attributes_of(text: str) -> dict[str, str]:
     return values
 
 
-def _caption(match: re.Match[str]) -> str:
-    inner = _PICTURE.fullmatch(match["inner"])
+def _code_in_html(match: re.Match[str], inner: str, _: str) -> str:
+    """A listing as `<pre>`; paragraphs that an editor made of its lines are lines again."""
+    attributes = attributes_of(match["attributes"])
+    given = next((attributes[key] for key in ("language", "lang", "0") if attributes.get(key)), "")
+    name = match["name"].lower()
+    language = given if name in ("sourcecode", "code", "source") else name
+    code = html.escape(html.unescape(_BREAKS.sub("\n", inner)), quote=False).strip("\n")
+    return f'\n\n<pre class="brush: {html.escape(language)}">{code}</pre>\n\n'
+
+
+def _caption(match: re.Match[str], inner: str, _: str) -> str:
+    picture = _PICTURE.fullmatch(inner)
     given = attributes_of(match["attributes"]).get("caption", "")
-    if not inner:
-        return f"{match['inner']} {given}".rstrip()
-    words = inner["words"].strip() or given
+    if not picture:
+        return f"{inner} {given}".rstrip()
+    words = picture["words"].strip() or given
     shown = f"<figcaption>{words}</figcaption>" if words else ""
-    return f"\n\n<figure>{inner['picture']}{shown}</figure>\n\n"
+    return f"\n\n<figure>{picture['picture']}{shown}</figure>\n\n"
 
 
 def _link(address: str, book: LossBook) -> str:

@@ -11,6 +11,7 @@ from ....values import dataclass
 from ..elements import Element, read_item
 
 _AUTHOR = re.compile(r"<wp:author>.*?</wp:author>", re.DOTALL)
+_TERM_DESCRIPTION = re.compile(r"<(wp:(?:category|tag|term)_description)>(.*?)</\1>", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp)(?:$|[?#])", re.IGNORECASE)
 _MOST_SHOWN = 200
@@ -24,6 +25,13 @@ class Attachment:
     title: str
     alt: str
     caption: str
+    description: str = ""
+
+    @property
+    def words(self) -> str:
+        """Its address, with what its author has written of it."""
+        written = dict.fromkeys(filter(None, (self.title, self.alt, self.caption, self.description)))
+        return " – ".join([self.url, *written])
 
     def figure(self) -> str:
         """It as a figure, or as a link where it is no picture."""
@@ -49,6 +57,10 @@ class ExportSite:
     attachments: dict[str, Attachment] = field(default_factory=dict)
     children: dict[str, list[str]] = field(default_factory=dict)
     reusable: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+    """titles of pages by id, for pages below them"""
+    menus: list[str] = field(default_factory=list)
+    term_descriptions: list[str] = field(default_factory=list)
 
     def take_around(self, text: str) -> None:
         """What stands outside of items: title, address, language, authors."""
@@ -57,6 +69,7 @@ class ExportSite:
             login = author.get("wp:author_login")
             self.authors[login] = author.get("wp:author_display_name") or login
         head = _AUTHOR.sub("", text)
+        self.term_descriptions += filter(None, (_words(match[2]) for match in _TERM_DESCRIPTION.finditer(head)))
         self.name = self.name or _field(head, "title")
         self.description = self.description or _field(head, "description")
         self.lang = self.lang or _field(head, "language")
@@ -68,11 +81,19 @@ class ExportSite:
         kind, identity = item.get("wp:post_type"), item.get("wp:post_id")
         if kind == "wp_block":
             self.reusable[identity] = item.get("content:encoded")
+        elif kind == "page":
+            self.pages[identity] = item.get("title")
+        elif kind == "nav_menu_item":
+            self.menus.append(item.get("title"))
         url = item.get("wp:attachment_url", "guid", "link") if kind == "attachment" else ""
         if url:
             meta = meta_of(item)
             self.attachments[identity] = Attachment(
-                url, item.get("title"), meta.get("_wp_attachment_image_alt", ""), item.get("excerpt:encoded")
+                url,
+                item.get("title"),
+                meta.get("_wp_attachment_image_alt", ""),
+                item.get("excerpt:encoded"),
+                item.get("content:encoded"),
             )
             self.children.setdefault(item.get("wp:post_parent"), []).append(identity)
 
@@ -97,7 +118,9 @@ def meta_of(item: Element) -> dict[str, str]:
 
 def _field(text: str, name: str) -> str:
     match = re.search(rf"<{re.escape(name)}>(.*?)</{re.escape(name)}>", text, re.DOTALL)
-    if not match:
-        return ""
-    inner = _CDATA.search(match[1])
-    return (inner[1] if inner else html.unescape(match[1])).strip()
+    return _words(match[1]) if match else ""
+
+
+def _words(text: str) -> str:
+    inner = _CDATA.search(text)
+    return (inner[1] if inner else html.unescape(text)).strip()
