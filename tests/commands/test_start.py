@@ -303,7 +303,7 @@ def test_a_schedule_there_is_not_begins_nothing(tmp_path):
     done = typed(tmp_path, "start", "days", "--yes", "--schedule", "jenkins")
 
     assert (done.returncode, list(tmp_path.iterdir())) == (1, [])
-    assert done.stderr == "There is no schedule `jenkins`; there are github, gitlab, systemd, cron and none.\n"
+    assert done.stderr == "There is no schedule `jenkins`; there are github, forgejo, gitlab, systemd, cron and none.\n"
 
 
 # An editor in the browser
