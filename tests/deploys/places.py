@@ -83,10 +83,13 @@ class BranchPlace(Place):
 
 
 class BucketPlace(Place):
-    to, destination = "s3", "here:site"
+    to = "s3"
+
+    def __init__(self, name: str) -> None:
+        self.destination = f"here:site/{name}"
 
     def marks(self) -> Mapping[str, object]:
-        command = ["rclone", "lsjson", "-R", "--files-only", "--use-server-modtime", "here:site"]
+        command = ["rclone", "lsjson", "-R", "--files-only", "--use-server-modtime", self.destination]
         listed = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         return {entry["Path"]: entry["ModTime"] for entry in listed}
 
@@ -104,7 +107,7 @@ def place_of(kind: str, folder: Path, site: Path, request: pytest.FixtureRequest
         request.getfixturevalue("monkeypatch").setenv("RSYNC_RSH", request.getfixturevalue("ssh_server"))
     if kind == "bucket":
         request.getfixturevalue("store")
-        return BucketPlace()
+        return BucketPlace(folder.name)
     if kind == "branch":
         return BranchPlace(folder / kind, site)
     return {"released": ReleasedPlace, "in_place": FolderPlace, "rsync": RsyncPlace, "ssh": SshPlace}[kind](
