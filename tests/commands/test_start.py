@@ -43,6 +43,7 @@ def typed(folder: Path, *words: str, **environment: str):
 
 def test_a_site_is_its_content_two_settings_files_and_a_few_lines():
     assert sorted(new_site(SITE, WORDS)) == [
+        ".gitignore",
         "LEGGIMI.md",
         "content/trenta-giorni/001.en.md",
         "content/trenta-giorni/001.it.md",

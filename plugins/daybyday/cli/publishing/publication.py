@@ -109,8 +109,8 @@ class _Publication:
             self._bring(self.host, files, ahead, live.get(MANIFEST))
         elif self.order.to in FILE_HOSTS:
             ready = say(
-                "{folder} is ready, with the files {host} reads; {host} deploys it. Once it is live, `invoke ledger` writes"
-                " down what is out.",
+                "the folder {folder} is ready, with the files {host} reads; {host} deploys it. Once it is live,"
+                " `invoke ledger` writes down what is out.",
                 folder=os.path.relpath(output),
                 host=self.order.to.capitalize(),
             )
