@@ -44,12 +44,12 @@ lock=$place.releases/.switching
 tries=0
 until mkdir "$lock" 2>/dev/null; do
   # To switch takes no time: whoever has held this for a minute was killed.
-  if [ -n "$(find "$lock" -maxdepth 0 -cmin +0 2>/dev/null)" ]; then rmdir "$lock" 2>/dev/null || true; fi
+  if [ -n "$(find "$lock" -maxdepth 0 -cmin +1 2>/dev/null)" ]; then rmdir "$lock" 2>/dev/null || true; fi
   tries=$((tries + 1))
   if [ "$tries" -gt 150 ]; then echo meanwhile; exit 0; fi
   sleep 1
 done
-trap 'rmdir "$lock"' EXIT
+trap 'rmdir "$lock" 2>/dev/null || true' EXIT
 trap 'exit 1' HUP INT TERM PIPE
 now=
 if [ -L "$place" ]; then now=$(readlink "$place"); now=${now##*/}; fi
