@@ -133,7 +133,9 @@ class GitBranch:
 
     def _push(self, commit: str) -> None:
         done = _try_git("push", "--porcelain", self._url, f"{commit}:refs/heads/{self._branch}")
-        if done.returncode and b"[rejected]" in done.stdout:
+        # A push that comes at the very moment of another finds the branch locked, or moved under it.
+        lost = (b"[rejected]", b"cannot lock ref", b"failed to update ref", b"incorrect old value")
+        if done.returncode and any(words in done.stdout + done.stderr for words in lost):
             raise PublishError(
                 say(
                     "somebody else has pushed to {address} since it was looked at, and nothing of theirs was touched. "
