@@ -1,4 +1,4 @@
-"""`site`: a whole site from one string. `rich_built`: one with everything in it, built. Slow tests run only when they are asked for."""
+"""`site`: a whole site from one string. `rich_built`: one with everything in it, built. Slow tests, and long ones, run only when they are asked for."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ os.environ["DAYBYDAY_SPEAK"] = "en"
 
 def pytest_addoption(parser):
     parser.addoption("--slow", action="store_true", help="also run browsers, servers and simulations")
+    parser.addoption("--long", action="store_true", help="run what takes many minutes, and nothing else")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -43,10 +44,12 @@ def pytest_sessionfinish():
 
 
 def pytest_collection_modifyitems(config, items):
-    if config.getoption("--slow"):
-        return
-    kept = [item for item in items if "slow" not in item.keywords]
-    dropped = [item for item in items if "slow" in item.keywords]
+    is_long, is_slow = config.getoption("--long"), config.getoption("--slow")
+    kept, dropped = [], []
+    for item in items:
+        size = "long" if "long" in item.keywords else "slow" if "slow" in item.keywords else ""
+        wanted = size == "long" if is_long else size in ("", "slow" if is_slow else "")
+        (kept if wanted else dropped).append(item)
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = kept

@@ -6,6 +6,8 @@ import re
 
 LEDGER = "ledger.txt"
 """what was published and when; published as it is"""
+LEDGER_BEGINS = "# What was published, and when: what stands here is fixed, whatever is edited."
+"""the first line of a ledger"""
 TAGS = "tags.yaml"
 SERIES = "series.yaml"
 COMMENTS = ".comments.yaml"
@@ -32,6 +34,11 @@ def nearly_comments(name: str) -> str | None:
     return (
         f"{folder}{slash}{match['stem'] or '007-ask.en'}{COMMENTS}" if match and not name.endswith(COMMENTS) else None
     )
+
+
+def is_ledger(data: bytes | None) -> bool:
+    """Whether a file called `ledger.txt` is one that publishing wrote: in somebody else's site it may be anything."""
+    return data is not None and data.lstrip(b"\xef\xbb\xbf").startswith(LEDGER_BEGINS.encode())
 
 
 def is_post(name: str) -> bool:

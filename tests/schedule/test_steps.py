@@ -1,9 +1,12 @@
-"""The steps of the workflow for GitHub, run one after the other by the shell GitHub runs them by, in a real repository."""
+"""The steps of the workflows, run one after the other by the shell their hosts run them by, in a real repository."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -90,32 +93,6 @@ def test_it_tries_three_times_and_then_fails(runner):
     assert (runner.run("Publish", PUBLISH="1"), len(runner.called)) == (1, 3)
 
 
-def test_the_ledger_is_committed_once(runner):
-    runner.run("Publish")
-    assert runner.run("Ledger") == 0
-
-    assert runner.log == ["What is out [skip ci]", "Begin"]
-    assert git(runner.origin, "show", "main:content/ledger.txt") == "a line\n"
-
-
-def test_the_ledger_comes_after_what_somebody_pushed_meanwhile(runner, tmp_path):
-    git(tmp_path, "clone", "-q", str(runner.origin), str(tmp_path / "ada"))
-    (tmp_path / "ada/content/new.md").write_text("new")
-    runner.commit(tmp_path / "ada", "A new day")
-    runner.run("Publish")
-
-    assert runner.run("Ledger") == 0
-    assert runner.log == ["What is out [skip ci]", "A new day", "Begin"]
-
-
-def test_a_ledger_that_is_as_it_was_is_no_commit(runner):
-    (runner.checkout.parent / "bin/daybyday").write_text("#!/bin/sh\n")
-    (runner.checkout / "content/ledger.txt").write_text("a line\n")
-    runner.commit(runner.checkout, "Ledger")
-
-    assert (runner.run("Ledger"), runner.log) == (0, ["Ledger", "Begin"])
-
-
 def test_a_repository_that_is_quiet_for_45_days_is_kept_awake(runner):
     runner.run("Publish")
     assert (runner.run("Keep the schedule on"), runner.log) == (0, ["Begin"])
@@ -133,6 +110,91 @@ def test_a_failure_opens_an_issue_or_says_so_in_the_one_that_is_open(runner):
     runner.run("", "alert", RUN="https://run", ALERT_WEBHOOK="https://hook", OPEN_ISSUE="7")
     assert runner.called[-1] == "gh issue comment 7 --body https://run"
     assert any(call.startswith("curl ") and f'{{"text": "{title}: https://run"}}' in call for call in runner.called)
+
+
+@pytest.mark.parametrize(("target", "secrets", "files"), [
+    ("ssh", {"SSH_KEY": "a key", "SSH_KNOWN_HOSTS": "a host"}, {".ssh/id_ed25519": "a key\n", ".ssh/known_hosts": "a host\n"}),
+    ("s3", {"RCLONE_CONF": "[here]"}, {".config/rclone/rclone.conf": "[here]\n"}),
+])  # fmt: skip
+def test_secrets_lie_where_the_tools_look_and_nobody_else_reads_them(facts, tmp_path, target, secrets, files):
+    texts = schedule_files("github", facts(target=("--to", target)), ENGLISH)
+    runner = Runner(tmp_path, yaml.safe_load(texts[".github/workflows/publish.yml"]))
+    (tmp_path / "bin/sudo").write_text("#!/bin/sh\n")
+    (tmp_path / "bin/sudo").chmod(0o755)
+
+    assert runner.run("Credentials", **secrets) == 0
+    for name, text in files.items():
+        path = tmp_path / name
+        assert (path.read_text(), path.stat().st_mode & 0o077) == (text, 0)
+
+
+# Forgejo
+
+
+class Issues:
+    """The issues of a repository, as Forgejo's interface tells of them."""
+
+    def __init__(self, titles: list[str]) -> None:
+        self.titles, self.asked = titles, []
+
+    def __enter__(self):
+        issues = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def answer(self, data: object) -> None:
+                self.send_response(200)
+                self.end_headers()
+                self.wfile.write(json.dumps(data).encode())
+
+            def do_GET(self) -> None:
+                self.answer([{"number": number, "title": title} for number, title in enumerate(issues.titles, 1)])
+
+            def do_POST(self) -> None:
+                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                issues.asked.append((self.path, self.headers["Authorization"], body))
+                self.answer({})
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+TITLE = "The daily build needs you"
+
+
+@pytest.mark.parametrize(
+    ("titles", "path", "body"),
+    [
+        (["Another"], "/repos/ada/site/issues", {"title": TITLE, "body": "RUN"}),
+        (["Another", TITLE], "/repos/ada/site/issues/2/comments", {"body": "RUN"}),
+    ],
+)
+@pytest.mark.parametrize(("name", "job"), [("publish", "publish"), ("evening", "tomorrow")])
+def test_a_failure_at_forgejo_opens_an_issue_or_says_so_in_the_one_that_is_open(
+    facts, tmp_path, name, job, titles, path, body
+):
+    texts = schedule_files("forgejo", facts(), ENGLISH)
+    runner = Runner(tmp_path, yaml.safe_load(texts[f".forgejo/workflows/{name}.yml"]))
+    with Issues(titles) as issues:
+        status = runner.run(
+            "Alert", job, TOKEN="a token", ALERT_WEBHOOK=f"{issues.url}/hook", GITHUB_SERVER_URL="https://forge.test",
+            GITHUB_REPOSITORY="ada/site", GITHUB_API_URL=issues.url, GITHUB_RUN_NUMBER="7",
+        )  # fmt: skip
+
+    run = "https://forge.test/ada/site/actions/runs/7"
+    assert status == 0
+    assert issues.asked == [
+        ("/hook", None, {"text": f"{TITLE}: {run}"}),
+        (path, "token a token", {key: value.replace("RUN", run) for key, value in body.items()}),
+    ]
 
 
 # GitLab

@@ -35,7 +35,7 @@ def instants(releases, first, days=MONTH):
 
 @pytest.mark.parametrize("first", NIGHTS, ids=str)
 @pytest.mark.parametrize("releases", RELEASES, ids=lambda releases: f"{releases[0].zone}-{releases[0].at}")
-@pytest.mark.parametrize("kind", ["github", "gitlab", "systemd", "cron"])
+@pytest.mark.parametrize("kind", ["github", "forgejo", "gitlab", "systemd", "cron"])
 def test_every_release_is_followed_by_a_run(facts, kind, releases, first):
     zone = releases[0].zone
     texts = schedule_files(kind, facts(*releases, zone=zone, computer_zone=zone), ENGLISH)
@@ -44,7 +44,7 @@ def test_every_release_is_followed_by_a_run(facts, kind, releases, first):
     if kind == "systemd":
         runs = runs_by_systemd(text, start, days)
     else:
-        runs = runs_by_cron(text, "UTC" if kind == "github" else zone, start, days)
+        runs = runs_by_cron(text, "UTC" if kind in ("github", "forgejo") else zone, start, days)
     # In a zone's own clocks, a time that is skipped or doubled in one night of the year is made up for by the second run.
     is_odd = any(is_skipped_or_doubled(release.at, release.zone, first) for release in releases)
     most = timedelta(minutes=19 + 83) if is_odd and kind in ("gitlab", "cron") else SOON

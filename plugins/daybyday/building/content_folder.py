@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from ..content_names import COMMENTS, LEDGER, SERIES, TAGS, is_post, nearly_comments
+from ..content_names import COMMENTS, LEDGER, SERIES, TAGS, is_ledger, is_post, nearly_comments
 from ..leftovers import is_hidden, is_old_copy
 from ..messages import say
 from ..model import Finding, Place
@@ -84,7 +84,7 @@ class Folder:
     """files that somebody else publishes"""
 
     def only_series(self, ignored: Iterable[str] = ()) -> Folder:
-        """What a guest owns: all that lies in folders with a `series.yaml`, and words for our own sentences. Passed over are
+        """What a guest owns: all that lies in folders with a `series.yaml`, words for our own sentences, the ledger. Passed over are
         files and folders whose names match one of `ignored` (patterns of fnmatch).
         """
         from ..words import is_words_file  # brings YAML, which a build that changes nothing does without
@@ -93,6 +93,8 @@ class Folder:
         patterns = re.compile("|".join(fnmatch.translate(pattern) for pattern in ignored) or "(?!)")
 
         def is_ours(name: str) -> bool:
+            if name == LEDGER:
+                return is_ledger(self.ledger)
             return name.startswith(folders) and not any(map(patterns.match, name.split("/")))
 
         ours = replace(
@@ -101,7 +103,7 @@ class Folder:
             digests={name: digest for name, digest in self.digests.items() if is_ours(name)},
             series={name: data for name, data in self.series.items() if is_ours(name)},
             tags=None,
-            ledger=None,
+            ledger=self.ledger if is_ledger(self.ledger) else None,
             words={tag: data for tag, data in self.words.items() if is_words_file(data)},
             files={name: path for name, path in self.files.items() if is_ours(name)},
             comments={name: path for name, path in self.comments.items() if is_ours(name)},

@@ -259,7 +259,7 @@ def ledger(c: Context, at: str = "", site_moved: bool = False) -> None:
         "address": "where it will be published: https://example.org",
         "length": "how many days there will be; without it there is no end",
         "timezone": "the zone of the dates, such as Europe/Rome; without it that of this computer",
-        "schedule": "what runs it every day: github, gitlab, systemd or cron",
+        "schedule": "what runs it every day: github, forgejo, gitlab, systemd or cron",
         "editor": "with an editor in the browser, which writes to this repository: https://github.com/name/site",
         "yes": "take what would be proposed, and ask nothing",
     },

@@ -16,15 +16,17 @@ from .current_site import PUBLISH_SETTINGS, SETTINGS
 @command(
     help={
         "slow": "also run browsers, servers and simulations",
+        "long": "run years and thousands of days instead, for many minutes, with their figures",
         "k": "only tests whose names match",
         "coverage": "print at the end which share of each room was run, in all processes",
     }
 )
-def test(c: Context, slow: bool = False, k: str = "", coverage: bool = False) -> None:
+def test(c: Context, slow: bool = False, long: bool = False, k: str = "", coverage: bool = False) -> None:
     """Run the tests."""
     python = [sys.executable, "-m"]
     workers = os.environ.get("DAYBYDAY_TEST_WORKERS", "2")
-    options = ["-n", workers, "-rs", *(["--slow", "--durations=40"] if slow else []), *(["-k", k] if k else [])]
+    size = ["--long", "-rP", "--durations=40"] if long else ["--slow", "--durations=40"] if slow else []
+    options = ["-n", workers, "-rs", *size, *(["-k", k] if k else [])]
     if not coverage:
         _call([*python, "pytest", *options])
         return

@@ -21,6 +21,7 @@ from ..building.session import Session, remembering
 from ..building.setup import SiteSetup
 from ..building.stages import Assembled, CheckedOrStopped, Prepared, PreparedOrStopped
 from ..checks import lost_slugs
+from ..content_names import is_ledger
 from ..desk.plan import Moved, SeriesPlans, article_effect, calendar_of, effect, moved_series
 from ..desk.plan_article import choose_article, readdressed
 from ..desk.plan_json import plan_json
@@ -156,8 +157,9 @@ def _desk(setup: SiteSetup, session: Session, present: datetime, now: datetime) 
         folder = replace(folder, ledger=f"{ledger}\n{write_ledger(lines)}".encode())
     if now > earlier:
         site = check_content(setup, now, session, folder=folder)
-    # In a foreign theme there is no ledger.
-    unwritten = 0 if setup.settings.guest else sum(line.published <= earlier for line in lines)
+    # In a foreign theme there may be no ledger at all.
+    keeps_none = setup.settings.guest and not is_ledger(assembled.folder.ledger)
+    unwritten = 0 if keeps_none else sum(line.published <= earlier for line in lines)
     return _Desk(setup, session, now, site, _assembled(site), folder, unwritten)
 
 

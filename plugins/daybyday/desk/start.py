@@ -27,6 +27,8 @@ _NOBODYS = (".example.org", ".example.com", ".example.net", ".example")
 """Domains that stand for others (RFC 2606)."""
 RELEASE = time(7)
 """When a day of a new series comes out, as its `series.yaml` says."""
+_NOT_FOR_GIT = "".join(f"{name}\n" for name in ("output/", "cache/", ".preview/", "__pycache__/", "schedule/alert.env"))
+"""What a site makes anew at any time, and what nobody else may read."""
 _TITLED_README = {"it": "LEGGIMI.md"}
 
 
@@ -126,6 +128,7 @@ def new_site(site: NewSite, words: Mapping[str, Words]) -> dict[str, str]:
     values = {"name": site.name, "folder": folder}
     first_day = [NewText(1, lang, "001", site.start) for lang in site.languages]
     return {
+        ".gitignore": _NOT_FOR_GIT,
         "pelicanconf.py": _filled("pelicanconf", site.speaks, _python_values(site)),
         "publishconf.py": _filled("publishconf", site.speaks, {"address": _python(site.address)}),
         _TITLED_README.get(site.speaks, "README.md"): _filled("readme", site.speaks, values),

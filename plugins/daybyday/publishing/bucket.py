@@ -1,7 +1,7 @@
 """A bucket of an object store, reached by rclone: S3 and what speaks like it, and whatever else rclone knows.
 
 Credentials stay where rclone has them (`rclone config`, its environment variables); none is read, kept or shown here. Only
-what differs goes up, by size and MD5 of what the store lists. The order is: a note of what comes, pages and files, feeds and
+what differs goes up, by size and MD5 of what the store lists. While it is done, the place is claimed (`claim.py`). The order is: a note of what comes, pages and files, feeds and
 home pages, the removals (a list of exact names, and never more than it holds), the manifest; then the note goes.
 """
 
@@ -19,13 +19,16 @@ from pathlib import Path
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
 from ..messages import quote, say
+from .claim import PREFIX, Claim, Teller, claimed, silently
 from .errors import MEANWHILE, BrokenPublicationError, PublishError, failure, run_tool, try_tool
 from .local_files import scratch_folder
 from .media_types import Headers, headers_of
-from .plan import HostFiles, Plan, in_upload_order, read_published
+from .plan import HostFiles, Plan, Published, in_upload_order, read_published
 from .site_files import PENDING, SiteFiles
 
-_OPTIONS = ("--retries=3", "--low-level-retries=5", "--contimeout=20s", "--stats=0", "--log-level=ERROR")
+_OPTIONS = ("--retries=1", "--low-level-retries=3", "--contimeout=20s", "--stats=0", "--log-level=ERROR")
+_AT_ONCE = 50
+"""Files for one call of rclone, which tries each of them several times, one after the other: without a network, thousands would take hours to fail."""
 _NOT_THERE = 3
 """Exit status of rclone for a bucket, or a folder, that is not there."""
 _SECRET = re.compile(r"secret|pass|token|access_key|account_key|sas_url|credentials", re.IGNORECASE)
@@ -60,7 +63,7 @@ class Bucket:
         """The manifest, and a listing of what lies below the names that are ours or will be."""
         here = self.fetch([MANIFEST, PENDING])
         self._manifest, self._pending = here.get(MANIFEST, b""), here.get(PENDING, b"")
-        published = read_published(self._manifest, self._pending)
+        published = _with_empty(read_published(self._manifest, self._pending), read_published(self._pending))
         tops = {path.partition("/")[0] for path in (*paths, *published, MANIFEST, PENDING)}
         self._listed = self._listing(tops)
         return HostFiles(published, dict.fromkeys(self._listed, "file"), self._digests)
@@ -81,22 +84,40 @@ class Bucket:
     def _digests(self, paths: Collection[str]) -> dict[str, str]:
         return {path: digest_of(data) for path, data in self.fetch(paths).items()} if paths else {}
 
-    def carry_out(self, plan: Plan, site: SiteFiles) -> None:
+    def carry_out(self, plan: Plan, site: SiteFiles, tell: Teller = silently) -> None:
         """Upload what differs, remove what is no longer ours, write the manifest."""
         differing = [path for path in site.digests if self._differs(site.folder / path, path)]
         if not differing and not plan.removed and self._manifest == site.manifest and not self._pending:
             return
-        if self.fetch([MANIFEST]).get(MANIFEST, b"") != self._manifest:
-            raise PublishError(MEANWHILE)
+        with claimed(self, tell) as claim:
+            if self.fetch([MANIFEST]).get(MANIFEST, b"") != self._manifest:
+                raise PublishError(MEANWHILE)
+            self._change(plan, site, differing, claim)
+
+    def _change(self, plan: Plan, site: SiteFiles, differing: Collection[str], claim: Claim) -> None:
         try:
             self._put(PENDING, self._pending + site.manifest)
             for paths in in_upload_order(differing):
                 self._upload(site.folder, paths)
             self._remove(plan.removed)
+            claim.check()
             self._put(MANIFEST, site.manifest)
             self._remove([PENDING])
         except PublishError as error:
             raise BrokenPublicationError(error.message, error.words) from None
+
+    def put_note(self, name: str, data: bytes) -> None:
+        """An object of its own (`claim.py`)."""
+        self._put(name, data)
+
+    def notes(self) -> dict[str, int]:
+        """Those that lie in the bucket now."""
+        options = ("--files-only", "--no-modtime", "--no-mimetype", f"--include=/{PREFIX}*")
+        return {entry["Path"]: entry["Size"] for entry in json.loads(self._run("lsjson", *options, self._root))}
+
+    def remove_note(self, name: str) -> None:
+        """By its exact name."""
+        self._remove([name])
 
     def _differs(self, file: Path, path: str) -> bool:
         if path not in self._listed:
@@ -111,8 +132,9 @@ class Bucket:
         for path in paths:
             by_headers[headers_of(path)].append(path)
         for headers, same in sorted(by_headers.items()):
-            with scratch_folder() as scratch:
-                self._copy(str(folder), headers, _list(scratch, same))
+            for first in range(0, len(same), _AT_ONCE):
+                with scratch_folder() as scratch:
+                    self._copy(str(folder), headers, _list(scratch, same[first : first + _AT_ONCE]))
 
     def _put(self, path: str, data: bytes) -> None:
         with scratch_folder() as folder:
@@ -147,6 +169,12 @@ class Bucket:
         if done.returncode:
             raise failure(done)
         return done.stdout
+
+
+def _with_empty(published: Published, pending: Published) -> Published:
+    """What is ours, and that a store which keeps files makes an empty one before it has the bytes, or finds no room for them."""
+    empty = {digest_of(b"")}
+    return {path: digests | empty if path in pending else digests for path, digests in published.items()}
 
 
 def _try(words: Iterable[str]) -> subprocess.CompletedProcess[bytes]:

@@ -34,6 +34,7 @@ class BrokenPublicationError(PublishError):
     """A part was published before something went wrong. The next publication completes it."""
 
 
+WAITING = say("another publication is under way here; waiting for it.")
 MEANWHILE = say("somebody else has published there since it was looked at. Run the same command again.")
 
 
@@ -105,7 +106,7 @@ _ADVICE: tuple[tuple[tuple[str, ...], Message], ...] = (
         say("The host does not let you in: look at the key, or the token, and what it may do."),
     ),
     (
-        ("no space left on device", "disk quota exceeded", "quota exceeded"),
+        ("no space left on device", "too big for remaining disk space", "disk quota exceeded", "quota exceeded"),
         say("The disk is full: make room, and publish again."),
     ),
     (

@@ -14,7 +14,8 @@ from ..engine.lock import acquire
 from ..engine.manifest import NAME as MANIFEST
 from ..messages import quote, say
 from . import local_files
-from .errors import MEANWHILE, BrokenPublicationError, PublishError, told_by_system
+from .claim import Teller, silently
+from .errors import MEANWHILE, WAITING, BrokenPublicationError, PublishError, told_by_system
 from .plan import Host, HostFiles, Plan, folders_of, in_upload_order, read_published
 from .releases import ReleasedFolder
 from .site_files import PENDING, SiteFiles
@@ -48,12 +49,15 @@ class FolderInPlace:
     def _digests(self, paths: Collection[str]) -> dict[str, str]:
         return local_files.digests_of(self._root, paths)
 
-    def carry_out(self, plan: Plan, site: SiteFiles) -> None:
+    def carry_out(self, plan: Plan, site: SiteFiles, tell: Teller = silently) -> None:
         """A note of what comes, the files one by one (each whole), the removals, the manifest; then the note goes."""
-        with told_by_system(), acquire(self._root, lambda: None):
+        with told_by_system(), acquire(self._root, lambda: tell(WAITING)):
             if (local_files.read_if_there(self._root, MANIFEST) or b"") != self._manifest:
                 raise PublishError(MEANWHILE)
-        with told_by_system(BrokenPublicationError), acquire(self._root, lambda: None):
+            self._change(plan, site)
+
+    def _change(self, plan: Plan, site: SiteFiles) -> None:
+        with told_by_system(BrokenPublicationError):
             local_files.sweep(self._root, {"", *(folder for path in site.digests for folder in folders_of(path))})
             local_files.put(self._pending + site.manifest, self._root, PENDING)
             steps: list[Callable[[], None]] = [lambda: self._bring(site), lambda: self._remove(plan)]

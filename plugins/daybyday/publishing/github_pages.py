@@ -17,6 +17,7 @@ from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
 from ..messages import say
 from ..values import dataclass
+from .claim import Teller, silently
 from .errors import PublishError, failure, run_tool, try_tool
 from .git_addresses import NOBODY, is_kit, normalised, without_secrets
 from .plan import HostFiles, Kind, Plan, read_published
@@ -86,7 +87,7 @@ class GitBranch:
     def _digests(self, paths: Collection[str]) -> dict[str, str]:
         return {path: digest_of(_blob(self._entries[path].id)) for path in paths}
 
-    def carry_out(self, plan: Plan, site: SiteFiles) -> None:
+    def carry_out(self, plan: Plan, site: SiteFiles, tell: Teller = silently) -> None:  # noqa: ARG002 - a push waits for nobody
         """Commit what differs and push it; nothing when nothing does. Then the address is no longer new."""
         files = self._differing(site)
         if files or plan.removed or not self._commit:
@@ -119,19 +120,22 @@ class GitBranch:
         committer = (known.stdout if not known.returncode else _git(*NOBODY, "var", "GIT_COMMITTER_IDENT")).strip()
         message = _MESSAGE.encode()
         stream = [
-            f"commit {self._ref}\n".encode(),
+            f"commit {self._ref}\nmark :1\n".encode(),
             b"committer %s\ndata %d\n%s\n" % (committer, len(message), message),
             *([f"from {self._commit}\n".encode()] if self._commit else []),
             # What goes makes room for what comes.
             *(b"D %s\n" % _quoted(path) for path in removed),
             *(b"M 100644 inline %s\ndata %d\n%s\n" % (_quoted(path), len(files[path]), files[path]) for path in files),
+            b"get-mark :1\n",
         ]
-        _git("fast-import", "--quiet", "--date-format=raw", data=b"".join(stream))
-        return _git("rev-parse", self._ref).decode().strip()
+        # Another publication from this clone may have moved the reference meanwhile: whose commit comes first is said by the push.
+        return _git("fast-import", "--quiet", "--force", "--date-format=raw", data=b"".join(stream)).decode().strip()
 
     def _push(self, commit: str) -> None:
         done = _try_git("push", "--porcelain", self._url, f"{commit}:refs/heads/{self._branch}")
-        if done.returncode and b"[rejected]" in done.stdout:
+        # A push that comes at the very moment of another finds the branch locked, or moved under it.
+        lost = (b"[rejected]", b"cannot lock ref", b"failed to update ref", b"incorrect old value")
+        if done.returncode and any(words in done.stdout + done.stderr for words in lost):
             raise PublishError(
                 say(
                     "somebody else has pushed to {address} since it was looked at, and nothing of theirs was touched. "

@@ -16,6 +16,7 @@ from ..engine.tree import OutputBlockedError, check_path
 from ..feed_formats import format_of_file
 from ..messages import Message, quote, say
 from ..values import dataclass
+from .claim import Teller, silently
 from .site_files import PENDING, SiteFiles
 
 Kind = Literal["file", "folder", "link", "other"]
@@ -82,8 +83,8 @@ class Host(Protocol):
     def look(self, paths: Collection[str]) -> HostFiles:
         """What is there now. `paths` are those to be published. Raises `PublishError`."""
 
-    def carry_out(self, plan: Plan, site: SiteFiles) -> None:
-        """Do it. Raises `PublishError`, `BrokenPublicationError`."""
+    def carry_out(self, plan: Plan, site: SiteFiles, tell: Teller = silently) -> None:
+        """Do it; `tell` is called when that has to wait for somebody else. Raises `PublishError`, `BrokenPublicationError`."""
 
 
 def read_published(*manifests: bytes) -> dict[str, frozenset[str]]:

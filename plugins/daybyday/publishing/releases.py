@@ -22,7 +22,8 @@ from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of, parse_manifest
 from ..messages import quote, say
 from . import local_files
-from .errors import MEANWHILE, PublishError, told_by_system
+from .claim import Teller, silently
+from .errors import MEANWHILE, WAITING, PublishError, told_by_system
 from .plan import HostFiles, Plan, read_published
 from .site_files import SiteFiles
 
@@ -81,9 +82,9 @@ class ReleasedFolder:
             kinds = {path: kind for path, kind in kinds.items() if path not in old_assets}
             return HostFiles(published, kinds, lambda asked: local_files.digests_of(release, asked))
 
-    def carry_out(self, plan: Plan, site: SiteFiles) -> None:
+    def carry_out(self, plan: Plan, site: SiteFiles, tell: Teller = silently) -> None:
         """A new release, and the link to it; nothing when the one that is live is the same."""
-        with told_by_system(), self._locked():
+        with told_by_system(), self._locked(tell):
             current = self.current
             if current != self._seen:
                 raise PublishError(MEANWHILE)
@@ -186,10 +187,10 @@ class ReleasedFolder:
                     path.rename(path.with_name(f"{path.name}{UNDONE}"))
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self, tell: Teller = silently) -> Iterator[None]:
         self._releases.mkdir(parents=True, exist_ok=True)
         self._releases.chmod(0o755)
-        with acquire(self._releases, lambda: None):
+        with acquire(self._releases, lambda: tell(WAITING)):
             for path in self._releases.glob(f"{PARTIAL}*"):
                 shutil.rmtree(path, ignore_errors=True)  # of a publication that was killed: nobody else has the lock
             yield

@@ -6,7 +6,7 @@ place of the old link, and never writes into one); then the link is put in its p
 
 from __future__ import annotations
 
-import os
+import contextlib
 import secrets
 import shlex
 import shutil
@@ -16,10 +16,11 @@ from pathlib import Path
 
 from ..engine.manifest import digest_of
 from ..messages import quote, say
+from .claim import Teller, silently
 from .errors import MEANWHILE, BrokenPublicationError, PublishError, run_tool
 from .plan import HostFiles, Plan, make_plan
 from .releases import HASHED, KEPT, PARTIAL, RELEASE, UNDONE, number_of
-from .rsync import RsyncHost
+from .rsync import RsyncHost, ssh_command
 from .site_files import SiteFiles
 
 _THEME = "theme/"
@@ -33,11 +34,23 @@ if [ -d "$1.releases" ]; then ls -A "$1.releases"; fi
 _BEGIN = """
 mkdir -p "$1.releases"
 chmod 755 "$1.releases"
-rm -rf "$1.releases"/.partial-*
+# One that is a day old is of a publication that was killed; a younger one may be another's, which is under way.
+find "$1.releases" -maxdepth 1 -name '.partial-*' -cmin +1440 -exec rm -rf {} +
 if [ -n "$2" ]; then cp -al "$1.releases/$2" "$1.releases/$3"; else mkdir "$1.releases/$3"; fi
 """
 _SWITCH = """
 place=$1 expected=$2 partial=$3 name=$4
+lock=$place.releases/.switching
+tries=0
+until mkdir "$lock" 2>/dev/null; do
+  # To switch takes no time: whoever has held this for a minute was killed.
+  if [ -n "$(find "$lock" -maxdepth 0 -cmin +1 2>/dev/null)" ]; then rmdir "$lock" 2>/dev/null || true; fi
+  tries=$((tries + 1))
+  if [ "$tries" -gt 150 ]; then echo meanwhile; exit 0; fi
+  sleep 1
+done
+trap 'rmdir "$lock" 2>/dev/null || true' EXIT
+trap 'exit 1' HUP INT TERM PIPE
 now=
 if [ -L "$place" ]; then now=$(readlink "$place"); now=${now##*/}; fi
 if [ "$now" != "$expected" ]; then echo meanwhile; exit 0; fi
@@ -51,6 +64,10 @@ mv -T "$aside" "$place"
 _REMOVE = 'place=$1; shift; for name; do rm -rf "$place.releases/$name"; done\n'
 _UNDO = 'place=$1; shift; for name; do mv -T "$place.releases/$name" "$place.releases/$name.undone"; done\n'
 _READ = 'if [ -f "$1.releases/$2/$3" ]; then cat "$1.releases/$2/$3"; fi\n'
+
+
+class _UnknownOutcomeError(BrokenPublicationError):
+    """Nobody here knows whether the release is live."""
 
 
 class RemoteReleases:
@@ -95,27 +112,32 @@ class RemoteReleases:
             )
         return name
 
-    def carry_out(self, plan: Plan, site: SiteFiles) -> None:
+    def carry_out(self, plan: Plan, site: SiteFiles, tell: Teller = silently) -> None:
         """A new release, and the link to it; what alone was changed there by hand is set right in place."""
         if self._seen and not (plan.added or plan.changed or plan.removed or plan.overwritten):
-            self._live.carry_out(plan, site)
+            self._live.carry_out(plan, site, tell)
             return
         partial = f"{PARTIAL}{secrets.token_hex(4)}"
+        numbers = [number_of(name) for name in self._names if name[:6].isdecimal()]
+        name = f"{max(numbers, default=0) + 1:06}-{digest_of(site.manifest)[:8]}"
         try:
             self._run(_BEGIN, self._seen, partial)
             self._fill(partial, site)
-            numbers = [number_of(name) for name in self._names if name[:6].isdecimal()]
-            name = f"{max(numbers, default=0) + 1:06}-{digest_of(site.manifest)[:8]}"
             self._switch(partial, name)
-        except BrokenPublicationError as error:
+        except BaseException as error:
+            self._try_to_remove(partial)
+            if isinstance(error, _UnknownOutcomeError) or not isinstance(error, PublishError):
+                raise
             raise PublishError(error.message, error.words) from None  # nothing of it is live
-        finally:
-            self._run(_REMOVE, partial)
-        self._run(_REMOVE, *self._outdated(name))
+        self._try_to_remove(*self._outdated(name))
+
+    def _try_to_remove(self, *names: str) -> None:
+        with contextlib.suppress(PublishError):  # what is left over there is no reader's business
+            self._run(_REMOVE, *names)
 
     def _fill(self, partial: str, site: SiteFiles) -> None:
         """Bring what differs into a copy of the last release. Styles and scripts that pages of that release ask for stay in it."""
-        host = RsyncHost(f"{self._server}:{self._place}.releases/{partial}")
+        host = RsyncHost(f"{self._server}:{self._place}.releases/{partial}", is_shared=False)
         there = host.look([*site.digests, _THEME])
         plan = make_plan(there, site.digests)
         kept = {path for path in plan.removed if HASHED.fullmatch(path)}
@@ -125,7 +147,12 @@ class RemoteReleases:
         host.carry_out(replace(plan, removed=tuple(removed), emptied=emptied), site)
 
     def _switch(self, partial: str, name: str) -> None:
-        if self._run(_SWITCH, self._seen, partial, name).strip():
+        try:
+            answer = self._run(_SWITCH, self._seen, partial, name).strip()
+        except PublishError as error:
+            # The line may have broken before it was done, or after.
+            raise _UnknownOutcomeError(error.message, error.words) from None
+        if answer:
             raise PublishError(MEANWHILE)
 
     def _outdated(self, current: str) -> list[str]:
@@ -164,7 +191,7 @@ class RemoteReleases:
     def _run(self, script: str, *words: str) -> bytes:
         """Run a script there, with the place as its first word. Raises `PublishError` with the words of ssh."""
         line = " ".join(map(shlex.quote, ["sh", "-s", "--", self._place, *words]))
-        command = [*shlex.split(os.environ.get("RSYNC_RSH") or "ssh"), self._server, line]
+        command = [*shlex.split(ssh_command()), self._server, line]
         return run_tool(command, f"set -eu\numask 022\n{script}".encode())
 
 

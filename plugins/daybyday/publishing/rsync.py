@@ -1,13 +1,15 @@
 """A folder, here or over ssh, filled by rsync.
 
 rsync is never given a `--delete` that looks for what to delete: what goes is a list of exact paths, made by the
-plan, and goes in a step of its own. The order is: a note of what is coming (`.daybyday-pending.txt`), the files,
+plan, and goes in a step of its own. While it is done, the place is claimed (`claim.py`). The order is: a note of what is coming (`.daybyday-pending.txt`), the files,
 the removals, the manifest, the note. A publication that breaks anywhere leaves the old manifest and the note, so
 the next one knows everything that may be ours.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -16,11 +18,15 @@ from pathlib import Path
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
 from ..messages import quote, say
+from .claim import PREFIX, Claim, Teller, claimed, silently
 from .errors import MEANWHILE, BrokenPublicationError, PublishError, failure, run_tool, try_tool
 from .local_files import scratch_folder
 from .plan import HostFiles, Kind, Plan, folders_of, in_upload_order, read_published
 from .site_files import PENDING, SiteFiles
 
+_SSH = "ssh -o ConnectTimeout=30 -o ServerAliveInterval=15 -o ServerAliveCountMax=4"
+_SILENT_SECONDS = 300
+"""After so many without a byte the other end is taken for gone."""
 _FILES_FROM_INPUT = ("--from0", "--files-from=-")
 _UPLOAD = ("--times", "--omit-dir-times", "--checksum", "--chmod=D755,F644")
 _PARTIAL = ".~tmp~"
@@ -28,7 +34,8 @@ _PARTIAL = ".~tmp~"
 _ASIDE = ".daybyday-tmp"
 """Where rsync writes a file before it is whole. Beside the file it would have a name that could be anybody's."""
 _NOTHING_THERE = "No such file or directory (2)"
-_LISTED = re.compile(r"(.)[^ ]{9,}\s+[\d,.]+ \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.+)", re.DOTALL)
+_LISTING = ("--list-only", "--8-bit-output", "--no-human-readable")
+_LISTED = re.compile(r"(?P<kind>.)[^ ]{9,}\s+(?P<size>[\d,.]+) \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (?P<name>.+)", re.DOTALL)
 _KINDS: Mapping[str, Kind] = {"-": "file", "d": "folder", "l": "link"}
 _WILDCARD = re.compile(r"[*?\[]")
 
@@ -38,8 +45,10 @@ class RsyncHost:
 
     is_new = False
 
-    def __init__(self, destination: str) -> None:
+    def __init__(self, destination: str, is_shared: bool = True) -> None:
+        """`is_shared`: whether others may publish there, too."""
         self.address = quote(destination)
+        self._is_shared = is_shared
         self._root = f"{destination.rstrip('/')}/"
         self._manifest = b""
         self._is_unfinished = False
@@ -73,13 +82,13 @@ class RsyncHost:
         """What there is below some names of the root. Links are named, never followed."""
         with scratch_folder() as folder:
             rules = [*(f"+ /{_literal(name)}" for name in sorted(tops)), "- /*"]
-            options = ("--recursive", "--links", "--list-only", "--8-bit-output", "--no-human-readable")
-            text = run_tool(["rsync", *options, _rules(folder, rules), self._root])
+            options = ("--recursive", "--links", *_LISTING)
+            text = run_tool([*_rsync(), *options, _rules(folder, rules), self._root])
         kinds: dict[str, Kind] = {}
         for line in text.decode("utf-8", "surrogateescape").split("\n"):
             if match := _LISTED.fullmatch(line):
-                kind = _KINDS.get(match[1], "other")
-                name = match[2].partition(" -> ")[0] if kind == "link" else match[2]
+                kind, name = _KINDS.get(match["kind"], "other"), match["name"]
+                name = name.partition(" -> ")[0] if kind == "link" else name
                 kinds[name] = kind
         kinds.pop(".", None)
         return kinds
@@ -89,20 +98,24 @@ class RsyncHost:
         if not paths:
             return {}
         with scratch_folder() as folder:
-            command = ["rsync", *_FILES_FROM_INPUT, self._root, f"{folder}/"]
+            command = [*_rsync(), *_FILES_FROM_INPUT, self._root, f"{folder}/"]
             run_tool(command, _list(paths))
             return {path: digest_of(data) for path in paths if (data := _bytes(folder / path)) is not None}
 
     def _read(self, options: list[str], to: str) -> bool:
-        done = try_tool(["rsync", *options, self._root, to])
+        done = try_tool([*_rsync(), *options, self._root, to])
         if done.returncode == 23 and _NOTHING_THERE in done.stderr.decode("utf-8", "replace"):
             return False
         if done.returncode:
             raise failure(done)
         return True
 
-    def carry_out(self, plan: Plan, site: SiteFiles) -> None:
-        """Bring, remove, and write the manifest last."""
+    def carry_out(self, plan: Plan, site: SiteFiles, tell: Teller = silently) -> None:
+        """Bring, remove, and write the manifest last; alone, unless nobody else knows of the place."""
+        with claimed(self, tell) if self._is_shared else contextlib.nullcontext() as claim:
+            self._change(plan, site, claim)
+
+    def _change(self, plan: Plan, site: SiteFiles, claim: Claim | None) -> None:
         if site.manifest == self._manifest and not self._is_unfinished and not plan.removed:
             # A file that somebody has changed there is set right again.
             with scratch_folder() as folder:
@@ -119,6 +132,8 @@ class RsyncHost:
             try:
                 for step in reversed(steps) if plan.must_clear else steps:
                     step()
+                if claim:
+                    claim.check()
                 (folder / MANIFEST).write_bytes(site.manifest)
                 self._put(folder, [MANIFEST])
                 self._remove_aside()
@@ -126,11 +141,29 @@ class RsyncHost:
             except PublishError as error:
                 raise BrokenPublicationError(error.message, error.words) from None
 
+    def put_note(self, name: str, data: bytes) -> None:
+        """A file of its own (`claim.py`)."""
+        with scratch_folder() as folder:
+            (folder / name).write_bytes(data)
+            self._put(folder, [name])
+
+    def notes(self) -> dict[str, int]:
+        """Those that lie there now."""
+        with scratch_folder() as folder:
+            rules = _rules(folder, [f"+ /{PREFIX}*", "- *"])
+            text = run_tool([*_rsync(), "--recursive", *_LISTING, rules, self._root])
+        matches = map(_LISTED.fullmatch, text.decode("utf-8", "surrogateescape").split("\n"))
+        return {match["name"]: int(match["size"]) for match in matches if match and match["kind"] == "-"}
+
+    def remove_note(self, name: str) -> None:
+        """By its exact name."""
+        self._remove_exactly([name])
+
     def _announce(self, folder: Path, site: SiteFiles) -> None:
         """Say at the host what is coming; what an earlier publication said and did not finish stays said."""
         note = folder / PENDING
         if self._is_unfinished:
-            run_tool(["rsync", *_FILES_FROM_INPUT, self._root, f"{folder}/"], _list([PENDING]))
+            run_tool([*_rsync(), *_FILES_FROM_INPUT, self._root, f"{folder}/"], _list([PENDING]))
         with note.open("ab") as file:
             file.write(site.manifest)
         (folder / _ASIDE).mkdir()
@@ -142,14 +175,14 @@ class RsyncHost:
 
     def _bring(self, site: SiteFiles) -> None:
         options = (*_UPLOAD, "--delay-updates", f"--temp-dir={_ASIDE}", *_FILES_FROM_INPUT)
-        command = ["rsync", *options, f"{site.folder}/", self._root]
+        command = [*_rsync(), *options, f"{site.folder}/", self._root]
         for paths in in_upload_order(site.digests):
             if paths:
                 run_tool(command, _list(paths))
 
     def _put(self, folder: Path, paths: Collection[str]) -> None:
         options = ("--checksum", "--chmod=D755,F644", *_FILES_FROM_INPUT)
-        run_tool(["rsync", *options, f"{folder}/", self._root], _list(paths))
+        run_tool([*_rsync(), *options, f"{folder}/", self._root], _list(paths))
 
     def _remove(self, plan: Plan) -> None:
         self._remove_from_below(self._leftovers)
@@ -170,7 +203,16 @@ class RsyncHost:
             for path in paths:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
             options = ("--dirs", "--existing", "--delete-missing-args", *_FILES_FROM_INPUT)
-            run_tool(["rsync", *options, f"{folder}/", self._root], _list(paths))
+            run_tool([*_rsync(), *options, f"{folder}/", self._root], _list(paths))
+
+
+def ssh_command() -> str:
+    """The ssh to use: what RSYNC_RSH says, else the system's, which gives up when the line is dead."""
+    return os.environ.get("RSYNC_RSH") or _SSH
+
+
+def _rsync() -> tuple[str, ...]:
+    return ("rsync", f"--rsh={ssh_command()}", f"--timeout={_SILENT_SECONDS}")
 
 
 def _leftovers(kinds: Mapping[str, Kind], published: Collection[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ..current_site import PUBLISH_SETTINGS, SETTINGS
 @command(
     subject="host",
     help={
-        "host": "who runs it every day: github, gitlab, systemd or cron",
+        "host": "who runs it every day: github, forgejo, gitlab, systemd or cron",
         "to": "the way the site is published, as for `publish`; without it the usual one of that host",
         "destination": "where to, as for `publish`",
         "yes": "replace a file that is another by now, without asking",

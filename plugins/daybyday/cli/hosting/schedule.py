@@ -13,6 +13,7 @@ from typing import Any
 from invoke.exceptions import Exit
 
 from ...desk.schedule import KINDS, Release, ScheduleFacts, next_steps, releases_of, schedule_files
+from ...desk.schedule.ci import PAGES_OF_FORGEJO
 from ...desk.schedule.unix import UnfitFolderError
 from ...messages import Message, Speaker, listing, say, spoken
 from ...pelican_adapter.settings import PLACEHOLDER
@@ -21,10 +22,10 @@ from ..local_zone import local_zone
 from .requirement import kit_requirement
 from .written import write_files
 
-_BUILDERS = ("github", "gitlab")
+_BUILDERS = ("github", "forgejo", "gitlab")
 """Hosts that build on a machine of their own, and install the kit first."""
 _REQUIREMENTS = "requirements.txt"
-_HOSTS = {"github": "GitHub", "gitlab": "GitLab"}
+_HOSTS = {"github": "GitHub", "forgejo": "Forgejo", "gitlab": "GitLab"}
 
 
 def write_schedule(kind: str, to: str, destination: str, settings: Any, now: datetime, says_yes: bool) -> None:
@@ -32,7 +33,7 @@ def write_schedule(kind: str, to: str, destination: str, settings: Any, now: dat
     site = current_site.prepared(settings, now)
     speaker = site.setup.speaker
     _check_kind(kind, speaker)
-    _check_target(to, destination, speaker)
+    _check_target(kind, to, destination, speaker)
     if site.assembled is None:
         raise Exit(spoken(say("The site cannot be read yet; `invoke check` says why."), speaker), 1)
     folder = Path.cwd()
@@ -119,6 +120,8 @@ def _target(kind: str, to: str, destination: str, settings: Mapping[str, Any]) -
     """How `publish` is called: as the options say, else as the kind of host and the settings suggest."""
     if kind == "github":
         to = to or "github-pages"
+    elif kind == "forgejo" and not to:
+        to, destination = "github-pages", PAGES_OF_FORGEJO
     elif kind != "gitlab" and not to:
         destinations = settings.get("DAYBYDAY_DESTINATIONS")
         given = [str(name) for name in destinations] if isinstance(destinations, Mapping) else []
@@ -135,9 +138,12 @@ def _check_kind(kind: str, speaker: Speaker) -> None:
         raise Exit(spoken(message, speaker), 1)
 
 
-def _check_target(to: str, destination: str, speaker: Speaker) -> None:
+def _check_target(kind: str, to: str, destination: str, speaker: Speaker) -> None:
     from ...publishing.targets import TARGETS
 
+    if kind == "gitlab" and (to or destination):
+        message = say("GitLab serves what its job `pages` leaves behind, and publishes nowhere else: leave out `--to`.")
+        raise Exit(spoken(message, speaker), 1)
     if to and to not in TARGETS:
         message = say("There is no target `{target}`; there are {targets}.", target=to, targets=listing(TARGETS))
         raise Exit(spoken(message, speaker), 1)

@@ -30,7 +30,7 @@ def bring(host: Host, site: SiteFiles, order: Order, news: Sequence[Message], sp
         return False
     if doubts and not order.says_yes:
         _ask(doubts, speaker)
-    host.carry_out(plan, site)
+    host.carry_out(plan, site, lambda message: tell([message], speaker))
     tell([say("published to {address}.", address=host.address)], speaker)
     return True
 

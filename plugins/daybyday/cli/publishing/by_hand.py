@@ -12,7 +12,7 @@ from ...building.report import print_findings
 from ...content_names import LEDGER
 from ...messages import say, say_count, spoken
 from .. import current_site
-from .ledger_file import change_summary, save_ledger
+from .ledger_file import change_summary, is_of_somebody_else, save_ledger
 
 
 def write_ledger_by_hand(at: str, site_moved: bool) -> None:
@@ -34,6 +34,10 @@ def write_ledger_by_hand(at: str, site_moved: bool) -> None:
         print_findings(stopping, site.setup.root, speaker, sys.stdout)
         raise Exit(spoken(say("The ledger was not touched."), speaker), 1)
     content, root = site.assembled.content, site.setup.root
+    path = root / LEDGER
+    if is_of_somebody_else(path.read_bytes() if path.is_file() else None, site.setup.settings.guest):
+        message = say("{name} is none of ours, and was left alone: call it otherwise.", name=os.path.relpath(path))
+        raise Exit(spoken(message, speaker), 1)
     lines = ledger_lines(content, site.setup.settings, now, site.setup.public)
     name = os.path.relpath(root / LEDGER)
     try:

@@ -82,7 +82,7 @@ class _PublicTexts:
 
 
 def news(ahead: UpcomingSite) -> list[Message]:
-    """What readers will see as new: titles by language; nothing for a guest."""
+    """What readers will see as new: titles by language; nothing where no ledger tells."""
     if ahead.lines is None:
         return []
     by_language: dict[str, list[LedgerLine]] = defaultdict(list)

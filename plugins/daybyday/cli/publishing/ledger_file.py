@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ...content_names import LEDGER
+from ...content_names import LEDGER, LEDGER_BEGINS, is_ledger
 from ...messages import Message, say_count
 from ...model import LedgerLine
 from ...reading import write_ledger
@@ -13,9 +13,14 @@ from ...reading.text import decode
 from ..whole_files import replace_file
 
 _HEADER = (
-    "# What was published, and when: what stands here is fixed, whatever is edited.",
+    LEDGER_BEGINS,
     "# `invoke ledger` writes this file, no hand should. Commit it with the texts.",
 )
+
+
+def is_of_somebody_else(data: bytes | None, guest: bool) -> bool:
+    """Whether the file of that name is none of ours, and has to be left alone: a guest shares its folder."""
+    return guest and data is not None and not is_ledger(data)
 
 
 def save_ledger(root: Path, before: bytes | None, lines: Iterable[LedgerLine]) -> bool:

@@ -25,7 +25,7 @@ from ...engine.manifest import NAME as MANIFEST
 from ...hosting.known_hosts import FILE_HOSTS
 from ...messages import Message, Speaker, say, say_count, spoken
 from ...model import Finding
-from ...publishing.errors import BrokenPublicationError, PublishError
+from ...publishing.errors import WAITING, BrokenPublicationError, PublishError
 from ...publishing.guard import clock_behind
 from ...publishing.plan import Host
 from ...publishing.site_files import SiteFiles, site_files
@@ -75,8 +75,7 @@ def _alone(settings: Any, speaker: Speaker) -> Iterator[None]:
     """One publication at a time from here: another waits. The system lets go however a process ends."""
 
     def waiting() -> None:
-        message = say("another publication is under way here; waiting for it.")
-        print(f"Day by Day: {spoken(message, speaker)}", file=sys.stderr, flush=True)
+        print(f"Day by Day: {spoken(WAITING, speaker)}", file=sys.stderr, flush=True)
 
     with ExitStack() as held:
         with contextlib.suppress(OSError):  # where nothing can be written, nobody else writes either
@@ -102,7 +101,7 @@ class _Publication:
         status = self._built(ahead, output)
         if status:
             return status
-        if ahead.lines is None and not ahead.setup.settings.guest:
+        if ahead.lines is None and ahead.has_ledger:
             raise PublishError(say("the texts were changed while they were built; publish again."))
         files = _read(output)
         self._refuse(judged(ahead, files, live.get(MANIFEST, b""), self.settings), ahead)
@@ -110,8 +109,8 @@ class _Publication:
             self._bring(self.host, files, ahead, live.get(MANIFEST))
         elif self.order.to in FILE_HOSTS:
             ready = say(
-                "{folder} is ready, with the files {host} reads; {host} deploys it. Once it is live, `invoke ledger` writes"
-                " down what is out.",
+                "the folder {folder} is ready, with the files {host} reads; {host} deploys it. Once it is live,"
+                " `invoke ledger` writes down what is out.",
                 folder=os.path.relpath(output),
                 host=self.order.to.capitalize(),
             )
@@ -158,6 +157,10 @@ class _Publication:
 
     def _tell_of_ledgers(self, ahead: UpcomingSite) -> None:
         lines: list[Message] = []
+        if not ahead.has_ledger:
+            lines.append(
+                say("content/ledger.txt is none of ours and is left alone: nothing that is out is written down.")
+            )
         if ahead.is_other_site:
             lines.append(say("the ledger there is that of another site; it was not asked."))
         if ahead.behind:

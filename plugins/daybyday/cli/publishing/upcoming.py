@@ -24,7 +24,7 @@ from ...parts import page_path
 from ...pelican_adapter.settings import site_setup
 from ...publishing.embargoed_texts import Embargoed, first_words
 from ...reading import read_ledger
-from .ledger_file import ledger_bytes
+from .ledger_file import is_of_somebody_else, ledger_bytes
 
 _MOST_TEXTS_READ = 400
 """Of texts to come, and drafts, the nearest: a leak is of what is being written."""
@@ -49,7 +49,7 @@ class UpcomingSite:
     is_other_site: bool = False
     """whether the ledger at the host shares no line with ours"""
     lines: Mapping[LineId, LedgerLine] | None = None
-    """what will be written down; None when errors stop the build, and for a guest, which has no ledger"""
+    """what will be written down; None when errors stop the build, and where there is no ledger"""
     inputs: CheckInput | None = None
     posts: Mapping[LineId, Post] = field(default_factory=dict)
     """by the line of each"""
@@ -57,9 +57,14 @@ class UpcomingSite:
     openings: frozenset[tuple[str, ...]] = frozenset()
 
     @property
+    def has_ledger(self) -> bool:
+        """Not around a guest's series when `content/ledger.txt` is something else of that site's."""
+        return not is_of_somebody_else(self.our_file, self.setup.settings.guest)
+
+    @property
     def data(self) -> bytes | None:
-        """The ledger to build with, and to write down after it; None for a guest."""
-        if self.setup.settings.guest:
+        """The ledger to build with, and to write down after it; None where there is none."""
+        if not self.has_ledger:
             return None
         if self.is_unreadable:
             return self.our_file
@@ -88,7 +93,7 @@ def look_ahead(settings: Any, now: datetime, live_file: bytes | None, accepted: 
         folder = read_folder(setup.root)
         look_at_posts(folder)
         site = _known(UpcomingSite(setup, now, folder.ledger, {}, {}), live_file)
-        if setup.settings.guest:
+        if not site.has_ledger:
             return site
         checked = check_content(setup, now, session, folder=with_ledger_bytes(folder, site.data))
         if not isinstance(checked, Checked):
@@ -97,7 +102,7 @@ def look_ahead(settings: Any, now: datetime, live_file: bytes | None, accepted: 
 
 
 def _known(site: UpcomingSite, live_file: bytes | None) -> UpcomingSite:
-    ours, problems = read_ledger(LEDGER, site.our_file or b"")
+    ours, problems = read_ledger(LEDGER, (site.our_file or b"") if site.has_ledger else b"")
     if problems:
         return replace(site, known=ours, live=ours, is_unreadable=True)
     live = read_ledger(LEDGER, live_file or b"")[0]

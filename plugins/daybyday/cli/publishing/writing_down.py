@@ -25,6 +25,8 @@ def write_down(ahead: UpcomingSite) -> list[Message]:
     name = os.path.relpath(path)
     try:
         before = path.read_bytes() if path.is_file() else None
+        if before is None and not ahead.lines:
+            return []  # a site without a text yet
         lines = merged(ahead.lines or {}, _lines(before or b"")) if before != ahead.our_file else ahead.lines or {}
         written = save_ledger(root, before, lines.values())
     except OSError as error:

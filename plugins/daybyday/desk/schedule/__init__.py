@@ -1,9 +1,9 @@
-"""A daily run of a machine's own: the files that make one, for four kinds of hosts.
+"""A daily run of a machine's own: the files that make one, for five kinds of hosts.
 
 times    when a release is followed by a run, on the clocks of whoever runs it
 facts    what has to be known of a site
 unix     a script, a systemd timer, lines for cron
-ci       workflows: GitHub Actions, GitLab CI
+ci       workflows: GitHub Actions, Forgejo Actions, GitLab CI
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _KINDS: dict[
     str, tuple[Callable[[ScheduleFacts, Speaker], ScheduleFiles], Callable[[ScheduleFacts], list[Message]]]
 ] = {
     "github": (ci.github_files, ci.github_steps),
+    "forgejo": (ci.forgejo_files, ci.forgejo_steps),
     "gitlab": (ci.gitlab_files, ci.gitlab_steps),
     "systemd": (unix.systemd_files, unix.systemd_steps),
     "cron": (unix.cron_files, unix.cron_steps),

@@ -17,7 +17,7 @@ from ...yamltree import YamlError, parse
 from ..places import setting_place
 from .ownership import Ownership, folders_of_pelican, look_for_series
 
-_MADE = ("homework-feeds", "archives", "starts", "calendars", "epub", "opml", "comments")
+_MADE = ("homework-feeds", "archives", "starts", "calendars", "epub", "opml", "comments", "ledger")
 """Optional outputs that belong to a series; all others belong to a site, or to our own pages."""
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 MENU = "DAYBYDAY_MENU"

@@ -1,0 +1,1 @@
+"""The faults a publication has to bear, one case each, with the outcome that is wanted (docs/reliability.md)."""
