@@ -27,7 +27,7 @@ ACCEPTABLE = frozenset(
 ERRORS = frozenset(
     """
     address-moved address-on-disk address-reserved address-taken address-twice alias-unfit article-moved
-    block-unknown build-failed cache-published clock-behind clock-unreadable code-broken comment-id-twice comment-id-unfit
+    block-unknown build-failed cache-published clock-ahead clock-behind clock-unreadable code-broken comment-id-twice comment-id-unfit
     comment-incomplete comment-parent-circle comment-unclosed comment-unreadable comments-twice control-character
     date-impossible date-missing date-unreadable day-beyond-length day-disagrees day-leading-zero day-missing
     day-moved day-not-number day-outside-series day-too-large day-twice day-zero embargoed-text feed-id-changed feed-id-missing

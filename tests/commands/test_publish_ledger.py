@@ -7,11 +7,16 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from daybyday.engine.lock import acquire
 from daybyday.engine.manifest import digest_of, parse_manifest
+from daybyday.publishing.public_site import clock_of
 from tests.doctor.hosting import Host
 from tests.harness import HOMEWORK, ROOT
 
@@ -134,6 +139,55 @@ def test_an_earlier_clock_takes_nothing_out(published):
     )
     assert "add `--accept clock-behind`" in done.stderr
     assert (published.place / "connections/1/index.html").is_file()
+
+
+@contextmanager
+def clock_at(said: str) -> Iterator[str]:
+    """The address of a host that says what time it is, and has nothing else; with "" it knows."""
+
+    class Clock(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            self.send_response(404)
+            self.end_headers()
+
+        do_GET = do_HEAD
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            return said or super().date_time_string(timestamp)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Clock) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.slow
+def test_a_clock_that_is_ahead_brings_nothing_out_early(published):
+    with clock_at("Sat, 31 Oct 2026 10:00:00 GMT") as address:
+        refused = published.publish(SITEURL=address, now="")
+    with clock_at("") as address:
+        done = published.publish(SITEURL=address, now="")
+
+    assert (1, 0) == (refused.returncode, done.returncode), (refused.stderr, done.stderr)
+    assert "error clock-ahead: by the clock here it is 20" in refused.stderr
+    assert "connections/1 en would come out too early (1 item)" in refused.stderr
+
+
+@pytest.mark.slow
+def test_whoever_asks_for_another_instant_means_it(published):
+    with clock_at("Sat, 31 Oct 2026 10:00:00 GMT") as address:
+        done = published.publish(SITEURL=address)
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_a_host_says_the_time_is_may_be_no_time():
+    with clock_at("yesterday") as address:
+        assert clock_of(address) is None
+    assert clock_of(address) is None  # nobody is there any more
 
 
 def test_a_code_that_cannot_be_accepted_is_told_before_a_build(published):

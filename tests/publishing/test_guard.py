@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from daybyday.model import LedgerLine
-from daybyday.publishing.guard import Live, Upcoming, clock_behind, judge, new_items
+from daybyday.publishing.guard import Live, Upcoming, clock_ahead, clock_behind, judge, new_items
 
 NOW = datetime(2026, 11, 8, 6, tzinfo=UTC)
 
@@ -142,6 +142,20 @@ def test_a_clock_before_what_was_published_is_told():
         )
     ]
     assert not list(clock_behind(ledger(line(1), replace(later, state="withdrawn")), NOW))
+
+
+def test_a_clock_ahead_of_the_hosts_is_told_where_something_would_come_too_early():
+    later = replace(line(3), published=NOW + timedelta(days=1))
+    here = NOW + timedelta(days=2)
+
+    assert [str(finding) for finding in clock_ahead(ledger(line(1)), ledger(line(1), later), here, NOW)] == [
+        (
+            "ledger.txt:1:1: error clock-ahead: by the clock here it is 2026-11-10T06:00:00Z, by that of the host 2026-11-08T06:00:00Z:"
+            " connections/3 en would come out too early (1 item) – set the clock right"
+        )
+    ]
+    assert not list(clock_ahead(ledger(later), ledger(later), here, NOW))  # readers have it
+    assert not list(clock_ahead({}, ledger(later), here, later.published - timedelta(minutes=4)))
 
 
 def test_pages_and_what_was_out_are_nothing_new():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from daybyday.publishing.ledger_commit import commit_ledger
+from daybyday.publishing.ledger_commit import commit_ledger, uncommitted
 
 pytestmark = [
     pytest.mark.slow,
@@ -177,3 +177,14 @@ def test_a_folder_without_a_repository(tmp_path, monkeypatch):
     said = "the ledger is written; it lies in no git repository, so keep it with your texts."
     assert str(commit_ledger(tmp_path, "x", both)) == said
     assert str(commit_ledger(tmp_path, "x", both, is_new=False)) == ""
+
+
+def test_what_is_changed_and_not_committed_is_known_by_name(alone, tmp_path):
+    alone.commit("a.md", "One.")
+    alone.commit("b.md", "Two.")
+    alone.write("a.md", "Other.")
+    alone.write("è nuovo.md", "Three.")
+    (alone.folder / "beside.md").write_text("no content", "utf-8")
+
+    assert uncommitted(alone.content) == {"a.md", "è nuovo.md"}
+    assert uncommitted(tmp_path) == frozenset()

@@ -22,6 +22,12 @@ def build_instant(environment: Mapping[str, str] | None = None) -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
+def is_instant_asked(environment: Mapping[str, str] | None = None) -> bool:
+    """Whether somebody asked for an instant, so that the clock of this machine does not matter."""
+    values = os.environ if environment is None else environment
+    return any(values.get(name, "").strip() for name in ("DAYBYDAY_NOW", "SOURCE_DATE_EPOCH"))
+
+
 def asked_instant(at: str, zone: str) -> str:
     """What `--at` means: of `2026-11-08` the last second of that day in `zone`; a moment with offset as it is.
 

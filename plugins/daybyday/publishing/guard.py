@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ..assembling.ledger import OUT
 from ..assembling.live_ledger import LineId, vanished
@@ -20,7 +20,7 @@ from ..values import dataclass
 
 OF_CONTENT = ("item-vanished", "address-moved", "feed-id-changed", "site-moved")
 """What checks find in content, and an author may mean: accepted by name, for one publication."""
-OF_GUARD = ("items-at-once", "output-nearly-empty", "embargoed-text", "clock-behind")
+OF_GUARD = ("items-at-once", "output-nearly-empty", "embargoed-text", "clock-behind", "clock-ahead")
 ACCEPTABLE = (*OF_CONTENT, *OF_GUARD)
 """The codes that `--accept` takes."""
 
@@ -30,6 +30,8 @@ _LEAST_SHARE = 3
 """A site with fewer than a third of the pages that are live is taken for a build that failed."""
 _FEW_PAGES = 9
 """Of a live site this small nothing is concluded by shares."""
+_CLOCKS_DIFFER = timedelta(minutes=5)
+"""As far as clocks of two machines may differ without anybody noticing."""
 _NAMED = 10
 _LEDGER = "ledger.txt"
 
@@ -86,6 +88,28 @@ def clock_behind(ledger: Mapping[LineId, LedgerLine], now: datetime) -> Iterator
                 moment=f"{last.published:%Y-%m-%dT%H:%M:%SZ}",
             ),
             say("set the clock right, or take DAYBYDAY_NOW out of the environment"),
+        )
+
+
+def clock_ahead(
+    live: Mapping[LineId, LedgerLine], upcoming: Mapping[LineId, LedgerLine], now: datetime, at_host: datetime
+) -> Iterator[Finding]:
+    """What would come out too early, because the clock here is ahead of that of the host."""
+    early = [line for line in new_items(live, upcoming) if line.published > at_host + _CLOCKS_DIFFER]
+    if early:
+        first = min(early, key=lambda line: line.published)
+        yield _error(
+            "clock-ahead",
+            Place(_LEDGER),
+            say_count(
+                "by the clock here it is {now}, by that of the host {at_host}: {item} would come out too early ({n} item)",
+                "by the clock here it is {now}, by that of the host {at_host}: {item} would come out too early ({n} items)",
+                n=len(early),
+                now=f"{now:%Y-%m-%dT%H:%M:%SZ}",
+                at_host=f"{at_host:%Y-%m-%dT%H:%M:%SZ}",
+                item=item_name(first),
+            ),
+            say("set the clock right"),
         )
 
 

@@ -38,6 +38,18 @@ def commit_ledger(content: Path, message: str, merge: Merge, is_new: bool = True
     return NOTHING if result in (_WRITTEN, _IGNORED) and not is_new else result
 
 
+def uncommitted(content: Path) -> frozenset[str]:
+    """Files of the content folder that version control does not have as they are; none where there is no version control."""
+    repository = _Repository(content, lambda ours, _: ours)
+    try:
+        done = repository.ask("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
+        folder = repository.ask("rev-parse", "--show-prefix").stdout.decode("utf-8", "replace").strip()
+    except OSError:
+        return frozenset()
+    entries = done.stdout.decode("utf-8", "surrogateescape").split("\0") if not done.returncode else []
+    return frozenset(entry[3:].removeprefix(folder) for entry in entries if entry)
+
+
 class _Repository:
     """The work tree in which a content folder lies."""
 
@@ -47,33 +59,33 @@ class _Repository:
 
     def commit(self, message: str) -> Message:
         try:
-            inside = self._try("rev-parse", "--is-inside-work-tree")
+            inside = self.ask("rev-parse", "--is-inside-work-tree")
         except OSError:
             return _WRITTEN
         if inside.returncode or inside.stdout.strip() != b"true":
             return _WRITTEN
-        if not self._try("check-ignore", "--quiet", LEDGER).returncode:
+        if not self.ask("check-ignore", "--quiet", LEDGER).returncode:
             return _IGNORED
-        if self._try("var", "GIT_COMMITTER_IDENT").returncode:
+        if self.ask("var", "GIT_COMMITTER_IDENT").returncode:
             self._identity = NOBODY
         self._git("add", "--", LEDGER)
-        if not self._try("diff", "--cached", "--quiet", "--", LEDGER).returncode:
+        if not self.ask("diff", "--cached", "--quiet", "--", LEDGER).returncode:
             return self._pushed(message) if any(map(_is_ours, self._ahead())) else NOTHING
         self._git("commit", "--quiet", "--only", "-m", f"{message} {SKIP_CI}", "--", LEDGER)
         return self._pushed(message)
 
     def _ahead(self) -> list[str]:
         """The messages of commits that the upstream lacks; none without an upstream."""
-        done = self._try("log", "--format=%s", "@{upstream}..HEAD")
+        done = self.ask("log", "--format=%s", "@{upstream}..HEAD")
         return [] if done.returncode else done.stdout.decode("utf-8", "replace").splitlines()
 
     def _upstream(self) -> tuple[str, str]:
         """The remote and the reference there that the branch follows; empty for none."""
-        branch = self._try("symbolic-ref", "--quiet", "--short", "HEAD").stdout.decode().strip()
+        branch = self.ask("symbolic-ref", "--quiet", "--short", "HEAD").stdout.decode().strip()
         if not branch:
             return "", ""
         values = [
-            self._try("config", f"branch.{branch}.{key}").stdout.decode("utf-8", "replace").strip()
+            self.ask("config", f"branch.{branch}.{key}").stdout.decode("utf-8", "replace").strip()
             for key in ("remote", "merge")
         ]
         return (values[0], values[1]) if all(values) and values[0] != "." else ("", "")
@@ -88,7 +100,7 @@ class _Repository:
                 "the ledger is committed; it was not pushed, because commits of yours would go with it: `git push`."
             )
         for _ in range(_TRIES):
-            done = self._try("push", "--porcelain", remote, f"HEAD:{reference}")
+            done = self.ask("push", "--porcelain", remote, f"HEAD:{reference}")
             if not done.returncode:
                 return say("the ledger is committed and pushed.")
             if b"[rejected]" not in done.stdout and b"[remote rejected]" not in done.stdout:
@@ -101,7 +113,7 @@ class _Repository:
         self._git("fetch", "--quiet", remote, reference)
         tip = self._git("rev-parse", "FETCH_HEAD").decode().strip()
         path = self._git("ls-files", "--full-name", "--", LEDGER).decode().strip()
-        theirs = self._try("cat-file", "blob", f"{tip}:{path}")
+        theirs = self.ask("cat-file", "blob", f"{tip}:{path}")
         ours = (self._content / LEDGER).read_bytes()
         both = self._merge(ours, theirs.stdout) if not theirs.returncode else ours
         commit = self._commit_on(tip, path, both, message)
@@ -120,7 +132,7 @@ class _Repository:
     def _git(self, *words: str, data: bytes = b"", extra: dict[str, str] | None = None) -> bytes:
         return run_tool(["git", *self._identity, *words], data, self._content, _environment(extra))
 
-    def _try(self, *words: str) -> subprocess.CompletedProcess[bytes]:
+    def ask(self, *words: str) -> subprocess.CompletedProcess[bytes]:
         return try_tool(["git", *self._identity, *words], b"", self._content, _environment(None))
 
 

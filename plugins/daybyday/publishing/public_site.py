@@ -8,6 +8,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from ..engine.manifest import digest_of
 from ..messages import Message, listing, quote, say
@@ -32,6 +34,23 @@ def asked(site: str, path: str) -> tuple[bytes | None, Message | None]:
         return None, say("it answered {status}", status=error.code)
     except (OSError, http.client.HTTPException, ValueError) as error:
         return None, quote(getattr(error, "reason", None) or error)
+
+
+def clock_of(site: str) -> datetime | None:
+    """What the public address says the time is, in UTC (RFC 9110, Date); None where it does not answer or does not say."""
+    request = urllib.request.Request(f"{site.rstrip('/')}/", headers={"User-Agent": _AGENT}, method="HEAD")  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310 - checked with the settings
+            date = response.headers.get("Date", "")
+    except urllib.error.HTTPError as error:
+        date = error.headers.get("Date", "")
+        error.close()
+    except (OSError, http.client.HTTPException, ValueError):
+        return None
+    try:
+        return parsedate_to_datetime(date).astimezone(UTC)
+    except ValueError:
+        return None
 
 
 def look_at_public_address(

@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ...building.clock import is_instant_asked
 from ...content_names import LEDGER
 from ...engine.lock import acquire
 from ...engine.manifest import NAME as MANIFEST
@@ -26,7 +27,7 @@ from ...hosting.known_hosts import FILE_HOSTS
 from ...messages import Message, Speaker, say, say_count, spoken
 from ...model import Finding
 from ...publishing.errors import WAITING, BrokenPublicationError, PublishError
-from ...publishing.guard import clock_behind
+from ...publishing.guard import clock_ahead, clock_behind
 from ...publishing.plan import Host
 from ...publishing.site_files import SiteFiles, site_files
 from ..current_site import PUBLISH_SETTINGS, load, prepared
@@ -96,7 +97,7 @@ class _Publication:
         output = Path(self.settings["OUTPUT_PATH"])
         live = self._live(output)
         ahead = look_ahead(self.settings, self.now, live.get(LEDGER), self.order.accepted)
-        self._refuse(clock_behind(ahead.known, self.now), ahead)
+        self._refuse([*clock_behind(ahead.known, self.now), *self._clock_ahead(ahead)], ahead)
         self._tell_of_ledgers(ahead)
         status = self._built(ahead, output)
         if status:
@@ -116,6 +117,14 @@ class _Publication:
             )
             tell([*news(ahead), ready], self.speaker)
         return 0
+
+    def _clock_ahead(self, ahead: UpcomingSite) -> Iterator[Finding]:
+        """By the clock of the public address, where there is one and nobody asked for another instant."""
+        from ...publishing.public_site import clock_of
+
+        if self.order.to and ahead.lines and not is_instant_asked():
+            at_host = clock_of(str(self.settings["SITEURL"]))
+            yield from clock_ahead(ahead.live, ahead.lines, self.now, at_host) if at_host else ()
 
     def _live(self, output: Path) -> Mapping[str, bytes]:
         """The ledger and the manifest of what readers have; without a host those of the last build. One that deploys by

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from ...assembling.live_ledger import LineId, merged
 from ...content_names import LEDGER
-from ...messages import Message, say, speaker_for, spoken
+from ...messages import Message, listing, say, say_count, speaker_for, spoken
 from ...model import LedgerLine
-from ...publishing.ledger_commit import commit_ledger
+from ...publishing.ledger_commit import commit_ledger, uncommitted
 from ...reading import read_ledger
 from .ledger_file import change_summary, ledger_bytes, save_ledger
 from .upcoming import UpcomingSite
@@ -42,7 +42,21 @@ def write_down(ahead: UpcomingSite) -> list[Message]:
         say("{name}: {summary}; {n} in all.", name=name, summary=summary or say("put in order"), n=len(lines))
     ]
     result = commit_ledger(root, _message(ahead), _merge, is_new=written)
-    return [*(summary_line if written else ()), *([result] if result else ())]
+    return [*(summary_line if written else ()), *([result] if result else ()), *_only_here(ahead)]
+
+
+def _only_here(ahead: UpcomingSite) -> Iterator[Message]:
+    """Texts that readers have, and version control has not: a machine that publishes from there would change them back."""
+    out = {post.source.path for post in ahead.posts.values() if post.moment and post.is_out(ahead.now)}
+    if paths := sorted(out & uncommitted(ahead.setup.root)):
+        yield say_count(
+            "{n} text that is out is not committed as it is ({paths}): commit it, or the next publication from the"
+            " repository takes it back.",
+            "{n} texts that are out are not committed as they are ({paths}): commit them, or the next publication from the"
+            " repository takes them back.",
+            n=len(paths),
+            paths=listing(paths, 3),
+        )
 
 
 def _message(ahead: UpcomingSite) -> str:
