@@ -22,7 +22,7 @@ SLUGS = {"en": "guide", "it": "guida"}
 ORDER = (
     "first-day starting writing homework preview checking findings translating status planning importing comments "
     "publishing schedule hosting ledger feeds following calendars reading progress workbook offline search pictures theming editor "
-    "pelican settings reference building glossary"
+    "pelican settings reference reliability building glossary"
 ).split()
 """The pages in the order in which an author reads them, by the names of their files."""
 
