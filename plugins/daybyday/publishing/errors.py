@@ -81,12 +81,20 @@ def failure(done: subprocess.CompletedProcess[bytes]) -> PublishError:
     lines = [line.rstrip() for line in text.splitlines() if line.strip()]
     program = Path(done.args[0]).name
     if not lines:
-        return PublishError(
-            say("{program} failed with status {status} and gave no reason.", program=program, status=done.returncode)
+        reason = say(
+            "{program} failed with status {status} and gave no reason.", program=program, status=done.returncode
         )
+        return PublishError(reason, [_READ_OR_WRITTEN] if (program, done.returncode) == _RSYNC_FILES else [])
     advice = _advice(text)
     words = [quote(f"  {line}") for line in lines[-_LAST_LINES:]]
     return PublishError(say("{program} failed. It said:", program=program), [*words, *([advice] if advice else [])])
+
+
+_RSYNC_FILES = ("rsync", 11)
+"""What rsync ends with when a file could not be read or written; where the line breaks at once, its reason is lost."""
+_READ_OR_WRITTEN = say(
+    "A file could not be read or written there; most often the disk is full: make room, and publish again."
+)
 
 
 def _advice(text: str) -> Message:
