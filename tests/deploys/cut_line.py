@@ -49,7 +49,11 @@ class CutLine:
             if self.is_cut:
                 near.close()
                 continue
-            far = socket.create_connection(("127.0.0.1", self._to))
+            try:
+                far = socket.create_connection(("127.0.0.1", self._to))
+            except OSError:  # the server takes nobody for a moment: nor do we
+                near.close()
+                continue
             with self._lock:
                 self._open += [near, far]
             threading.Thread(target=self._pass_on, args=(near, far, True), daemon=True).start()

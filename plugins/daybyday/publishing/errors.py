@@ -49,6 +49,10 @@ def told_by_system(kind: type[PublishError] = PublishError) -> Iterator[None]:
         raise kind(message, [advice] if advice else []) from None
 
 
+_PATIENCE = 3600.0
+"""Seconds: more than the first publication of a large site takes."""
+
+
 def run_tool(
     command: Sequence[str],
     data: bytes = b"",
@@ -68,11 +72,26 @@ def try_tool(
     folder: Path | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a program with `data` as its input, whatever comes of it. New files are for a web server to read."""
+    """Run a program with `data` as its input, whatever comes of it. New files are for a web server to read. Raises
+    `PublishError` for one that never ends: git waits for ever on a line that has gone silent.
+    """
     umask = 0o022 if os.name == "posix" else -1
-    return subprocess.run(  # noqa: S603
-        command, input=data, cwd=folder, env=environment, umask=umask, capture_output=True, check=False
-    )
+    try:
+        return subprocess.run(  # noqa: S603
+            command,
+            input=data,
+            cwd=folder,
+            env=environment,
+            umask=umask,
+            capture_output=True,
+            check=False,
+            timeout=_PATIENCE,
+        )
+    except subprocess.TimeoutExpired:
+        raise PublishError(
+            say("{program} did not end within an hour; the line may have gone silent.", program=Path(command[0]).name),
+            [say("Look at the network, and publish again.")],
+        ) from None
 
 
 def failure(done: subprocess.CompletedProcess[bytes]) -> PublishError:

@@ -44,7 +44,7 @@ def uncommitted(content: Path) -> frozenset[str]:
     try:
         done = repository.ask("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
         folder = repository.ask("rev-parse", "--show-prefix").stdout.decode("utf-8", "replace").strip()
-    except OSError:
+    except (OSError, PublishError):
         return frozenset()
     entries = done.stdout.decode("utf-8", "surrogateescape").split("\0") if not done.returncode else []
     return frozenset(entry[3:].removeprefix(folder) for entry in entries if entry)
