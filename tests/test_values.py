@@ -135,6 +135,16 @@ def test_replacing_and_copying_work():
     assert dataclasses.asdict(made) == {"name": "a", "size": 3, "words": ()}
 
 
+def test_what_a_class_packs_by_itself_it_goes_on_packing_by_itself():
+    class Short:
+        name: str
+
+        def __getstate__(self) -> str:
+            return "short"
+
+    assert fast(Short)("a").__getstate__() == "short"
+
+
 def test_what_is_out_of_the_ordinary_is_pythons_own():
     class Checked:
         name: str

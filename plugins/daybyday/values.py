@@ -62,13 +62,13 @@ def _value(cls: type[Any]) -> type[Any]:
         "__match_args__": tuple(fields),
         "__init__": _init(fields, cls.__module__),
         "__repr__": vars(cls).get("__repr__", _repr),
-        **_packing(tuple(fields)),
+        **{name: vars(cls).get(name, method) for name, method in _packing(tuple(fields)).items()},
         **_comparison([name for name, field in fields.items() if field.compare], vars(cls)),
     }
-    made: Any = type(cls)
-    made = made(cls.__name__, cls.__bases__, namespace)
-    made.__qualname__ = cls.__qualname__
-    return cast("type[Any]", made)
+    metaclass: Any = type(cls)
+    value = metaclass(cls.__name__, cls.__bases__, namespace)
+    value.__qualname__ = cls.__qualname__
+    return cast("type[Any]", value)
 
 
 def _is_made(cls: type[Any]) -> bool:
@@ -89,24 +89,24 @@ def _field(cls: type[Any], name: str, kind: object) -> dataclasses.Field[Any] | 
 
 def _init(fields: Mapping[str, dataclasses.Field[Any]], module: str) -> Callable[..., None]:
     names: dict[str, Any] = {}
+    # In capitals, which no field is written in.
     parameters, lines = [], []
     for name, field in fields.items():
         if field.default_factory is not _MISSING:
-            names[f"new_{name}"] = field.default_factory
-            parameters.append(f"{name}=None_given")
-            lines.append(f"  self.{name} = new_{name}() if {name} is None_given else {name}")
+            names[f"NEW_{name}"] = field.default_factory
+            parameters.append(f"{name}=NOT_GIVEN")
+            lines.append(f"  self.{name} = NEW_{name}() if {name} is NOT_GIVEN else {name}")
             continue
         if field.default is not _MISSING:
-            names[f"default_{name}"] = field.default
-            parameters.append(f"{name}=default_{name}")
+            names[f"DEFAULT_{name}"] = field.default
+            parameters.append(f"{name}=DEFAULT_{name}")
         else:
             parameters.append(name)
         lines.append(f"  self.{name} = {name}")
     source = f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(lines or ["  pass"])
-    names |= {"None_given": _MISSING, "__name__": module}
+    names |= {"NOT_GIVEN": _MISSING, "__name__": module}
     exec(source, names)  # noqa: S102 (as Python's own does; the names are those of fields)
-    made: Callable[..., None] = names["__init__"]
-    return made
+    return cast("Callable[..., None]", names["__init__"])
 
 
 def _comparison(names: list[str], given: Mapping[str, Any]) -> dict[str, Any]:

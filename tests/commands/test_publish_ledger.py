@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -142,12 +143,13 @@ def test_an_earlier_clock_takes_nothing_out(published):
 
 
 @contextmanager
-def clock_at(said: str) -> Iterator[str]:
-    """The address of a host that says what time it is, and has nothing else; with "" it knows."""
+def clock_at(said: str, age: int = 0) -> Iterator[str]:
+    """The address of a host that says what time it is, and has nothing else; with "" it knows. `age`: of its answers."""
 
     class Clock(BaseHTTPRequestHandler):
         def do_HEAD(self) -> None:
             self.send_response(404)
+            self.send_header("Age", str(age))
             self.end_headers()
 
         do_GET = do_HEAD
@@ -182,6 +184,11 @@ def test_whoever_asks_for_another_instant_means_it(published):
         done = published.publish(SITEURL=address)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_what_a_cache_has_kept_was_said_that_long_ago():
+    with clock_at("Sat, 31 Oct 2026 10:00:00 GMT", age=600) as address:
+        assert clock_of(address) == datetime(2026, 10, 31, 10, 10, tzinfo=UTC)
 
 
 def test_what_a_host_says_the_time_is_may_be_no_time():

@@ -100,7 +100,10 @@ def test_a_disk_that_is_full_is_told_and_the_next_publication_heals(kind, small_
     (small_disk / "ballast").unlink()
     publish(opener(output), site_files(write(output, site("3"))))
 
-    assert "make room, and publish again." in words
+    assert "The disk is full: make room, and publish again." in words or (
+        # rsync over ssh may lose the reason: the line breaks with it.
+        kind in ("ssh", "rsync") and words.endswith("most often the disk is full: make room, and publish again.")
+    )
     theirs = THEIRS if kind in ("in_place", "rsync", "bucket") else {}
     assert theirs.items() <= broken.items()
     if kind in ("released", "ssh", "branch"):

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -173,11 +174,18 @@ def _folded(text: str) -> str:
 
 def leaks(outputs: Mapping[str, bytes], secret: Secret) -> list[str]:
     """Everything that tells of the secret, as `file: what`; empty when nobody can know."""
-    found: dict[str, None] = {}
+    return leaks_of(outputs, [secret])[secret.path]
+
+
+def leaks_of(outputs: Mapping[str, bytes], secrets: Iterable[Secret]) -> dict[str, list[str]]:
+    """The same of many secrets, by the paths of their posts. Each file is read once for all of them."""
+    wanted = list(secrets)
+    found: dict[str, dict[str, None]] = {secret.path: {} for secret in wanted}
     for path, data in sorted(outputs.items()):
-        for what in (*_in_name(path, secret), *_in_bytes(data, secret), *_in_text(data, secret)):
-            found.setdefault(f"{path}: {what}")
-    return list(found)
+        for secret in wanted:
+            for what in (*_in_name(path, secret), *_in_bytes(data, secret), *_in_text(data, secret)):
+                found[secret.path].setdefault(f"{path}: {what}")
+    return {path: list(lines) for path, lines in found.items()}
 
 
 def _in_name(path: str, secret: Secret) -> Iterator[str]:
@@ -200,11 +208,11 @@ def _in_bytes(data: bytes, secret: Secret) -> Iterator[str]:
 
 
 def _in_text(data: bytes, secret: Secret) -> Iterator[str]:
-    for reading in _readings(data.decode("utf-8", "replace")):
+    for reading, small, foldings in _read(data):
         if _PLACEHOLDERS.search(reading):
             yield "a link that was never resolved"
         for name in (*secret.names, *(name for name, _ in secret.pictures)):
-            if name.lower() in reading.lower():
+            if name.lower() in small:
                 yield f"the name `{name}`"
         for address in secret.addresses:
             if re.search(rf"{re.escape(address.rstrip('/'))}(?:/(?!\w)|[\"'<>#?\s]|$)", reading):
@@ -212,8 +220,15 @@ def _in_text(data: bytes, secret: Secret) -> Iterator[str]:
         for tag in secret.tags:
             if re.search(rf"tags?/{re.escape(tag)}\b", reading):
                 yield f"the address of the tag `{tag}`"
-        for folded in _foldings(reading):
+        for folded in foldings:
             yield from _said(folded, secret)
+
+
+@lru_cache(maxsize=1)
+def _read(data: bytes) -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """(as somebody reads it, the same in small letters, its words alone) of a file: for the next secret it is there."""
+    readings = _readings(data.decode("utf-8", "replace"))
+    return tuple((reading, reading.lower(), frozenset(_foldings(reading))) for reading in readings)
 
 
 def _said(folded: str, secret: Secret) -> Iterator[str]:

@@ -60,6 +60,14 @@ def test_the_site_follows_once_after_several_texts(live, monkeypatch):
     assert "Last words." in preview.text("/connections/1/")
 
 
+def test_what_was_shown_first_is_taken_in_with_whatever_is_saved_next(live, monkeypatch):
+    preview = live().rest()
+    builds = whole_builds(preview, monkeypatch)
+    preview.edit(BEGIN, "First", "Other").edit(BEGIN, "title: Begin\n", "title: Begin\nday: two\n").rest()
+
+    assert builds == [{BEGIN}]
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [

@@ -100,8 +100,9 @@ class LiveSite:
         while time.monotonic() < until:
             time.sleep(_MOMENT)
             yield
-        self._make_anew(self._owed, time.perf_counter() - seconds, seconds)
-        yield
+        if self._owed is not NOTHING:  # else somebody saved more than words meanwhile, and all of it is there
+            self._make_anew(self._owed, time.perf_counter() - seconds, seconds)
+            yield
 
     def _make_anew(self, saved: Saved, began: float, seconds: float = 0) -> None:
         """The whole site. `seconds` is what the first page took that was shown, when it was before this."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import http.client
+import secrets
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from ..engine.manifest import digest_of
@@ -37,19 +38,27 @@ def asked(site: str, path: str) -> tuple[bytes | None, Message | None]:
 
 
 def clock_of(site: str) -> datetime | None:
-    """What the public address says the time is, in UTC (RFC 9110, Date); None where it does not answer or does not say."""
-    request = urllib.request.Request(f"{site.rstrip('/')}/", headers={"User-Agent": _AGENT}, method="HEAD")  # noqa: S310
+    """What the public address says the time is, in UTC; None where it does not answer or does not say.
+
+    A cache keeps the Date of what it has kept and says by its Age how long it has (RFC 9111, 5.1): so it is asked for what it
+    cannot have, and the age is added all the same.
+    """
+    url = f"{site.rstrip('/')}/?{secrets.token_hex(8)}"
+    headers = {"User-Agent": _AGENT, "Cache-Control": "no-cache"}
+    request = urllib.request.Request(url, headers=headers, method="HEAD")  # noqa: S310 - checked with the settings
     try:
-        with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310 - checked with the settings
-            date = response.headers.get("Date", "")
+        with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310
+            said = response.headers
     except urllib.error.HTTPError as error:
-        date = error.headers.get("Date", "")
+        said = error.headers
         error.close()
     except (OSError, http.client.HTTPException, ValueError):
         return None
     try:
-        return parsedate_to_datetime(date).astimezone(UTC)
-    except ValueError:
+        return parsedate_to_datetime(said.get("Date", "")).astimezone(UTC) + timedelta(
+            seconds=int(said.get("Age", "0"))
+        )
+    except (ValueError, OverflowError):
         return None
 
 

@@ -73,10 +73,10 @@ def encoding_of(head: bytes) -> str:
     match = _DECLARED.search(head[:1024])
     name = match[1].decode("ascii") if match else "utf-8"
     try:
-        found = codecs.lookup(name).name
+        encoding = codecs.lookup(name).name
     except LookupError:
         return "utf-8"
-    return found if _OF_TEXTS.match(found) else "utf-8"
+    return encoding if _OF_TEXTS.match(encoding) else "utf-8"
 
 
 def chunks_of(path: Path) -> Iterator[str]:

@@ -51,14 +51,14 @@ def days_of(
     located = list(_located(places))
     series = _series_by_base(located)
     groups: dict[tuple[str, str, int], list[_Located]] = defaultdict(list)
-    for one in located:
-        groups[series[one.base], one.lang, one.number].append(one)
+    for file in located:
+        groups[series[file.base], file.lang, file.number].append(file)
     days: dict[PurePosixPath, FileDay] = {}
     for (name, lang, number), members in groups.items():
         members.sort(key=_rank)
         is_taken = (lang, number) in taken and bool(_ASIDE.search(members[0].inside.replace("/", " ")))
-        for at, one in enumerate(members):
-            days[one.place] = FileDay(number, name, bool(at) or is_taken, one.named)
+        for at, file in enumerate(members):
+            days[file.place] = FileDay(number, name, bool(at) or is_taken, file.named)
     return days
 
 
@@ -78,16 +78,21 @@ def _located(places: Sequence[PurePosixPath]) -> Iterable[_Located]:
             )
 
 
-def _rank(one: _Located) -> tuple[bool, int, bool, str]:
+def _rank(file: _Located) -> tuple[bool, int, bool, str]:
     """The file that is the day first: called after nothing that goes with it, near the top, speaking for its folder."""
-    return bool(_ASIDE.search(one.inside.replace("/", " "))), one.inside.count("/"), not is_index(one.place), one.inside
+    return (
+        bool(_ASIDE.search(file.inside.replace("/", " "))),
+        file.inside.count("/"),
+        not is_index(file.place),
+        file.inside,
+    )
 
 
 def _series_by_base(located: Sequence[_Located]) -> Mapping[str, str]:
     """Folder -> what its series is called beside the others; "" for the only one, and for folders that go on counting."""
     days: dict[str, set[tuple[str, int]]] = defaultdict(set)
-    for one in located:
-        days[one.base].add((one.lang, one.number))
+    for file in located:
+        days[file.base].add((file.lang, file.number))
     names: dict[str, str] = {}
     counted: set[tuple[str, int]] = set()
     for base in sorted(days, key=lambda base: (-len(days[base]), base)):
