@@ -139,10 +139,11 @@ def _compile_ours() -> None:
     fragments = Fragments(Fingerprints(""), lambda _: None)
     for theme in ("theme", "nowhere"):
         settings = {"THEME": str(Path(PLUGINS).with_name(theme)), "PATH": "content"}
-        environment = JinjaRenderer(theme_of(settings), nothing, nothing, nothing, nothing, fragments)._environment
-        for name in environment.list_templates(extensions=["html", "xhtml", "opf", "ncx"]):
-            if not name.startswith("!"):
-                environment.get_template(name)
+        renderer = JinjaRenderer(theme_of(settings), nothing, nothing, nothing, nothing, fragments)
+        for environment in filter(None, renderer.environments):
+            for name in environment.list_templates(extensions=["html", "xhtml", "opf", "ncx"]):
+                if not name.startswith("!"):
+                    environment.get_template(name)
     words_cache.load_words(("en", "it"), {})
 
 

@@ -39,16 +39,27 @@ def slow_first(number: int) -> int:
 
 
 def who(_: object) -> int:
+    time.sleep(0.02)  # so that every process comes to work
     return os.getpid()
 
 
+def in_child() -> bool:
+    return multiprocessing.parent_process() is not None
+
+
 def main_module(_: object) -> str | None:
-    """The file of the module `__main__` or of its copy, as this process knows it."""
+    """The file of the module `__main__` or of its copy, as a child knows it."""
+    time.sleep(0.05)
+    if not in_child():
+        return None
     names = [name for name in ("__main__", "__mp_main__") if name in sys.modules]
     return " ".join(str(getattr(sys.modules[name], "__file__", None)) for name in names)
 
 
 def loud(number: int) -> int:
+    time.sleep(0.05)
+    if not in_child():
+        return 0
     print("a worker prints", number)
     sys.stderr.write("a worker complains\n")
     os.write(1, b"a worker writes\n")
@@ -70,6 +81,7 @@ def fail_oddly(number: int) -> int:
 
 
 def die_in_child(number: int) -> int:
-    if number == 5 and multiprocessing.parent_process() is not None:
+    if number >= 5 and in_child():
         os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(0.02)
     return -number

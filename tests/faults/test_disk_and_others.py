@@ -127,7 +127,7 @@ def test_a_file_that_changes_while_it_is_read_is_right_in_the_end(built):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
+@pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_a_worker_that_dies_is_done_without(built, method):
     built.site.write("words/en.yaml", "print:\n  nav_today: Now\n")
     site = built.site
@@ -161,7 +161,7 @@ def _below(parent: int) -> dict[int, str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
+@pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_all_ways_to_start_workers_give_the_same_files(built, method, tmp_path):
     done = Site(tmp_path / "other", "").files_of(
         built.site.content, NOW, DAYBYDAY_WORKERS="3", DAYBYDAY_START_METHOD=method

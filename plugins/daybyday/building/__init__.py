@@ -9,7 +9,7 @@ prepare             files -> parts, or the errors that stop the build; stages: w
 render              parts -> files
 up_to_date          nothing has changed: known without any of this
 cache_key           what results rest on: code, versions, templates, words, settings; distributions: versions
-worker, worker_pool what other processes do, and when they are started; preload: what they import
+worker, worker_pool what other processes do, and when they are started
 codec               what the store keeps of a source, as builtins
 report              findings and closing lines as text
 undeclared_series   a hint for those who do not know `series.yaml`

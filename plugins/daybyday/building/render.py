@@ -27,7 +27,7 @@ from .up_to_date import UpToDate, key_of
 _WORTH_RUNNING_WORKERS = 50
 _WORTH_STARTING_WORKERS = 1200
 """From so many stale parts on, starting other processes (0.3 s) is cheaper than doing it here."""
-_BY_WORKERS = {"pictures": 2, "cards": 24, "day": 24, "article": 24, "listings": 4}
+_BY_WORKERS = {"pictures": 2, "cards": 12, "day": 12, "article": 12, "listings": 2}
 """What workers render, and how many at a time: a list holds all its posts. The rest reads files, or joins
 what was remembered of every day: that is done here, where it need not be handed over."""
 _WEIGHTS = {"cards": 20, "pictures": 200}
@@ -151,26 +151,28 @@ def _worth_workers(assembled: Assembled, stale: Stale) -> bool:
 def _by_workers(
     assembled: Assembled, stale: Stale, render: Render, fragments: Fragments, aside: Path
 ) -> Iterator[RenderedFile]:
-    """Stale parts, rendered: pages by the workers, a chunk at a time; the others here meanwhile."""
+    """Stale parts, rendered: pages by all processes, a chunk at a time; the others here."""
     session = assembled.session
     session.source_cache.save()
     session.store.commit()  # the workers read texts from it
     progress = session.progress("files made")
     jobs: list[worker.Job] = [(number, part, fingerprint) for number, (part, fingerprint) in enumerate(stale)]
     pages = [job for job in jobs if job[1].view in _BY_WORKERS]
-    remaining = iter([(part, fingerprint) for _, part, fingerprint in jobs if part.view not in _BY_WORKERS])
-    done = 0
+    own = ((str(aside), [job]) for job in jobs if job[1].view not in _BY_WORKERS)
     orders = ((str(aside), chunk) for chunk in _chunks(pages))
-    for result in assembled.pool().map(worker.render_parts, orders):
+
+    def render_here(order: worker.Order) -> worker.WorkerResult:
+        rendered = [RenderedFile(part.path, fingerprint, render(part)) for _, part, fingerprint in order[1]]
+        return worker.WorkerResult(rendered, fragments.taken(), [])
+
+    done = 0
+    for result in assembled.pool().map(worker.render_parts, orders, own, render_here):
         session.store.put_texts(result.fragments)
         fragments.used.update(key for key, _ in result.fragments)
         yield from result.rendered
         yield from _rendered([stale[number] for number in result.undone], render)
         done += len(result.rendered)
-        progress(done, len(pages))
-        yield from _rendered(_next_of(remaining), render)
-        session.store.put_texts(fragments.taken())
-    yield from _rendered(remaining, render)
+        progress(done, len(jobs))
 
 
 def _chunks(jobs: Sequence[worker.Job]) -> Iterator[list[worker.Job]]:
@@ -178,13 +180,6 @@ def _chunks(jobs: Sequence[worker.Job]) -> Iterator[list[worker.Job]]:
     for view, most in _BY_WORKERS.items():
         chosen = [job for job in jobs if job[1].view == view]
         yield from (chosen[at : at + most] for at in range(0, len(chosen), most))
-
-
-def _next_of(remaining: Iterator[tuple[Part, bytes]]) -> Iterator[tuple[Part, bytes]]:
-    """The next one, if there is one."""
-    for job in remaining:
-        yield job
-        return
 
 
 def _remember(

@@ -16,7 +16,7 @@ from ..engine.lock import acquire
 from ..engine.store import Store
 
 if TYPE_CHECKING:
-    from ..engine.workers import Workers
+    from ..engine.workers import ForkedEarly, Workers
     from .remembered.comment_cache import CommentCache
     from .remembered.translation_cache import TranslationCache
     from .source_cache import SourceCache
@@ -36,6 +36,8 @@ class Session:
     started: float = field(default_factory=time.monotonic)
     stages: dict[str, float] = field(default_factory=dict)
     workers: Workers | None = None
+    forked: ForkedEarly | None = None
+    """processes that wait for work; whoever forked them ends them"""
     messages: list[str] = field(default_factory=list)
     quiet: bool = True
     _open: ExitStack = field(default_factory=ExitStack)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..engine.workers import Workers
 
 _INDEX = "index"
-CHUNK = 24
+CHUNK = 12
 """Files a worker takes at a time."""
 
 WORTH_WORKERS = 250

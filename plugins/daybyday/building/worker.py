@@ -1,8 +1,7 @@
 """What a worker process does: read sources, render parts. Plain values in, plain values out.
 
 `begin` is called once in each worker process; in a build of one process, in that one. What is slow to import is
-imported inside functions, because the first process needs this module for its names only. Workers are forked from
-a process that has imported everything (`preload`).
+imported inside functions, because the first process needs this module for its names only.
 """
 
 from __future__ import annotations
@@ -28,10 +27,11 @@ from .cache_key import of_pictures
 from .codec import unpack_body
 from .source_reader import CachedSource, SourceReader, read_files, read_source_prints
 
-PRELOAD = f"{__package__}.preload"
-
 Job = tuple[int, Part, bytes]
 """(number, part, its fingerprint)"""
+
+Order = tuple[str, Sequence[Job]]
+"""(folder for files that are written aside, jobs)"""
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,13 @@ class WorkerContext:
     """the file of the store; None for one in memory, from which no worker can read"""
     pictures: Mapping[str, str] = field(default_factory=dict)
     """name -> path of the files that pictures are made from; all others are for the first process to copy"""
+
+
+def import_all() -> None:
+    """Import what work needs. What is imported before a fork need not be imported after it, by each of the processes."""
+    from .. import views  # noqa: F401
+    from ..markdown import converter  # noqa: F401
+    from ..theming import renderer  # noqa: F401
 
 
 class _Worker:
@@ -96,8 +103,8 @@ class TextMissingError(DayByDayError):
     """The store has lost a converted text; the first process can make it again from its file."""
 
 
-def render_parts(order: tuple[str, Sequence[Job]]) -> WorkerResult:
-    """Render jobs and write the files aside. `order` is the folder for that, and the jobs."""
+def render_parts(order: Order) -> WorkerResult:
+    """Render jobs and write the files aside."""
     if _worker.renderer is None:
         _worker.renderer = _PartRenderer(_context())
     return _worker.renderer.render(Path(order[0]), order[1])

@@ -25,8 +25,9 @@ class WorkerPool:
             from ..engine.workers import Workers
             from . import worker
 
+            worker.import_all()
             alone = session.quiet or session.store.path is None or not _can_be_sent(self._context)
-            session.workers = Workers(worker.begin, (self._context,), 1 if alone else None, preload=worker.PRELOAD)
+            session.workers = Workers(worker.begin, (self._context,), 1 if alone else None, forked=session.forked)
         return session.workers
 
 

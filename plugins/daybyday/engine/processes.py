@@ -1,6 +1,6 @@
 """How worker processes are started, silenced and ended: what `multiprocessing` leaves to its users.
 
-Python's own resource tracker, one small process that any method but "fork" brings along, ends with
+Python's own resource tracker, one small process that the method "spawn" brings along, ends with
 this process and not before: Python has no way to ask for it.
 """
 
@@ -15,27 +15,50 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from multiprocessing.context import BaseContext
 from types import ModuleType
 from typing import Any
 
 _lock = threading.RLock()
-_users = 0
 _failure: BaseException | None = None
+_later: int | None = None
+"""descriptor of the file that says how to begin, until that was read"""
 
 
 def available(method: str) -> bool:
     """Whether processes can be started in this way here."""
-    return method in multiprocessing.get_all_start_methods()
+    return method in ("fork", "spawn") and method in multiprocessing.get_all_start_methods()
+
+
+def can_fork() -> bool:
+    """Whether a fork of this process is sound now: it has one thread, whose locks are free, and a system whose own
+    libraries bear it. On macOS some start threads that Python does not know of.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def begin_child(packed: bytes) -> None:
     """The first thing a child does. What goes wrong is kept for `work_in_child`, which can send it back."""
-    global _failure  # noqa: PLW0603 - a process has one beginning
+    _be_a_child()
+    _begin(packed)
+
+
+def begin_child_later(descriptor: int) -> None:
+    """The first thing a child does that was forked before it was known what it is for: that will stand in an open file."""
+    global _later  # noqa: PLW0603 - a process has one beginning
+    _be_a_child()
+    _later = descriptor
+
+
+def _be_a_child() -> None:
     _silence()
+    threading.Thread(target=_end_with_parent, name="waits for the parent's end", daemon=True).start()
     # An interrupt is for our parent, who then ends us; a fork must not run its handlers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _begin(packed: bytes) -> None:
+    global _failure  # noqa: PLW0603
     try:
         # Unpacked only here, since that imports the caller's modules, which may print.
         begin, arguments = pickle.loads(packed)  # noqa: S301 - from our own parent
@@ -44,8 +67,20 @@ def begin_child(packed: bytes) -> None:
         _failure = error
 
 
+def _end_with_parent() -> None:
+    """Of a parent that was killed nobody would tell: a child would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
 def work_in_child(function: Callable[[Any], Any], chunk: Any) -> Any:
     """`function(chunk)`. Raises what `begin` raised, if it did."""
+    global _later
+    if _later is not None:
+        descriptor, _later = _later, None
+        _begin(os.pread(descriptor, os.fstat(descriptor).st_size, 0))
     if _failure is not None:
         raise _failure
     return function(chunk)
@@ -81,52 +116,3 @@ def blank_main() -> Iterator[None]:
             yield
         finally:
             sys.modules["__main__"] = main
-
-
-@contextlib.contextmanager
-def server(context: BaseContext, module: str) -> Iterator[None]:
-    """For as long as it is open, the fork server runs, with `module` imported; the last one stops it.
-
-    Nothing at all for the other methods.
-    """
-    global _users  # noqa: PLW0603 - the server is one for the whole process
-    if context.get_start_method() != "forkserver":
-        yield
-        return
-    from multiprocessing import forkserver
-
-    with blank_main(), _python_path():
-        context.set_forkserver_preload([module])
-        forkserver.ensure_running()
-        _users += 1
-    try:
-        yield
-    finally:
-        with _lock:
-            _users -= 1
-            if not _users:
-                _stop(getattr(forkserver, "_forkserver", None))
-
-
-def _stop(idle: Any) -> None:
-    """End the fork server. Python itself keeps it until the end of its parent, with the code of today."""
-    pid, stop = getattr(idle, "_forkserver_pid", None), getattr(idle, "_stop", None)
-    if pid and stop:
-        # Asked politely it would first import all that it was told to, and we would wait for it.
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGTERM)
-        stop()
-
-
-@contextlib.contextmanager
-def _python_path() -> Iterator[None]:
-    """Before Python 3.13 the fork server was not told where modules are, and silently imported nothing ahead."""
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = before

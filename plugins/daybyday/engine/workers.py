@@ -1,4 +1,4 @@
-"""Work spread over processes; done in this one when there is little of it, or when the others die.
+"""Work spread over processes, this one among them; done in this one alone when there is little of it, or when the others die.
 
 Whatever the start method, and in one process too, the results are the same and come in the order
 of the work. What passes between processes are plain values; a worker keeps what it needs for all
@@ -7,17 +7,16 @@ its work (texts, templates) where `begin` puts it.
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
 import os
 import pickle
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from . import processes
 
@@ -25,22 +24,61 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _MOST = 8
-_AHEAD = 4
-"""Chunks given out per worker before the first result is asked for: none waits, and few lie in memory."""
+_AHEAD = 3
+"""Chunks that another process has before it, so that it never waits for us; what it has, nobody takes back. (A chunk that is
+taken back while a process dies breaks the pool of Python 3.11.)"""
 
 _NO_START = (OSError, EOFError, ImportError, NotImplementedError, BrokenProcessPool)
 
 
+class ForkedEarly:
+    """Other processes, forked from one that has a single thread yet; what they begin with they are told later.
+
+    A fork takes along what was imported before it, but also the locks of other threads, and Pelican starts one when it begins
+    to work. None are forked where only this process is to work, or where forking is not what `Workers` would do.
+    """
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._beginning: int | None = None
+        count, method = _count(None, lambda _: None), _method(None, lambda _: None)
+        if count <= 1 or method != "fork" or not hasattr(os, "memfd_create"):
+            return
+        try:
+            self._beginning = os.memfd_create("daybyday-workers")
+            context = multiprocessing.get_context(method)
+            pool = ProcessPoolExecutor(count - 1, context, processes.begin_child_later, (self._beginning,))
+            pool.submit(processes.wake_up)
+            self._pool = pool
+        except _NO_START:
+            self.close()  # `Workers` try it once more, and say what is wrong
+
+    def taken(self, packed: bytes) -> ProcessPoolExecutor | None:
+        """The processes, told what to begin with; from now on whoever asked ends them. None if there are none."""
+        pool, self._pool = self._pool, None
+        if pool and self._beginning is not None:
+            os.pwrite(self._beginning, packed, 0)
+        return pool
+
+    def close(self) -> None:
+        """End the processes that nobody asked for. May be called again."""
+        if pool := self._pool:
+            self._pool = None
+            pool.shutdown(wait=True, cancel_futures=True)
+        if self._beginning is not None:
+            os.close(self._beginning)
+            self._beginning = None
+
+
 class Workers:
-    """`count` processes that each call `begin(*arguments)` once, then work.
+    """`count` processes, of which this is one; each calls `begin(*arguments)` once, then works.
 
     `begin`, its arguments, the functions and the chunks must be picklable; `begin` and the
-    functions are found again by module and name. A `count` of 1 or less works in this process;
-    None is one for each core, at most 8, or what DAYBYDAY_WORKERS says. `method` is "fork",
-    "forkserver" or "spawn"; None is what DAYBYDAY_START_METHOD says, else "forkserver" where
-    there is one, else "spawn" (a fork takes the locks of other threads along). `preload` is a module
-    that the fork server imports once for all, else that of `begin`. `warning` is one line about what
-    went wrong, if something did; the results are right all the same.
+    functions are found again by module and name. A `count` of 1 or less is this process alone;
+    None is one for each core, at most 8, or what DAYBYDAY_WORKERS says. `method` is "fork" or "spawn";
+    None is what DAYBYDAY_START_METHOD says, else "fork" as long as this
+    process has one thread (a fork takes the locks of others along) on Linux, else "spawn". Processes that were `forked`
+    before are taken instead. `warning` is one line about what went wrong, if something did; the results are right all the same.
     """
 
     def __init__(
@@ -49,53 +87,78 @@ class Workers:
         arguments: tuple[Any, ...],
         count: int | None = None,
         method: str | None = None,
-        preload: str = "",
+        forked: ForkedEarly | None = None,
     ) -> None:
         self.warning = ""
         self.count = _count(count, self._warn)
         self._method = _method(method, self._warn)
-        self._begin, self._arguments = begin, arguments
-        self._preload = preload or begin.__module__
+        self._begin, self._arguments, self._forked = begin, arguments, forked
         self._begun_here = False
         self._pool: ProcessPoolExecutor | None = None
-        self._open = contextlib.ExitStack()
-        self._starting: threading.Thread | None = None
         self._failure: BaseException | None = None
         self._alone = self.count <= 1
 
-    def map(self, function: Callable[[T], R], chunks: Iterable[T]) -> Iterator[R]:
-        """`function(chunk)` of each chunk, in their order, a few ahead of what is asked for.
+    def map(
+        self,
+        function: Callable[[T], R],
+        chunks: Iterable[T],
+        own: Iterable[T] = (),
+        here: Callable[[T], R] | None = None,
+    ) -> Iterator[R]:
+        """`function(chunk)` of each chunk: first of those that are our `own` to work, as they are done, and of all others
+        in their order.
 
-        Raises what a function raises. A chunk whose process died is worked again, in this
-        process, when no other is alive any more: a function must bear being stopped anywhere and
-        called again.
+        This process works as well, by `here` if that is given, else by `function` too. Raises what
+        a function raises. A chunk whose process died is worked again, in this process, when no other is alive any more: a
+        function must bear being stopped anywhere and called again.
         """
-        given: deque[tuple[T, Future[R] | None]] = deque()
-        try:
-            for chunk in chunks:
-                given.append((chunk, self._submit(function, chunk)))
-                if len(given) >= self.count * _AHEAD or self._alone:
-                    yield self._result(function, *given.popleft())
-            while given:
-                yield self._result(function, *given.popleft())
-        finally:
-            for _, future in given:
-                if future:
-                    future.cancel()
+        round_ = _Round(function, iter(chunks), here or self._here(function))
+        for chunk in own:
+            self._hand_out(round_)
+            yield round_.here(chunk)
+        while True:
+            self._hand_out(round_)
+            yield from self._finished(round_)
+            chunks_left = [*islice(round_.waiting, 1)]
+            round_.given.extend((chunk, _worked(round_.here, chunk)) for chunk in chunks_left)
+            if not chunks_left:
+                if not round_.given:
+                    return
+                yield self._result(round_, *round_.given.popleft())
+
+    def _here(self, function: Callable[[T], R]) -> Callable[[T], R]:
+        def work(chunk: T) -> R:
+            if not self._begun_here:
+                self._begin(*self._arguments)
+                self._begun_here = True
+            return function(chunk)
+
+        return work
+
+    def _hand_out(self, round_: _Round[T, R]) -> None:
+        """Give the other processes chunks enough not to wait for us."""
+        if self._alone:
+            return
+        waiting = sum(not future.done() for _, future in round_.given)
+        for chunk in islice(round_.waiting, (self.count - 1) * _AHEAD - waiting):
+            future = self._submit(round_.function, chunk)
+            round_.given.append((chunk, future or _worked(round_.here, chunk)))
+
+    def _finished(self, round_: _Round[T, R]) -> Iterator[R]:
+        given = round_.given
+        while given and given[0][1].done():
+            yield self._result(round_, *given.popleft())
 
     def start_early(self) -> None:
-        """Start the processes in the background, so that what they import costs no time later."""
-        if not self._alone and self._pool is None and self._starting is None:
-            self._starting = threading.Thread(target=self._try_to_start, name="workers start")
-            self._starting.start()
+        """Start the other processes, so that what they import costs no time later."""
+        if not self._alone and self._pool is None:
+            self._try_to_start()
 
     def close(self) -> None:
-        """End the processes; what they are at is finished, what waits is not. May be called again."""
-        self._wait_for_start()
+        """End the other processes; what they are at is finished, what waits is not. May be called again."""
         pool, self._pool = self._pool, None
         if pool:
             pool.shutdown(wait=True, cancel_futures=True)
-        self._open.close()
 
     def __enter__(self) -> Self:
         return self
@@ -115,19 +178,12 @@ class Workers:
             self._work_alone("a worker process died")
             return None
 
-    def _result(self, function: Callable[[T], R], chunk: T, future: Future[R] | None) -> R:
+    def _result(self, round_: _Round[T, R], chunk: T, future: Future[R]) -> R:
         try:
-            if future:
-                return future.result()
+            return future.result()
         except BrokenProcessPool:
             self._work_alone("a worker process died")
-        return self._work_here(function, chunk)
-
-    def _work_here(self, function: Callable[[T], R], chunk: T) -> R:
-        if not self._begun_here:
-            self._begin(*self._arguments)
-            self._begun_here = True
-        return function(chunk)
+        return round_.here(chunk)
 
     def _work_alone(self, why: str) -> None:
         """Hand out nothing from now on. Returns when no other process is alive: two must not write one file."""
@@ -136,17 +192,10 @@ class Workers:
         self.close()
 
     def _started(self) -> ProcessPoolExecutor | None:
-        self._wait_for_start()
-        if self._pool is None and not self._alone:
-            self._try_to_start()
+        self.start_early()
         if self._failure:
             raise self._failure
         return None if self._alone else self._pool
-
-    def _wait_for_start(self) -> None:
-        starting, self._starting = self._starting, None
-        if starting:
-            starting.join()
 
     def _try_to_start(self) -> None:
         try:
@@ -160,29 +209,37 @@ class Workers:
     def _start(self) -> None:
         """Start all processes at once; the pool by itself would wait for work that needs them."""
         packed = pickle.dumps((self._begin, self._arguments))
-        context = multiprocessing.get_context(self._method)
-        self._open.enter_context(processes.server(context, self._preload))
-        self._pool = ProcessPoolExecutor(self.count, context, processes.begin_child, (packed,))
+        if self._forked and (pool := self._forked.taken(packed)):
+            self._pool = pool
+            return
+        others = self.count - 1
+        self._pool = ProcessPoolExecutor(
+            others, multiprocessing.get_context(self._method), processes.begin_child, (packed,)
+        )
         with processes.blank_main():
-            for _ in range(self.count):
+            for _ in range(others):
                 self._pool.submit(processes.wake_up)
 
     def _warn(self, line: str) -> None:
         self.warning = self.warning or line
 
 
-@contextlib.contextmanager
-def early(module: str) -> Iterator[None]:
-    """Start the fork server with `module` imported, before it is known what workers need; it runs while this is open.
+class _Round(Generic[T, R]):
+    """One call of `map`: what is still to be given out, and what is given, in its order."""
 
-    Where it cannot be started nothing happens: `Workers` give a warning, if there are to be any.
-    """
-    with contextlib.ExitStack() as stack:
-        if _count(None, lambda _: None) > 1:
-            context = multiprocessing.get_context(_method(None, lambda _: None))
-            with contextlib.suppress(*_NO_START):
-                stack.enter_context(processes.server(context, module))
-        yield
+    def __init__(self, function: Callable[[T], R], waiting: Iterator[T], here: Callable[[T], R]) -> None:
+        self.function, self.waiting, self.here = function, waiting, here
+        self.given: deque[tuple[T, Future[R]]] = deque()
+
+
+def _worked(here: Callable[[T], R], chunk: T) -> Future[R]:
+    """A chunk that was worked in this process, as others' work looks."""
+    future: Future[R] = Future()
+    try:
+        future.set_result(here(chunk))
+    except Exception as error:  # noqa: BLE001 - raised when its turn has come
+        future.set_exception(error)
+    return future
 
 
 def _count(count: int | None, say: Callable[[str], None]) -> int:
@@ -209,4 +266,4 @@ def _method(method: str | None, say: Callable[[str], None]) -> str:
             method = asked
         else:
             say(f"DAYBYDAY_START_METHOD={asked} is not available here, and was ignored")
-    return method or ("forkserver" if processes.available("forkserver") else "spawn")
+    return method or ("fork" if processes.can_fork() else "spawn")

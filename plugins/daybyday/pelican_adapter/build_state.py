@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import time
-from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..building.session import Session
 
 if TYPE_CHECKING:
+    from ..engine.workers import ForkedEarly
     from .guest.run import GuestRun
 
 
@@ -30,7 +30,7 @@ class BuildState:
         self.guest: GuestRun | None = None
         """guest mode: the build that runs, or the last one; None where there is no series"""
         self._began: float | None = None
-        self._early_workers = ExitStack()
+        self._forked: ForkedEarly | None = None
         self._kept: list[object] = []
         self._collects_again = False
 
@@ -40,35 +40,42 @@ class BuildState:
         self.written_by_pelican = []
         self._collect_no_garbage()
 
-    def start_workers_early(self, content: Path) -> None:
-        """Start the process that workers are forked from while Pelican still loads, if there are posts enough for them."""
+    def fork_early(self, content: Path) -> None:
+        """Fork other processes while this one has a single thread, if there are posts enough for them."""
+        from ..building import worker
         from ..building.source_cache import WORTH_WORKERS
-        from ..building.worker import PRELOAD
 
         if len(list(islice(content.rglob("*.md"), WORTH_WORKERS))) == WORTH_WORKERS:
-            from ..engine.workers import early
+            from ..engine.workers import ForkedEarly
 
-            self._early_workers.enter_context(early(PRELOAD))
+            worker.import_all()
+            self._forked = ForkedEarly()
 
     def open_session(self, settings: Any, output: Path) -> Session:
         """The session of this build; that of one which gave up is closed."""
         self._release()
-        self.end()
+        self._close_session()
         started = time.monotonic() if self._began is None else self._began
         self._began = None
         self._collect_no_garbage()
         self.session = Session.begin(settings, output, started)
+        self.session.forked = self._forked
         return self.session
 
     def end(self) -> None:
-        """Close the session, if one is open."""
-        session, self.session = self.session, None
-        if session:
-            session.close()
-        self._early_workers.close()
+        """Close the session, if one is open, and end all it worked with."""
+        self._close_session()
+        if self._forked:
+            self._forked.close()
+            self._forked = None
         if self._collects_again:
             self._collects_again = False
             gc.enable()
+
+    def _close_session(self) -> None:
+        session, self.session = self.session, None
+        if session:
+            session.close()
 
     def _collect_no_garbage(self) -> None:
         """Until the build ends: it imports hundreds of modules and makes a hundred thousand values, and all of them stay."""

@@ -52,6 +52,7 @@ def connect() -> None:
     state.is_connected = True
     signals.initialized.connect(on_initialized)
     signals.get_generators.connect(on_get_generators)
+    signals.article_generator_init.connect(on_articles_begin)
     signals.article_writer_finalized.connect(on_articles_written)
     signals.page_writer_finalized.connect(on_pages_written)
     guest.connect()
@@ -83,7 +84,7 @@ def on_initialized(pelican: Any) -> None:
         )
         pelican.delete_outputdir = False
     if not (Path(settings["CACHE_PATH"]) / STORE).exists():
-        state.start_workers_early(Path(settings["PATH"]))
+        state.fork_early(Path(settings["PATH"]))
     settings.update(dict.fromkeys(_FEEDS))
     settings["STATIC_PATHS"] = []
     settings.update(ARTICLE_PATHS=[], PAGE_PATHS=[], DIRECT_TEMPLATES=[], THEME_STATIC_PATHS=[], TEMPLATE_PAGES={})
@@ -100,6 +101,16 @@ class _Counted:
 
     def __iter__(self) -> Iterator[Any]:
         return iter(())
+
+
+def on_articles_begin(generator: Any) -> None:
+    """Native mode: Pelican has no articles, and need not compile templates for the pages it makes of them."""
+    if is_native(generator.settings):
+        generator.generate_pages = _make_no_pages
+
+
+def _make_no_pages(writer: Any) -> None:
+    """In the place of Pelican's own pages."""
 
 
 def on_articles_written(generator: Any, **_: Any) -> None:

@@ -34,8 +34,12 @@ from ..model import Finding, Place
 from ..parts import Fragment
 from ..prose import Body, TextRef, fill
 from . import editor_files
+from .direct_code import DirectCode, escaped, is_known
 from .fragments import Fragments
 from .theme import Theme
+
+_WRONG_VALUES = (AttributeError, TypeError, KeyError, ValueError)
+"""What templates raise that want something of a value that it has not got."""
 
 
 class TemplateBrokenError(DayByDayError):
@@ -63,11 +67,17 @@ class JinjaRenderer:
         self._theme = theme
         self._body: tuple[str, Body] = ("", Body())
         self._macro_results: dict[Hashable, str] = {}
+        self._for_jinja_alone: set[str] = set()
+        """templates that the direct code could not render"""
 
     @cached_property
-    def _environment(self) -> Environment:
+    def environments(self) -> tuple[Environment, Environment | None]:
+        """Jinja's own, and the one whose code is direct if there is one here. Of a template they make the same page."""
+        return self._environment(_Environment), self._environment(_DirectEnvironment) if is_known() else None
+
+    def _environment(self, kind: type[_Environment]) -> Environment:
         originals = FileSystemLoader(self._theme.originals)
-        environment = _Environment(
+        environment = kind(
             # The prefix is Pelican's for templates of its own theme.
             loader=ChoiceLoader([FileSystemLoader(self._theme.templates), PrefixLoader({"!theme": originals})]),
             autoescape=True,
@@ -77,7 +87,7 @@ class JinjaRenderer:
             keep_trailing_newline=True,
             auto_reload=False,
             extensions=[],
-            bytecode_cache=_Compiled(self._fragments),
+            bytecode_cache=_Compiled(self._fragments, kind.__name__),
         )
         environment.filters["prose"] = self._prose
         environment.filters["joined"] = self._joined
@@ -121,15 +131,22 @@ class JinjaRenderer:
         return self._rendered(template, lang, piece=value)
 
     def _rendered(self, template: str, lang: str, **values: object) -> str:
+        environment, direct = self.environments
+        values["words"] = self.context.words[lang]
+        if direct and template not in self._for_jinja_alone:
+            try:
+                return direct.get_template(template).render(values)
+            except (TemplateError, *_WRONG_VALUES):
+                self._for_jinja_alone.add(template)
         try:
-            return str(self._environment.get_template(template).render(words=self.context.words[lang], **values))
+            return environment.get_template(template).render(values)
         except TemplateSyntaxError as error:
             raise TemplateBrokenError(
                 _finding(error.filename or template, error.lineno, quote(error.message) if error.message else NOTHING)
             ) from error
         except TemplateError as error:
             raise TemplateBrokenError(_finding(*_deepest_template(error, template), quote(error))) from error
-        except (AttributeError, TypeError, KeyError, ValueError) as error:
+        except _WRONG_VALUES as error:
             raise TemplateBrokenError(_finding(*_deepest_template(error, template), quote(error))) from error
 
     def _memoized(self, macro: Callable[..., str], *values: Hashable) -> str:
@@ -169,11 +186,18 @@ class _Environment(Environment):
         return template
 
 
+class _DirectEnvironment(_Environment):
+    """Compiles templates to direct code."""
+
+    code_generator_class = DirectCode
+    escaped = staticmethod(escaped)
+
+
 class _Compiled(BytecodeCache):
     """Compiled templates, kept where fragments are: they too depend on the render key and a name alone."""
 
-    def __init__(self, fragments: Fragments) -> None:
-        self._fragments = fragments
+    def __init__(self, fragments: Fragments, kind: str) -> None:
+        self._fragments, self._kind = fragments, kind
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if code := self._fragments.get(self._key(bucket)):
@@ -182,8 +206,8 @@ class _Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._fragments.put(self._key(bucket), bucket.bytecode_to_string())
 
-    def _key(self, bucket: Bucket) -> tuple[str, str, str]:
-        return "template", bucket.key, bucket.checksum
+    def _key(self, bucket: Bucket) -> tuple[str, str, str, str]:
+        return "template", self._kind, bucket.key, bucket.checksum
 
 
 def _finding(filename: str, line: int, message: Message) -> Finding:
