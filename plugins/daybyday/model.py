@@ -466,6 +466,10 @@ class Target:
     `moments` says since when each address answers (feeds link only to what was there first).
     """
 
+    fingerprint_shared: ClassVar[bool] = True
+    fingerprint_without: ClassVar[tuple[str, ...]] = ("moments",)
+    """pages lead to what is there, since whenever; feeds keep the address that they found, and no target"""
+
     lang: str
     addresses: Mapping[str, str]
     moments: Mapping[str, datetime]

@@ -6,6 +6,7 @@ fingerprint of its own.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
 from .values import dataclass
@@ -26,6 +27,40 @@ class Part(Generic[V_co]):
     view: str
     value: V_co
     owner: str = ""
+
+    @property
+    def inputs(self) -> object:
+        """What decides the value, and with it the fingerprint: the value itself, as a rule."""
+        return self.value
+
+
+class LatePart(Part[V_co]):
+    """A part whose value is made when it is asked for: of the days of a year one or two have to be rendered.
+
+    `inputs` decide what `make` gives: where they are equal, the values are. To another process goes a part with its value.
+    """
+
+    __slots__ = ("_inputs", "_make")
+    _inputs: object
+    _make: Callable[[], V_co]
+
+    def __init__(self, path: str, view: str, inputs: object, make: Callable[[], V_co], owner: str = "") -> None:
+        for name, field in (("path", path), ("view", view), ("owner", owner), ("_inputs", inputs), ("_make", make)):
+            object.__setattr__(self, name, field)
+
+    @property
+    def value(self) -> V_co:
+        """The value; made anew each time."""
+        return self._make()
+
+    @property
+    def inputs(self) -> object:
+        """What decides it."""
+        return self._inputs
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """A part with its value."""
+        return Part, (self.path, self.view, self.value, self.owner)
 
 
 @dataclass(frozen=True, slots=True)

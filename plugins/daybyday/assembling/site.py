@@ -179,6 +179,7 @@ def _targets(
 ) -> Mapping[str, Target]:
     """Where a link to each file leads: to days of the series, and to whatever stands alone."""
     by_folder = {series_now.series.folder: series_now for series_now in series}
+    of_days: dict[tuple[str, int], tuple[dict[str, str], dict[str, datetime]]] = {}
     days = {(series_now.series.folder, day.number): day for series_now in series for day in series_now.days}
     days_by_path = {
         post.source.path: post
@@ -191,9 +192,11 @@ def _targets(
         source = post.source
         if source.kind != "day" or not source.day:
             return standalone_targets[source.path]
-        series_now, day = by_folder[source.folder], days.get((source.folder, source.day))
-        addresses_and_moments = _addresses_and_moments(day, series_now.series, settings) if day else ({}, {})
-        return Target(source.lang, *addresses_and_moments, _coming_date(post, series_now, settings, day, now))
+        series_now, number = by_folder[source.folder], (source.folder, source.day)
+        day = days.get(number)
+        if number not in of_days:
+            of_days[number] = _addresses_and_moments(day, series_now.series, settings) if day else ({}, {})
+        return Target(source.lang, *of_days[number], _coming_date(post, series_now, settings, day, now))
 
     return _Targets(make, days_by_path | {post.source.path: post for post in standalone})
 
@@ -202,7 +205,7 @@ def _addresses_and_moments(
     day: DayNow, series: Series, settings: SiteSettings
 ) -> tuple[dict[str, str], dict[str, datetime]]:
     """The addresses of a day that answer, and since when, by language."""
-    out = [*day.withdrawn, *(lang for lang in day.shown if lang not in day.withdrawn)]
+    out = [lang for lang in series.languages if lang in day.withdrawn or lang in day.shown]
     return (
         {lang: addresses.day_page(settings, series, lang, day.number) for lang in out},
         {lang: _answers_since(day, lang, series) for lang in out},

@@ -62,7 +62,7 @@ def render_and_write(
     with session.stage("compare"):
         records = from_plain(buckets.load(session.store, f"output {name}"))
         sorted_parts: Triage[Part] = triage(
-            prepared.parts, lambda part: fingerprints((part.view, part.value)), records, output
+            prepared.parts, lambda part: fingerprints((part.view, part.inputs)), records, output
         )
     fresh = sorted_parts.fresh
     if has_search(assembled.context.settings):

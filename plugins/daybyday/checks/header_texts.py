@@ -13,11 +13,16 @@ _MARKUP = re.compile(
     r"\*\*[^*]+\*\*|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|`[^`]+`|!?\[[^\]]+\]\([^)]+\)"
     r"|</?[A-Za-z][^<>]*>|<!--.*?(?:-->|$)|&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,30});"
 )
+_SIGN = re.compile(r"[*`\[<&]")
+"""Each of these has one."""
 
 
 def markup_in_plain_texts(inputs: CheckInput) -> Iterator[Finding]:
     """Titles and summaries stand in lists, feeds, calendars and search results: markup in them is shown as it is typed."""
     for post in inputs.content.posts:
+        source = post.source
+        if not _SIGN.search("".join((source.title, source.summary, *source.tags))):
+            continue
         for tag in post.source.tags:
             if match := _MARKUP.search(tag):
                 yield Finding(

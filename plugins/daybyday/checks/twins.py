@@ -76,7 +76,7 @@ def task_contents_differ(inputs: CheckInput) -> Iterator[Finding]:
 
 def _links_differ(task: Task, other: Task, place: Place, original: Post) -> Iterator[Finding]:
     links, other_links = _links(task.text), _links(other.text)
-    if sorted(map(_comparable, links)) == sorted(map(_comparable, other_links)):
+    if links == other_links or sorted(map(_comparable, links)) == sorted(map(_comparable, other_links)):
         return
     missing = next(iter(_less(other_links, links)), "")
     extra = next(iter(_less(links, other_links)), "")
@@ -122,8 +122,9 @@ def _comparable(link: str) -> str:
 
 def _numbers_differ(task: Task, other: Task, place: Place, original: Post) -> Iterator[Finding]:
     """Numbers in letters are none: only what both write in digits, and differently, is told."""
-    own = _numbers(task.text)
-    others = _numbers(other.text) if own else own
+    if not (_DIGIT.search(task.text) and _DIGIT.search(other.text)):
+        return
+    own, others = _numbers(task.text), _numbers(other.text)
     only_own, only_others = own - others, others - own
     if only_own and only_others:
         message = say(
@@ -138,8 +139,6 @@ def _numbers_differ(task: Task, other: Task, place: Place, original: Post) -> It
 
 def _numbers(text: str) -> Counter[str]:
     """The numbers of a task, however a language groups their digits, and hours as a day has them."""
-    if not _DIGIT.search(text):
-        return Counter()
     prose = _NO_PROSE.sub(" ", text)
     return Counter(_number(match) for match in _NUMBER.finditer(prose))
 

@@ -30,6 +30,27 @@ def on_page(
     return links + _as_written(own) if own else links
 
 
+def decided_by(edition: Edition, post: Post, lang: str) -> tuple[object, ...]:
+    """What decides `on_page` beside the text itself: a fingerprint of it, which is cheaper than what it gives.
+
+    Of a link to a text that is the target, whatever becomes of it on a page; of all others what they are there.
+    """
+    facts, site = edition.facts_of(post), edition.site
+    path, own_lang = post.source.path, post.lang
+    deciding: list[object] = []
+    for written in facts.targets:
+        reference = read_reference(written, path)
+        target = find_target(reference, own_lang, site.targets) if _means_post(reference) else None
+        deciding.append(target or _on_page(edition, written, post, lang))
+    if facts.web and (own := _own(edition, facts.web)):
+        deciding += (_on_page(edition, inward_path, post, lang) for _, inward_path in own)
+    return tuple(deciding)
+
+
+def _means_post(reference: Reference) -> bool:
+    return reference.kind == "post" and not reference.name.startswith(EXTRA)
+
+
 def _wanted(facts: Facts, targets: tuple[str, ...] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The addresses to be resolved, and those on the web: all of a text, or some."""
     if targets is None:
@@ -58,7 +79,7 @@ def _on_page(edition: Edition, written: str, post: Post, lang: str) -> Resolved:
     site, path = edition.site, post.source.path
     reference = read_reference(written, path)
     to = edition.locator.path
-    if reference.kind == "post" and not reference.name.startswith(EXTRA):
+    if _means_post(reference):
         target = find_target(reference, post.lang, site.targets)
         if target:
             return _to_post(edition, target, reference.tail, lang)
@@ -138,7 +159,7 @@ def _in_feed(edition: Edition, written: str, post: Post) -> Resolved:
     site, path = edition.site, post.source.path
     reference = read_reference(written, path)
     absolute = edition.locator.absolute
-    if reference.kind == "post" and not reference.name.startswith(EXTRA):
+    if _means_post(reference):
         target = find_target(reference, post.lang, site.targets)
         return _feed_link(edition, target, reference.tail, post) if target else _in_blog(edition, reference, post)
     if name := file_of(written, path, site.files):

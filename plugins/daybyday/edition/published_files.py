@@ -5,6 +5,8 @@ others when something that is out refers to them.
 from __future__ import annotations
 
 from ..content_names import ALWAYS_PUBLISHED, EXTRA, LEDGER
+from ..model import CommentFile
+from ..prose import Facts
 from .edition import Edition
 from .references import file_of, inward
 
@@ -25,12 +27,21 @@ def _published_files(edition: Edition) -> list[tuple[str, str]]:
 def _referred(edition: Edition) -> set[str]:
     """Files that something that is out shows, links to, or has as its `image`."""
     files, names = edition.site.files, set[str]()
+    origin, base, comments = edition.settings.origin, edition.settings.base, edition.site.comments
     for post in edition.out():
-        facts = edition.facts_of(post)
-        written = [*facts.targets, *([post.source.image] if post.source.image else [])]
-        comments = edition.site.comments.get(post.source.path)
-        web = (*facts.web, *(comments.targets if comments else ()))
-        written += (inward(target, edition.settings.origin, edition.settings.base) for target in web)
+        facts, source = edition.facts_of(post), post.source
         # A post is never a file to be copied, and nearly all links lead to posts.
-        names.update(file_of(target, post.source.path, files) for target in written if target[-3:] != ".md")
+        written = [target for target in facts.targets if target[-3:] != ".md"]
+        if source.image:
+            written.append(source.image)
+        for target in _web(facts, comments.get(source.path)):
+            own = inward(target, origin, base)
+            if own != target:
+                written.append(own)
+        names.update(file_of(target, source.path, files) for target in written)
     return names - {""}
+
+
+def _web(facts: Facts, comments: CommentFile | None) -> tuple[str, ...]:
+    """Addresses with a scheme, some of which may be full ones of this site."""
+    return (*facts.web, *comments.targets) if comments else facts.web

@@ -20,6 +20,7 @@ from ..edition.published import PublishedPost
 from ..model import Post, Source
 from ..parts import Part
 from ..prose import Facts
+from ..views.pages import day
 
 _VIEWS = frozenset(["day", "article", "page"])
 
@@ -69,5 +70,6 @@ def _differ_in_words_alone(before: Source, now: Source) -> bool:
 def _with_words(part: Part, edition: Edition, post: Post, facts: Facts) -> Part:
     value: Any = part.value
     published: PublishedPost = replace(value.post, record=post, facts=facts)
-    lang = value.lang if part.view == "day" else post.lang
-    return replace(part, value=replace(value, post=published, links=on_page(edition, post, lang)))
+    if part.view == "day":
+        return day.with_words(part, edition, published)
+    return replace(part, value=replace(value, post=published, links=on_page(edition, post, post.lang)))

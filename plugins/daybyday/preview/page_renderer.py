@@ -79,7 +79,7 @@ class PageRenderer:
 
     def print_of(self, part: Part) -> bytes:
         """Equal prints, equal bytes."""
-        return self._fingerprints((part.view, part.value))
+        return self._fingerprints((part.view, part.inputs))
 
     def is_fine(self, part: Part) -> bool:
         """Whether the part, as it is, was rendered before and came out."""

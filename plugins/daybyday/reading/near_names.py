@@ -28,6 +28,8 @@ _SURE_MARK = re.compile(
 )
 _DOUBTFUL_MARK = re.compile(rf"(?i)[ _.-]+(?:{_COPY_WORDS}|old|orig|vecchi[oa]|alt|\d)(?:[ _.-]?\d+)?$")
 """What may be a part of the name as well: `photo-copy`, `lesson 2`."""
+_MAY_BE_MARKED = re.compile(r"(?i)[ (~.]|[_-](?:c|k|backup|old|orig|vecchi|alt|sync|\d)")
+"""Whether it is worth looking: few names have what all marks of copies have."""
 _COPY_PREFIX = re.compile(r"(?i)(?:copy of|copia di|copie de|kopie von|cópia de)\s+(?=\S)")
 _NUMBER = re.compile(r"[ -]\d{1,2}$")
 """What Finder and iCloud add: "x 2". Only after a language is it no part of a title."""
@@ -62,6 +64,8 @@ def copy_name(path: str, languages: tuple[str, ...]) -> CopyName | None:
     lang = _ending(stem, languages)
     ending = stem[-len(lang) - 1 :] if lang else ""
     base = stem.removesuffix(ending)
+    if not _MAY_BE_MARKED.search(base):
+        return None
     plain, sure = _without_marks(base, languages)
     return None if plain == base else CopyName(_beside(PurePosixPath(path), plain + ending), sure)
 

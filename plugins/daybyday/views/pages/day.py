@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from ... import addresses
 from ...edition.comments import PostComments, comments_of
@@ -11,7 +12,7 @@ from ...edition.edition import Edition
 from ...edition.ending import Ending, ending
 from ...edition.follow_page import follow_address, has_follow_page
 from ...edition.homework import ON_ITS_OWN_PAGE, CardIds, DayHomework, homework_of
-from ...edition.links import on_page
+from ...edition.links import decided_by, on_page
 from ...edition.progress import spans
 from ...edition.published import DayLine, PublishedPost
 from ...edition.related import RelatedDay, related_days
@@ -35,7 +36,7 @@ from ...page_frame.reader_script import day_script, last_day_script
 from ...page_frame.rows import author_names, correction, outdated_notice, reading_time, tag_links
 from ...page_frame.sharing import share_links
 from ...pages import DayPage, EndingSection, Link, Neighbour
-from ...parts import Part, page_path
+from ...parts import LatePart, Part, page_path
 from ...prose import Resolved, TextRef
 from ...syndication.offers import begin_link, can_be_begun
 from ...values import dataclass
@@ -95,25 +96,39 @@ def _of_language(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator
         day, post = series_now.days[line.number - 1], line.post
         if post is None:
             continue  # `shown` has none of these
-        facts = DayFacts(
-            series_now.series,
-            frame,
-            lang,
-            line.number,
-            post,
-            on_page(edition, post.record, lang),
+        around: tuple[Any, ...] = (
             *_languages(series_now.series, day),
             shown[0].number,
-            before=_near(edition, series_now, lines, shown[at - 1], (shown[at - 1].number, line.number))
-            if at
-            else None,
-            after=_after(edition, series_now, lines, line, shown[at + 1] if at + 1 < len(shown) else None),
-            related=related_days(edition, post, lang),
-            ending=end if line.number == last else None,
-            comments=comments_of(edition, post.record, lang),
-            outdated=edition.site.outdated.get(post.source.path) if post.lang == lang else None,
+            _near(edition, series_now, lines, shown[at - 1], (shown[at - 1].number, line.number)) if at else None,
+            _after(edition, series_now, lines, line, shown[at + 1] if at + 1 < len(shown) else None),
+            related_days(edition, post, lang),
+            end if line.number == last else None,
+            comments_of(edition, post.record, lang),
+            edition.site.outdated.get(post.source.path) if post.lang == lang else None,
         )
-        yield Part(page_path(f"{to}{line.number}/"), "day", facts, post.source.path)
+        here = (series_now.series, frame, lang, line.number, post)
+        yield _part(edition, page_path(f"{to}{line.number}/"), here, around)
+
+
+_Here = tuple[Series, Navigation, str, int, PublishedPost]
+
+
+def _part(edition: Edition, path: str, here: _Here, around: tuple[Any, ...]) -> Part[DayFacts]:
+    """Where its links lead is only found for a page that is rendered: to know whether it has to be, less is enough."""
+    _, _, lang, _, post = here
+    inputs = (*here, decided_by(edition, post.record, lang), *around)
+
+    def make() -> DayFacts:
+        return DayFacts(*here, on_page(edition, post.record, lang), *around)
+
+    return LatePart(path, "day", inputs, make, post.source.path)
+
+
+def with_words(part: Part[DayFacts], edition: Edition, post: PublishedPost) -> Part[DayFacts]:
+    """The page of a day with other words in its text, as `parts` of a site that has them gives it."""
+    inputs: Any = part.inputs
+    series, navigation, lang, number, _, _, *around = inputs
+    return _part(edition, part.path, (series, navigation, lang, number, post), tuple(around))
 
 
 def _languages(series: Series, day: DayNow) -> tuple[tuple[str, ...], tuple[str, ...]]:
