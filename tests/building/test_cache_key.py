@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import shutil
 import sys
 from dataclasses import replace
@@ -12,6 +13,7 @@ import pytest
 
 from daybyday.building import cache_key, distributions
 from daybyday.edition.site_context import SiteContext
+from daybyday.engine.store import Store
 from daybyday.markdown.settings import MarkdownSettings
 from daybyday.model import TagNames
 from daybyday.theming.theme import Theme
@@ -262,3 +264,48 @@ def test_an_extension_of_the_authors_own_changes_it_when_it_is_edited(tmp_path, 
     (tmp_path / "own/extension.py").write_text("A = 2\n")
 
     assert key(**settings) != before
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """A package of one module, and what a process knows of it: nothing."""
+    folder = tmp_path / "package"
+    folder.mkdir()
+    (folder / "module.py").write_text("one = 1")
+    monkeypatch.setattr(cache_key, "_PACKAGE", folder)
+    monkeypatch.setattr(cache_key, "_digests", {})
+    monkeypatch.setattr(cache_key, "_SETTLED", -1)
+    return folder
+
+
+def in_another_process(store: Store) -> str:
+    cache_key._digests.clear()
+    cache_key.remember_code(store)
+    return cache_key._code()
+
+
+def test_a_package_nobody_has_touched_is_not_read_again(package, monkeypatch):
+    store = Store.in_memory()
+    digest = in_another_process(store)
+    monkeypatch.setattr(cache_key, "tree", lambda folder: pytest.fail(f"{folder} was read"))
+
+    assert digest == in_another_process(store)
+
+
+@pytest.mark.parametrize("same_time", [False, True])
+def test_a_package_that_was_touched_is_read_again(package, same_time):
+    store, module = Store.in_memory(), package / "module.py"
+    before, status = in_another_process(store), module.stat()
+    module.write_text("one = 2")
+    if same_time:  # as some programs leave it
+        os.utime(module, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+    assert before != in_another_process(store)
+
+
+def test_a_package_that_was_written_just_now_is_not_relied_on(package, monkeypatch):
+    monkeypatch.setattr(cache_key, "_SETTLED", 10**12)
+    store = Store.in_memory()
+    in_another_process(store)
+
+    assert store.load("code") is None

@@ -13,6 +13,7 @@ import importlib.util
 import os
 import pkgutil
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
@@ -25,12 +26,16 @@ from . import distributions
 
 if TYPE_CHECKING:
     from ..edition.site_context import SiteContext
+    from ..engine.store import Store
     from ..markdown.settings import MarkdownSettings
     from ..model import TagNames
     from ..theming.theme import Theme
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _DISTRIBUTION = "daybyday"
+_STORED = "code"
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that was written is not written again within the same tick of any file system's clock."""
 _EXTRAS = ("brotli", "pillow", "pagefind", "pagefind-bin", "pagefind-bin-extended")
 
 
@@ -55,10 +60,42 @@ def of_pages(context: SiteContext, tags: TagNames, theme: Theme, texts: str) -> 
     )
 
 
-@lru_cache(maxsize=1)
+_digests: dict[Path, str] = {}
+"""of the package, once it was asked for"""
+
+
 def _code() -> str:
     """The package as this process has loaded it: what is edited meanwhile is not what runs."""
-    return tree(_PACKAGE)
+    if _PACKAGE not in _digests:
+        _digests[_PACKAGE] = tree(_PACKAGE)
+    return _digests[_PACKAGE]
+
+
+def remember_code(store: Store) -> None:
+    """Take the digest of the package from the store, if no file of it was touched since it was taken: it has six megabytes.
+
+    Whoever writes into a file, or puts another in its place, changes its `ctime`; a file so young that it could be written
+    once more within the same tick of the clock is not relied on.
+    """
+    if _PACKAGE in _digests:
+        return
+    signature, youngest = _signature(_PACKAGE)
+    known = store.load(_STORED)
+    if isinstance(known, tuple) and len(known) == 2 and known[0] == signature:
+        _digests[_PACKAGE] = str(known[1])
+    elif time.time_ns() - youngest > _SETTLED:
+        store.save(_STORED, (signature, _code()))
+
+
+def _signature(folder: Path) -> tuple[bytes, int]:
+    """By what one sees that a file of a folder was touched, and when the last one was (nanoseconds)."""
+    total, youngest = blake2b(digest_size=16), 0
+    for path in _files(folder):
+        status = path.lstat()
+        youngest = max(youngest, status.st_ctime_ns)
+        touched = f"{path}\0{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}\0"
+        total.update(touched.encode("utf-8", "surrogateescape"))
+    return total.digest(), youngest
 
 
 def _machine() -> str:
@@ -152,11 +189,15 @@ def _spec(name: str) -> ModuleSpec | None:
 
 def tree(folder: Path) -> str:
     """Digest of the names and bytes of all files below a folder."""
+    return _digest(_files(folder), folder)
+
+
+def _files(folder: Path) -> list[Path]:
     files = []
     for current, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
         files += [Path(current, name) for name in sorted(names) if not name.startswith(".")]
-    return _digest(files, folder)
+    return files
 
 
 def _digest(files: Iterable[Path], root: Path | None = None) -> str:

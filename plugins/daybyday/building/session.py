@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..engine.lock import acquire
 from ..engine.store import Store
+from . import cache_key
 
 if TYPE_CHECKING:
     from ..engine.workers import ForkedEarly, Workers
@@ -58,6 +59,7 @@ class Session:
                 if folder is not None and (folder is cache or folder.is_dir()):
                     _lock(folder, opened)
             store = opened.enter_context(Store.open(cache, _VERSION))
+            cache_key.remember_code(store)
             return cls(store, started, quiet=False, _open=opened.pop_all())
 
     @cached_property
