@@ -9,6 +9,8 @@ from ..parts import Fragment
 
 _SMALL = 10_000
 """Characters up to which a fragment is kept in memory, too."""
+_ROOM = 8_000_000
+"""Characters that are kept in memory, all together; what was made first goes first, and comes back from the store."""
 
 Lookup = Callable[[bytes], bytes | None]
 
@@ -24,6 +26,7 @@ class Fragments:
     ) -> None:
         self._fingerprints, self._look_up, self._look_up_many = fingerprints, look_up, look_up_many
         self._known: dict[bytes, str] = {}
+        self._kept = 0
         self._made: list[tuple[bytes, bytes]] = []
         self.used: set[bytes] = set()
         """keys of all that were asked for"""
@@ -73,5 +76,9 @@ class Fragments:
 
     def _keep(self, key: bytes, text: str) -> None:
         """Keep what is small in memory: an item stands in several feeds; what is large stands in one file."""
-        if len(text) <= _SMALL:
-            self._known[key] = text
+        if len(text) > _SMALL:
+            return
+        self._known[key] = text
+        self._kept += len(text)
+        while self._kept > _ROOM:
+            self._kept -= len(self._known.pop(next(iter(self._known))))
