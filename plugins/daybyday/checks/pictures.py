@@ -42,6 +42,8 @@ _ENDING = re.compile(r"[^?#]*[^/?#](\.[a-z0-9]+)(?:[?#]|$)", re.IGNORECASE)
 
 
 def _is_picture(target: str) -> bool:
+    if target.endswith(".md"):
+        return False  # as most do
     match = _ENDING.match(target)
     return match is not None and (match[1].lower() in _SHOWN or match[1].lower() in _NOT_SHOWN)
 

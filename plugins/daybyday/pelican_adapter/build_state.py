@@ -49,6 +49,7 @@ class BuildState:
             from ..engine.workers import ForkedEarly
 
             worker.import_all()
+            self._end_forked()
             self._forked = ForkedEarly()
 
     def open_session(self, settings: Any, output: Path) -> Session:
@@ -65,12 +66,16 @@ class BuildState:
     def end(self) -> None:
         """Close the session, if one is open, and end all it worked with."""
         self._close_session()
-        if self._forked:
-            self._forked.close()
-            self._forked = None
+        self._end_forked()
         if self._collects_again:
             self._collects_again = False
             gc.enable()
+
+    def _end_forked(self) -> None:
+        """Of a build that gave up some may wait yet."""
+        forked, self._forked = self._forked, None
+        if forked:
+            forked.close()
 
     def _close_session(self) -> None:
         session, self.session = self.session, None

@@ -8,6 +8,7 @@ CLDR has dates and plurals for it, as a site in that language needs. Of the othe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # ISO 639-1 as the Library of Congress lists it.
 _TWO_LETTERS = frozenset(
@@ -32,6 +33,7 @@ _TAG = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{1,8})*)")
 _SHORT_TAG = re.compile(r"([A-Za-z]{3})(-[A-Za-z]{4})?(-[A-Za-z]{2}|-[0-9]{3})?")
 
 
+@lru_cache(maxsize=1024)
 def canonical(tag: str, site_languages: tuple[str, ...]) -> str | None:
     """The site's spelling of `tag` (`pt-br` is `pt-BR`), else None."""
     for language in site_languages:
