@@ -177,7 +177,7 @@ def test_in_tests_nobody_changes_a_value():
         for module in pkgutil.walk_packages(daybyday.__path__, "daybyday.")
         if "browser_editor" not in module.name and not module.name.endswith("__main__")
         for member in vars(importlib.import_module(module.name)).values()
-        if isinstance(member, type) and dataclasses.is_dataclass(member) and "__slots__" in vars(member)
+        if isinstance(member, type) and "__dataclass_fields__" in vars(member) and "__slots__" in vars(member)
     }
     frozen = [kind for kind in kinds if kind.__dataclass_params__.frozen]
 
