@@ -42,11 +42,12 @@ WORDS = {
     },
     "it": {
         "title": "Prontuario",
-        "intro": "Tutti i comandi, le chiavi e le impostazioni, presi dal codice stesso.",
+        "intro": "Tutti i comandi, le chiavi, le impostazioni e i codici, presi dal codice stesso.",
         "made": "Questa pagina la scrive `python packaging/reference.py`.",
         "commands": "Comandi",
         "commands_intro": "`daybyday X` in un sito tuo è `invoke X` in un clone del kit. Soltanto nel clone ci sono {only}. "
-        "Che cosa fa ciascuno, e con quali opzioni, lo dice `daybyday X --help`, e il [prontuario in inglese](../reference.md).",
+        "Le opzioni, una per una, le dice `daybyday X --help`, e sono nel [prontuario in inglese](../reference.md).",
+        "command": "| comando | che cosa fa |",
         "post": "L’intestazione di un testo",
         "series": "series.yaml",
         "comments": "I commenti di una volta",
@@ -55,10 +56,32 @@ WORDS = {
         "settings": "Impostazioni",
         "settings_intro": "A che cosa serve ciascuna: [settings.md](settings.md).",
         "findings": "I codici",
-        "findings_intro": "I più frequenti, con quello che c’è da fare, sono in [Quando qualcosa non va](findings.md); tutti gli altri, con il "
-        "loro significato, nell’[elenco completo](../findings.md), in inglese.",
+        "findings_intro": "Che cosa significa ciascuno: [Quando qualcosa non va](findings.md). Questi fermano una costruzione, se quello di cui "
+        "parlano è uscito:",
+        "findings_rest": "Questi sono avvisi e note, e `ignore` li accetta:",
     },
 }
+
+IN_ITALIAN = {
+    "build": "costruisce il sito in `output/` ([Costruire il sito](building.md))",
+    "check": "dice tutto quello che non va, e con `--fix` corregge quello che ha una sola correzione possibile ([Controllare](checking.md))",
+    "feeds": "legge i feed come li leggono i lettori, e dice che cosa non va ([I feed](feeds.md))",
+    "hosting": "scrive le impostazioni per un server, o dice che cosa serve a un host ([Che cosa deve sapere un host](hosting.md))",
+    "import": "porta qui quello che hai scritto altrove ([Portare quello che hai già scritto](importing.md))",
+    "ledger": "scrive nel registro che cosa è fuori, per chi pubblica a mano ([Il registro](ledger.md))",
+    "new": "comincia il prossimo giorno libero, o un articolo, in tutte le lingue ([Un sito tutto tuo](starting.md#e-adesso))",
+    "plan": "mostra il calendario di una serie, e che cosa farebbe una modifica prima di farla ([Il piano](planning.md))",
+    "publish": "costruisce il sito e lo porta ai lettori ([Pubblicare](publishing.md))",
+    "schedule": "scrive quello che pubblica il sito ogni giorno ([Ogni giorno, da solo](schedule.md))",
+    "schema": "scrive quello che serve a VS Code per segnare gli errori mentre scrivi ([Controllare](checking.md))",
+    "serve": "mostra il sito mentre scrivi ([L’anteprima](preview.md))",
+    "start": "comincia un sito tuo in una cartella nuova ([Un sito tutto tuo](starting.md))",
+    "status": "dice che cosa è in ritardo, che cosa scrivere, e quanto anticipo hai ([Stamattina, e domani](status.md))",
+    "tomorrow": "dice che cosa esce, cambia o manca entro la fine di domani ([Stamattina, e domani](status.md))",
+    "translate": "comincia una traduzione, e dice che cosa è cambiato negli originali ([Tradurre](translating.md))",
+    "verify": "guarda se quello che i lettori ricevono è giusto ([Il guardiano](schedule.md#il-guardiano))",
+}
+"""Command -> what it does: the code says it in English alone."""
 
 CLONE_ALONE = ("bench", "docs", "lint", "messages", "test")
 
@@ -69,9 +92,7 @@ def reference(lang: str) -> str:
     only = ", ".join(f"`{name}`" for name in CLONE_ALONE)
     lines = [f"# {words['title']}", "", f"{words['intro']} {words['made']}", ""]
     lines += [f"## {words['commands']}", "", words["commands_intro"].format(only=only), ""]
-    lines += (
-        _commands(words["option"]) if "option" in words else [", ".join(f"`{name}`" for name in _names()) + ".", ""]
-    )
+    lines += _commands(words["option"]) if "option" in words else _commands_in_italian(words["command"])
     for part, keys in (("post", POST_KEYS), ("series", SERIES_KEYS), ("comments", COMMENT_KEYS)):
         lines += [f"## {words[part]}", "", words["key"], "|---|---|---|", *_keys(keys, speaker, words["required"]), ""]
     lines += [f"## {words['settings']}", "", words["settings_intro"], "", _listed(sorted(KEYS)), ""]
@@ -89,6 +110,10 @@ def _listed(names: Sequence[str]) -> str:
 
 def _names() -> list[str]:
     return sorted(name for name in namespace.task_names if name not in CLONE_ALONE)
+
+
+def _commands_in_italian(head: str) -> Iterator[str]:
+    yield from (head, "|---|---|", *(f"| `{name}` | {IN_ITALIAN[name]} |" for name in _names()), "")
 
 
 def _commands(head: str) -> Iterator[str]:
