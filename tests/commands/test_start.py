@@ -94,7 +94,7 @@ def test_each_language_is_laid_out_in_its_own_words():
     texts = new_site(SITE, WORDS)
 
     assert "# In programma per martedì 1º dicembre 2026." in texts["content/trenta-giorni/001.it.md"]
-    assert "# Planned for Tuesday, 1 December 2026." in texts["content/trenta-giorni/001.en.md"]
+    assert "# Planned for Tuesday 1 December 2026." in texts["content/trenta-giorni/001.en.md"]
 
 
 # What is read from the command line
