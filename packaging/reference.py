@@ -166,6 +166,8 @@ def _text(node: ast.stmt | None) -> str:
 
 
 def _cell(text: str) -> str:
+    """In one line of a table; an option is code, or a page would make a dash of its hyphens."""
+    text = re.sub(r"(?<![`\w-])--[a-z][a-z-]*", r"`\g<0>`", text)
     return re.sub(r"\s+", " ", text).replace("|", "\\|").replace("<", "&lt;")
 
 
