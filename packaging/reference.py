@@ -42,7 +42,7 @@ WORDS = {
     },
     "it": {
         "title": "Prontuario",
-        "intro": "Tutti i comandi, le chiavi, le impostazioni e i codici, presi dal codice stesso.",
+        "intro": "Tutti i comandi, le chiavi e le impostazioni, presi dal codice stesso.",
         "made": "Questa pagina la scrive `python packaging/reference.py`.",
         "commands": "Comandi",
         "commands_intro": "`daybyday X` in un sito tuo è `invoke X` in un clone del kit. Soltanto nel clone ci sono {only}. "
@@ -56,9 +56,7 @@ WORDS = {
         "settings": "Impostazioni",
         "settings_intro": "A che cosa serve ciascuna: [settings.md](settings.md).",
         "findings": "I codici",
-        "findings_intro": "Che cosa significa ciascuno: [Quando qualcosa non va](findings.md). Questi fermano una costruzione, se quello di cui "
-        "parlano è uscito:",
-        "findings_rest": "Questi sono avvisi e note, e `ignore` li accetta:",
+        "findings_intro": "Sono tutti, uno per uno e con quello che c’è da fare, in [Quando qualcosa non va](findings.md).",
     },
 }
 
