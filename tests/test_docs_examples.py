@@ -154,7 +154,7 @@ def a_folder(block: Block) -> None:
     )
     shown = {line.split()[0] for line in block.text.splitlines()[1:]}
 
-    assert shown == set(files) - {".gitignore"}
+    assert shown == set(files)
 
 
 def python(block: Block) -> None:
