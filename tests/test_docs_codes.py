@@ -243,6 +243,20 @@ def test_every_setting_is_documented(folder):
     )
 
 
+FOR_US_ALONE = {"DAYBYDAY_TEST_WORKERS", "DAYBYDAY_UNUSED", "DAYBYDAY_VALUES"}
+"""How our own tests are run, and what one module hands to another."""
+
+
+@in_both_languages
+def test_every_setting_and_every_variable_the_code_reads_has_its_place(folder):
+    source = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
+    pages = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs" / folder).glob("*.md"))
+    read = set(re.findall(r"[\"'](DAYBYDAY_[A-Z_]+)[\"']", source))
+    named_there = set(re.findall(r"\b[A-Z][A-Z_]+\b", pages))
+
+    assert read - FOR_US_ALONE - named_there == set()
+
+
 @pytest.mark.parametrize(
     ("source", "codes", "levels"),
     [
