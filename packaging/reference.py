@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from calendar import month_name
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -80,6 +81,11 @@ IN_ITALIAN = {
     "verify": "guarda se quello che i lettori ricevono è giusto ([Il guardiano](schedule.md#il-guardiano))",
 }
 """Command -> what it does: the code says it in English alone."""
+
+_BOUND = re.compile(
+    rf"(?<=\b[Dd]ay) (?=\d)|(?<=\b[Dd]ays) (?=\d)|(?<=\b[Gg]iorno) (?=\d)|(?<=\d) (?=(?:{'|'.join(month_name[1:])})\b)"
+)
+"""A space at which no line should end."""
 
 CLONE_ALONE = ("bench", "docs", "lint", "messages", "test")
 
@@ -166,7 +172,8 @@ def _text(node: ast.stmt | None) -> str:
 def _cell(text: str) -> str:
     """In one line of a table; an option is code, or a page would make a dash of its hyphens."""
     text = re.sub(r"(?<![`\w-])--[a-z][a-z-]*", r"`\g<0>`", text)
-    return re.sub(r"\s+", " ", text).replace("|", "\\|").replace("<", "&lt;")
+    text = re.sub(r"\s+", " ", text)
+    return _BOUND.sub("\N{NO-BREAK SPACE}", text).replace("|", "\\|").replace("<", "&lt;")
 
 
 def path_of(lang: str) -> Path:
