@@ -14,6 +14,8 @@ DAYBYDAY_SITE = {
     "en": {"name": "Day by Day, the guide", "tagline": "How to write, translate and publish a daily challenge."},
     "it": {"name": "Day by Day, la guida", "tagline": "Come si scrive, si traduce e si pubblica una sfida quotidiana."},
 }
+# As in the example: a check tells what is set otherwise, and spaces at which no line should end.
+DAYBYDAY_TYPOGRAPHY = {"en": "“”‘’", "it": "«»“”"}
 
 # A guide has readers and no followers.
 DAYBYDAY_WITHOUT = [

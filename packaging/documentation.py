@@ -105,7 +105,9 @@ def _first_sentence(paragraph: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub(lambda mark: mark[1] or mark[2] or "", " ".join(text.split()))
+    """In one line, without marks; apostrophes as Markdown sets them in texts."""
+    plain = _MARKS.sub(lambda mark: mark[1] or mark[2] or "", re.sub(r"[ \n]+", " ", text))
+    return plain.strip().replace("'", "’")
 
 
 def _linked(prose: str, lang: str, titles: Titles) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from calendar import month_name
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -46,7 +47,8 @@ WORDS = {
         "made": "Questa pagina la scrive `python packaging/reference.py`.",
         "commands": "Comandi",
         "commands_intro": "`daybyday X` in un sito tuo è `invoke X` in un clone del kit. Soltanto nel clone ci sono {only}. "
-        "Che cosa fa ciascuno, e con quali opzioni, lo dice `daybyday X --help`, e il [prontuario in inglese](../reference.md).",
+        "Le opzioni, una per una, le dice `daybyday X --help`, e sono nel [prontuario in inglese](../reference.md).",
+        "command": "| comando | che cosa fa |",
         "post": "L’intestazione di un testo",
         "series": "series.yaml",
         "comments": "I commenti di una volta",
@@ -55,10 +57,35 @@ WORDS = {
         "settings": "Impostazioni",
         "settings_intro": "A che cosa serve ciascuna: [settings.md](settings.md).",
         "findings": "I codici",
-        "findings_intro": "I più frequenti, con quello che c’è da fare, sono in [Quando qualcosa non va](findings.md); tutti gli altri, con il "
-        "loro significato, nell’[elenco completo](../findings.md), in inglese.",
+        "findings_intro": "Sono tutti, uno per uno e con quello che c’è da fare, in [Quando qualcosa non va](findings.md).",
     },
 }
+
+IN_ITALIAN = {
+    "build": "costruisce il sito in `output/` ([Costruire il sito](building.md))",
+    "check": "dice tutto quello che non va, e con `--fix` corregge quello che ha una sola correzione possibile ([Controllare](checking.md))",
+    "feeds": "legge i feed come li leggono i lettori, e dice che cosa non va ([I feed](feeds.md))",
+    "hosting": "scrive le impostazioni per un server, o dice che cosa serve a un host ([Che cosa deve sapere un host](hosting.md))",
+    "import": "porta qui quello che hai scritto altrove ([Portare quello che hai già scritto](importing.md))",
+    "ledger": "scrive nel registro che cosa è fuori, per chi pubblica a mano ([Il registro](ledger.md))",
+    "new": "comincia il prossimo giorno libero, o un articolo, in tutte le lingue ([Un sito tutto tuo](starting.md#e-adesso))",
+    "plan": "mostra il calendario di una serie, e che cosa farebbe una modifica prima di farla ([Il piano](planning.md))",
+    "publish": "costruisce il sito e lo porta ai lettori ([Pubblicare](publishing.md))",
+    "schedule": "scrive quello che pubblica il sito ogni giorno ([Ogni giorno, da solo](schedule.md))",
+    "schema": "scrive quello che serve a VS Code per segnare gli errori mentre scrivi ([Controllare](checking.md))",
+    "serve": "mostra il sito mentre scrivi ([L’anteprima](preview.md))",
+    "start": "comincia un sito tuo in una cartella nuova ([Un sito tutto tuo](starting.md))",
+    "status": "dice che cosa è in ritardo, che cosa scrivere, e quanto anticipo hai ([Stamattina, e domani](status.md))",
+    "tomorrow": "dice che cosa esce, cambia o manca entro la fine di domani ([Stamattina, e domani](status.md))",
+    "translate": "comincia una traduzione, e dice che cosa è cambiato negli originali ([Tradurre](translating.md))",
+    "verify": "guarda se quello che i lettori ricevono è giusto ([Il guardiano](schedule.md#il-guardiano))",
+}
+"""Command -> what it does: the code says it in English alone."""
+
+_BOUND = re.compile(
+    rf"(?<=\b[Dd]ay) (?=\d)|(?<=\b[Dd]ays) (?=\d)|(?<=\b[Gg]iorno) (?=\d)|(?<=\d) (?=(?:{'|'.join(month_name[1:])})\b)"
+)
+"""A space at which no line should end."""
 
 CLONE_ALONE = ("bench", "docs", "lint", "messages", "test")
 
@@ -69,9 +96,7 @@ def reference(lang: str) -> str:
     only = ", ".join(f"`{name}`" for name in CLONE_ALONE)
     lines = [f"# {words['title']}", "", f"{words['intro']} {words['made']}", ""]
     lines += [f"## {words['commands']}", "", words["commands_intro"].format(only=only), ""]
-    lines += (
-        _commands(words["option"]) if "option" in words else [", ".join(f"`{name}`" for name in _names()) + ".", ""]
-    )
+    lines += _commands(words["option"]) if "option" in words else _commands_in_italian(words["command"])
     for part, keys in (("post", POST_KEYS), ("series", SERIES_KEYS), ("comments", COMMENT_KEYS)):
         lines += [f"## {words[part]}", "", words["key"], "|---|---|---|", *_keys(keys, speaker, words["required"]), ""]
     lines += [f"## {words['settings']}", "", words["settings_intro"], "", _listed(sorted(KEYS)), ""]
@@ -89,6 +114,10 @@ def _listed(names: Sequence[str]) -> str:
 
 def _names() -> list[str]:
     return sorted(name for name in namespace.task_names if name not in CLONE_ALONE)
+
+
+def _commands_in_italian(head: str) -> Iterator[str]:
+    yield from (head, "|---|---|", *(f"| `{name}` | {IN_ITALIAN[name]} |" for name in _names()), "")
 
 
 def _commands(head: str) -> Iterator[str]:
@@ -141,7 +170,10 @@ def _text(node: ast.stmt | None) -> str:
 
 
 def _cell(text: str) -> str:
-    return re.sub(r"\s+", " ", text).replace("|", "\\|").replace("<", "&lt;")
+    """In one line of a table; an option is code, or a page would make a dash of its hyphens."""
+    text = re.sub(r"(?<![`\w-])--[a-z][a-z-]*", r"`\g<0>`", text)
+    text = re.sub(r"\s+", " ", text)
+    return _BOUND.sub("\N{NO-BREAK SPACE}", text).replace("|", "\\|").replace("<", "&lt;")
 
 
 def path_of(lang: str) -> Path:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from daybyday.finding_codes import ACCEPTABLE, ERRORS
+from daybyday.reading.series import _CHOICES
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "plugins" / "daybyday"
@@ -36,7 +37,7 @@ CODE = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+")
 
 # Codes put together while running, by their pattern in the source.
 TOGETHER = {
-    "series-{key}": ("series-cadence", "series-translations"),
+    "series-{key}": tuple(f"series-{key}" for key in _CHOICES),
     "series-{key}-missing": ("series-title-missing", "series-start-missing"),
     "{kind}-missing": ("picture-missing", "file-missing"),
 }
@@ -128,9 +129,9 @@ def named(cell: str) -> list[str]:
     return re.findall("`([^`]+)`", cell)
 
 
-def documented_codes() -> dict[str, str]:
-    """Code -> what docs/findings.md says of its level."""
-    return {code: row[1] for row in rows("findings.md") for code in named(row[0]) if CODE.fullmatch(code)}
+def documented_codes(page: str) -> dict[str, str]:
+    """Code -> what the page says of its level."""
+    return {code: row[1] for row in rows(page) for code in named(row[0]) if CODE.fullmatch(code)}
 
 
 def tables(document: str) -> list[list[str]]:
@@ -143,19 +144,38 @@ def tables(document: str) -> list[list[str]]:
     return found
 
 
-def test_every_finding_is_documented():
-    assert [] == sorted(set(emitted()) - set(documented_codes()))
+PAGES = {
+    "findings.md": {level: level for level in LEVELS},
+    "it/findings.md": {"error": "errore", "warning": "avviso", "note": "nota"},
+}
+"""The pages on findings, with what each calls the levels."""
+
+in_every_language = pytest.mark.parametrize("page", PAGES)
 
 
-def test_no_finding_is_documented_that_nobody_makes():
-    assert [] == sorted(set(documented_codes()) - set(emitted()))
+@in_every_language
+def test_every_finding_is_documented(page):
+    assert [] == sorted(set(emitted()) - set(documented_codes(page)))
 
 
-def test_the_documented_levels_are_the_real_ones():
-    documented = documented_codes()
+@in_every_language
+def test_no_finding_is_documented_that_nobody_makes(page):
+    assert [] == sorted(set(documented_codes(page)) - set(emitted()))
+
+
+@in_every_language
+def test_no_finding_is_documented_twice(page):
+    listed = [code for row in rows(page) for code in named(row[0]) if CODE.fullmatch(code)]
+
+    assert [] == sorted({code for code in listed if listed.count(code) > 1})
+
+
+@in_every_language
+def test_the_documented_levels_are_the_real_ones(page):
+    documented, called = documented_codes(page), PAGES[page]
 
     assert [] == [
-        f"{code}: {level}" for code, one in emitted().items() for level in sorted(one.levels) if code in documented and level not in documented[code]
+        f"{code}: {level}" for code, one in emitted().items() for level in sorted(one.levels) if code in documented and called[level] not in documented[code]
     ]  # fmt: skip
 
 
@@ -165,12 +185,6 @@ def test_the_package_knows_every_code_that_can_be_accepted():
     errors = {code for code, one in codes.items() if one.levels == {"error"}}
 
     assert (sorted(ERRORS), sorted(ACCEPTABLE)) == (sorted(errors), sorted(set(codes) - errors))
-
-
-def test_the_italian_page_names_no_code_that_nobody_makes():
-    named_there = {name for names in tables("it/findings.md") for name in names}
-
-    assert sorted(named_there - set(emitted())) == []
 
 
 def test_every_check_has_a_documented_code():
@@ -194,11 +208,20 @@ def test_every_header_key_is_documented(folder):
     assert (set(), set()) == (set(READERS) - set(table), set(table) - set(READERS))
 
 
-def test_every_key_of_a_comment_is_documented():
+@in_both_languages
+def test_every_key_of_a_comment_is_documented(folder):
     from daybyday.reading.comments.keys import READERS
 
-    (table,) = tables("comments.md")[1:2]
+    (table,) = tables(f"{folder}comments.md")[1:2]
     assert list(READERS) == table
+
+
+@in_both_languages
+def test_every_key_of_the_editors_setting_is_documented(folder):
+    from daybyday.pelican_adapter.browser_editor import _KEYS
+
+    (table,) = [names for names in tables(f"{folder}editor.md") if "repository" in names]
+    assert set(_KEYS) == set(table)
 
 
 @in_both_languages
@@ -218,6 +241,20 @@ def test_every_setting_is_documented(folder):
         set(KEYS) - table,
         {name for name in table if name.startswith("DAYBYDAY_")} - set(KEYS) - {"DAYBYDAY_NOW"},
     )
+
+
+FOR_US_ALONE = {"DAYBYDAY_TEST_WORKERS", "DAYBYDAY_UNUSED", "DAYBYDAY_VALUES"}
+"""How our own tests are run, and what one module hands to another."""
+
+
+@in_both_languages
+def test_every_setting_and_every_variable_the_code_reads_has_its_place(folder):
+    source = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
+    pages = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs" / folder).glob("*.md"))
+    read = set(re.findall(r"[\"'](DAYBYDAY_[A-Z_]+)[\"']", source))
+    named_there = set(re.findall(r"\b[A-Z][A-Z_]+\b", pages))
+
+    assert read - FOR_US_ALONE - named_there == set()
 
 
 @pytest.mark.parametrize(

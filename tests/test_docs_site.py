@@ -53,6 +53,21 @@ def test_every_page_has_its_address_in_each_of_its_languages(documentation, laid
         assert (laid_out / "output" / address / "index.html").is_file()
 
 
+@pytest.mark.parametrize(("home", "chapters"), [
+    ("index.html", ["Writing", "Publishing", "What readers get", "Making it yours", "Looking up"]),
+    ("it/index.html", ["Scrivere", "Pubblicare", "Che cosa ricevono i lettori", "Farlo tuo", "Consultare"]),
+])  # fmt: skip
+def test_the_first_page_lists_every_page_in_chapters(documentation, laid_out, home, chapters):
+    assert daybyday(laid_out, "build").returncode == 0
+    contents = (
+        (laid_out / "output" / home).read_text("utf-8").partition('class="contents"')[2].partition("</section>")[0]
+    )
+    lang = "it" if home.startswith("it/") else "en"
+
+    assert re.findall("<h3>(.*?)</h3>", contents) == chapters
+    assert contents.count("<li>") == sum(page_lang == lang for _, page_lang, _ in documentation.pages())
+
+
 def test_every_page_has_its_place_in_the_order(documentation):
     stems = {path.stem for path in DOCS.glob("*.md")}
 

@@ -40,7 +40,7 @@ ERRORS = frozenset(
     link-scheme link-unknown links-unlike markdown-too-much merge-conflict name-case name-reserved name-twice
     not-text not-utf8 output-blocked output-failed output-nearly-empty package-missing pelican-too-old picture-missing picture-no-file
     plugin-missing plugin-not-loaded preview-ended rest-backwards script-broken search-failed series-behind-link
-    series-cadence series-gone series-id series-id-twice series-length series-misplaced series-start-missing
+    series-cadence series-gone series-id series-id-twice series-length series-misplaced series-start-missing series-starts
     series-title-missing series-translations series-without-folder setting-compress setting-editor setting-feed-id setting-host setting-hub
     setting-secret secret-file setting-languages
     setting-look setting-mode setting-new-items setting-old-feeds setting-reply setting-site setting-start-pages setting-typography setting-unknown

@@ -137,7 +137,7 @@ class DateWords(Protocol):
 
     @property
     def full(self) -> str:
-        """ "Sunday, 24 April 2011" / "domenica 24 aprile 2011" """
+        """ "Sunday 24 April 2011" / "domenica 24 aprile 2011" """
 
     @property
     def plain(self) -> str:
@@ -660,7 +660,7 @@ class BookChapter(NamedTuple):
     notice: str
     """that this is the original, not a translation; else "" """
     date: str
-    """"Sunday, 8 November 2026" """
+    """"Sunday 8 November 2026" """
     standfirst: str
     """its summary, plain text; may be "" """
     lead: str

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import tempfile
 from collections.abc import Callable
@@ -14,7 +15,9 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.needs import Missing, chromium, playwright
@@ -60,18 +63,18 @@ def main(arguments: list[str]) -> int:
         return 2
     out = README_IMAGES if arguments == ["--readme"] else Path(arguments[0])
     out.mkdir(parents=True, exist_ok=True)
-    take: Callable[[Any, str, Path], int] = take_readme if out == README_IMAGES else take_every_kind
+    take: Callable[[Any, str, Path, Path], int] = take_readme if out == README_IMAGES else take_every_kind
     with tempfile.TemporaryDirectory() as folder, start() as started:
         built = build_example(Path(folder))
         browser = started.chromium.launch(executable_path=path, args=ARGUMENTS)
         with served(built.folder.parent) as address:
-            count = take(browser, address, out)
+            count = take(browser, address, out, built.folder)
         browser.close()
     print(f"{count} pictures in {out}")
     return 0
 
 
-def take_every_kind(browser: Any, address: str, out: Path) -> int:
+def take_every_kind(browser: Any, address: str, out: Path, built: Path) -> int:
     """Whole pages: both languages, light and dark, phone and desk."""
     for scheme, width in product(("light", "dark"), (360, 1280)):
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
@@ -84,8 +87,8 @@ def take_every_kind(browser: Any, address: str, out: Path) -> int:
     return len(KINDS) * 8
 
 
-def take_readme(browser: Any, address: str, out: Path) -> int:
-    """The pictures of the README."""
+def take_readme(browser: Any, address: str, out: Path, built: Path) -> int:
+    """The pictures of the README, each with a note of what it shows."""
     for picture in README:
         width, height = picture.size
         context = browser.new_context(
@@ -98,18 +101,31 @@ def take_readme(browser: Any, address: str, out: Path) -> int:
             for box in page.locator(".tasks input").all():
                 box.check()
         page.goto(f"{address}{PAGES[picture.kind][picture.lang]}", wait_until="load")
-        (out / picture.name).write_bytes(small(page.screenshot()))
+        (out / picture.name).write_bytes(small(page.screenshot(), what_is_shown(built, picture)))
         context.close()
     return len(README)
 
 
-def small(png: bytes) -> bytes:
-    """The picture in as many colours as fit into `LARGEST` bytes, of at most 64: paper, ink, and what is between them."""
+def what_is_shown(built: Path, picture: Picture) -> str:
+    """A digest of the words of its page and of the stylesheet: a picture with another one is out of date."""
+    page = built / PAGES[picture.kind][picture.lang].strip("/") / "index.html"
+    words = " ".join(lxml.html.document_fromstring(page.read_bytes()).find("body").text_content().split())
+    styles = [path.read_bytes() for path in sorted((built / "theme").glob("style.*.css"))]
+    return hashlib.blake2b(b"".join([words.encode(), *styles]), digest_size=8).hexdigest()
+
+
+def small(png: bytes, shown: str = "") -> bytes:
+    """The picture in as many colours as fit into `LARGEST` bytes, of at most 64: paper, ink, and what is between them.
+
+    `shown` goes along as its text `Shown`.
+    """
     image = Image.open(BytesIO(png)).convert("RGB")
+    note = PngInfo()
+    note.add_text("Shown", shown)
     for colours in (64, 32, 16):
         file = BytesIO()
         image.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-            file, "PNG", optimize=True
+            file, "PNG", optimize=True, pnginfo=note
         )
         if len(file.getvalue()) <= LARGEST:
             return file.getvalue()

@@ -18,7 +18,8 @@ from tests.browser.test_example_lighthouse import ONE_STYLESHEET, STOPWATCH
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ["/", "/it/", "/guide-writing/", "/guide-reference/", "/it/guida-findings/", "/it/guida-first-day/"]
+PAGES = ["/", "/it/", "/guide-writing/", "/guide-reference/"]
+PAGES += [f"/it/guida-{name}/" for name in ("comments", "findings", "first-day", "hosting", "reference", "status")]
 
 
 @pytest.fixture(scope="module")

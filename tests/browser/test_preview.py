@@ -119,7 +119,7 @@ def test_escape_closes_the_overlay_until_the_next_change(look, project):
 def test_what_is_not_out_has_its_bar_also_without_scripts(look):
     for scripts in (True, False):
         bar = look("/connections/9/", scripts=scripts).locator("daybyday-bar")
-        assert bar.inner_text() == "Coming on Monday, 9 November 2026, 07:00 – only you see this"
+        assert bar.inner_text() == "Coming on Monday 9 November 2026, 07:00 – only you see this"
         assert bar.bounding_box()["y"] == 0
     assert look("/connections/10/").inner_text("daybyday-bar") == "Draft – only you see this"
     assert look("/connections/10/").title().startswith("Draft · ")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import lxml.html
 import pytest
 from PIL import Image
 
-from tests.browser.screenshots import LARGEST, README, README_IMAGES, small
+from tests.browser.screenshots import LARGEST, README, README_IMAGES, small, what_is_shown
+from tests.browser.serving import build_example
 from tests.example import content_of_the_example, settings_of_the_example
 from tests.harness import ROOT
 
@@ -28,6 +30,18 @@ def test_the_readme_shows_each_picture_that_can_be_taken_with_its_words():
 @pytest.mark.parametrize("name", NAMES)
 def test_a_picture_is_small_enough_for_a_slow_line(name):
     assert (README_IMAGES / name).stat().st_size <= LARGEST
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    return build_example(tmp_path_factory.mktemp("readme")).folder
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("picture", README, ids=NAMES)
+def test_a_picture_shows_its_page_as_it_is_today(built, picture):
+    """Otherwise `python -m tests.browser.screenshots --readme` takes them anew."""
+    assert Image.open(README_IMAGES / picture.name).text["Shown"] == what_is_shown(built, picture)
 
 
 def test_what_has_few_colours_keeps_them():

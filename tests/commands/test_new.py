@@ -120,7 +120,7 @@ def test_a_new_day_says_when_it_is_planned_and_which_tags_there_are(site):
     text = _begin(site(SERIES + tagged).run(), 3, languages=("en",))["connections/003.en.md"]
 
     assert (
-        "# Planned for Tuesday, 3\N{NO-BREAK SPACE}November 2026.\n# Tags of the days before: habits, events\n".replace(
+        "# Planned for Tuesday 3\N{NO-BREAK SPACE}November 2026.\n# Tags of the days before: habits, events\n".replace(
             "\xa0", " "
         )
         in text

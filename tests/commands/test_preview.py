@@ -63,7 +63,7 @@ def test_what_is_saved_is_there_and_a_mistake_leaves_what_was(project):
         assert "001-begin.en.md:2:8" in preview.get("/_daybyday/")[1]
         project.write(BEGIN, _text("Mended words."))
         wait_for(lambda: "Mended words." in preview.get("/connections/1/")[1])
-        assert "Coming on Monday, 9 November 2026, 07:00" in preview.get("/connections/9/")[1]
+        assert "Coming on Monday 9 November 2026, 07:00" in preview.get("/connections/9/")[1]
         assert 404 == preview.get("/connections/10/")[0]
 
         children = children_of(preview.process.pid)

@@ -94,7 +94,7 @@ def test_each_language_is_laid_out_in_its_own_words():
     texts = new_site(SITE, WORDS)
 
     assert "# In programma per martedì 1º dicembre 2026." in texts["content/trenta-giorni/001.it.md"]
-    assert "# Planned for Tuesday, 1 December 2026." in texts["content/trenta-giorni/001.en.md"]
+    assert "# Planned for Tuesday 1 December 2026." in texts["content/trenta-giorni/001.en.md"]
 
 
 # What is read from the command line
@@ -239,6 +239,17 @@ def test_publish_asks_for_the_address_once(tmp_path):
     assert 'publishconf.py: SITEURL = "https://ada.test"' in shown
     assert 'pelicanconf.py: FEED_ID = "tag:ada.test,2026"' in shown
     assert again.returncode == 0, again.stderr
+
+
+def test_the_first_publication_goes_on_with_what_was_answered(tmp_path):
+    typed(tmp_path, "start", "site", "--yes", "--name", "Days", "--start", "2026-11-25")
+    day = tmp_path / "site/content/days-challenge/001.en.md"
+    day.write_text(day.read_text("utf-8").replace("status: draft\n", "").replace("…", "Words."), "utf-8")
+    words = ["publish", "--to", "folder", "--destination", "../www"]
+    shown = answered(tmp_path / "site", words, ["https://ada.test", ""])
+
+    assert "Day by Day: Published to " in shown
+    assert "id=tag:ada.test,2026:days-challenge/1/en" in (tmp_path / "www/ledger.txt").read_text("utf-8")
 
 
 def test_where_nobody_can_be_asked_a_publication_says_what_to_write(tmp_path):

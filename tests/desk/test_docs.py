@@ -1,4 +1,4 @@
-"""docs/status.md shows what is printed, and names every field of both objects."""
+"""docs/status.md and its Italian twin show what is printed; the English page names every field of both objects."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from daybyday.desk.json_values import status_json, tomorrow_json
 from daybyday.desk.status import Status
 from daybyday.desk.translation_table import TranslationTable
 from daybyday.desk.translations import translation_table
 from daybyday.messages import say
 from daybyday.model import Finding, Place, Source
-from tests.desk.maker import ENGLISH, days, edition_of, status_of, told
+from tests.desk.maker import ENGLISH, ITALIAN, days, edition_of, status_of, told
 from tests.desk.test_status_text import SHORT, SOURCES
 from tests.harness import ROOT
 
 PAGE = (ROOT / "docs/status.md").read_text("utf-8")
+ITALIAN_PAGE = (ROOT / "docs/it/status.md").read_text("utf-8")
 NAMED = set(re.findall("`([^`\n]+)`", PAGE))
 ERROR = Finding("error", "key-unknown", Place("connections/001.en.md"), say("there is no key `{key}`", key="dya"))
 
@@ -40,8 +43,9 @@ def with_translations(*sources: Source, **options: Any) -> Status:
     return replace(status_of(*sources, **options), translations=TranslationTable(rows))
 
 
-def test_the_morning_it_shows_is_one_that_is_printed():
-    assert told(with_translations(*SOURCES, series=(SHORT,))) in PAGE
+@pytest.mark.parametrize(("page", "speaker"), [(PAGE, ENGLISH), (ITALIAN_PAGE, ITALIAN)], ids=["en", "it"])
+def test_the_morning_it_shows_is_one_that_is_printed(page, speaker):
+    assert told(with_translations(*SOURCES, series=(SHORT,)), speaker) in page
 
 
 def test_it_names_every_field_of_a_status():

@@ -40,9 +40,9 @@ def told(plan: SeriesPlans, speaker=ENGLISH) -> str:
     return "\n".join(plan_lines(plan, Wording(speaker, Path(), NOW)))
 
 
-def calendar_text(series=SERIES, *sources) -> str:
+def calendar_text(series=SERIES, *sources, speaker=ENGLISH) -> str:
     site = outlook(series, *sources)
-    return told(SeriesPlans(NOW, (calendar_of(site.content, site.edition, series),)))
+    return told(SeriesPlans(NOW, (calendar_of(site.content, site.edition, series),)), speaker)
 
 
 def moved(effect: Effect) -> list[tuple[int, int, str, str, str, str]]:

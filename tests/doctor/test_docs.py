@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from daybyday import feed_formats
 from daybyday.doctor import live_host, rules, tomorrow
 from daybyday.model import OPTIONAL
@@ -40,10 +42,11 @@ def test_every_rule_says_what_holds_who_notices_and_what_to_do():
         assert not rule.sentence.endswith("."), rule.sentence
 
 
-def test_every_output_that_can_be_left_out_is_named():
+@pytest.mark.parametrize("folder", ["docs", "docs/it"])
+def test_every_output_that_can_be_left_out_is_named(folder):
     (row,) = [
         line
-        for line in (ROOT / "docs/settings.md").read_text("utf-8").splitlines()
+        for line in (ROOT / folder / "settings.md").read_text("utf-8").splitlines()
         if line.startswith("| `DAYBYDAY_WITHOUT`")
     ]
 

@@ -79,7 +79,7 @@ def test_the_story_forgets_no_source(story):
 def test_a_coming_day_is_a_number_and_a_date_in_the_neighbours(native_story):
     _, built = native_story(MIDDLE)
 
-    assert "Next day Day 4 It comes on Wednesday, 4 November 2026 at 7:00." in visit(built, "/connections/3/").text
+    assert "Next day Day 4 It comes on Wednesday 4 November 2026 at 7:00." in visit(built, "/connections/3/").text
 
 
 def test_a_link_in_prose_reads_as_text_with_its_date(story):

@@ -115,7 +115,7 @@ def test_a_leak_is_found(clean, secret, where):
     "harmless",
     [
         "Day 4, 4 November: coming",
-        "It comes on Wednesday, 4 November 2026.",
+        "It comes on Wednesday 4 November 2026.",
         "<a href='/connections/40/'>Day 40</a>",
         "<a href='/connections/4x/'>x</a>",
         "tag:example.org,2026:connections/3/en",

@@ -36,6 +36,12 @@ def test_other_tasks_or_minutes(site, english, italian, expected):
     assert [expected] == said(site, english, italian)
 
 
+def test_homework_that_is_as_new_laid_it_out_differs_from_nothing(site):
+    begun = said(site, homework("A.", "B.", minutes=5), homework("…", minutes=20))
+
+    assert [finding for finding in begun if "homework-differs" in finding] == []
+
+
 @pytest.mark.parametrize(
     ("english", "italian", "message"),
     [

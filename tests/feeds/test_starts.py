@@ -315,7 +315,7 @@ def test_f34_corrections_of_one_moment_stay_apart(tmp_path):
 
 @pytest.mark.parametrize(
     ("lang", "title"),
-    [("en", "Day 1 comes on Monday, 16 November 2026"), ("it", "Il giorno 1 arriva lunedì 16 novembre 2026")],
+    [("en", "Day 1 comes on Monday 16 November 2026"), ("it", "Il giorno 1 arriva lunedì 16 novembre 2026")],
 )
 def test_a_feed_that_has_not_begun_says_so_in_one_item_that_stays(tmp_path, lang, title):
     site = Site(tmp_path, SERIES + DAYS + day(1, "it", "Inizio"))

@@ -11,7 +11,7 @@ def test_a_coming_day_is_shown_with_its_moment(live):
 
     assert "Later words." in answer["body"].decode()
     assert answer["mark"] == {
-        "text": "Coming on Thursday, 12 November 2026, 07:00 – only you see this", "word": "Coming", "kind": "coming",
+        "text": "Coming on Thursday 12 November 2026, 07:00 – only you see this", "word": "Coming", "kind": "coming",
         "name": "Preview", "lang": "en",
     }  # fmt: skip
 
@@ -86,7 +86,7 @@ def test_everything_that_is_not_out_is_listed_in_order(live):
     rows = live().site.overview()
 
     assert [(row["said"], row["what"], row["title"], row["file"], row["link"]) for row in rows] == [
-        ("Coming on Thursday, 12 November 2026, 07:00", "Day 12 · English", "Later", "connections/012.en.md", "/connections/12/"),
+        ("Coming on Thursday 12 November 2026, 07:00", "Day 12 · English", "Later", "connections/012.en.md", "/connections/12/"),
         ("Draft", "Article · English", "Loose thoughts", "articles/loose.en.md", "/loose/"),
         ("Draft", "Day 13 · English", "Unfinished", "connections/013.en.md", "/connections/13/"),
     ]  # fmt: skip

@@ -47,7 +47,7 @@ def test_before_its_hour_the_day_before_is_still_todays(module_site):
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        (0, "Today is a day of rest. Day 6 comes on Saturday, 7 November 2026."),
+        (0, "Today is a day of rest. Day 6 comes on Saturday 7 November 2026."),
         (1, "Oggi si riposa. Il giorno 6 arriva sabato 7 novembre 2026."),
     ],
 )

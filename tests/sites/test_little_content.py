@@ -47,7 +47,7 @@ def test_a_series_without_days_shows_its_plan(module_site):
 
     assert visit(built, "/connections/").square("1 November") == "Day 1, 1 November: coming"
     assert feed_titles(built, "/connections/feed.rss") == []
-    assert "It begins on Sunday, 1 November 2026." in visit(built, "/").text
+    assert "It begins on Sunday 1 November 2026." in visit(built, "/").text
 
 
 @MODES

@@ -108,8 +108,25 @@ def test_a_folder_that_is_named_and_not_there_stops_the_build(site):
     )
 
 
-def test_every_colour_and_font_the_guide_names_is_one_of_the_themes():
-    guide = (ROOT / "docs/theming.md").read_text("utf-8")
+in_both_languages = pytest.mark.parametrize("guide", ["docs/theming.md", "docs/it/theming.md"])
+
+
+@in_both_languages
+def test_the_looks_the_guide_shows_are_taken(made, guide):
+    blocks = re.findall(r"```(css|html)\n(.*?)```", (ROOT / guide).read_text("utf-8"), re.DOTALL)
+    look(made, "style.css", "\n".join(text for kind, text in blocks if kind == "css"))
+    look(made, "templates/day.html", next(text for kind, text in blocks if kind == "html"))
+    built = made.build()
+    page = (built.folder / "connections/1/index.html").read_text("utf-8")
+
+    assert built.status == 0
+    assert "--band:#1d4e89" in styled(built)
+    assert '<a href="mailto:' in page
+
+
+@in_both_languages
+def test_every_colour_and_font_the_guide_names_is_one_of_the_themes(guide):
+    guide = (ROOT / guide).read_text("utf-8")
     style = (ROOT / "theme/static/style.css").read_text("utf-8")
     names = {name for pair in re.findall(r"`(--[a-z-]+)`|(--[a-z-]+):", guide) for name in pair if name}
 

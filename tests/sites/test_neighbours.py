@@ -67,14 +67,14 @@ def test_spans_and_single_days_are_joined_in_words(module_site):
 def test_the_last_day_out_says_when_the_next_comes_and_what_it_is_called_not(module_site):
     page = visit(module_site(SITE).build(MIDDLE), "/connections/17/")
 
-    assert "Next day Day 18 It comes on Wednesday, 18 November 2026 at 7:00." in page.text
+    assert "Next day Day 18 It comes on Wednesday 18 November 2026 at 7:00." in page.text
     assert "/connections/18/" not in page.addresses
 
 
 def test_a_coming_day_after_a_gap_names_the_gap(module_site):
     page = visit(module_site(SITE).build("2026-11-06T12:00:00+01:00"), "/connections/4/")
 
-    assert "Next day Day 7 Days 5 and 6 are late. It comes on Saturday, 7 November 2026 at 7:00." in page.text
+    assert "Next day Day 7 Days 5 and 6 are late. It comes on Saturday 7 November 2026 at 7:00." in page.text
 
 
 def test_the_last_day_of_a_series_has_no_next(module_site):

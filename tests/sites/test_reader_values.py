@@ -69,7 +69,7 @@ def test_minutes_stand_at_the_top_and_lead_to_the_homework(built):
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/connections/6/", "It comes on Saturday, 7\u00a0November\u00a02026 at 7:00."),
+        ("/connections/6/", "It comes on Saturday 7\u00a0November\u00a02026 at 7:00."),
         ("/it/relazioni/6/", "Arriva sabato 7\u00a0novembre\u00a02026 alle ore 7:00."),
     ],
 )

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shutil
 import subprocess
 
 import pytest
 
+from daybyday.reading import read_comments
+from daybyday.yamltree import parse
 from tests.browser.needs import Missing, or_skip
-from tests.example import content_of_the_example
+from tests.example import CONTENT, content_of_the_example, settings_of_the_example
+from tests.harness import ROOT
 from tests.texts.manuscripts import texts
 
-pytestmark = [pytest.mark.slow, content_of_the_example]
+pytestmark = [pytest.mark.slow, content_of_the_example, settings_of_the_example]
 
 DICTIONARIES = {"en": "en_GB", "it": "it_IT"}
 ACCEPTED = {
@@ -41,10 +45,25 @@ def hunspell(dictionary: str) -> str:
     return program
 
 
+def words_around(lang: str) -> list[str]:
+    """What readers see of the site beside its texts: names, sentences, what pictures show, what was said of texts."""
+    said = [
+        parse((CONTENT / "connections/series.yaml").read_text("utf-8")).value[key].value[lang].value
+        for key in ("title", "description")
+    ]
+    said += [names.value[lang].value for names in parse((CONTENT / "tags.yaml").read_text("utf-8")).value.values()]
+    said += [words for text in texts(lang) for words in re.findall(r"!\[([^\]]*)\]", text.source.text)]
+    said += runpy.run_path(str(ROOT / "pelicanconf.py"))["DAYBYDAY_SITE"][lang].values()
+    for path in CONTENT.rglob(f"*.{lang}.comments.yaml"):
+        comments, _ = read_comments(path.name, path.read_bytes(), tuple(DICTIONARIES))
+        said += [f"{re.sub('<[^>]*>', ' ', each.html)}" for each in comments if each.lang in ("", lang)]
+    return said
+
+
 @pytest.mark.parametrize("lang", DICTIONARIES)
 def test_every_word_is_spelt_as_the_dictionary_has_it(lang):
     program = or_skip(hunspell, DICTIONARIES[lang])
-    prose = "\n".join(text.read for text in texts(lang)).replace("’", "'")
+    prose = "\n".join([*(text.read for text in texts(lang)), *words_around(lang)]).replace("’", "'")
     if lang == "it":
         prose = re.sub(rf"\b(?:{'|'.join(ELIDED.split())})'(?=\w)", "", prose, flags=re.IGNORECASE)
 

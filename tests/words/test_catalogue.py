@@ -113,8 +113,8 @@ def test_a_key_without_words_is_a_missing_one():
             "error words-shape: `address_follow` of xx cannot stand in an address: “Über uns” – write small letters, digits and hyphens"]),
         ("  locale: en_GB", "  locale: Elbish", 11, [
             "error words-shape: `locale` of xx is not a locale: “Elbish” – English says: “en_GB”"]),
-        ('  date_full: "EEEE, d MMMM y"', '  date_full: "QQQQQQQQQ"', 14, [
-            "error words-shape: `date_full` of xx is not a pattern of dates: “QQQQQQQQQ” – English says: “EEEE, d MMMM y”"]),
+        ('  date_full: "EEEE d MMMM y"', '  date_full: "QQQQQQQQQ"', 14, [
+            "error words-shape: `date_full` of xx is not a pattern of dates: “QQQQQQQQQ” – English says: “EEEE d MMMM y”"]),
         ("  day_prefixes: [day]", "  day_prefixes: {a: b}", 17, [
             "error words-shape: `day_prefixes` of xx is not a list of words – English says: “day”"]),
         ("  day_prefixes: [day]", "  day_prefixes: []", 17, [

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..messages import NOTHING, LanguageName, Message, listing, say, say_count
 from ..model import MEANING_CHANGED, Finding, Homework, Place, Post, Task
 from ..prose import is_on_the_web
-from ..reading.source_prints import SourcePrintError, read_line
+from ..reading.source_prints import GAP, SourcePrintError, read_line
 from .context import CheckInput
 
 _LINK = re.compile(
@@ -30,7 +30,7 @@ def homework_differs(inputs: CheckInput) -> Iterator[Finding]:
     """Task ids are shared by all languages: ticks of a reader who changes language point at them."""
     for original, twin in _twins(inputs):
         first, second = original.source.homework, twin.source.homework
-        if not first or not second or not first.tasks or not second.tasks:
+        if not first or not second or not first.tasks or not second.tasks or _is_begun(second):
             continue
         place = Place(twin.source.path, second.line)
         if difference := _tasks_differ(first, second, original.source.path):
@@ -45,6 +45,11 @@ def homework_differs(inputs: CheckInput) -> Iterator[Finding]:
                 other_minutes=_minutes_in_words(first.minutes),
             )
             yield Finding("warning", "homework-differs", place, message, say("write the same `minutes:` in both"))
+
+
+def _is_begun(homework: Homework) -> bool:
+    """Whether it is as `new` laid it out: how many tasks there will be, nobody has decided yet."""
+    return all(task.text == GAP for task in homework.tasks)
 
 
 def _tasks_differ(first: Homework, second: Homework, path: str) -> Message:

@@ -403,7 +403,7 @@ def publish(
     # Every day that is late at this instant, the build tells of.
     now = current_site.instant("", settings)
     if ask_for_address(settings, now, speaker_of(settings)):
-        settings = current_site.load(PUBLISH_SETTINGS)
+        settings = current_site.load_again(PUBLISH_SETTINGS)
     order = Order(to, destination, yes, adopt, dry_run, rollback, tuple(accept))
     end_with(publish_site(settings, order, now))
     if strict_days and not rollback and days_are_late(now):

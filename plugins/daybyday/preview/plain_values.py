@@ -52,7 +52,7 @@ def moment(at: datetime, speaker: Speaker) -> str:
 
 
 def weekday_moment(at: datetime, speaker: Speaker) -> str:
-    """ "Thursday, 12 November 2026, 07:00" / "giovedì 12 novembre 2026, 07:00"."""
+    """ "Thursday 12 November 2026, 07:00" / "giovedì 12 novembre 2026, 07:00"."""
     return f"{_words(speaker.lang).full_date(at.date())}, {at:%H:%M}".replace("\xa0", " ")
 
 

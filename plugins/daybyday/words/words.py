@@ -110,7 +110,7 @@ class Words:
         return self._dated(day, "date_plain")
 
     def full_date(self, day: dt.date) -> str:
-        """ "Sunday, 24 April 2011" / "domenica 24 aprile 2011"."""
+        """ "Sunday 24 April 2011" / "domenica 24 aprile 2011"."""
         return self._dated(day, "date_full")
 
     def formatted(self, day: dt.date, pattern: str) -> str:
@@ -144,7 +144,7 @@ class Dated:
 
     @property
     def full(self) -> str:
-        """ "Sunday, 24 April 2011"."""
+        """ "Sunday 24 April 2011"."""
         return self._words.full_date(self._moment)
 
     @property
