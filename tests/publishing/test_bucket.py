@@ -179,6 +179,19 @@ def test_three_days_in_a_bucket_with_files_of_others(store):
 
 
 @pytest.mark.slow
+def test_a_listing_of_many_pages_is_read_to_its_end(store, monkeypatch):
+    """A store gives a thousand names in an answer; here two."""
+    monkeypatch.setenv("RCLONE_CONFIG_HERE_LIST_CHUNK", "2")
+    files = {f"day/{number}/index.html": str(number) for number in range(9)}
+    store.publish(files)
+
+    plan = store.publish({"day/0/index.html": "new"} | {path: text for path, text in files.items() if path > "day/1"})
+
+    assert (plan.added, plan.changed, plan.removed) == ((), ("day/0/index.html",), ())
+    assert plan.unchanged == 8
+
+
+@pytest.mark.slow
 def test_only_what_differs_goes_up_feeds_after_pages(store, monkeypatch):
     store.publish({"index.html": "1", "a.html": "1", "b/b.html": "1", "feed.rss": "1"})
     uploads: list[str] = []
