@@ -106,6 +106,10 @@ def test_a_site_in_a_folder_of_a_repository_has_no_workflow(project):
             "Say who runs it every day: `invoke schedule` with one of github, forgejo, gitlab, systemd and cron.",
         ),
         (["cron", "--to", "ftp"], "There is no target `ftp`; there are folder, github-pages, rsync, s3 and ssh."),
+        (
+            ["github", "--to", "folder"],
+            "`--to folder` fills a folder of the machine at GitHub, which is gone after the run: choose another target.",
+        ),
         (["cron", "--destination", "x"], "`--destination` alone says nothing; say which way with `--to`."),
     ],
 )

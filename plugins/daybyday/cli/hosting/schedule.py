@@ -147,6 +147,12 @@ def _check_target(kind: str, to: str, destination: str, speaker: Speaker) -> Non
     if to and to not in TARGETS:
         message = say("There is no target `{target}`; there are {targets}.", target=to, targets=listing(TARGETS))
         raise Exit(spoken(message, speaker), 1)
+    if kind in _BUILDERS and to == "folder":
+        message = say(
+            "`--to folder` fills a folder of the machine at {host}, which is gone after the run: choose another target.",
+            host=_HOSTS[kind],
+        )
+        raise Exit(spoken(message, speaker), 1)
     if destination and not to:
         raise Exit(spoken(say("`--destination` alone says nothing; say which way with `--to`."), speaker), 1)
 
