@@ -97,8 +97,9 @@ def _covered(site: Prepared, hosted: HostedSite) -> list[Finding]:
 def _root(settings: Mapping[str, Any], site: HostedSite) -> str:
     """Where the files lie at the host: as DAYBYDAY_DESTINATIONS says, less the site's own path; else a folder of its name."""
     destinations = settings.get("DAYBYDAY_DESTINATIONS")
-    for target in _WITH_FOLDER if isinstance(destinations, Mapping) else ():
-        folder = str(destinations.get(target, "")).rpartition(":")[2].rstrip("/")
+    given = destinations if isinstance(destinations, Mapping) else {}
+    for target in _WITH_FOLDER:
+        folder = str(given.get(target, "")).rpartition(":")[2].rstrip("/")
         if folder.startswith("/"):
             return folder.removesuffix(site.base) or "/"
     return f"/var/www/{site.host}"
