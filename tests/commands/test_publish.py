@@ -66,11 +66,35 @@ def test_an_unknown_target_is_named_with_those_there_are(project):
     )
 
 
+def test_a_target_in_the_settings_that_is_none_is_told(project):
+    with (project.folder / "publishconf.py").open("a", encoding="utf-8") as file:
+        file.write('DAYBYDAY_DESTINATIONS = {"foldr": "/srv/www"}\n')
+
+    done = project.invoke("publish", "--to", "folder", SITEURL=ADDRESS)
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        "DAYBYDAY_DESTINATIONS: There is no target 'foldr'; did you mean 'folder'?\n",
+    )
+
+
+@pytest.mark.parametrize("host", ["netlify", "cloudflare"])
+def test_a_site_without_an_address_asks_nobody_what_is_live(project, host):
+    with (project.folder / "publishconf.py").open("a", encoding="utf-8") as file:
+        file.write('SITEURL = ""\n')
+
+    done = project.invoke("publish", "--to", host)
+
+    assert 1 == done.returncode
+    assert "could not be asked" not in done.stdout
+    assert "publishconf.py:6:1: error site-address-missing" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--to", "Folder"], "There is no target 'Folder'; did you mean `--to folder`?"),
-        (["--to", "rsnyc"], "There is no target 'rsnyc'; did you mean `--to rsync`?"),
+        (["--to", "Folder"], "There is no target 'Folder'; did you mean 'folder'?"),
+        (["--to", "rsnyc"], "There is no target 'rsnyc'; did you mean 'rsync'?"),
         (["--to="], "`--to` names no target: write one behind it, or leave it out to build only."),
         (
             ["--rollback"],

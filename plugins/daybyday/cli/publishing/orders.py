@@ -61,7 +61,7 @@ def checked(order: Order, settings: Any, targets: Iterable[str], speaker: Speake
     _check_codes(order.accepted, speaker)
     return Order(
         order.to,
-        order.destination or _destination(settings, order.to, speaker),
+        order.destination or _destination(settings, order.to, names, speaker),
         order.says_yes,
         order.adopts,
         order.only_shows,
@@ -73,7 +73,7 @@ def checked(order: Order, settings: Any, targets: Iterable[str], speaker: Speake
 def _no_target(given: str, names: list[str]) -> Message:
     near = difflib.get_close_matches(given.strip().lower(), names, n=1)
     if near:
-        return say("There is no target {name}; did you mean `--to {near}`?", name=repr(given), near=near[0])
+        return say("There is no target {name}; did you mean {near}?", name=repr(given), near=repr(near[0]))
     return say("There is no target {name}; there are {targets}.", name=repr(given), targets=", ".join(names))
 
 
@@ -98,13 +98,17 @@ def _check_codes(accepted: Iterable[str], speaker: Speaker) -> None:
             raise _refused(say("`--accept {code}`: this cannot be accepted; {hint}", code=code, hint=hint), speaker)
 
 
-def _destination(settings: Any, to: str, speaker: Speaker) -> str:
+def _destination(settings: Any, to: str, targets: Iterable[str], speaker: Speaker) -> str:
     """Where DAYBYDAY_DESTINATIONS says a target goes; "" for none."""
     destinations = settings.get("DAYBYDAY_DESTINATIONS") or {}
     if not isinstance(destinations, Mapping):
         raise _refused(
             say('DAYBYDAY_DESTINATIONS must name targets: write {{"rsync": "user@host:/var/www/site"}}.'), speaker
         )
+    unknown = next((str(name) for name in destinations if name not in targets), "")
+    if unknown:
+        message = say("DAYBYDAY_DESTINATIONS: {reason}", reason=_no_target(unknown, list(targets)))
+        raise _refused(message, speaker)
     return str(destinations.get(to, ""))
 
 

@@ -142,6 +142,8 @@ class _Publication:
         from ...publishing.public_site import asked, is_of_this_site
 
         site = str(self.settings["SITEURL"]).rstrip("/")
+        if not site:
+            return {}  # which stops the build
         manifest, reason = asked(site, MANIFEST)
         if manifest is not None and not is_of_this_site(manifest):
             manifest, reason = None, say("it answers with something that is no site of this kit")
