@@ -224,9 +224,12 @@ class _Publication:
         return path
 
     def _bring(self, host: Host, files: SiteFiles, ahead: UpcomingSite, live_manifest: bytes | None) -> None:
+        from ...publishing.github_pages import GitBranch
         from ...publishing.verification import verify
         from ...publishing.websub import notify_hub
 
+        if isinstance(host, GitBranch):
+            tell(host.doubts_about(str(self.settings["SITEURL"]).rstrip("/")), self.speaker)
         if not bring(host, files, self.order, news(ahead), self.speaker):
             return
         try:
