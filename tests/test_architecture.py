@@ -14,7 +14,7 @@ import pytest
 
 PLUGINS = Path(__file__).resolve().parent.parent / "plugins"
 
-BASE = "errors cldr messages keys finding_codes model prose pages parts drawings yamltree feed_formats content_names leftovers plain_text credentials"
+BASE = "errors cldr messages keys finding_codes model prose pages parts drawings yamltree feed_formats content_names leftovers plain_text credentials network"
 INNER = "reading words timeline addresses identity tagging"
 READ_MODEL = "words timeline addresses identity tagging edition"
 BELOW_VIEWS = f"{BASE} {INNER} assembling edition page_frame syndication hosting"
@@ -43,6 +43,7 @@ MAY_IMPORT = {
     "leftovers": "content_names",
     "plain_text": "",
     "credentials": "messages model",
+    "network": "messages",
     "feed_formats": "model",
     # Siblings: text, words, time, addresses, ids.
     "reading": BASE,
@@ -112,6 +113,7 @@ STANDARD_LIBRARY_ONLY = (
     "model",
     "plain_text",
     "credentials",
+    "network",
     "content_names",
     "finding_codes",
     "leftovers",

@@ -66,6 +66,53 @@ def test_an_unknown_target_is_named_with_those_there_are(project):
     )
 
 
+def test_a_target_in_the_settings_that_is_none_is_told(project):
+    with (project.folder / "publishconf.py").open("a", encoding="utf-8") as file:
+        file.write('DAYBYDAY_DESTINATIONS = {"foldr": "/srv/www"}\n')
+
+    done = project.invoke("publish", "--to", "folder", SITEURL=ADDRESS)
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        "DAYBYDAY_DESTINATIONS: There is no target 'foldr'; did you mean 'folder'?\n",
+    )
+
+
+@pytest.mark.parametrize("host", ["netlify", "cloudflare"])
+def test_a_site_without_an_address_asks_nobody_what_is_live(project, host):
+    with (project.folder / "publishconf.py").open("a", encoding="utf-8") as file:
+        file.write('SITEURL = ""\n')
+
+    done = project.invoke("publish", "--to", host)
+
+    assert 1 == done.returncode
+    assert "could not be asked" not in done.stdout
+    assert "publishconf.py:6:1: error site-address-missing" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--to", "Folder"], "There is no target 'Folder'; did you mean 'folder'?"),
+        (["--to", "rsnyc"], "There is no target 'rsnyc'; did you mean 'rsync'?"),
+        (["--to="], "`--to` names no target: write one behind it, or leave it out to build only."),
+        (
+            ["--rollback"],
+            "`--rollback` alone publishes nothing; say which way with `--to`: `--to folder` / `--to ssh`.",
+        ),
+        (
+            ["--to", "netlify", "--destination", "site"],
+            "`--to netlify` takes no `--destination`: the host itself deploys what is built.",
+        ),
+    ],
+)
+def test_what_cannot_be_meant(project, words, said):
+    done = project.invoke("publish", *words, SITEURL=ADDRESS)
+
+    assert (done.returncode, done.stderr) == (1, f"{said}\n")
+    assert not project.output.exists()
+
+
 def _git(folder: Path, *words: str) -> str:
     return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True).stdout
 
@@ -222,14 +269,20 @@ def test_a_file_of_somebody_else_is_not_replaced_without_a_yes(project, rsync, t
 
     refused = project.invoke(*words, SITEURL=ADDRESS)
     kept = (target / "index.html").read_text("utf-8")
-    done = project.invoke(*words, "--yes", SITEURL=ADDRESS)
+    shown = project.invoke(*words, "--adopt", "--dry-run", SITEURL=ADDRESS)
+    done = project.invoke(*words, "--adopt", SITEURL=ADDRESS)
 
     assert 1 == refused.returncode
     assert refused.stderr.endswith(
         "Nothing was published: these files there are not from a publication of this site, and would be replaced:\n"
-        "  index.html\nIf that is what you want, add `--yes`.\n"
+        "  index.html\nIf that is what you want, add `--adopt`.\n"
     )
     assert "my old home page" == kept
+    replaced = (
+        "Day by Day: These files there are not from a publication of this site, and are replaced:\n  index.html\n"
+    )
+    assert replaced in shown.stdout
+    assert replaced in done.stdout
     assert 0 == done.returncode, done.stderr
     assert (project.output / "index.html").read_bytes() == (target / "index.html").read_bytes()
 

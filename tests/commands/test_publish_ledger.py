@@ -291,6 +291,7 @@ def test_a_rollback_brings_back_the_day_before_and_no_withdrawn_text(published):
     assert 1 == refused.returncode
     assert refused.stderr == (
         "Nothing was published: the release before would bring back what was withdrawn since:\n  connections/9 en\n"
+        "Mend what is wrong in the texts instead, and publish.\n"
     )
 
 
@@ -305,6 +306,77 @@ def test_only_releases_can_be_rolled_back(published):
         "only `--to folder` and `--to ssh`, where each publication is a release of its own, can be rolled back"
         in done.stderr
     )
+
+
+def test_where_nothing_was_published_nothing_can_be_rolled_back(published):
+    done = published.publish("--rollback")
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"Nothing was published: at {published.place} nothing has been published with this target yet.\n",
+    )
+
+
+class _Parked(BaseHTTPRequestHandler):
+    """Somebody else's page, whatever is asked for."""
+
+    def do_GET(self) -> None:
+        page = b"<!doctype html><title>For sale</title>"
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(b"" if self.command == "HEAD" else page)
+
+    do_HEAD = do_GET  # noqa: N815 - the library's name
+
+    def log_message(self, *words) -> None:
+        pass
+
+
+@contextmanager
+def parked() -> Iterator[str]:
+    """The address of a host that answers 200 with a page of its own to everything."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Parked)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.slow
+def test_an_address_at_which_somebody_else_answers_is_told(published):
+    with parked() as address:
+        done = published.publish(SITEURL=address)
+        by_host = published.invoke("publish", "--to", "netlify", SITEURL=address)
+
+    assert 0 == done.returncode, done.stderr
+    assert (
+        f"Day by Day: {address} answers with something that is no site of this kit: look whether the address is right, and leads to"
+        " the place that was published to.\n"
+    ) in done.stdout
+    assert 0 == by_host.returncode, by_host.stderr
+    assert (
+        f"Day by Day: {address} could not be asked what is live there (it answers with something that is no site of this kit).\n"
+    ) in by_host.stdout
+
+
+@pytest.mark.slow
+def test_a_live_ledger_that_is_damaged_is_told_and_gives_no_half_line(published):
+    published.publish()
+    whole = ledger(published)
+    (published.content / "ledger.txt").unlink()
+    live = published.place / "ledger.txt"
+    live.write_text(whole[: whole.index("id=tag:") + 9], "utf-8")
+    manifest = published.place / "manifest.txt"
+    manifest.write_text(manifest.read_text("utf-8"), "utf-8")
+
+    done = published.publish()
+
+    assert 0 == done.returncode, done.stderr
+    assert "Day by Day: The ledger that is live there is damaged, in 1 line; it was passed over.\n" in done.stdout
+    assert ledger(published) == whole
 
 
 @pytest.mark.slow
@@ -402,7 +474,10 @@ def test_a_ledger_that_cannot_be_read_stops_a_publication_and_loses_no_line(publ
     done = published.publish()
 
     assert 1 == done.returncode
-    assert "content/ledger.txt:2:1: error ledger-line: this line of the ledger cannot be read" in done.stderr
+    assert (
+        "content/ledger.txt:2:1: error ledger-line: here two versions of the ledger wait to be merged – delete the lines that begin"
+        " with <<<<<<<, ======= or >>>>>>>, and keep all the others\n"
+    ) in done.stderr
     assert "<<<<<<< HEAD" in ledger(published)
     assert not published.place.exists()
 

@@ -143,7 +143,9 @@ def test_f71_old_addresses():
 def test_a_host_that_is_not_there_is_one_line():
     with Host() as host:
         url = host.url
-    with pytest.raises(UnreachableError, match=r"http://127.0.0.1:\d+/feed.rss gave no answer: .*refused"):
+    with pytest.raises(
+        UnreachableError, match=r"http://127.0.0.1:\d+/feed.rss gave no answer: nothing answers at this address"
+    ):
         visit(url, [("feed.rss", RSS)])
 
 

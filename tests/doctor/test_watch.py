@@ -131,6 +131,8 @@ def test_a_feed_is_missing_stale_or_broken(look, published):
         ("live-feed-stale", "/connections/feed.rss"),
         ("live-link-dead", "/"),
     ]
+    [broken] = [finding for finding in watched.findings if finding.code == "feed-f1"]
+    assert str(broken.hint) == ("run `invoke publish --to …` again, or wait until the host has emptied its cache")
 
 
 @pytest.mark.parametrize(
@@ -174,6 +176,21 @@ def test_a_host_that_knows_no_404_is_a_warning_and_no_leak(look):
 
     assert told(watched) == [("live-not-found", "/there-is-no-such-page-daybyday/")]
     assert status_of(watched.findings) == 0
+
+
+def test_somebody_who_answers_for_the_site_is_one_finding(look):
+    def park(files):
+        files.update(dict.fromkeys([path for path in files if path.endswith(".html")], b"nothing"))
+
+    watched = look(park, everything=True)
+
+    assert [str(finding) for finding in watched.findings] == [
+        (
+            f"{BASE}:1:1: error live-unreachable: the host answers with one and the same page, whatever it is asked – look whether the"
+            " address is right, and what it leads to"
+        )
+    ]
+    assert status_of(watched.findings) == 4
 
 
 def test_a_host_that_is_briefly_down_is_asked_again(look):

@@ -73,7 +73,7 @@ def test_a_hub_that_is_not_there_is_a_line():
         url = hub.url
     (line,) = ping(url, ["https://example.org/feed.rss"])
 
-    assert "refused" in str(line)
+    assert str(line) == (f"The hub {url} did not take https://example.org/feed.rss: nothing answers at this address.")
 
 
 def test_the_manifest_of_a_host():

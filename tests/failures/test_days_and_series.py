@@ -313,7 +313,8 @@ def test_a_published_day_that_an_edit_would_move(site):
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("<<<<<<< HEAD", "2:1: error ledger-line: this line of the ledger cannot be read – restore the file from version control; publishing writes it, no hand should"),
+        ("<<<<<<< HEAD", "2:1: error ledger-line: here two versions of the ledger wait to be merged – delete the lines that begin with <<<<<<<, ======= or >>>>>>>, and keep all the others"),
+        ("connections/2 en", "2:1: error ledger-line: this line of the ledger cannot be read – restore the file from version control; publishing writes it, no hand should"),
         ("connections/1 en 2026-11-02T06:00:00Z 0 out", "2:1: error ledger-twice: connections/1 en stands here a second time (first in line 1) – keep the earlier moment"),
     ],
 )  # fmt: skip

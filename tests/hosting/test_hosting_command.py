@@ -30,9 +30,13 @@ def test_settings_of_a_server(project, server, path, second):
     assert "Content-Security-Policy" in (project.folder / path).read_text("utf-8")
 
 
-def test_where_the_site_lies_is_what_it_is_published_to(project):
+@pytest.mark.parametrize(
+    ("target", "destination"),
+    [("rsync", "ada@host:/srv/www/repo/"), ("ssh", "ada@host:/srv/www/repo"), ("folder", "/srv/www/repo")],
+)
+def test_where_the_site_lies_is_what_it_is_published_to(project, target, destination):
     with (project.folder / "publishconf.py").open("a") as settings:
-        settings.write('DAYBYDAY_DESTINATIONS = {"rsync": "ada@host:/srv/www/repo/"}\n')
+        settings.write(f'DAYBYDAY_DESTINATIONS = {{"{target}": "{destination}"}}\n')
     project.invoke("hosting", "nginx", **ADDRESS)
 
     assert '    root "/srv/www";\n' in (project.folder / "hosting/nginx.conf").read_text("utf-8")
@@ -43,7 +47,7 @@ def test_a_host_that_reads_files_needs_a_setting(project):
 
     assert (done.returncode, done.stdout) == (
         0,
-        '1. Write into publishconf.py: `DAYBYDAY_HOST = "netlify"`; then every build makes the files that netlify reads.\n',
+        '1. Write into publishconf.py: `DAYBYDAY_HOST = "netlify"`; then every build makes the files that Netlify reads.\n',
     )
 
 
@@ -52,7 +56,7 @@ def test_a_host_without_headers_needs_a_setting_too(project):
         settings.write('DAYBYDAY_HOST = "github-pages"\n')
     done = project.invoke("hosting", "github-pages", **ADDRESS)
 
-    assert done.stdout == "1. Every page carries its policy itself: github-pages sends no headers of yours.\n"
+    assert done.stdout == "1. Every page carries its policy itself: GitHub Pages sends no headers of yours.\n"
 
 
 def test_a_file_below_an_old_address_is_told(project):
@@ -71,6 +75,7 @@ def test_a_file_below_an_old_address_is_told(project):
     [
         ([], ADDRESS, "Say what serves the site: `invoke hosting` with one of nginx, caddy, apache, netlify, cloudflare and github-pages."),
         (["iis"], ADDRESS, "Say what serves the site: `invoke hosting` with one of nginx, caddy, apache, netlify, cloudflare and github-pages."),
+        (["nginx", "--root", "www"], ADDRESS, "`--root www` is no whole path: write one that begins with /, as /var/www/site."),
         (["nginx"], {}, "Write the address of the site into publishconf.py first: SITEURL."),
     ],
 )  # fmt: skip

@@ -106,6 +106,18 @@ def test_a_site_in_a_folder_of_a_repository_has_no_workflow(project):
             "Say who runs it every day: `invoke schedule` with one of github, forgejo, gitlab, systemd and cron.",
         ),
         (["cron", "--to", "ftp"], "There is no target `ftp`; there are folder, github-pages, rsync, s3 and ssh."),
+        (
+            ["github", "--to", "folder", "--destination", "/var/www/site"],
+            "/var/www/site is a folder of the machine at GitHub, which is gone after the run: choose another target.",
+        ),
+        (
+            ["forgejo", "--to", "rsync", "--destination", "/srv/x:y"],
+            "/srv/x:y is a folder of the machine at Forgejo, which is gone after the run: choose another target.",
+        ),
+        (
+            ["cron", "--to", "ssh"],
+            "`--to ssh` wants to know where: add `--destination user@host:/var/www/site`, or write it into DAYBYDAY_DESTINATIONS.",
+        ),
         (["cron", "--destination", "x"], "`--destination` alone says nothing; say which way with `--to`."),
     ],
 )
@@ -113,6 +125,15 @@ def test_what_cannot_be_meant(project, words, said):
     done = project.invoke("schedule", *words)
 
     assert (done.returncode, done.stderr) == (1, f"{said}\n")
+
+
+def test_where_to_may_stand_in_the_settings(project):
+    with (project.folder / "publishconf.py").open("a") as settings:
+        settings.write('DAYBYDAY_DESTINATIONS = {"ssh": "ada@host:/srv/www"}\n')
+    done = project.invoke("schedule", "github", "--to", "ssh", SITEURL="https://a.test")
+
+    assert done.returncode == 0, done.stderr
+    assert "publish --to ssh" in (project.folder / ".github/workflows/publish.yml").read_text("utf-8")
 
 
 def test_without_an_address_that_is_the_first_thing_to_do(project):

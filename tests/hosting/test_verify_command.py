@@ -89,14 +89,16 @@ def test_nobody_answers(project):
     done = project.invoke("verify", "--live", url)
 
     assert done.returncode == 4
-    assert f"{url}:1:1: error live-unreachable: {url}/ gave no answer: " in done.stdout
+    assert (
+        f"{url}:1:1: error live-unreachable: {url}/ gave no answer: nothing answers at this address – " in done.stdout
+    )
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         ([], "The site has no address yet: write `--live https://…`."),
-        (["--live", "example"], "SITEURL `example` is not a web address."),
+        (["--live", "example"], "`--live example` is no web address: write it whole, as https://name.github.io/repo."),
         (
             ["--live", "https://ada:hunter22@a.test"],
             "Write the address without a password: it would stand in everything that is said of it.",

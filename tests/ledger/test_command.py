@@ -179,3 +179,15 @@ def test_the_placeholder_of_feed_id_stops_a_publication_and_plain_pelican_warns(
     assert (1, 0) == (publish.returncode, plain.returncode)
     assert "publishconf.py:1:1: error feed-id-placeholder: FEED_ID is still the placeholder" in publish.stderr
     assert "publishconf.py:1:1: warning feed-id-placeholder: " in plain.stderr
+
+
+def test_without_a_feed_id_nothing_can_have_been_published(project):
+    settings = project.folder / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8").replace("tag:ada.test,2026", ""), "utf-8")
+    done = project.invoke("ledger", now=NOON)
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        "FEED_ID is empty, so nothing has been published that could be written down: `invoke publish` asks for it.\n",
+    )
+    assert not (project.content / "ledger.txt").exists()

@@ -105,6 +105,12 @@ class Store:
     def __init__(self, port: int, folder: Path) -> None:
         self.url = f"http://127.0.0.1:{port}/site"
         self.output = folder / "output"
+        self._log = folder / "store.log"
+
+    @property
+    def listings(self) -> int:
+        """How often it was asked what it holds."""
+        return self._log.read_bytes().count(b'"GET /site?')
 
     def rclone(self, *words: str, data: bytes | None = None) -> str:
         return subprocess.run(["rclone", *words], check=True, input=data, capture_output=True).stdout.decode()
@@ -149,7 +155,8 @@ def store(tmp_path, monkeypatch):
     monkeypatch.setenv("RCLONE_CONFIG", str(tmp_path / "rclone.conf"))
     monkeypatch.delenv("AWS_CA_BUNDLE", raising=False)
     command = [str(SERVER), "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    log = (tmp_path / "store.log").open("wb")
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=log)
     for _ in range(100):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -160,6 +167,7 @@ def store(tmp_path, monkeypatch):
     yield served
     server.terminate()
     server.wait()
+    log.close()
 
 
 @pytest.mark.slow
@@ -176,6 +184,32 @@ def test_three_days_in_a_bucket_with_files_of_others(store):
     }  # fmt: skip
     assert store.headers("feed.rss") == ("application/rss+xml; charset=utf-8", MINUTES)
     assert store.headers("index.html") == ("text/html; charset=utf-8", MINUTES)
+
+
+@pytest.mark.slow
+def test_a_listing_of_many_pages_is_read_to_its_end(store, monkeypatch):
+    """A store gives a thousand names in an answer; here two."""
+    monkeypatch.setenv("RCLONE_CONFIG_HERE_LIST_CHUNK", "2")
+    files = {f"day/{number}/index.html": str(number) for number in range(9)}
+    store.publish(files)
+
+    plan = store.publish({"day/0/index.html": "new"} | {path: text for path, text in files.items() if path > "day/1"})
+
+    assert (plan.added, plan.changed, plan.removed) == ((), ("day/0/index.html",), ())
+    assert plan.unchanged == 8
+
+
+@pytest.mark.slow
+def test_a_listing_asks_no_more_for_many_folders(store):
+    """A store is paid by the question, and a site has a folder for each day."""
+    asked = []
+    for days in (2, 30):
+        store.publish({f"day/{number}/index.html": "" for number in range(days)})
+        before = store.listings
+        store.host().look(["day/1/index.html"])
+        asked.append(store.listings - before)
+
+    assert asked[0] == asked[1] > 0
 
 
 @pytest.mark.slow

@@ -169,6 +169,42 @@ def test_a_link_of_somebody_else_is_left_alone(released, tmp_path):
         released.publish({"index.html": "1"})
 
 
+def test_a_link_that_leads_to_itself_is_left_alone(released):
+    released.place.symlink_to(released.place.name)
+
+    with pytest.raises(PublishError, match="www is a symbolic link to www, which no publication made"):
+        released.publish({"index.html": "1"})
+
+
+@pytest.mark.parametrize("destination", ["host:/var/www/site", "ada@host:/var/www/site", "ada@host:www"])
+def test_a_place_on_a_server_is_no_folder_of_this_machine(tmp_path, destination):
+    with pytest.raises(PublishError) as refused:
+        folder_host(destination, tmp_path / "output")
+
+    assert str(refused.value) == (
+        f"`{destination}` is a place on a server, which `--to ssh` or `--to rsync` publish to; for a folder of this machine write"
+        f" `./{destination}`."
+    )
+
+
+@pytest.mark.parametrize("kind", ["released", "in_place"])
+def test_a_disk_that_is_for_reading_only_is_told(kind, request, monkeypatch):
+    served = request.getfixturevalue(kind)
+    served.publish({"index.html": "1"})
+
+    def refuse(*_):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), "/srv/www")
+
+    monkeypatch.setattr(local_files, "put", refuse)
+    with pytest.raises(PublishError) as refused:
+        served.publish({"index.html": "2"})
+
+    assert str(refused.value) == (
+        "/srv/www cannot be used (Read-only file system).\nYou may not write there: look at the rights of that folder."
+    )
+    assert served.files["index.html"] == "1"
+
+
 @pytest.mark.parametrize("place", ["output", "output/www", "."])
 def test_the_output_itself_is_no_place_to_publish_to(tmp_path, place):
     write(tmp_path / "output", {"index.html": ""})

@@ -10,7 +10,7 @@ import pytest
 
 from daybyday.publishing.errors import PublishError
 from daybyday.publishing.git_addresses import KIT_ADDRESSES, is_kit, normalised, without_secrets
-from daybyday.publishing.github_pages import github_pages
+from daybyday.publishing.github_pages import GitBranch, github_pages
 from daybyday.publishing.plan import make_plan
 from daybyday.publishing.site_files import site_files
 from tests.publishing.conftest import publish, write
@@ -294,3 +294,26 @@ def test_a_remote_with_two_addresses_is_refused(repository):
     assert str(refused.value) == (
         "the remote `origin` pushes to 2 addresses; name a remote that has one, with `--destination REMOTE/BRANCH`."
     )
+
+
+@pytest.mark.parametrize(
+    ("repository", "site", "elsewhere"),
+    [
+        ("git@github.com:Ada/thirty.git", "https://ada.github.io/thirty", ""),
+        ("git@github.com:Ada/Thirty.git", "https://ada.github.io/Thirty/", ""),
+        ("https://github.com/ada/ada.github.io", "https://ada.github.io", ""),
+        ("https://github.com/ada/thirty", "https://ada.github.io", "https://ada.github.io/thirty"),
+        ("https://github.com/ada/thirty", "https://ada.github.io/trenta", "https://ada.github.io/thirty"),
+        ("https://github.com/ada/ada.github.io", "https://ada.github.io/thirty", "https://ada.github.io"),
+        ("https://github.com/ada/thirty", "https://thirty.test", ""),
+        ("https://codeberg.org/ada/thirty", "https://ada.github.io", ""),
+        ("/srv/git/thirty.git", "https://ada.github.io", ""),
+    ],
+)
+def test_an_address_at_which_github_does_not_serve_it_is_told(repository, site, elsewhere):
+    told = (
+        f"SITEURL is {site}, and GitHub serves this repository at {elsewhere}: styles and links lead nowhere until publishconf.py"
+        " says so."
+    )
+
+    assert [str(line) for line in GitBranch(repository, "gh-pages").doubts_about(site)] == ([told] if elsewhere else [])

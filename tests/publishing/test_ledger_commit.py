@@ -130,7 +130,8 @@ def test_a_push_that_failed_is_made_up_for(origin, tmp_path):
     said = clone.publish("1")
     git(clone.folder, "remote", "set-url", "origin", str(origin))
 
-    assert said.startswith("the ledger is written, and git did not take it (git failed. It said:; fatal:")
+    assert said.startswith("the ledger is committed, and could not be pushed (git failed. It said:; fatal:")
+    assert said.endswith("); the next publication tries again.")
     assert clone.publish("1") == "the ledger is committed and pushed."
 
 
@@ -148,7 +149,28 @@ def test_a_checkout_of_no_branch_is_committed_and_not_pushed(origin, tmp_path):
     clone = Clone(tmp_path / "second", origin)
     git(clone.folder, "checkout", "--quiet", "--detach")
 
-    assert "follows none elsewhere" in clone.publish("1")
+    assert clone.publish("1") == (
+        "the ledger is committed, but on no branch, since none is checked out: `git switch -c NAME` makes one that keeps it."
+    )
+
+
+def test_a_branch_that_a_rule_protects_is_told_and_not_tried_again(origin, tmp_path):
+    hook = origin / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho asked >> asked\necho 'no: main is protected' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    clone = Clone(tmp_path / "second", origin)
+
+    said = clone.publish("1")
+
+    assert said.startswith(
+        "the ledger is committed, and could not be pushed (git failed. It said:; remote: no: main is protected"
+    )
+    assert said.endswith(
+        "; A rule of the host protects this branch: let it be pushed to, in the settings there, or take another branch.);"
+        " the next publication tries again."
+    )
+    assert (origin / "asked").read_text() == "asked\n"
+    assert clone.log() == [MESSAGE, "a.md"]
 
 
 def test_without_a_name_for_commits_the_kit_signs(alone, monkeypatch, tmp_path):

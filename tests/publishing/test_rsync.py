@@ -282,6 +282,11 @@ def test_a_folder_that_cannot_be_made_is_told_in_the_words_of_rsync(www):
 
     assert not isinstance(refused.value, BrokenPublicationError)
     assert str(refused.value).startswith("rsync failed. It said:\n  rsync: [Receiver] mkdir ")
+    assert str(refused.value).endswith("\nThe folder around that place is not there: make it first.")
+
+
+_NO_FOLDER = "`{}` names no folder there; write `host:/var/www/site`. `host:.` is the folder in which one arrives."
+_NO_SERVER = "`{0}` would be a folder of this machine; for a server write `{0}:/var/www/site`, for a folder `./{0}`."
 
 
 @pytest.mark.parametrize(
@@ -289,6 +294,10 @@ def test_a_folder_that_cannot_be_made_is_told_in_the_words_of_rsync(www):
     [
         ("", "say where to: `invoke publish --to rsync --destination user@host:/path`."),
         ("-e sh", "a destination cannot begin with a dash; for a folder write `./-e sh`."),
+        ("host:", _NO_FOLDER.format("host:")),
+        ("host:/", _NO_FOLDER.format("host:/")),
+        ("example.org", _NO_SERVER.format("example.org")),
+        ("ada@host", _NO_SERVER.format("ada@host")),
         ("output/www", "output/www lies in the folder the site is built into; choose a folder outside output."),
     ],
 )
@@ -299,3 +308,40 @@ def test_a_destination_that_cannot_be_one(tmp_path, monkeypatch, destination, te
         rsync_host(destination, tmp_path.relative_to(tmp_path) / "output")
 
     assert str(refused.value) == text
+
+
+@pytest.mark.parametrize(
+    "destination", ["host:www", "host:.", "host::module", "rsync://host/module", "www", "./example.org"]
+)
+def test_a_destination_that_may_be_one(tmp_path, destination):
+    assert str(rsync_host(destination, tmp_path / "output").address) == destination
+
+
+def test_a_folder_called_like_a_server_is_one_when_it_is_there(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "example.org").mkdir()
+
+    assert str(rsync_host("example.org", tmp_path / "output").address) == "example.org"
+
+
+def test_folders_that_lead_to_themselves_are_walked_through_by_nobody(www):
+    www.publish({"index.html": "1"})
+    (www.folder / "around").symlink_to(".")
+    (www.folder / "nowhere").symlink_to("nowhere")
+
+    www.publish({"index.html": "2"})
+
+    assert (www.folder / "index.html").read_text() == "2"
+    assert [(www.folder / name).readlink().name for name in ("around", "nowhere")] == ["", "nowhere"]
+
+
+def test_half_a_manifest_at_the_host_asks_for_what_it_does_not_know(www):
+    www.publish({"a.html": "1", "b.html": "1", "c.html": "1"})
+    manifest = www.folder / "manifest.txt"
+    manifest.write_bytes(manifest.read_bytes()[:100])
+
+    plan = www.plan({"a.html": "2", "b.html": "2", "c.html": "1"})
+
+    assert (plan.changed, plan.overwritten) == (("a.html",), ("b.html",))
+    assert www.publish({"a.html": "2", "b.html": "1"}).removed == ()
+    assert files_in(www.folder) == {"a.html": "2", "b.html": "1", "c.html": "1"}

@@ -80,7 +80,6 @@ def test_comments_and_empty_lines_are_passed_over():
         "connections/8  en 2026-11-08T06:00:00Z 0 out",
         " connections/8 en 2026-11-08T06:00:00Z 0 out",
         "connections/8 en 2026-11-08T06:00:00Z " + "9" * 5_000 + " out",
-        "<<<<<<< HEAD",
     ],
 )
 def test_a_line_that_cannot_be_read_is_an_error(line):
@@ -91,6 +90,37 @@ def test_a_line_that_cannot_be_read_is_an_error(line):
     found, findings = ledger(f"connections/7 en 2026-11-07T06:00:00Z 0 out\n{line}\n")
 
     assert ([("connections/7", "en")], [expected]) == (list(found), [str(finding) for finding in findings])
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "||||||| 1a2b3c", "=======", ">>>>>>> theirs"])
+def test_marks_of_a_merge_are_told_and_the_lines_of_both_sides_are_read(mark):
+    lines, findings = ledger(
+        f"connections/7 en 2026-11-07T06:00:00Z 0 out\n{mark}\nconnections/8 en 2026-11-08T06:00:00Z 0 out\n"
+    )
+
+    assert len(lines) == 2
+    assert [str(finding) for finding in findings] == [
+        (
+            "ledger.txt:2:1: error ledger-line: here two versions of the ledger wait to be merged – delete the lines that begin with"
+            " <<<<<<<, ======= or >>>>>>>, and keep all the others"
+        )
+    ]
+
+
+@pytest.mark.parametrize("rest", [" id=tag:exam", " text=0b1a", ""])
+def test_a_ledger_that_breaks_off_within_a_line_gives_no_half_line(rest):
+    """Half an id would be taken for another one, and every reader would get the day anew."""
+    lines, findings = ledger(
+        f"connections/7 en 2026-11-07T06:00:00Z 0 out\nconnections/8 en 2026-11-08T06:00:00Z 0 out{rest}"
+    )
+
+    assert list(lines) == [("connections/7", "en")]
+    assert [str(finding) for finding in findings] == [
+        (
+            "ledger.txt:2:1: error ledger-line: the ledger breaks off here, within a line – restore the file from version control; if"
+            " nothing is missing, end it with a line break"
+        )
+    ]
 
 
 def test_one_item_twice_is_an_error_and_the_first_counts():

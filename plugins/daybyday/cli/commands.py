@@ -384,7 +384,7 @@ def translate(
 def publish(
     c: Context,
     accept: list[str],
-    to: str = "",
+    to: str | None = None,
     destination: str = "",
     strict_days: bool = False,
     dry_run: bool = False,
@@ -396,7 +396,7 @@ def publish(
     from ..messages import say, spoken
     from ..pelican_adapter.settings import speaker_of
     from .publishing.first_address import ask_for_address
-    from .publishing.orders import Order
+    from .publishing.orders import Order, target_of
     from .publishing.publication import days_are_late, publish_site
 
     settings = current_site.load(PUBLISH_SETTINGS)
@@ -404,7 +404,7 @@ def publish(
     now = current_site.instant("", settings)
     if ask_for_address(settings, now, speaker_of(settings)):
         settings = current_site.load_again(PUBLISH_SETTINGS)
-    order = Order(to, destination, yes, adopt, dry_run, rollback, tuple(accept))
+    order = Order(target_of(to, speaker_of(settings)), destination, yes, adopt, dry_run, rollback, tuple(accept))
     end_with(publish_site(settings, order, now))
     if strict_days and not rollback and days_are_late(now):
         message = say("Day by Day: days that were due are not there (--strict-days).")

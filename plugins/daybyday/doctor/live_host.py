@@ -6,7 +6,6 @@ Each feed is asked for twice: once as a reader asks first, once as it asks again
 from __future__ import annotations
 
 import gzip
-import http.client
 import re
 import urllib.error
 import urllib.request
@@ -20,6 +19,7 @@ from .. import feed_formats
 from ..errors import SpokenError
 from ..messages import say
 from ..model import Finding, Place
+from ..network import NO_ANSWER, reason_of
 from .examining import finding
 from .rule import Complaint, Rule, rule
 
@@ -94,9 +94,8 @@ def fetch(url: str, headers: Mapping[str, str] | None = None) -> Response:
     except urllib.error.HTTPError as error:
         with error:
             return _response(error.code, error.headers, error.read(), counting.hops, error.url or url)
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        reason = getattr(error, "reason", None) or error
-        raise UnreachableError(say("{url} gave no answer: {reason}", url=url, reason=reason)) from None
+    except NO_ANSWER as error:
+        raise UnreachableError(say("{url} gave no answer: {reason}", url=url, reason=reason_of(error))) from None
 
 
 def _response(status: int, headers: Message, body: bytes, hops: int, url: str) -> Response:

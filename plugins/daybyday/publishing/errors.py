@@ -104,7 +104,7 @@ def failure(done: subprocess.CompletedProcess[bytes]) -> PublishError:
             "{program} failed with status {status} and gave no reason.", program=program, status=done.returncode
         )
         return PublishError(reason, [_READ_OR_WRITTEN] if (program, done.returncode) == _RSYNC_FILES else [])
-    advice = _advice(text)
+    advice = _advice(f"{text}\n{done.stdout.decode('utf-8', 'replace')}")
     words = [quote(f"  {line}") for line in lines[-_LAST_LINES:]]
     return PublishError(say("{program} failed. It said:", program=program), [*words, *([advice] if advice else [])])
 
@@ -138,13 +138,35 @@ _ADVICE: tuple[tuple[tuple[str, ...], Message], ...] = (
     ),
     (
         ("could not resolve", "no such host", "name or service not known", "temporary failure in name resolution",
-         "connection refused", "connection timed out", "network is unreachable", "no route to host"),
+         "connection refused", "connection timed out", "network is unreachable", "no route to host", "failed to connect to"),
         say("The host does not answer: look at its name and at the network, and publish again."),
+    ),
+    (
+        ("certificate has expired", "certificate is not yet valid", "certificate problem", "x509:",
+         "certificate verification failed"),
+        say("The host shows a certificate that is not accepted here: look at it, and at the clock of this machine."),
+    ),
+    (
+        ("protected branch", "pre-receive hook declined", "update hook declined", "hook declined to update", "gh006",
+         "gh013"),
+        say("A rule of the host protects this branch: let it be pushed to, in the settings there, or take another branch."),
+    ),
+    (
+        ("repository not found", "does not appear to be a git repository", "project you were looking for could not be found"),
+        say("There is no such repository, or you may not see it: `git remote -v` shows its address."),
     ),
     (("nosuchbucket", "directory not found"), say("There is no such bucket: make it first, or look at its name.")),
     (
         ("didn't find section in config file",),
         say("rclone does not know this remote: `rclone config` makes it, `rclone listremotes` shows those there are."),
     ),
-    (("permission denied",), say("You may not write there: look at the rights of that folder.")),
+    (
+        ("headobjectinput.key", "listobjectsinput.bucket", "invalidbucketname"),
+        say("It says no bucket, or a name that cannot be one: write `remote:bucket`."),
+    ),
+    (('" failed: no such file or directory',), say("The folder around that place is not there: make it first.")),
+    (
+        ("permission denied", "operation not permitted", "read-only file system"),
+        say("You may not write there: look at the rights of that folder."),
+    ),
 )  # fmt: skip

@@ -7,6 +7,8 @@ manifest lists.
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Collection
 from pathlib import Path
 
@@ -19,6 +21,9 @@ from .errors import MEANWHILE, WAITING, BrokenPublicationError, PublishError, to
 from .plan import Host, HostFiles, Plan, folders_of, in_upload_order, read_published
 from .releases import ReleasedFolder
 from .site_files import PENDING, SiteFiles
+
+_ON_SERVER = re.compile(r"(?:[^/:@]+@)?[^/:@]{2,}:")
+"""As ssh and rsync write one; a single letter is a drive."""
 
 
 class FolderInPlace:
@@ -84,10 +89,19 @@ def folder_host(destination: str, output: Path) -> Host:
     """Raises `PublishError` when the destination cannot be one."""
     if not destination:
         raise PublishError(say("say where to: `invoke publish --to folder --destination /var/www/site`."))
+    if _ON_SERVER.match(destination):
+        raise PublishError(
+            say(
+                "`{destination}` is a place on a server, which `--to ssh` or `--to rsync` publish to; for a folder of this"
+                " machine write `./{destination}`.",
+                destination=destination,
+            )
+        )
     # What the link leads to is a matter of its own: only where it stands is made absolute.
     place = Path(destination).expanduser()
-    place = place.parent.resolve() / place.name
-    if place.resolve().is_relative_to(output.resolve()) or output.resolve().is_relative_to(place.resolve()):
+    place = Path(os.path.realpath(place.parent)) / place.name
+    target, built = Path(os.path.realpath(place)), Path(os.path.realpath(output))
+    if target.is_relative_to(built) or built.is_relative_to(target):
         raise PublishError(
             say(
                 "{destination} lies in the folder the site is built into, or around it; choose a folder outside {output}.",

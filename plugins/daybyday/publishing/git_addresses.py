@@ -33,6 +33,20 @@ def normalised(address: str) -> str:
     return f"{_ALIASES.get(host, host)}/{path}"
 
 
+def other_address_of_pages(repository: str, site: str) -> str:
+    """Where GitHub serves a repository, when `site` says another address of GitHub's for it; "" when it does not, or the site
+    has a domain of its own.
+    """
+    host, _, path = normalised(repository).partition("/")
+    owner, _, name = path.partition("/")
+    given = normalised(site)
+    if host != "github.com" or not name or "/" in name or not given.partition("/")[0].endswith(".github.io"):
+        return ""
+    pages = f"{owner}.github.io"
+    served = f"{pages}/" if name == pages else f"{pages}/{name}"
+    return "" if given == served else f"https://{served.rstrip('/')}"
+
+
 def is_kit(address: str) -> bool:
     """Whether an address is the kit's own, in any form."""
     return normalised(address) in {normalised(own) for own in KIT_ADDRESSES}

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
-from ..messages import say
+from ..messages import Message, say
 from ..values import dataclass
 from .claim import Teller, silently
 from .errors import PublishError, failure, run_tool, try_tool
-from .git_addresses import NOBODY, is_kit, normalised, without_secrets
+from .git_addresses import NOBODY, is_kit, normalised, other_address_of_pages, without_secrets
 from .plan import HostFiles, Kind, Plan, read_published
 from .site_files import SiteFiles
 
@@ -60,6 +60,20 @@ class GitBranch:
         """Whether the git configuration of this clone does not know the branch yet."""
         lines = _try_git("config", "--get-all", _REMEMBERED).stdout.decode("utf-8", "replace").splitlines()
         return self._remembered() not in lines
+
+    def doubts_about(self, site: str) -> list[Message]:
+        """What is wrong with the address of a site that GitHub is to serve from here; nothing for a domain of its own."""
+        served = other_address_of_pages(self._url, site)
+        if not served:
+            return []
+        return [
+            say(
+                "SITEURL is {site}, and GitHub serves this repository at {served}: styles and links lead nowhere until"
+                " publishconf.py says so.",
+                site=site,
+                served=served,
+            )
+        ]
 
     def _remembered(self) -> str:
         return f"{normalised(self._url)} {self._branch}"

@@ -33,8 +33,9 @@ def commit_ledger(content: Path, message: str, merge: Merge, is_new: bool = True
     try:
         result = _Repository(content, merge).commit(message)
     except PublishError as error:
-        said = "; ".join(str(line).strip() for line in error.lines)
-        return say("the ledger is written, and git did not take it ({reason}): commit it yourself.", reason=said)
+        return say(
+            "the ledger is written, and git did not take it ({reason}): commit it yourself.", reason=_in_one_line(error)
+        )
     return NOTHING if result in (_WRITTEN, _IGNORED) and not is_new else result
 
 
@@ -79,9 +80,13 @@ class _Repository:
         done = self.ask("log", "--format=%s", "@{upstream}..HEAD")
         return [] if done.returncode else done.stdout.decode("utf-8", "replace").splitlines()
 
+    def _branch(self) -> str:
+        """The branch that is checked out; "" for none."""
+        return self.ask("symbolic-ref", "--quiet", "--short", "HEAD").stdout.decode("utf-8", "replace").strip()
+
     def _upstream(self) -> tuple[str, str]:
         """The remote and the reference there that the branch follows; empty for none."""
-        branch = self.ask("symbolic-ref", "--quiet", "--short", "HEAD").stdout.decode().strip()
+        branch = self._branch()
         if not branch:
             return "", ""
         values = [
@@ -93,7 +98,7 @@ class _Repository:
     def _pushed(self, message: str) -> Message:
         remote, reference = self._upstream()
         if not remote:
-            return say("the ledger is committed; this branch follows none elsewhere, so it was not pushed.")
+            return _NOT_ELSEWHERE if self._branch() else _ON_NO_BRANCH
         others = [subject for subject in self._ahead() if not _is_ours(subject)]
         if others:
             return say(
@@ -103,10 +108,13 @@ class _Repository:
             done = self.ask("push", "--porcelain", remote, f"HEAD:{reference}")
             if not done.returncode:
                 return say("the ledger is committed and pushed.")
-            if b"[rejected]" not in done.stdout and b"[remote rejected]" not in done.stdout:
-                raise failure(done)
+            if not _was_overtaken(done.stdout):
+                break
             self._begin_anew(remote, reference, message)
-        raise failure(done)
+        return say(
+            "the ledger is committed, and could not be pushed ({reason}); the next publication tries again.",
+            reason=_in_one_line(failure(done)),
+        )
 
     def _begin_anew(self, remote: str, reference: str, message: str) -> None:
         """Put the commit on top of what the upstream is now, with the lines of both."""
@@ -140,6 +148,19 @@ def _is_ours(subject: str) -> bool:
     return subject.endswith(SKIP_CI)
 
 
+def _was_overtaken(answer: bytes) -> bool:
+    """Whether a push was refused because somebody else was faster, and not by a rule of the host."""
+    return b"[rejected]" in answer or (b"[remote rejected]" in answer and b"hook declined" not in answer)
+
+
+def _in_one_line(error: PublishError) -> str:
+    return "; ".join(str(line).strip() for line in error.lines)
+
+
+_NOT_ELSEWHERE = say("the ledger is committed; this branch follows none elsewhere, so it was not pushed.")
+_ON_NO_BRANCH = say(
+    "the ledger is committed, but on no branch, since none is checked out: `git switch -c NAME` makes one that keeps it."
+)
 _IGNORED = say("the ledger is written; git ignores it, so it was not committed.")
 _WRITTEN = say("the ledger is written; it lies in no git repository, so keep it with your texts.")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import secrets
 import time
 import urllib.error
@@ -12,8 +11,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from ..engine.manifest import digest_of
-from ..messages import Message, listing, quote, say
+from ..engine.manifest import NAME as MANIFEST
+from ..engine.manifest import digest_of, parse_manifest
+from ..messages import Message, listing, say
+from ..network import NO_ANSWER, reason_of
 
 _TIMEOUT = 10
 _AGENT = "DayByDay-publish/1"
@@ -33,8 +34,8 @@ def asked(site: str, path: str) -> tuple[bytes | None, Message | None]:
     except urllib.error.HTTPError as error:
         error.close()
         return None, say("it answered {status}", status=error.code)
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        return None, quote(getattr(error, "reason", None) or error)
+    except NO_ANSWER as error:
+        return None, reason_of(error)
 
 
 def clock_of(site: str) -> datetime | None:
@@ -52,7 +53,7 @@ def clock_of(site: str) -> datetime | None:
     except urllib.error.HTTPError as error:
         said = error.headers
         error.close()
-    except (OSError, http.client.HTTPException, ValueError):
+    except NO_ANSWER:
         return None
     try:
         return parsedate_to_datetime(said.get("Date", "")).astimezone(UTC) + timedelta(
@@ -83,6 +84,15 @@ def look_at_public_address(
         stale = _stale(site, stale)
     if not stale:
         return [say("{site} serves what was published.", site=site)]
+    manifest, _ = asked(site, MANIFEST)
+    if manifest is not None and not is_of_this_site(manifest):
+        return [
+            say(
+                "{site} answers with something that is no site of this kit: look whether the address is right, and leads to the"
+                " place that was published to.",
+                site=site,
+            )
+        ]
     return [
         say(
             "{site} does not serve what was published, but older bytes, of {paths}: a cache may keep them for a while.",
@@ -90,6 +100,11 @@ def look_at_public_address(
             paths=listing(sorted(stale), 3),
         )
     ]
+
+
+def is_of_this_site(manifest: bytes) -> bool:
+    """Whether what came for `manifest.txt` is one, and not a page that a host gives for whatever it is asked."""
+    return bool(parse_manifest(manifest))
 
 
 def _stale(site: str, wanted: Mapping[str, str]) -> dict[str, str]:

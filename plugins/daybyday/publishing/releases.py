@@ -51,8 +51,8 @@ class ReleasedFolder:
         """The release that is live; None before the first. Raises `PublishError` for a link that is none of ours."""
         if not self._place.is_symlink():
             return None
-        release = self._place.resolve()
-        if release.parent != self._releases.resolve() or not RELEASE.fullmatch(release.name):
+        release = Path(os.path.realpath(self._place))  # which also bears a link that leads to itself
+        if release.parent != Path(os.path.realpath(self._releases)) or not RELEASE.fullmatch(release.name):
             raise PublishError(
                 say(
                     "{place} is a symbolic link to {target}, which no publication made; move it away, or publish elsewhere.",

@@ -207,7 +207,14 @@ def ssh_host(destination: str, output: Path) -> RemoteReleases:  # noqa: ARG001 
     """Raises `PublishError` when a program is missing here, or the destination is no path on a server."""
     server, _, place = destination.partition(":")
     if not server or not place.strip("/") or place.startswith((":", "//")) or "/" in server or server.startswith("-"):
-        raise PublishError(say("say where to: `invoke publish --to ssh --destination user@host:/var/www/site`."))
+        raise PublishError(
+            say(
+                "`{destination}` is no path on a server; write `user@host:/var/www/site`.",
+                destination=destination,
+            )
+            if destination
+            else say("say where to: `invoke publish --to ssh --destination user@host:/var/www/site`.")
+        )
     for program in ("rsync", "ssh"):
         if not shutil.which(program):
             raise PublishError(

@@ -38,6 +38,7 @@ _LISTING = ("--list-only", "--8-bit-output", "--no-human-readable")
 _LISTED = re.compile(r"(?P<kind>.)[^ ]{9,}\s+(?P<size>[\d,.]+) \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (?P<name>.+)", re.DOTALL)
 _KINDS: Mapping[str, Kind] = {"-": "file", "d": "folder", "l": "link"}
 _WILDCARD = re.compile(r"[*?\[]")
+_LOOKS_LIKE_SERVER = re.compile(r"[^/\s]+@[^/\s]+|[\w-]+(?:\.[\w-]+)+")
 
 
 class RsyncHost:
@@ -245,7 +246,10 @@ def rsync_host(destination: str, output: Path) -> RsyncHost:
         )
     if not shutil.which("rsync"):
         raise PublishError(say("{program} is not installed: run `apt install {program}` or the like.", program="rsync"))
-    if ":" not in destination.partition("/")[0]:
+    if ":" in destination.partition("/")[0]:
+        _refuse_no_folder(destination)
+    else:
+        _refuse_server_without_path(destination)
         place = Path(destination).expanduser()
         if place.resolve().is_relative_to(output.resolve()):
             raise PublishError(
@@ -258,6 +262,31 @@ def rsync_host(destination: str, output: Path) -> RsyncHost:
         if destination.startswith("~"):
             destination = str(place)
     return RsyncHost(destination)
+
+
+def _refuse_no_folder(destination: str) -> None:
+    """A path that is missing is most often a variable that is empty, and would be taken for the root of all files there."""
+    server, _, path = destination.partition(":")
+    if not path.strip("/"):
+        raise PublishError(
+            say(
+                "`{destination}` names no folder there; write `{server}:/var/www/site`. `{server}:.` is the folder in which one"
+                " arrives.",
+                destination=destination,
+                server=server,
+            )
+        )
+
+
+def _refuse_server_without_path(destination: str) -> None:
+    if _LOOKS_LIKE_SERVER.fullmatch(destination) and not Path(destination).is_dir():
+        raise PublishError(
+            say(
+                "`{destination}` would be a folder of this machine; for a server write `{destination}:/var/www/site`, for a folder"
+                " `./{destination}`.",
+                destination=destination,
+            )
+        )
 
 
 def _rules(folder: Path, rules: Collection[str]) -> str:

@@ -6,7 +6,6 @@ A hub is a stranger's server, so nothing here can fail a publication: what goes 
 from __future__ import annotations
 
 import hashlib
-import http.client
 import time
 import urllib.error
 import urllib.parse
@@ -16,7 +15,8 @@ from pathlib import Path
 
 from .. import feed_formats
 from ..engine.manifest import parse_manifest
-from ..messages import NOTHING, Message, quote, say, say_count
+from ..messages import NOTHING, Message, say, say_count
+from ..network import NO_ANSWER, reason_of
 
 _TIMEOUT = 10
 _TRIES = 6
@@ -103,8 +103,8 @@ def _publish(hub: str, url: str) -> Message:
     except urllib.error.HTTPError as error:
         error.close()
         return say("it answered {status}", status=error.code)
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        return quote(getattr(error, "reason", None) or error)
+    except NO_ANSWER as error:
+        return reason_of(error)
 
 
 def _get(url: str) -> bytes | None:
@@ -113,5 +113,5 @@ def _get(url: str) -> bytes | None:
         with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310
             data: bytes = response.read()
             return data
-    except (OSError, http.client.HTTPException, ValueError):
+    except NO_ANSWER:
         return None

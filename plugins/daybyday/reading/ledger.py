@@ -31,6 +31,8 @@ _LINE = re.compile(
     r"(?P<addresses>(?: at=/\S*)*)(?: id=(?P<id>\S+))?(?: base=(?P<base>/\S*))?(?: rules=(?P<rules>[0-9]{1,4}))?"
     r"(?P<tasks>(?: [^\s:=]+:[0-9a-f]+)*)"
 )
+_MARKS_OF_MERGE = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+"""What git writes where two branches have changed the same lines."""
 # A zone may take the first or the last day an author can write into the next year.
 _YEARS = range(EARLIEST_YEAR - 1, LATEST_YEAR + 2)
 
@@ -40,20 +42,14 @@ def read_ledger(path: str, data: bytes) -> tuple[dict[tuple[str, str], LedgerLin
     text, decoding_findings = decode(data, path)
     lines: dict[tuple[str, str], LedgerLine] = {}
     findings = list(decoding_findings)
-    for number, row in enumerate(text.split("\n"), 1):
+    rows = text.split("\n")
+    for number, row in enumerate(rows, 1):
         if not row.strip() or row.startswith("#"):
             continue
-        line = _line(row, number)
+        # Half a line may read like a whole one, with half an id.
+        line = _line(row, number) if number < len(rows) else None
         if line is None:
-            findings.append(
-                Finding(
-                    "error",
-                    "ledger-line",
-                    Place(path, number),
-                    say("this line of the ledger cannot be read"),
-                    say("restore the file from version control; publishing writes it, no hand should"),
-                )
-            )
+            findings.append(_unreadable(Place(path, number), row, is_last=number == len(rows)))
         elif (line.key, line.lang) in lines:
             findings.append(
                 Finding(
@@ -72,6 +68,19 @@ def read_ledger(path: str, data: bytes) -> tuple[dict[tuple[str, str], LedgerLin
         else:
             lines[line.key, line.lang] = line
     return lines, tuple(findings)
+
+
+def _unreadable(place: Place, row: str, is_last: bool) -> Finding:
+    if row.startswith(_MARKS_OF_MERGE):
+        message = say("here two versions of the ledger wait to be merged")
+        hint = say("delete the lines that begin with <<<<<<<, ======= or >>>>>>>, and keep all the others")
+    elif is_last:
+        message = say("the ledger breaks off here, within a line")
+        hint = say("restore the file from version control; if nothing is missing, end it with a line break")
+    else:
+        message = say("this line of the ledger cannot be read")
+        hint = say("restore the file from version control; publishing writes it, no hand should")
+    return Finding("error", "ledger-line", place, message, hint)
 
 
 def _line(row: str, number: int) -> LedgerLine | None:

@@ -25,6 +25,10 @@ from .written import write_files
 _BUILDERS = ("github", "forgejo", "gitlab")
 """Hosts that build on a machine of their own, and install the kit first."""
 _REQUIREMENTS = "requirements.txt"
+_EXAMPLES = {
+    "folder": "/var/www/site", "ssh": "user@host:/var/www/site", "rsync": "user@host:/var/www/site", "s3": "remote:bucket",
+}  # fmt: skip
+"""Targets that have no place of their own, and what one looks like."""
 _HOSTS = {"github": "GitHub", "forgejo": "Forgejo", "gitlab": "GitLab"}
 
 
@@ -33,7 +37,7 @@ def write_schedule(kind: str, to: str, destination: str, settings: Any, now: dat
     site = current_site.prepared(settings, now)
     speaker = site.setup.speaker
     _check_kind(kind, speaker)
-    _check_target(kind, to, destination, speaker)
+    _check_target(kind, to, destination, settings, speaker)
     if site.assembled is None:
         raise Exit(spoken(say("The site cannot be read yet; `invoke check` says why."), speaker), 1)
     folder = Path.cwd()
@@ -123,10 +127,16 @@ def _target(kind: str, to: str, destination: str, settings: Mapping[str, Any]) -
     elif kind == "forgejo" and not to:
         to, destination = "github-pages", PAGES_OF_FORGEJO
     elif kind != "gitlab" and not to:
-        destinations = settings.get("DAYBYDAY_DESTINATIONS")
-        given = [str(name) for name in destinations] if isinstance(destinations, Mapping) else []
+        given = [*_given_destinations(settings)]
         to = given[0] if len(given) == 1 else ""
     return (*(("--to", to) if to else ()), *(("--destination", destination) if destination else ()))
+
+
+def _given_destinations(settings: Mapping[str, Any]) -> dict[str, str]:
+    destinations = settings.get("DAYBYDAY_DESTINATIONS")
+    if not isinstance(destinations, Mapping):
+        return {}
+    return {str(target): str(where) for target, where in destinations.items()}
 
 
 def _check_kind(kind: str, speaker: Speaker) -> None:
@@ -138,7 +148,7 @@ def _check_kind(kind: str, speaker: Speaker) -> None:
         raise Exit(spoken(message, speaker), 1)
 
 
-def _check_target(kind: str, to: str, destination: str, speaker: Speaker) -> None:
+def _check_target(kind: str, to: str, destination: str, settings: Mapping[str, Any], speaker: Speaker) -> None:
     from ...publishing.targets import TARGETS
 
     if kind == "gitlab" and (to or destination):
@@ -146,6 +156,21 @@ def _check_target(kind: str, to: str, destination: str, speaker: Speaker) -> Non
         raise Exit(spoken(message, speaker), 1)
     if to and to not in TARGETS:
         message = say("There is no target `{target}`; there are {targets}.", target=to, targets=listing(TARGETS))
+        raise Exit(spoken(message, speaker), 1)
+    where = destination or _given_destinations(settings).get(to, "")
+    if to in _EXAMPLES and not where:
+        message = say(
+            "`--to {target}` wants to know where: add `--destination {example}`, or write it into DAYBYDAY_DESTINATIONS.",
+            target=to,
+            example=_EXAMPLES[to],
+        )
+        raise Exit(spoken(message, speaker), 1)
+    if kind in _BUILDERS and (to == "folder" or (to == "rsync" and ":" not in where.partition("/")[0])):
+        message = say(
+            "{where} is a folder of the machine at {host}, which is gone after the run: choose another target.",
+            where=where,
+            host=_HOSTS[kind],
+        )
         raise Exit(spoken(message, speaker), 1)
     if destination and not to:
         raise Exit(spoken(say("`--destination` alone says nothing; say which way with `--to`."), speaker), 1)

@@ -31,6 +31,9 @@ _SERVERS: Mapping[str, tuple[str, Callable[[HostedSite, str], str]]] = {
     "apache": ("hosting/htaccess", htaccess),
 }
 EXTRA_HTACCESS = "content/extra/.htaccess"
+_WITH_FOLDER = ("rsync", "ssh", "folder")
+"""Targets whose destination says where the files lie."""
+_NAMES = {"netlify": "Netlify", "cloudflare": "Cloudflare", "github-pages": "GitHub Pages"}
 HOSTS = (*_SERVERS, *FILE_HOSTS, HEADERLESS)
 
 
@@ -39,6 +42,7 @@ def write_hosting(host: str, root: str, settings: Any, now: datetime, says_yes: 
     site = current_site.prepared(settings, now)
     speaker = site.setup.speaker
     _refuse(host, settings, site.setup.settings.guest, speaker)
+    _refuse_half_path(root, speaker)
     if not isinstance(site, Prepared):
         print_findings(site.stopping, site.setup.root, speaker)
         raise Exit(spoken(say("The site cannot be published yet; first mend this."), speaker), 1)
@@ -69,6 +73,12 @@ def _refuse(host: str, settings: Mapping[str, Any], guest: bool, speaker: Speake
         raise Exit(spoken(message, speaker), 1)
 
 
+def _refuse_half_path(root: str, speaker: Speaker) -> None:
+    if root and not root.startswith("/"):
+        message = say("`--root {root}` is no whole path: write one that begins with /, as /var/www/site.", root=root)
+        raise Exit(spoken(message, speaker), 1)
+
+
 def _covered(site: Prepared, hosted: HostedSite) -> list[Finding]:
     """Files that nobody reaches once the host knows the old addresses."""
     names = {path: name for name, path in published_files(site.edition)}
@@ -87,10 +97,11 @@ def _covered(site: Prepared, hosted: HostedSite) -> list[Finding]:
 def _root(settings: Mapping[str, Any], site: HostedSite) -> str:
     """Where the files lie at the host: as DAYBYDAY_DESTINATIONS says, less the site's own path; else a folder of its name."""
     destinations = settings.get("DAYBYDAY_DESTINATIONS")
-    given = str(destinations.get("rsync", "")) if isinstance(destinations, Mapping) else ""
-    folder = given.rpartition(":")[2].rstrip("/")
-    if folder.startswith("/"):
-        return folder.removesuffix(site.base) or "/"
+    given = destinations if isinstance(destinations, Mapping) else {}
+    for target in _WITH_FOLDER:
+        folder = str(given.get(target, "")).rpartition(":")[2].rstrip("/")
+        if folder.startswith("/"):
+            return folder.removesuffix(site.base) or "/"
     return f"/var/www/{site.host}"
 
 
@@ -112,20 +123,20 @@ def _steps(host: str, path: str, root: str, site: HostedSite) -> list[Message]:
 
 
 def _setting(host: str, present: str) -> Message:
-    line = f'DAYBYDAY_HOST = "{host}"'
+    line, name = f'DAYBYDAY_HOST = "{host}"', _NAMES[host]
     if host == HEADERLESS:
         if present == host:
-            return say("Every page carries its policy itself: {host} sends no headers of yours.", host=host)
+            return say("Every page carries its policy itself: {host} sends no headers of yours.", host=name)
         return say(
             "Write into publishconf.py: `{line}`; then every page carries its policy itself: {host} sends no headers of yours.",
             line=line,
-            host=host,
+            host=name,
         )
     if present == host:
         return say(
             "Every build makes `_headers` and `_redirects` for {host}; the host reads them in what is published.",
-            host=host,
+            host=name,
         )
     return say(
-        "Write into publishconf.py: `{line}`; then every build makes the files that {host} reads.", line=line, host=host
+        "Write into publishconf.py: `{line}`; then every build makes the files that {host} reads.", line=line, host=name
     )

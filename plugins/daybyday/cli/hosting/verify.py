@@ -66,6 +66,11 @@ def _base(settings: Any, live: str, speaker: Speaker) -> str:
     try:
         split_site_url(base)
     except SiteUrlError as bad:
+        if live:
+            message = say(
+                "`--live {live}` is no web address: write it whole, as https://name.github.io/repo.", live=live
+            )
+            raise Exit(spoken(message, speaker), 1) from None
         raise current_site.refusal(bad, settings) from None
     if own in ("", PLACEHOLDER):
         settings["SITEURL"] = base

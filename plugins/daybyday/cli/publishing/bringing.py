@@ -25,11 +25,18 @@ def bring(host: Host, site: SiteFiles, order: Order, news: Sequence[Message], sp
     tell(news, speaker)
     _refuse_blocked(plan)
     doubts = _doubts(host, plan, order)
+    if order.adopts:
+        tell(
+            listed(
+                say("These files there are not from a publication of this site, and are replaced:"), plan.overwritten
+            ),
+            speaker,
+        )
     if order.only_shows:
         tell([*doubts, say("this was a dry run: nothing was published.")], speaker)
         return False
     if doubts and not order.says_yes:
-        _ask(doubts, speaker)
+        _ask(doubts, "--adopt" if len(doubts) == len(_strangers(plan)) else "--yes", speaker)
     host.carry_out(plan, site, lambda message: tell([message], speaker))
     tell([say("published to {address}.", address=host.address)], speaker)
     return True
@@ -48,17 +55,21 @@ def _doubts(host: Host, plan: Plan, order: Order) -> list[Message]:
     first = [say("it is the first time from here to {address}.", address=host.address)] if host.is_new else []
     most = [say("most of what was published there would be removed; it may be the place of another site.")]
     removes_most = plan.removes_most and "output-nearly-empty" not in order.accepted
-    heading = say("these files there are not from a publication of this site, and would be replaced:")
     return [
         *first,
         *(most if removes_most else ()),
-        *(() if order.adopts else listed(heading, plan.overwritten)),
+        *(() if order.adopts else _strangers(plan)),
     ]
 
 
-def _ask(doubts: list[Message], speaker: Speaker, read: Callable[[str], str] = input) -> None:
+def _strangers(plan: Plan) -> list[Message]:
+    heading = say("these files there are not from a publication of this site, and would be replaced:")
+    return listed(heading, plan.overwritten)
+
+
+def _ask(doubts: list[Message], option: str, speaker: Speaker, read: Callable[[str], str] = input) -> None:
     if not sys.stdin.isatty():
-        raise PublishError(doubts[0], [*doubts[1:], say("If that is what you want, add `--yes`.")])
+        raise PublishError(doubts[0], [*doubts[1:], say("If that is what you want, add `{option}`.", option=option)])
     tell(doubts, speaker)
     try:
         answer = read(f"{spoken(say('Publish? [y/N]'), speaker)} ")

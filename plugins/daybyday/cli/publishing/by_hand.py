@@ -34,6 +34,13 @@ def write_ledger_by_hand(at: str, site_moved: bool) -> None:
         print_findings(stopping, site.setup.root, speaker, sys.stdout)
         raise Exit(spoken(say("The ledger was not touched."), speaker), 1)
     content, root = site.assembled.content, site.setup.root
+    public = site.setup.public
+    if public is not None and not public.has_feed_id and not content.ledger:
+        # Its lines would hold ids of nobody's domain, and every build from then on would keep to them.
+        message = say(
+            "FEED_ID is empty, so nothing has been published that could be written down: `invoke publish` asks for it."
+        )
+        raise Exit(spoken(message, speaker), 1)
     path = root / LEDGER
     if is_of_somebody_else(path.read_bytes() if path.is_file() else None, site.setup.settings.guest):
         message = say("{name} is none of ours, and was left alone: call it otherwise.", name=os.path.relpath(path))

@@ -139,17 +139,20 @@ class _Publication:
 
     def _published(self) -> Mapping[str, bytes]:
         """What the public address gives of them; where it does not answer, that is told and blocks nothing."""
-        from ...publishing.public_site import asked
+        from ...publishing.public_site import asked, is_of_this_site
 
-        site, files = str(self.settings["SITEURL"]).rstrip("/"), {}
-        for path in (MANIFEST, LEDGER):
-            data, reason = asked(site, path)
-            if data is not None:
-                files[path] = data
-            elif path == MANIFEST and reason:
-                message = say("{site} could not be asked what is live there ({reason}).", site=site, reason=reason)
-                tell([message], self.speaker)
-        return files
+        site = str(self.settings["SITEURL"]).rstrip("/")
+        if not site:
+            return {}  # which stops the build
+        manifest, reason = asked(site, MANIFEST)
+        if manifest is not None and not is_of_this_site(manifest):
+            manifest, reason = None, say("it answers with something that is no site of this kit")
+        if manifest is None:
+            message = say("{site} could not be asked what is live there ({reason}).", site=site, reason=reason or "")
+            tell([message], self.speaker)
+            return {}
+        ledger, _ = asked(site, LEDGER)
+        return {MANIFEST: manifest} | ({} if ledger is None else {LEDGER: ledger})
 
     def _refuse(self, findings: Iterable[Finding], ahead: UpcomingSite) -> None:
         """Print what the guard finds. Raises `Exit` unless its author accepts all of it by name."""
@@ -172,6 +175,14 @@ class _Publication:
             )
         if ahead.is_other_site:
             lines.append(say("the ledger there is that of another site; it was not asked."))
+        if ahead.damaged:
+            lines.append(
+                say_count(
+                    "the ledger that is live there is damaged, in {n} line; it was passed over.",
+                    "the ledger that is live there is damaged, in {n} lines; they were passed over.",
+                    n=ahead.damaged,
+                )
+            )
         if ahead.behind:
             lines.append(
                 say_count(
@@ -213,9 +224,12 @@ class _Publication:
         return path
 
     def _bring(self, host: Host, files: SiteFiles, ahead: UpcomingSite, live_manifest: bytes | None) -> None:
+        from ...publishing.github_pages import GitBranch
         from ...publishing.verification import verify
         from ...publishing.websub import notify_hub
 
+        if isinstance(host, GitBranch):
+            tell(host.doubts_about(str(self.settings["SITEURL"]).rstrip("/")), self.speaker)
         if not bring(host, files, self.order, news(ahead), self.speaker):
             return
         try:

@@ -35,7 +35,9 @@ def roll_back(host: Host | None, order: Order, settings: Any, speaker: Speaker) 
             )
         )
     current, previous = host.current, host.previous
-    if not current or not previous:
+    if not current:
+        raise PublishError(say("at {address} nothing has been published with this target yet.", address=host.address))
+    if not previous:
         raise PublishError(say("there is no release before the one that is live."))
     before, now = (_Release.of(host, release) for release in (previous, current))
     path = Path(settings["PATH"]) / LEDGER
@@ -44,7 +46,8 @@ def roll_back(host: Host | None, order: Order, settings: Any, speaker: Speaker) 
     name = Path(previous).name
     if revived:
         heading = say("the release before would bring back what was withdrawn since:")
-        raise PublishError(heading, [quote(f"  {item_name(line)}") for line in revived])
+        forward = say("Mend what is wrong in the texts instead, and publish.")
+        raise PublishError(heading, [*(quote(f"  {item_name(line)}") for line in revived), forward])
     if order.only_shows:
         tell(
             [say("{release} would be live again. This was a dry run: nothing was changed.", release=name)],

@@ -44,6 +44,8 @@ class UpcomingSite:
     """what the deploy guard compares with: the live ledger, ours where there is none"""
     behind: int = 0
     """lines in which ours lags behind the live one"""
+    damaged: int = 0
+    """lines of the live ledger that nobody can read"""
     is_unreadable: bool = False
     """whether our ledger has lines that nobody can read: the build says so, and stops"""
     is_other_site: bool = False
@@ -105,7 +107,8 @@ def _known(site: UpcomingSite, live_file: bytes | None) -> UpcomingSite:
     ours, problems = read_ledger(LEDGER, (site.our_file or b"") if site.has_ledger else b"")
     if problems:
         return replace(site, known=ours, live=ours, is_unreadable=True)
-    live = read_ledger(LEDGER, live_file or b"")[0]
+    live, damage = read_ledger(LEDGER, live_file or b"")
+    site = replace(site, damaged=len(damage))
     if live and ours and live.keys().isdisjoint(ours):
         return replace(site, known=ours, live=ours, is_other_site=True)
     behind = len(ahead(ours, live)) if ours or live else 0

@@ -30,7 +30,7 @@ def feeds_there(wanted: WantedSite, live: LiveSite) -> Iterator[Finding]:
             yield Finding("error", "live-feed-missing", Place(live.url(path)), message, UPLOAD)
     for finding in examine(served, wanted.expected).findings:
         if finding.level == "error" and finding.code in UNSOUND:
-            yield replace(finding, place=Place(live.base), also=())
+            yield replace(finding, place=Place(live.base), also=(), hint=UPLOAD)
     yield from _items(wanted, served, live)
 
 

@@ -12,7 +12,7 @@ from ..live_host import Response, UnreachableError, fetch
 from .feeds import feeds_there
 from .host import LiveSite
 from .links import dead_links
-from .pages import days_there, nothing_early, ways_there
+from .pages import NOBODYS, days_there, nothing_early, ways_there
 from .wanted import WantedSite
 
 WRONG, DAY_MISSING, UNREACHABLE, EARLY = 1, 3, 4, 5
@@ -58,6 +58,17 @@ def watch(
         pause = min(2 * pause, _LONGEST)
 
 
+def _is_one_page(wanted: WantedSite, live: LiveSite) -> bool:
+    """Whether somebody answers for the site: a parked domain, a page of "coming soon", the portal of a network."""
+    addresses = (*wanted.homes, *(day.address for day in wanted.days))
+    nobodys = live.get(NOBODYS)
+    return (
+        nobodys.status == 200
+        and len(addresses) > 1
+        and all(response.status == 200 and response.body == nobodys.body for response in map(live.get, addresses))
+    )
+
+
 def _look(wanted: WantedSite, live: LiveSite) -> tuple[Finding, ...]:
     """One round. A host that gives no answer is asked for nothing more."""
     findings: list[Finding] = []
@@ -65,6 +76,10 @@ def _look(wanted: WantedSite, live: LiveSite) -> tuple[Finding, ...]:
     try:
         for page in wanted.homes:
             live.get(page)
+        if _is_one_page(wanted, live):
+            message = say("the host answers with one and the same page, whatever it is asked")
+            hint = say("look whether the address is right, and what it leads to")
+            return (Finding("error", "live-unreachable", Place(live.base), message, hint),)
         for check in (days_there, ways_there, feeds_there, nothing_early):
             findings += check(wanted, live)
         findings += dead_links(pages, live)
