@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ from tests.engine.rendering import rendered
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
     return tmp_path / "output"
+
+
+@pytest.fixture(autouse=True, params=[1000, 1], ids=["one by one", "several at once"])
+def ways(request, monkeypatch):
+    """How files are put in place must not be seen."""
+    monkeypatch.setattr(sys.modules["daybyday.engine.emit"], "_WORTH_THREADS", request.param)
 
 
 def made(*files: tuple[str, bytes]) -> list[RenderedFile]:

@@ -15,7 +15,7 @@ import contextlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
@@ -30,6 +30,9 @@ from .tree import OutputBlockedError, Tree, check_path
 
 _STAGED = re.compile("[0-9]+(/[0-9]+)?")
 """A number, maybe in a folder of the worker's own."""
+_WORTH_THREADS = 200
+_THREADS = 2
+"""Of more the same folders of a disk are locked against each other."""
 _NONE: Mapping[str, Record] = MappingProxyType({})
 
 
@@ -185,13 +188,29 @@ class _Emission:
         return [path for path in (*inside, *sorted(self.tree.files_for_folders())) if self.tree.remove(path)]
 
     def _put_in_place(self) -> None:
-        aside = f"{self.aside}/"
-        for path, (name, fingerprint, digest) in self.staged.items():
+        paths = list(self.staged)
+        if len(paths) < _WORTH_THREADS:
+            self.records.update(self._placed(paths))
+            return
+        from concurrent.futures import ThreadPoolExecutor
+
+        # The system makes folders and renames files for several at once; each has a part of the tree to itself.
+        share = -(-len(paths) // _THREADS)
+        with ThreadPoolExecutor(_THREADS) as threads:
+            for placed in threads.map(self._placed, (paths[at : at + share] for at in range(0, len(paths), share))):
+                self.records.update(placed)
+
+    def _placed(self, paths: Sequence[str]) -> dict[str, Record]:
+        """The records of files that were put into their places."""
+        aside, placed = f"{self.aside}/", {}
+        for path in paths:
+            name, fingerprint, digest = self.staged[path]
             place = self.tree.place(path)
             self.tree.make(path.rpartition("/")[0])
             os.replace(aside + name, place)  # noqa: PTH105 - ten thousand times a build
             # Only now: renaming a file changes its ctime.
-            self.records[path] = record_of(fingerprint, digest, os.lstat(place))
+            placed[path] = record_of(fingerprint, digest, os.lstat(place))
+        return placed
 
     def _read_manifest(self) -> bytes | None:
         try:
