@@ -77,12 +77,15 @@ def test_the_excerpt_is_the_summary(importing):
     assert header(importing.export(item(1, excerpt="Two <em>words</em>.")))["summary"] == "Two words."
 
 
-def test_the_featured_image_is_the_image(importing):
+def test_a_featured_image_that_is_not_at_hand_is_told(importing):
+    """In a header it would be an error: pictures of headers lie in the content folder."""
     result = importing.export(
         item(1, extra=meta("_thumbnail_id", "50")), attachment(50, "https://old.test/wp-content/uploads/b.jpg")
     )
 
-    assert header(result)["image"] == "https://old.test/wp-content/uploads/b.jpg"
+    [path] = [path for path in result.files if path.endswith(".md")]
+    assert result.losses(path)["image-away"] == (1, ["https://old.test/wp-content/uploads/b.jpg"])
+    assert "image" not in header(result)
 
 
 def test_a_page_is_a_page(importing):

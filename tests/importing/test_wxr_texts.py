@@ -176,3 +176,11 @@ def test_no_text_gives_an_error_in_check(importing, tmp_path, text):
     result = importing.export(item(1, text=f"<p>{ENGLISH}</p>\n\n{text}", link="https://old.test/a/"))
 
     assert result.errors(tmp_path / "site") == []
+
+
+def test_two_quotations_in_a_row_stay_two(importing):
+    result = importing.export(
+        item(1, text=f"<p>{ENGLISH}</p><blockquote><p>First.</p></blockquote><blockquote><p>Second.</p></blockquote>")
+    )
+
+    assert result.body() == f"{ENGLISH}\n\n> First.\n\n<blockquote> <p> Second. </p> </blockquote>"

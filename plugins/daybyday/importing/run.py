@@ -247,12 +247,25 @@ class _Run:
             date=place.date if place.kind == "day" else (text.date or place.date),
             slug=place.slug,
             summary=summary,
-            image=self._shelf.address(text.image) if text.image else "",
+            image=self._image(text, book),
             tags=tags_of(text.categories, text.tags, book),
             authors=tuple(dict.fromkeys(filter(None, (plain(name)[0] for name in text.authors)))),
             aliases=place.aliases,
             guid=place.guid,
         )
+
+    def _image(self, text: ImportedText, book: LossBook) -> str:
+        """The picture of a header, which has to lie in the content folder: one that is not at hand is told."""
+        address = self._shelf.address(text.image) if text.image else ""
+        if not address or address.startswith("{static}"):
+            return address
+        book.note(
+            "dropped",
+            "image-away",
+            say("the picture of its header, which is not at hand: put it into `images/` and name it as `image:`"),
+            [address.removeprefix(LOCAL_SITE)],
+        )
+        return ""
 
     def _stage_comments(self, text: ImportedText, place: Placement, book: LossBook) -> None:
         if not text.comments:

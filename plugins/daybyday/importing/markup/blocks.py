@@ -34,14 +34,14 @@ class Piece:
 def pieces_of(root: HtmlElement) -> list[Piece]:
     """The blocks of a tree in order. Words and elements of lines that stand between blocks make paragraphs.
 
-    Of two lists of a kind in a row Markdown makes one, so the second is HTML.
+    Of two lists of a kind in a row, and of two quotations, Markdown makes one, so the second is HTML.
     """
     pieces: list[Piece] = []
     for piece in _pieces(root):
         if not piece.markdown.strip():
             continue
-        kind = _list_kind(piece.markdown)
-        if kind and pieces and _list_kind(pieces[-1].markdown) == kind:
+        kind = _kind_that_joins(piece.markdown)
+        if kind and pieces and _kind_that_joins(pieces[-1].markdown) == kind:
             piece = Piece(piece.html, piece.html)
         pieces.append(piece)
     return pieces
@@ -50,6 +50,13 @@ def pieces_of(root: HtmlElement) -> list[Piece]:
 def joined(markdown: list[str]) -> str:
     """Blocks as one text."""
     return "\n\n".join(markdown)
+
+
+def _kind_that_joins(block: str) -> str:
+    """What a block is that another of its kind below it would be added to; "" for all others."""
+    if block.startswith("> "):
+        return "blockquote"
+    return _list_kind(block)
 
 
 def _list_kind(block: str) -> str:

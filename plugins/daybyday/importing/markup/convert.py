@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import groupby
 
 from lxml.html import HtmlElement
 
@@ -18,7 +19,7 @@ from .debris import clear
 from .mending import mended_html
 from .normal import normalise
 from .rewriting import Addresses, rewrite
-from .sameness import Judge, Page, page_of
+from .sameness import Judge, Page, page_of, pages_joined
 from .trees import inner_html, is_too_deep, tree_of
 
 TOO_DEEP = say("elements within each other, deeper than anybody can see: only their words are kept")
@@ -98,7 +99,7 @@ def _words_alone(text: str) -> Converted:
 
 def _agreed(pieces: list[Piece], page: Page, lang: str, judge: Judge, book: LossBook) -> list[Piece]:
     """The pieces such that they give the page: all as Markdown, else those that agree, else all as HTML."""
-    if judge.agrees(_text(pieces), page, lang):
+    if _agree_apart(pieces, page, lang, judge) or judge.agrees(_text(pieces), page, lang):
         return pieces
     mixed = [piece if _agrees(piece, lang, judge) else replace(piece, markdown=piece.html) for piece in pieces]
     if not judge.agrees(_text(mixed), page, lang):
@@ -111,6 +112,27 @@ def _agreed(pieces: list[Piece], page: Page, lang: str, judge: Judge, book: Loss
     if lost := judge.missing_targets(_text(mixed), page, lang):
         book.note("dropped", "links-lost", say("addresses that the page does not lead to any more"), lost)
     return mixed
+
+
+def _agree_apart(pieces: list[Piece], page: Page, lang: str, judge: Judge) -> bool:
+    """Whether the pieces give the page, each run of them by itself.
+
+    Text with HTML in it takes the converter many times longer than text without; so what has none is looked at together, and
+    the rest piece by piece. Only notes reach from one piece to another.
+    """
+    if any("[^" in piece.markdown for piece in pieces):
+        return False
+    pages = [page_of(piece.html) for piece in pieces]
+    if pages_joined(pages) != page:
+        return False
+    at = 0
+    for has_html, run in groupby(pieces, lambda piece: "<" in piece.markdown):
+        listed = list(run)
+        own, at = pages[at : at + len(listed)], at + len(listed)
+        parts = zip(listed, own, strict=True) if has_html else [(Piece(_text(listed), ""), pages_joined(own))]
+        if not all(judge.agrees(piece.markdown, wanted, lang) for piece, wanted in parts):
+            return False
+    return True
 
 
 def _text(pieces: list[Piece]) -> str:

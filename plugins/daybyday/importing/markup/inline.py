@@ -24,6 +24,8 @@ _ANGLE = re.compile(r"<(?=[A-Za-z/!?])")
 _LINE_START = re.compile(
     r"(?P<escape>[#>+-](?=[\s#>+-]|$)|\d{1,9}(?P<dot>[.)])(?=\s|$)|-{2,}|={2,}$)|(?P<refer>[:~|=/<]|>)(?=[\s:~|=/<>]|$)"
 )
+_MARKS = re.compile(r"[\\`*\[\]_&{<]")
+"""One of the signs of the patterns above: most texts have none."""
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
@@ -146,6 +148,8 @@ def _as_html(element: HtmlElement) -> str:
 def _escaped(text: str) -> str:
     """Text that Markdown shows as it stands."""
     text = _SPACE.sub(" ", text)
+    if not _MARKS.search(text):
+        return text
     text = _SPECIAL.sub(r"\\\1", text)
     text = _UNDERSCORE.sub(r"\\_", text)
     text = _ENTITY.sub("&amp;", text)

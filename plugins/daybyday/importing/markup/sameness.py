@@ -6,7 +6,7 @@ import difflib
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...markdown.converter import Converter
 from ...model import Manuscript
@@ -68,6 +68,18 @@ def page_of(text: str) -> Page:
     return Page(_words(text), tuple(sorted(t for t in targets if not t.startswith("#fn"))), shape)
 
 
+def pages_joined(pages: Sequence[Page]) -> Page:
+    """The page that several pages below each other are."""
+    shape: Counter[str] = Counter()
+    for page in pages:
+        shape.update(dict(page.shape))
+    return Page(
+        " ".join(filter(None, (page.words for page in pages))),
+        tuple(sorted(target for page in pages for target in page.targets)),
+        tuple(sorted(shape.items())),
+    )
+
+
 def _words(text: str) -> str:
     bare = html.unescape(_TAG.sub("", _BLOCK_TAG.sub(" ", text)))
     bare = _DOTS.sub("…", _DASHES.sub("-", _QUOTES.sub("", bare)))
@@ -79,9 +91,16 @@ class Judge:
 
     def __init__(self, converter: Converter) -> None:
         self._converter = converter
+        self._last = ("", "", "")
+        """the text that was converted last, its language, what is shown of it"""
 
     def shown(self, markdown: str, lang: str) -> str:
         """The HTML of a text; "" for one that cannot be converted."""
+        if self._last[:2] != (markdown, lang):
+            self._last = (markdown, lang, self._converted(markdown, lang))
+        return self._last[2]
+
+    def _converted(self, markdown: str, lang: str) -> str:
         if _has_too_many_marks(markdown) or any(check_limits(markdown, scan(markdown).lines, 1, "")):
             return ""
         try:

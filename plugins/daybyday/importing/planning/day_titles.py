@@ -63,8 +63,18 @@ def _homework_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w){pattern}(?!\w)" for pattern in patterns), re.IGNORECASE)
 
 
+@lru_cache(maxsize=8)
+def _longest_words(labels: tuple[str, ...]) -> frozenset[str]:
+    """A word of each label: whatever has none of them has no label."""
+    words = ([word.strip(":,.–—-") for word in label.split() if "{day}" not in word] for label in labels)
+    return frozenset(max(listed, key=len, default="").casefold() for listed in words)
+
+
 def homework_day(words: str, labels: Sequence[str]) -> int | None:
     """The day that `DAY 175 HOMEWORK` in a text names; None for a text without such a label."""
+    folded = words.casefold()
+    if not any(word in folded for word in _longest_words(tuple(labels))):
+        return None
     match = _homework_pattern(tuple(labels)).search(words)
     number = next((int(group) for group in match.groups() if group), 0) if match else 0
     return number or None

@@ -80,7 +80,7 @@ def outline_of(text: ImportedText, site: SiteSettings, reading: Reading, source_
         is_draft=bool(text.draft_reasons),
         day=day,
         day_by=day_by,
-        first_words=" ".join(words.split()[:_FEWEST_WORDS]),
+        first_words=" ".join((words if text.markdown is None else _without_marks(words)).split()[:_FEWEST_WORDS]),
         file_series=text.series,
         is_beside=text.is_beside,
     )
@@ -89,6 +89,11 @@ def outline_of(text: ImportedText, site: SiteSettings, reading: Reading, source_
 def _prose(source: str) -> str:
     """The words of some HTML or Markdown on one line, without code and addresses."""
     return " ".join(mended(_TAG.sub(" ", _NO_PROSE.sub(" ", source)))[0].split())
+
+
+def _without_marks(words: str) -> str:
+    """The words of some Markdown without the signs of emphasis, headings, links."""
+    return re.sub(r"!?\[([^\[\]]*)\]\([^()]*\)|(?<!\S)[#>*-]+(?=\s)|[*`]+", r"\1", words)
 
 
 def _homework_day(source: str, reading: Reading) -> int | None:

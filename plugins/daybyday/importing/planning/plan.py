@@ -13,7 +13,7 @@ from ...reading import read_series
 from ...timeline import instant_of, instant_of_written, plan
 from ...values import dataclass
 from ..losses import LossBook
-from ..texts import SourceFacts
+from ..texts import LOCAL_SITE, SourceFacts
 from .names import Names, link_key, number_key
 from .outlines import Outline
 from .series import PlannedSeries, SeriesWish, series_of
@@ -294,7 +294,9 @@ class _Planner:
         for outline in self._outlines:
             placement = self._placements[outline.key]
             for address in (*outline.addresses, outline.guid):
-                if address and "://" in address:
+                if address.startswith("/"):
+                    links.setdefault(link_key(f"{LOCAL_SITE}{address}"), placement.path)
+                elif "://" in address:
                     links.setdefault(link_key(address), placement.path)
                     if key := number_key(address):
                         links.setdefault(key, placement.path)

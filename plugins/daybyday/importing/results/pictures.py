@@ -26,6 +26,8 @@ class PictureShelf:
     copies: dict[str, Path] = field(default_factory=dict)
     """path in the content folder -> the file it is a copy of"""
     linked: set[str] = field(default_factory=set)
+    _names: dict[Path, str] = field(default_factory=dict)
+    """the other way round"""
 
     def address(self, url: str) -> str:
         """What to write for a picture: its file here, else its address as it was."""
@@ -71,9 +73,8 @@ class PictureShelf:
         return next((path for root in self.roots if (path := _inside(root, relative))), None)
 
     def _copy(self, path: Path) -> str:
-        for name, known in self.copies.items():
-            if known == path:
-                return name
+        if path in self._names:
+            return self._names[path]
         parts = [slugify(part) or "x" for part in _relative(path, self.roots).parent.parts]
         parts = parts[1:] if parts[:1] == ["images"] else parts
         stem, ending = slugify(path.stem) or "picture", path.suffix.lower()
@@ -82,6 +83,7 @@ class PictureShelf:
             digest = hashlib.sha256(str(path).encode()).hexdigest()[:8]
             name = "/".join(["images", *parts[-3:], f"{stem}-{digest}{ending}"])
         self.copies[name] = path
+        self._names[path] = name
         return name
 
 

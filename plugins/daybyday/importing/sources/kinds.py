@@ -21,6 +21,7 @@ _WXR = re.compile(r"<wp:wxr_version>|xmlns:wp\s*=\s*[\"']http://wordpress\.org/e
 _SITE = re.compile(r"<wp:base_blog_url>(.*?)</wp:base_blog_url>", re.DOTALL)
 _HEAD = 1 << 16
 """bytes by which the kind of a file is found out"""
+_DAY_NAME = re.compile(r"(?:day|giorno|dia|día|jour|tag)[ _-]*[0-9]{1,3}(?![0-9])", re.IGNORECASE)
 _OF_PROGRAMS = frozenset(
     "node_modules themes vendor _site public layouts archetypes scaffolds venv env site-packages bower_components dist build".split()
 )
@@ -62,6 +63,7 @@ def _of_folder(path: Path, scratch: Path, leave: Path | None) -> Source:
         raise refused(path, say("several exports lie in it ({names}); import one after the other", names=names))
     markdown = [file for file in files if _is_markdown(file.relative_to(path))]
     if markdown:
+        markdown = sorted([*markdown, *(file for file in files if _is_plain_day(file.relative_to(path)))])
         return MarkdownFolder(markdown, path, [file for file in files if file not in set(markdown)])
     pages = tuple(file for file in files if _is_page(file, path))
     if pages:
@@ -91,6 +93,14 @@ def _is_export(file: Path) -> bool:
 def _is_markdown(relative: Path) -> bool:
     is_ours = not any(part.lower() in _OF_PROGRAMS for part in relative.parts[:-1])
     return is_ours and relative.suffix.lower() in TEXTS
+
+
+def _is_plain_day(relative: Path) -> bool:
+    """Whether plain text is a day, by its name or that of its folder; any other may be anything."""
+    if relative.suffix.lower() != ".txt" or any(part.lower() in _OF_PROGRAMS for part in relative.parts[:-1]):
+        return False
+    names = (relative.stem, *relative.parts[-2:-1])
+    return any(_DAY_NAME.match(name) for name in names)
 
 
 def _is_page(file: Path, root: Path) -> bool:

@@ -13,7 +13,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9 -]+")
 
 def with_anchors(text: str) -> str:
     """The text with a name at each heading that a link of it looks for in vain."""
-    wanted = {unquote(target).lower() for target in _TARGET.findall(text)}
+    wanted = linked_names(text)
     if not wanted:
         return text
     lines, in_code = text.split("\n"), False
@@ -21,14 +21,19 @@ def with_anchors(text: str) -> str:
         in_code ^= bool(_FENCE.match(line))
         match = _HEADING.match(line.rstrip(" \t#")) if not in_code else None
         if match and "{#" not in line and not _PLAIN.fullmatch(match["words"]):
-            name = _github_name(match["words"])
+            name = github_name(match["words"])
             if name in wanted:
                 wanted.discard(name)
                 lines[at] = f"{match['line']} {{#{name}}}"
     return "\n".join(lines)
 
 
-def _github_name(heading: str) -> str:
+def linked_names(text: str) -> set[str]:
+    """The names of places in a text that its own links lead to."""
+    return {unquote(target).lower() for target in _TARGET.findall(text)}
+
+
+def github_name(heading: str) -> str:
     """The name that GitHub gives a heading: small letters and digits, a hyphen for each space, no other signs."""
     bare = re.sub(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]*>|[*`]", r"\1", heading)
     return re.sub(r" ", "-", re.sub(r"[^\w\- ]", "", bare.lower()))

@@ -12,6 +12,8 @@ from ..saved.dates import any_date
 from .readme import without_sign
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<words>\S.*)$")
+_CLOSE_HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<words>(?:r[0-9]+\s*)?d(?:ay)?\s*[0-9]\S*.*)$", re.IGNORECASE)
+"""`###Day 2`: Markdown once needed no space there."""
 _FENCE = re.compile(r"^[ \t]*(```|~~~)")
 _ROUND = re.compile(
     r"(?:r(?:ound)?\s*(?P<round>[0-9]{1,2})\s*[-|:,]?\s*)d(?:ay)?\s*(?P<day>[0-9]{1,3})(?![0-9])\s*[-–—:|]*\s*(?P<rest>.*)",
@@ -72,7 +74,7 @@ def _headings(lines: Sequence[str], words: Sequence[str]) -> list[_Heading]:
     headings, in_code = [], False
     for number, line in enumerate(lines):
         in_code ^= bool(_FENCE.match(line))
-        match = _HEADING.match(line) if not in_code else None
+        match = (_HEADING.match(line) or _CLOSE_HEADING.match(line)) if not in_code else None
         if match:
             headings.append(_Heading(number, len(match["marks"]), _day_in(match["words"].rstrip(" \t#"), words)))
     return headings

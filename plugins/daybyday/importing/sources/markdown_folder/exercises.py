@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import field
+from itertools import groupby
+
+from ....values import dataclass
+from .anchors import github_name, linked_names
 
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+(?P<words>\S.*)$")
 _EXERCISES = re.compile(
@@ -18,18 +22,46 @@ _LEVEL = re.compile(
 _DECORATION = re.compile(r"^[^\w#]+|[^\w)!?.:]+$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ITEM = re.compile(r"(?P<indent> {0,3})(?:[-*+]|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<words>.*)$")
+_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_NAMED = re.compile(r"\s*\{[ ]*#(?P<name>[^\s}]+)[^}]*\}\s*$")
+_PROSE = re.compile(r"[^\W_]|[*_\[(“‘«\"'`]|[^\x00-\x7f]")
+"""how a line begins on which a label may stand"""
 _LABELLED = re.compile(r"^\s*/// ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a section, and whether it stands in fenced code."""
+
+    words: str
+    is_code: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.words.strip()
+
+    @property
+    def is_indented(self) -> bool:
+        return self.words.startswith((" ", "\t"))
+
+    @property
+    def item(self) -> re.Match[str] | None:
+        """What the line is as an entry of a list."""
+        return None if self.is_code or _RULE.match(self.words) else _ITEM.match(self.words)
+
+    @property
+    def heading(self) -> str:
+        """The words of the heading that it is; "" for any other line."""
+        return "" if self.is_code else _heading_words(self.words)
 
 
 @dataclass
 class _Tasks:
-    """What has been read of a section: an introduction, tasks by their lines, the heading that waits for its first task."""
+    """What has been read of a section: an introduction, tasks by their lines, what stands below them and belongs to none."""
 
     intro: list[str] = field(default_factory=list)
-    tasks: list[list[str]] = field(default_factory=list)
-    level: str = ""
+    tasks: list[list[_Line]] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
-    """paragraphs below the tasks that belong to none"""
 
 
 def with_homework(text: str) -> tuple[str, int]:
@@ -42,14 +74,24 @@ def with_homework(text: str) -> tuple[str, int]:
     if begin is None:
         return text, 0
     end = _end(lines, kinds, begin)
-    read = _read(lines[begin:end], kinds[begin:end])
+    wanted = linked_names(text)
+    read = _read([_Line(*pair) for pair in zip(lines[begin:end], kinds[begin:end], strict=True)], wanted)
     if not read.tasks:
         return text, 0
     before, after = "\n".join(lines[:begin]).rstrip(), "\n".join(lines[end:]).strip("\n")
-    block = _block(read, _plain(_heading_words(lines[begin])))
+    words = _heading_words(lines[begin])
+    anchor = "" if _LEVEL.fullmatch(_plain(words)) else _anchor(words, wanted)
     rest = "\n".join(read.rest).strip("\n")
-    parts = (before, block, rest, after)
+    parts = (before, anchor, _block(read, _plain(words)), rest, after)
     return "\n\n".join(part for part in parts if part) + "\n", len(read.tasks)
+
+
+def exercises_heading(text: str) -> str:
+    """The heading of the exercises of a text, which is none of their block; "" where it stays."""
+    lines = text.split("\n")
+    begin = _first_exercises(lines, _kinds(lines))
+    words = "" if begin is None else _NAMED.sub("", _heading_words(lines[begin]))
+    return words if _EXERCISES.fullmatch(_plain(words)) else ""
 
 
 def _kinds(lines: Sequence[str]) -> list[bool]:
@@ -74,7 +116,7 @@ def _heading_words(line: str) -> str:
 
 def _plain(words: str) -> str:
     """A heading without signs at its edges."""
-    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]", r"\1", words)
+    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]", r"\1", _NAMED.sub("", words))
     return _DECORATION.sub("", bare).strip()
 
 
@@ -98,51 +140,89 @@ def _end(lines: Sequence[str], kinds: Sequence[bool], begin: int) -> int:
     return len(lines)
 
 
-def _read(lines: Sequence[str], kinds: Sequence[bool]) -> _Tasks:
+def _read(lines: Sequence[_Line], wanted: set[str]) -> _Tasks:
+    """The tasks of a section whose first line is its heading. What stands between two tasks belongs to the first of them."""
     read = _Tasks()
-    if _LEVEL.fullmatch(_plain(_heading_words(lines[0]))):
-        read.level = _plain(_heading_words(lines[0]))
-    for line, is_code in zip(lines[1:], kinds[1:], strict=True):
-        heading = _HEADING.match(line) if not is_code else None
-        item = _ITEM.match(line) if not is_code else None
-        if heading:
-            read.level = _plain(heading["words"])
+    label = _label(lines[0].heading, wanted) if _LEVEL.fullmatch(_plain(lines[0].heading)) else ""
+    last = max((at for at, line in enumerate(lines) if line.item and len(line.item["indent"]) < 2), default=0)
+    above: list[_Line] = []
+    """lines below the heading of a level, before its first task"""
+    for at, line in enumerate(lines[1:], 1):
+        item = line.item
+        if at > last and read.tasks and (line.heading or not _belongs(line, read.tasks[-1])):
+            read.rest = [below.words for below in lines[at:]]
+            break
+        if line.heading:
+            label = _label(line.heading, wanted, label)
         elif item and (len(item["indent"]) < 2 or not read.tasks):
-            prefix = f"**{read.level}:** " if read.level else ""
-            read.tasks.append([f"{prefix}{item['words']}"])
-            read.level = ""
-        elif read.tasks and (line.startswith((" ", "\t")) or is_code or _continues(read.tasks[-1], line)):
-            read.tasks[-1].append(line)
-        elif read.tasks and not line.strip():
-            read.tasks[-1].append("")
+            read.tasks.append(_task(label, above, item["words"]))
+            label, above = "", []
+        elif label:
+            above.append(line)
         elif read.tasks:
-            read.rest += ["", line]
+            read.tasks[-1] += [_Line("")] if _is_paragraph(line, read.tasks[-1]) else []
+            read.tasks[-1].append(line)
         else:
-            read.intro.append(line)
+            read.intro.append(line.words)
     return read
 
 
-def _continues(task: Sequence[str], line: str) -> bool:
-    """Whether a line goes on with the paragraph of a task."""
-    return bool(line.strip()) and bool(task[-1].strip())
+def _belongs(line: _Line, task: Sequence[_Line]) -> bool:
+    """Whether a line below the last task is part of it: indented, code, or the next line of its paragraph."""
+    return line.is_empty or line.is_indented or line.is_code or not _is_paragraph(line, task)
+
+
+def _is_paragraph(line: _Line, task: Sequence[_Line]) -> bool:
+    """Whether a line that is not indented begins a paragraph."""
+    return not line.is_empty and not line.is_indented and not line.is_code and (task[-1].is_empty or task[-1].is_code)
+
+
+def _label(heading: str, wanted: set[str], before: str = "") -> str:
+    """A heading at the beginning of a task, with its name where a link looks for it."""
+    words = f"{_anchor(heading, wanted)}**{_plain(heading).rstrip(':')}:**"
+    return f"{before} {words}".lstrip()
+
+
+def _anchor(heading: str, wanted: set[str]) -> str:
+    named = _NAMED.search(heading)
+    name = named["name"] if named else github_name(heading)
+    return f'<a id="{name}"></a>' if name in wanted else ""
+
+
+def _task(label: str, above: Sequence[_Line], words: str) -> list[_Line]:
+    """The lines of a task: below a label with a text of its own, what is to be done comes after that text."""
+    filled = [at for at, line in enumerate(above) if not line.is_empty]
+    if not label or not filled:
+        return [_Line(f"{label} {words}".lstrip())]
+    first, *others = above[filled[0] : filled[-1] + 1]
+    if not first.is_code and not first.is_indented and _PROSE.match(first.words):
+        return [_Line(f"{label} {first.words}"), *others, _Line(""), _Line(words)]
+    return [_Line(label), _Line(""), first, *others, _Line(""), _Line(words)]
 
 
 def _block(read: _Tasks, title: str) -> str:
-    lines = [
-        f"/// homework | {title}"
-        if title and not _EXERCISES.fullmatch(title) and not _LEVEL.fullmatch(title)
-        else "/// homework",
-        "",
-    ]
+    is_named = title and not _EXERCISES.fullmatch(title) and not _LEVEL.fullmatch(title)
+    lines = [f"/// homework | {title}" if is_named else "/// homework", ""]
     intro = "\n".join(read.intro).strip("\n")
     if intro:
         lines += [intro, ""]
-    for task in read.tasks:
-        while task and not task[-1].strip():
-            task.pop()
-        margin = min((len(line) - len(line.lstrip()) for line in task[1:] if line.strip()), default=0)
-        lines.append(f"- [ ] {task[0]}")
-        lines += [f"    {line[margin:]}".rstrip() for line in task[1:]]
-    if read.level:
-        lines += ["", f"    **{read.level}**"]
+    for first, *others in read.tasks:
+        while others and others[-1].is_empty:
+            others.pop()
+        lines.append(f"- [ ] {first.words}")
+        lines += [f"    {line}".rstrip() for line in _moved(others)]
     return "\n".join([*lines, "///"])
+
+
+def _moved(lines: Sequence[_Line]) -> Iterator[str]:
+    """The lines below a task without the margin that they have there; each run of indented lines has its own."""
+    is_inside, kinds = False, []
+    for line, before in zip(lines, [_Line(""), *lines], strict=False):
+        if not (line.is_code and before.is_code):
+            is_inside = line.is_indented or (line.is_empty and is_inside)
+        kinds.append(is_inside)
+    for is_indented, run in groupby(zip(kinds, lines, strict=True), lambda pair: pair[0]):
+        listed = [line.words.expandtabs(4) for _, line in run]
+        margins = (len(line) - len(line.lstrip()) for line in listed if line.strip())
+        margin = min(margins, default=0) if is_indented else 0
+        yield from (line[margin:] for line in listed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -19,10 +20,11 @@ from ..files import ENCODING_GUESSED, LARGEST_PAGE, is_guessed, read_bytes, whol
 from .anchors import with_anchors
 from .days import FileDay, days_of
 from .diary import Diary, DiaryDay, diary_of
-from .exercises import with_homework
+from .exercises import exercises_heading, with_homework
 from .front_matter import FrontMatter, read_front_matter
+from .generator_marks import FolderFiles, without_generator_marks
 from .generators import Generator, generator_of
-from .headers import date_of, draft_reasons_of, image_of, note_header
+from .headers import date_of, draft_reasons_of, image_of, note_header, says_unpublished
 from .navigation import without_navigation
 from .notebooks import notebook_markdown
 from .places import dated_stem, is_index, language_in, title_of
@@ -31,9 +33,11 @@ from .titles import first_paragraph, name_by, title_and_body
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 TEXTS = (*MARKDOWN, ".rst", ".ipynb")
-"""Endings of what is read in a folder."""
+"""Endings of what is read in a folder; `.txt` is, too, where its name or its folder is a day."""
 _DIARY = re.compile(r"log|diar(?:y|io)|journal|days|giorni", re.IGNORECASE)
 _DAY_WORDS = ("day", "giorno", "día", "dia", "jour", "tag")
+_FEWEST_UNPUBLISHED = 3
+"""days that say `published: false`, before that says nothing of any of them"""
 _OF_REPOSITORIES = re.compile(
     r"(?:licen[cs]e|contributing|code[-_]of[-_]conduct|changelog|security|authors|contributors|pull_request_template|issue_template)",
     re.IGNORECASE,
@@ -98,6 +102,8 @@ class MarkdownFolder:
             return self._of_notebook(place, source)
         if place.suffix.lower() == ".rst":
             return self._of_restructured(place, source, is_guessed=is_guessed)
+        if place.suffix.lower() == ".txt":
+            source = _with_heading(source)
         if diary := self._diary(place, source):
             return list(self._of_diary(place, diary, is_guessed=is_guessed))
         within = day_within(source, _DAY_WORDS) if _is_readme(place) else None
@@ -126,7 +132,8 @@ class MarkdownFolder:
         page = self._text(place, diary.rest, is_guessed=is_guessed)
         named = page.title if diary.rest.strip() else title_of(place)
         for day in diary.days:
-            series = named if day.round == 1 else f"{named} – {day.round}"
+            is_said = re.search(rf"(?i)(?<![a-z])r(?:ound)?[-_ ]*0*{day.round}(?![0-9])", named)
+            series = named if day.round == 1 or is_said else f"{named} – {day.round}"
             yield self._of_day(place, day, series, is_guessed=is_guessed)
         if (page.markdown or "").strip():
             yield replace(page, day=None)
@@ -196,11 +203,12 @@ class MarkdownFolder:
         note_header(header, book)
         lang, common = language_in(place)
         number, name = (day.number, "") if day else self._day(place, header, title, body)
+        if number is not None and name != title:
+            book.note("changed", "day-title", say("its title without what names the day and the series"), [title])
         body = with_anchors(body)
         if number is not None:
-            body, tasks = with_homework(body)
-            if tasks:
-                book.note("changed", "exercises", say("its exercises are homework now"), count=tasks)
+            body = _with_homework(body, book)
+        body = without_generator_marks(body, place, self._files)
         if marks := _TEMPLATE.findall(body):
             book.note(
                 "changed",
@@ -246,7 +254,7 @@ class MarkdownFolder:
             address=f"{LOCAL_SITE}/{place.as_posix()}",
             old_addresses=(*self._old_addresses(place, header, title, written, book), *self._of_folder(place)),
             guid=header.word("guid"),
-            draft_reasons=draft_reasons_of(header, place),
+            draft_reasons=() if self._is_public(place, header, book) else draft_reasons_of(header, place),
             losses=book.losses(),
             day=day,
             series=self._series(place) if day is not None else "",
@@ -274,7 +282,7 @@ class MarkdownFolder:
         self, place: PurePosixPath, header: FrontMatter, title: str, date: Written | None, book: LossBook
     ) -> tuple[str, ...]:
         """Where a text stood: as its header says, else by the rule of the generator whose folder this is."""
-        given = header.words("permalink", "url", "aliases", "alias", "redirect_from")
+        given = header.words("permalink", "url", "canonical_url", "canonicalurl", "aliases", "alias", "redirect_from")
         if self._generator is None or header.word("permalink", "url"):
             return given
         categories = header.words("categories", "category")
@@ -291,9 +299,39 @@ class MarkdownFolder:
 
     def _of_folder(self, place: PurePosixPath) -> tuple[str, ...]:
         """The address of a folder, for the file that speaks for it: links often name the folder alone."""
-        beside = [other for other in map(self._place, self._paths) if other.parent == place.parent]
-        speaks = is_index(place) or len(beside) == 1
+        speaks = is_index(place) or self._files_of_folders[place.parent] == 1
         return (f"{LOCAL_SITE}/{place.parent.as_posix()}",) if speaks and place.parent.name else ()
+
+    def _is_public(self, place: PurePosixPath, header: FrontMatter, book: LossBook) -> bool:
+        """Whether a day says `published: false` where all the days say so, and thus means some other site."""
+        if not says_unpublished(header) or place not in self._unpublished_days:
+            return False
+        book.note(
+            "guessed",
+            "published-elsewhere",
+            say("every day says `published: false`, which means another site; it is no draft here"),
+        )
+        return True
+
+    @cached_property
+    def _unpublished_days(self) -> frozenset[PurePosixPath]:
+        """The days that say `published: false`; none unless all say so that say anything of it."""
+        said: dict[PurePosixPath, bool] = {}
+        for path in self._paths:
+            place = self._place(path)
+            if place in self._days and place.suffix.lower() in MARKDOWN and path.stat().st_size < LARGEST_PAGE:
+                header = read_front_matter(path.read_text("utf-8", "replace").lstrip("\ufeff").replace("\r\n", "\n"))
+                if "published" in header.values:
+                    said[place] = says_unpublished(header)
+        return frozenset(said) if len(said) >= _FEWEST_UNPUBLISHED and all(said.values()) else frozenset()
+
+    @cached_property
+    def _files(self) -> FolderFiles:
+        return FolderFiles(frozenset(self._place(path).as_posix() for path in (*self._paths, *self._others)))
+
+    @cached_property
+    def _files_of_folders(self) -> Counter[PurePosixPath]:
+        return Counter(self._place(path).parent for path in self._paths)
 
     def _day(self, place: PurePosixPath, header: FrontMatter, title: str, body: str) -> tuple[int | None, str]:
         """(the day a file is, what it is called)."""
@@ -303,10 +341,12 @@ class MarkdownFolder:
         if given.isdecimal():
             return int(given), named.rest if named else title
         if by_path and by_path.named:
-            return by_path.number, (named.rest or name_by(place, named, body)) if named and named.sure else title
+            return by_path.number, (named.rest or name_by(place, named, body)) if named and named.sure else _unnumbered(
+                title, by_path.number
+            )
         if named and named.sure:
             return named.number, named.rest or name_by(place, named, body)
-        return (by_path.number if by_path else None), title
+        return (by_path.number, _unnumbered(title, by_path.number)) if by_path else (None, title)
 
     def facts(self) -> SourceFacts:
         """What its README says, when its texts have been read once."""
@@ -325,8 +365,29 @@ class MarkdownFolder:
             name=self._name or self._folder_name,
             description=self._description,
             left_out=tuple(self._left_out.values()),
-            picture_roots=(self._root,),
+            picture_roots=(self._root, *(self._root / folder for folder in self._files.roots)),
         )
+
+
+def _unnumbered(title: str, number: int) -> str:
+    """A title without the number of its day: `2 - Names` -> "Names"."""
+    return re.sub(rf"^0*{number}\s*[-–—.:)]+\s+(?=\S)", "", title)
+
+
+def _with_homework(body: str, book: LossBook) -> str:
+    """A text with its exercises as a block, whose own heading takes the place of theirs."""
+    heading = exercises_heading(body)
+    changed, tasks = with_homework(body)
+    if tasks:
+        book.note("changed", "exercises", say("its exercises are homework now"), [heading], count=tasks)
+    return changed
+
+
+def _with_heading(text: str) -> str:
+    """Plain text as Markdown: a first line that names a day is its heading."""
+    first, _, rest = text.lstrip("\ufeff \t\r\n").partition("\n")
+    named = day_title(first.strip(), _DAY_WORDS)
+    return f"# {first.strip()}\n{rest}" if named and named.sure else text
 
 
 def _is_readme(place: PurePosixPath) -> bool:

@@ -13,11 +13,23 @@ _HEADING = re.compile(
     r"\A\s*(?:<!--.*?-->\s*)*#[ \t]+(?P<words>.+?)[ \t]*#*[ \t]*(?:\n|\Z)|\A\s*(?P<under>\S.*)\n=+[ \t]*(?:\n|\Z)",
     re.DOTALL,
 )
+_LOWER_HEADING = re.compile(r"\A\s*#{2,3}[ \t]+(?P<words>.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_OF_CONTENTS = re.compile(
+    r"\W*(?:(?:table of )?contents|index|indice|sommario|overview|introduction|introduzione|about|resources)\W*",
+    re.IGNORECASE,
+)
+"""Headings that say nothing of the text below them."""
+_OF_SERIES = re.compile(
+    r"#\w+|\W*(?:[0-9]+|one|thirty|hundred|trenta|cento)\s*(?:days?|giorni)(?:\W*(?:of|di)\b.*|of\w+)", re.IGNORECASE
+)
+"""The part of a title that all days have: `#90DaysOfX`, "30 days of x"."""
+_PART = re.compile(r"\s+[-–—|]\s+|\s*[:|]\s+")
 _HTML_HEADING = re.compile(r"[ \t]*<h1\b[^>]*>(?P<html>.*?)</h1>[ \t]*\n?", re.IGNORECASE | re.DOTALL)
 _EMPTIED = re.compile(r"^[ \t]*<(div|p|center|header)\b[^>]*>\s*</\1>[ \t]*\n?", re.IGNORECASE | re.MULTILINE)
 """what is left around a heading"""
 _BELOW = re.compile(r"^#{2,4}[ \t]+(?P<words>[^#\n]*?[^\W\d_]{3,}.*?)[ \t]*#*$", re.MULTILINE)
 _EXERCISES = re.compile(r"exercise|homework|eserciz|compit", re.IGNORECASE)
+_NAMED = re.compile(r"\s*\{#[^}]*\}\s*$")
 _FIRST_WORDS = 20_000
 _FIRST_PART = 800
 """characters in which a title may stand that is HTML"""
@@ -26,18 +38,34 @@ _FIRST_PART = 800
 def name_by(place: PurePosixPath, named: DayTitle, body: str) -> str:
     """What a day is called that has only a number for a title: by its file, else by the first heading below."""
     name = title_of(place)
-    if re.search(r"[^\W\d_]{3,}", name) and not is_index(place):
+    if says_more_than_its_day(place):
         return name
+    if own := _own_label(named.label):
+        return own
     below = _BELOW.search(body, 0, _FIRST_PART)
     if below and not _EXERCISES.search(below["words"]):
-        return below["words"].strip(" *_`")
+        return _NAMED.sub("", below["words"]).strip(" *_`")
     return named.label or ("" if is_index(place) and not place.parent.name else name)
+
+
+def says_more_than_its_day(place: PurePosixPath) -> bool:
+    """Whether the name of a file is more than a number: `02_names.md`, and neither `day02.md` nor `README.md`."""
+    return not is_index(place) and bool(
+        re.search(r"[^\W\d_]{3,}", re.sub(r"(?i)(?<![^\W\d_])(?:day|giorno|post)(?![^\W\d_])", "", place.stem))
+    )
+
+
+def _own_label(label: str) -> str:
+    """What stands before the day in a title and is no name of the series: `#90DaysOfX - Tools - Day 5` -> "Tools"."""
+    return " – ".join(
+        part.strip() for part in _PART.split(label) if part.strip() and not _OF_SERIES.fullmatch(part.strip())
+    )
 
 
 def title_and_body(header: FrontMatter, place: PurePosixPath) -> tuple[str, str]:
     """The title of a text, by its header, its first heading or its name; the text without that heading."""
     title = header.word("title", "titolo")
-    match = _HEADING.match(header.text) or (None if title else _HTML_HEADING.search(header.text, 0, _FIRST_PART))
+    match = _HEADING.match(header.text) or (None if title else _other_heading(header.text))
     heading = re.sub(
         r"!?\[([^\]]*)\]\([^)]*\)|[*`]|<[^>]*>", r"\1", next(filter(None, match.groups()), "") if match else ""
     ).strip()
@@ -45,6 +73,14 @@ def title_and_body(header: FrontMatter, place: PurePosixPath) -> tuple[str, str]
         text = _EMPTIED.sub("", f"{header.text[: match.start()]}{header.text[match.end() :]}")
         return title or heading or title_of(place), text.strip("\n")
     return title or title_of(place), header.text.strip("\n")
+
+
+def _other_heading(text: str) -> re.Match[str] | None:
+    """A heading in HTML among the first words of a text, else one of a lower rank that it begins with."""
+    lower = _LOWER_HEADING.match(text)
+    if lower and not _OF_CONTENTS.fullmatch(lower["words"]) and not _EXERCISES.search(lower["words"]):
+        return lower
+    return _HTML_HEADING.search(text, 0, _FIRST_PART)
 
 
 def first_paragraph(text: str) -> str:

@@ -29,7 +29,7 @@ _BEFORE = rf"(?:(?:posted|published|written|pubblicato|postato|scritto|inserito)
 _TIME = r"(?:,?\s*(?:at|alle(?:\s+ore)?|ore|[-–—|])?\s*(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?::[0-9]{2})?\s*(?P<half>[ap]\.?m\.?)?)?"
 _FORMS = (
     rf"{_BEFORE}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|º|°)?\s+(?:of\s+)?(?P<month>{_NAMES})\.?,?\s+(?P<year>[12][0-9]{{3}}){_TIME}",
-    rf"{_BEFORE}(?P<month>{_NAMES})\.?\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[12][0-9]{{3}}){_TIME}",
+    rf"{_BEFORE}(?P<month>{_NAMES})(?:\.?\s+|\.)(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?:(?:{_WEEKDAYS}),?\s+)?(?P<year>[12][0-9]{{3}}){_TIME}",
     rf"{_BEFORE}(?P<year>[12][0-9]{{3}})-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}}){_TIME}",
 )
 _PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
@@ -56,15 +56,36 @@ def any_date(text: str) -> Written | None:
     return None
 
 
+_OF_SCRIPTS = re.compile(
+    r"(?:[A-Z][a-z]{2},?\s+)?(?:(?P<month>[A-Z][a-z]{2})\s+(?P<day>[0-9]{1,2})|(?P<day_first>[0-9]{1,2})\s+(?P<month_after>[A-Z][a-z]{2}))\s+(?P<year>[0-9]{4})"
+    r"\s+(?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2})\s+(?:GMT|UTC)?(?P<zone>[+-][0-9]{4}|Z?)(?:\s+\(.*\))?"
+)
+"""`Sat Oct 08 2016 21:29:42 GMT-0700 (PDT)`, as JavaScript writes it; `Sat, 08 Oct 2016 21:29:42 -0700` (RFC 5322)."""
+
+
 def machine_date(text: str) -> Written | None:
     """A date as pages keep it for programs (ISO 8601), else as people write it."""
     try:
         moment = datetime.fromisoformat(text.strip().replace(" UTC", "+00:00"))
     except ValueError:
-        return date_line(text)
+        return _scripts_date(text) or date_line(text)
     if len(text.strip()) <= len("2011-04-24"):
         return Written(moment.date())
     return Written(moment.date(), moment.time().replace(microsecond=0, tzinfo=None), moment.utcoffset())
+
+
+def _scripts_date(text: str) -> Written | None:
+    match = _OF_SCRIPTS.fullmatch(text.strip())
+    month = _SHORT.get((match["month"] or match["month_after"]).lower(), 0) if match else 0
+    if match is None or not month:
+        return None
+    try:
+        moment = datetime.fromisoformat(
+            f"{match['year']}-{month:02}-{int(match['day'] or match['day_first']):02}T{match['time']}{match['zone'] or '+00:00'}"
+        )
+    except ValueError:
+        return None
+    return Written(moment.date(), moment.time(), moment.utcoffset())
 
 
 def _written(match: re.Match[str]) -> Written | None:
