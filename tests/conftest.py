@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 
+# Where the tests run in the background, interrupts may be ignored; what they start would be, too, and could not be stopped.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ["DAYBYDAY_VALUES"] = "strict"  # whoever assigns to a field of a value is found by a test
 
 from dataclasses import replace
