@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import signal
 
-# Where the tests run in the background, interrupts may be ignored; what they start would be, too, and could not be stopped.
-signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ["DAYBYDAY_VALUES"] = "strict"  # whoever assigns to a field of a value is found by a test
 
 from dataclasses import replace
@@ -23,6 +21,9 @@ from tests.sites.rich import NOW, rich_site
 
 del os.environ["DAYBYDAY_VALUES"]  # the builds that tests begin are those that people begin
 assert daybyday.values.is_strict
+
+# Where the tests run in the background, interrupts may be ignored; what they start would be, too, and could not be stopped.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Properties meet the same texts in every run, so that a green one stays green; DAYBYDAY_SEARCH=1 looks for others.
 settings.register_profile("same", derandomize=not os.environ.get("DAYBYDAY_SEARCH"))
