@@ -29,16 +29,16 @@ def words_of(line: str) -> str:
 
 def lines_of(folder: Path) -> list[tuple[str, str]]:
     """(file, line) of all texts that are read whole."""
-    found = []
+    lines = []
     for file in sorted(folder.rglob("*")):
         if file.suffix not in (".md", ".txt") or file.name == "requirements.txt":
             continue
         text = file.read_bytes().decode("utf-8", "replace").lstrip("\ufeff")
         text = re.sub(r"\A(?:---|\+\+\+)\n.*?\n(?:---|\+\+\+)\n", "", text, flags=re.DOTALL)
-        found += [
+        lines += [
             (file.name, line) for line in text.splitlines() if not _SET_ASIDE.match(line) and not re.search("�|Ã", line)
         ]
-    return found
+    return lines
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)

@@ -61,7 +61,7 @@ class FolderFiles:
         """The folders among `_ROOTS` that are there."""
         return tuple(root for root in _ROOTS if any(place.startswith(f"{root}/") for place in self.places))
 
-    def found(self, target: str, beside: PurePosixPath) -> str:
+    def place_of(self, target: str, beside: PurePosixPath) -> str:
         """The place of the file that an address in the text at `beside` means, from the top ("/…"); "" for none."""
         path, hash_sign, part = target.partition("#")
         relative = path.strip("/")
@@ -127,7 +127,7 @@ def _address(match: re.Match[str], place: PurePosixPath, files: FolderFiles) -> 
         target = rest if mark[0] in "{|" and mark[1] not in "{%" else f"/{rest.lstrip('/')}"
     else:
         target = quote(f"{mark}{rest}")
-    return files.found(target, place) or target or "/"
+    return files.place_of(target, place) or target or "/"
 
 
 def _post_link(match: re.Match[str], files: FolderFiles) -> str:
@@ -143,7 +143,7 @@ def _picture(match: re.Match[str], place: PurePosixPath, files: FolderFiles) -> 
     if at is None:
         return match.group()
     own = PurePosixPath(place.parent, place.stem, "x")
-    target = files.found(parts[at], own) or files.found(parts[at], place) or parts[at]
+    target = files.place_of(parts[at], own) or files.place_of(parts[at], place) or parts[at]
     words = " ".join(part for part in parts[at + 1 :] if not part.isdecimal()).strip("\"'")
     return f"![{words}]({target})"
 
