@@ -17,6 +17,9 @@ from .outlines import Outline
 _FEWEST_UNSURE = 3
 """texts whose numbers may be words of sentences: fewer make no series"""
 
+_LONGEST_FOLDER = 26
+"""Characters of a folder, which becomes the id of its series: an id has at most 30, and a number may follow (`…-2023`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedSeries:
@@ -137,7 +140,7 @@ def _in_zone(written: Written, zone: ZoneInfo) -> Written:
 def _folder(name: str, taken: Iterable[str]) -> str:
     """A folder, id and address that nobody has: at most 30 ASCII letters, digits and hyphens."""
     used = set(taken)
-    ascii_name = slugify(name).encode("ascii", "ignore").decode("ascii").strip("-")[:26].strip("-")
+    ascii_name = slugify(name).encode("ascii", "ignore").decode("ascii").strip("-")[:_LONGEST_FOLDER].strip("-")
     stem = ascii_name or "challenge"
     if stem.isdecimal():
         stem = f"{stem}-days"
