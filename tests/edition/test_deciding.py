@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from itertools import product
 
@@ -60,8 +61,6 @@ def test_of_most_links_less_is_asked_than_where_they_lead():
 
 
 def test_a_late_part_goes_to_another_process_with_its_value():
-    import pickle
-
     part = LatePart("a/index.html", "day", ("what", "decides"), lambda: "the value", "a.md")
 
     sent = pickle.loads(pickle.dumps(part))

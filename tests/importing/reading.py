@@ -27,8 +27,8 @@ def shown_by(path: str, text: str) -> str:
         reading = replace(reading, series_folders=frozenset([folder]), series_languages={folder: ("en", "it")})
     manuscript, _ = read_post(path, text.encode(), reading)
     body = _converter().convert(manuscript)
-    tasks = (part for task in body.tasks for part in task.html)
-    shown = "".join(_as_html((*body.lead, *body.intro, *tasks, *body.rest)))
+    tasks = (task.html for task in body.tasks)
+    shown = " ".join("".join(_as_html(piece)) for piece in (body.lead, body.intro, *tasks, body.rest))
     homework = manuscript.homework.title if manuscript.homework else ""
     words = html.unescape(re.sub(r"<[^>]*>", " ", shown))
     return f"{manuscript.title} {manuscript.summary} {homework} {words}"

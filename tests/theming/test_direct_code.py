@@ -104,8 +104,8 @@ def test_what_is_broken_is_told_in_the_words_of_jinja(template, tmp_path, monkey
 
 
 @known
-def test_the_templates_of_the_theme_need_jinja_alone_for_nothing(tmp_path):
-    """Else they would be rendered twice."""
+def test_every_template_of_the_theme_compiles_to_direct_code():
+    """What could not would be left to Jinja at every build."""
     nothing: Any = None
     context: Any = _Context()
     fragments = Fragments(Fingerprints(), lambda _: None)

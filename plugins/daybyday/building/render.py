@@ -200,8 +200,9 @@ def _remember(
 
 def _keep_pictures(prepared: Prepared, stale: Stale) -> None:
     """Forget pictures that no part is made from, when some were made."""
-    if any(isinstance(part.value, HasDrawing) for part, _ in stale):
-        values = [part.value for part in prepared.parts]
+    # What has a drawing is decided by itself; of a page that is made late the value is not asked for here.
+    if any(isinstance(part.inputs, HasDrawing) for part, _ in stale):
+        values = [part.inputs for part in prepared.parts]
         prepared.assembled.studio.keep(value.drawing() for value in values if isinstance(value, HasDrawing))
 
 
