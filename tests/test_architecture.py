@@ -21,7 +21,7 @@ BELOW_VIEWS = f"{BASE} {INNER} assembling edition page_frame syndication hosting
 BELOW_TASKS = f"{BELOW_VIEWS} views checks engine"
 TASKS = "desk importing publishing doctor"
 
-EVERYWHERE = ("values",)
+EVERYWHERE = ("values", "patterns")
 """How a value is made, may be known to all."""
 
 MAY_IMPORT = {
@@ -37,8 +37,8 @@ MAY_IMPORT = {
     "parts": "",
     "drawings": "",
     "pages": "model prose parts",
-    "simple_yaml": "",
-    "yamltree": "errors messages simple_yaml",
+    "yamltree": "errors messages",
+    "patterns": "",
     "content_names": "",
     "leftovers": "content_names",
     "plain_text": "",
@@ -95,7 +95,7 @@ ONLY_IN = {
     "watchfiles": "preview",
     "feedgen": "syndication/feedxml.py",
     "icalendar": "views/data/calendar.py",
-    "yaml": "yamltree",
+    "yaml": "yamltree/parser.py",
     "babel": "cldr messages",
     "langcodes": "reading/languages.py",
     "PIL": "pictures",
@@ -107,7 +107,7 @@ ONLY_IN = {
 
 STANDARD_LIBRARY_ONLY = (
     "values",
-    "simple_yaml",
+    "patterns",
     "engine",
     "errors",
     "model",

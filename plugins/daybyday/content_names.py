@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from .patterns import regex
 
 LEDGER = "ledger.txt"
 """what was published and when; published as it is"""
@@ -20,7 +20,7 @@ ALWAYS_PUBLISHED = ("images/site/", EXTRA)
 """folders whose files need nobody to refer to them"""
 
 
-_NEARLY_COMMENTS = re.compile(r"(?i)(?P<stem>.*?)[._ -]?comm?ent[si]?(?:[ ._(-].*)?\.ya?ml(?:\.\w+)?")
+_NEARLY_COMMENTS = regex(r"(?i)(?P<stem>.*?)[._ -]?comm?ent[si]?(?:[ ._(-].*)?\.ya?ml(?:\.\w+)?")
 
 
 def nearly_comments(name: str) -> str | None:

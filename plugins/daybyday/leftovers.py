@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from .content_names import EXTRA, is_post
+from .patterns import regex
 
 # Of the Finder, the Explorer, file systems, network disks, version control, clouds, editors, and half-done downloads.
-_LEFTOVER = re.compile(
+_LEFTOVER = regex(
     r"\.ds_store|\._.*|icon\r|\.localized|\.apdisk|\.(?:spotlight-v100|trashes|trash-\d+|fseventsd|temporaryitems"
     r"|documentrevisions-v100|volumeicon\.icns|appledouble)|__macosx|thumbs\.db(?:.encryptable)?|ehthumbs(?:_vista)?\.db"
     r"|desktop\.ini|\$recycle\.bin|system volume information|lost\+found|\.directory|\.nfs[0-9a-f]+|\.fuse_hidden.*"
@@ -18,7 +19,7 @@ _LEFTOVER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # What somebody might have meant: it is left out, and said.
-_COPY = re.compile(
+_COPY = regex(
     r".*\.(?:bak|backup|orig|rej|old|save|sav)|.*\.(?:bak|orig)\.\w+|.*\((?:[^()]*\s)?conflicted copy[^()]*\).*"
     r"|.*\(copia in conflitto[^()]*\).*|.*\.sync-conflict-.*",
     re.IGNORECASE | re.DOTALL,

@@ -5,20 +5,20 @@ from __future__ import annotations
 import html
 import re
 
-_APART = re.compile(r"<(?:/(?:p|li|h\d|td|th|div)|br ?/?)>")
-_BLOCK = re.compile(r"<(?P<end>/)?(?P<name>p|li|ol|ul|h\d|tr|div|pre|blockquote|br)\b(?P<rest>[^>]*)>")
-_START = re.compile(r'\bstart="(-?[0-9]{1,9})"')
-_TAG = re.compile(r"<[^>]+>")
-_NOTE = re.compile(r"<sup.*?</sup>", re.DOTALL)
+from .patterns import regex
+
+_APART = regex(r"<(?:/(?:p|li|h\d|td|th|div)|br ?/?)>")
+_BLOCK = regex(r"<(?P<end>/)?(?P<name>p|li|ol|ul|h\d|tr|div|pre|blockquote|br)\b(?P<rest>[^>]*)>")
+_START = regex(r'\bstart="(-?[0-9]{1,9})"')
+_TAG = regex(r"<[^>]+>")
+_NOTE = regex(r"<sup.*?</sup>", re.DOTALL)
 # The number of a note, in pages; a raised 2 of an author's own is a part of the word.
-_NOTE_NUMBER = re.compile(r'<sup id="fnref[^"]*">.*?</sup>', re.DOTALL)
+_NOTE_NUMBER = regex(r'<sup id="fnref[^"]*">.*?</sup>', re.DOTALL)
 _BULLET = "•"
-_PICTURE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
-_PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>(.*?)</p>", re.DOTALL)
-_PLAYED = re.compile(r"<(video|audio)\b.*?</\1>", re.DOTALL)
-_NO_PROSE = re.compile(
-    r"<(h\d|pre|table|figcaption|video|audio)\b.*?</\1>|<(?:div|section) class=\"footnote\".*", re.DOTALL
-)
+_PICTURE = regex(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
+_PARAGRAPH = regex(r"<p(?:\s[^>]*)?>(.*?)</p>", re.DOTALL)
+_PLAYED = regex(r"<(video|audio)\b.*?</\1>", re.DOTALL)
+_NO_PROSE = regex(r"<(h\d|pre|table|figcaption|video|audio)\b.*?</\1>|<(?:div|section) class=\"footnote\".*", re.DOTALL)
 _EXCERPT = 240
 
 

@@ -1,9 +1,9 @@
-"""`dataclass(frozen=True, slots=True)` that is made in a fifth of the time: a build begins with two hundred of them.
+"""`dataclass(frozen=True)`, with `slots=True` or without, made in a fifth of the time: a build begins with two hundred of them.
 
-Python's own writes and compiles seven functions for every class. Here one is compiled, `__init__`; the others are the same
-for all. What such a class does is what Python's own does, with one difference: nothing stops an assignment to a field. The
+Python's own writes and compiles seven functions for every class. Here one is compiled, `__init__`, when the first object
+is made; the others are the same for all. What such a class does is what Python's own does, with one difference: nothing stops an assignment to a field. The
 type checker does, and so do tests: with `DAYBYDAY_VALUES=strict` in the environment Python's own decorator is used.
-Whatever is not simply frozen and with slots, is Python's own in any case.
+Whatever is not simply frozen, is Python's own in any case.
 """
 
 from __future__ import annotations
@@ -36,39 +36,75 @@ def _dataclass(cls: type[Any] | None = None, /, **options: bool) -> Any:
     """A decorator; as `dataclasses.dataclass`."""
     if cls is not None:
         return dataclasses.dataclass(cls)
-    if options != {"frozen": True, "slots": True} or is_strict:
-        return dataclasses.dataclass(**options)
-    return _value
+    slots = options.pop("slots", False)
+    if options != {"frozen": True} or is_strict:
+        return dataclasses.dataclass(**options, slots=slots)
+    return _value if slots else _open_value
 
 
 def _value(cls: type[Any]) -> type[Any]:
-    own = {
-        name: _field(cls, name, kind)
-        for name, kind in inspect.get_annotations(cls).items()
-        if not str(kind).startswith("ClassVar")
-    }
-    if any(field is None for field in own.values()) or "__post_init__" in cls.__dict__:
+    """A class with slots: made anew, since they cannot be added."""
+    own = _own_fields(cls)
+    if own is None:
         return dataclasses.dataclass(frozen=True, slots=True)(cls)
-    fields: dict[str, dataclasses.Field[Any]] = {}
-    for base in reversed(cls.__mro__[1:]):
-        fields.update({field.name: field for field in dataclasses.fields(base)} if _is_made(base) else {})
-    inherited = frozenset(fields)
-    fields.update({name: field for name, field in own.items() if field is not None})
+    inherited = _inherited_fields(cls)
     namespace = {name: member for name, member in vars(cls).items() if name not in (*own, "__dict__", "__weakref__")}
+    fields = inherited | own
     namespace |= {
         "__slots__": tuple(name for name in own if name not in inherited),
-        "__dataclass_fields__": fields,
-        "__dataclass_params__": _PARAMETERS,
-        "__match_args__": tuple(fields),
-        "__init__": _init(fields, cls.__module__),
-        "__repr__": vars(cls).get("__repr__", _repr),
+        **_members(cls, fields),
         **{name: vars(cls).get(name, method) for name, method in _packing(tuple(fields)).items()},
-        **_comparison([name for name, field in fields.items() if field.compare], vars(cls)),
     }
     metaclass: Any = type(cls)
     value = metaclass(cls.__name__, cls.__bases__, namespace)
     value.__qualname__ = cls.__qualname__
     return cast("type[Any]", value)
+
+
+def _open_value(cls: type[Any]) -> type[Any]:
+    """A class without slots, whose objects may remember what they found out of themselves."""
+    own = _own_fields(cls)
+    if own is None:
+        return dataclasses.dataclass(frozen=True)(cls)
+    for name, field in own.items():
+        if field.default is not _MISSING:
+            setattr(cls, name, field.default)
+        elif name in vars(cls):
+            delattr(cls, name)
+    for name, member in _members(cls, _inherited_fields(cls) | own).items():
+        setattr(cls, name, member)
+    return cls
+
+
+def _own_fields(cls: type[Any]) -> dict[str, dataclasses.Field[Any]] | None:
+    """The fields that a class adds; None when it asks for something that is left to Python's own."""
+    fields = {
+        name: _field(cls, name, kind)
+        for name, kind in inspect.get_annotations(cls).items()
+        if not str(kind).startswith("ClassVar")
+    }
+    if "__post_init__" in cls.__dict__ or None in fields.values():
+        return None
+    return {name: field for name, field in fields.items() if field is not None}
+
+
+def _inherited_fields(cls: type[Any]) -> dict[str, dataclasses.Field[Any]]:
+    fields: dict[str, dataclasses.Field[Any]] = {}
+    for base in reversed(cls.__mro__[1:]):
+        fields.update({field.name: field for field in dataclasses.fields(base)} if _is_made(base) else {})
+    return fields
+
+
+def _members(cls: type[Any], fields: Mapping[str, dataclasses.Field[Any]]) -> dict[str, Any]:
+    """What such a class has beside what was written; what was written stays."""
+    return {
+        "__dataclass_fields__": fields,
+        "__dataclass_params__": _PARAMETERS,
+        "__match_args__": tuple(fields),
+        "__init__": _late_init(fields, cls.__module__),
+        "__repr__": vars(cls).get("__repr__", _repr),
+        **_comparison([name for name, field in fields.items() if field.compare], vars(cls)),
+    }
 
 
 def _is_made(cls: type[Any]) -> bool:
@@ -85,6 +121,19 @@ def _field(cls: type[Any], name: str, kind: object) -> dataclasses.Field[Any] | 
         return None
     field.name, field.type, field.kw_only, field._field_type = name, kind, False, _KIND  # noqa: SLF001
     return field  # type: ignore[no-any-return]
+
+
+class _late_init:  # noqa: N801 (a descriptor, as `property` is)
+    """`__init__` of a class, compiled when it is asked for: many a class of a build makes no object."""
+
+    def __init__(self, fields: Mapping[str, dataclasses.Field[Any]], module: str) -> None:
+        self._fields, self._module = fields, module
+
+    def __get__(self, instance: object, owner: type[Any] | None = None) -> Any:
+        init = _init(self._fields, self._module)
+        kind = next(kind for kind in (owner or type(instance)).__mro__ if vars(kind).get("__init__") is self)
+        setattr(kind, "__init__", init)  # noqa: B010 (the type checker takes an assignment for one to an object)
+        return init if instance is None else init.__get__(instance)
 
 
 def _init(fields: Mapping[str, dataclasses.Field[Any]], module: str) -> Callable[..., None]:

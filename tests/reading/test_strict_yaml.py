@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from daybyday.yamltree import MAX_DEPTH, YamlError, parse
+from daybyday.yamltree import YamlError, parse
+from daybyday.yamltree.parser import MAX_DEPTH
 
 
 def refused(text: str, first_line: int = 1) -> YamlError:

@@ -9,7 +9,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -20,6 +20,7 @@ from ..content_names import COMMENTS, LEDGER, SERIES, TAGS, is_ledger, is_post, 
 from ..leftovers import is_hidden, is_old_copy
 from ..messages import say
 from ..model import Finding, Place
+from ..values import dataclass
 
 Fact = TypeVar("Fact")
 

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from ..patterns import regex
 from ..values import dataclass
 
-_REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[([^\]]*)\])?")
-_EXTRA = re.compile(r"\bextra\s*==\s*['\"]([^'\"]*)['\"]")
+_REQUIREMENT = regex(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[([^\]]*)\])?")
+_EXTRA = regex(r"\bextra\s*==\s*['\"]([^'\"]*)['\"]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from ..content_names import LEDGER, SERIES, TAGS
 from ..messages import LanguageName, say
 from ..model import Finding, Level, Place, Source
+from ..patterns import regex
 from ..reading import Reading
 from ..reading.near_names import NearName, copy_name, near_name
 from .codec import ReadSource
@@ -145,9 +146,9 @@ def _language_findings(source: Source, reading: Reading) -> Iterator[Finding]:
 
 _ENDINGS = r"(?:\.(?:ya?ml|txt|json|toml|md|bak|old|orig|sample))*"
 _NEAR_FILES = {
-    SERIES: re.compile(rf"(?i)_?serie?s?{_ENDINGS}"),
-    TAGS: re.compile(rf"(?i)_?tags?{_ENDINGS}"),
-    LEDGER: re.compile(rf"(?i)_?ledger{_ENDINGS}"),
+    SERIES: regex(rf"(?i)_?serie?s?{_ENDINGS}"),
+    TAGS: regex(rf"(?i)_?tags?{_ENDINGS}"),
+    LEDGER: regex(rf"(?i)_?ledger{_ENDINGS}"),
 }
 
 

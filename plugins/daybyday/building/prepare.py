@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from .. import views
@@ -30,6 +30,7 @@ from ..parts import Part
 from ..pictures.book import PictureBook, is_looked_at
 from ..prose import Facts
 from ..reading import WHY_NO_HOMEWORK, read_ledger, read_series, read_tags
+from ..values import dataclass
 from ..words import Words
 from . import cache_key
 from .consequences import Causes, independent

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -17,6 +16,7 @@ from ..page_frame.search import has_search
 from ..parts import Part
 from ..theming.fragments import Fragments
 from ..theming.renderer import JinjaRenderer
+from ..values import dataclass
 from ..views import render_part
 from . import cache_key, up_to_date, worker
 from .after_pages.compressed_copies import kept_copies, missing_copies

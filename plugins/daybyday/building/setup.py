@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..markdown.settings import MarkdownSettings
 from ..messages import Speaker, speaker_for
 from ..model import Finding, PublicIdentity, SiteSettings
 from ..theming.theme import Theme
+from ..values import dataclass
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ SiteSetup | read      -> SourceSet, facts
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -23,6 +22,7 @@ from ..pictures.studio import Studio, kept_beside
 from ..prose import Body
 from ..reading import read_post
 from ..theming.theme import Theme
+from ..values import dataclass
 from ..words import Words
 from .cache_key import of_pictures
 from .content_folder import Folder, read_file

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..finding_codes import ACCEPTABLE, ERRORS
 from ..messages import say
 from ..model import Content, Finding, Place, Series, Source
+from ..patterns import regex
 from ..values import dataclass
 from .context import CheckInput
 
@@ -16,11 +16,11 @@ Acceptance = tuple[str, str]
 """(path of the file that accepts, code)"""
 
 # What is there at one time or with one setting, and not at another: it may be accepted ahead.
-_COMES_AND_GOES = re.compile(
+_COMES_AND_GOES = regex(
     r"feed-f[0-9]+|comments?-.*|picture-.*|day-(?:late|due-soon|gap)|(?:date|start)-unlikely|link-(?:dead|place|tag-unused)"
     r"|tasks-changed|ignore-.*"
 )
-_OF_FEEDS = re.compile(r"feed-f[0-9]{1,2}")
+_OF_FEEDS = regex(r"feed-f[0-9]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Content, Manuscript, Post, PublicIdentity, Series, Site
 from ..prose import Facts
+from ..values import dataclass
 
 
 @dataclass(frozen=True)

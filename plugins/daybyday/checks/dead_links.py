@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -13,14 +13,16 @@ from .. import addresses
 from ..edition.references import Reference, file_of, find_path, inward, read_reference
 from ..messages import say
 from ..model import Finding, Place, Post
+from ..patterns import regex
 from ..tagging import tag_key, tag_slug
+from ..values import dataclass
 from .context import CheckInput
 from .places import place_of
 
 _SEARCH_PAGES = ("search", "cerca")
 """Made after the build, if at all."""
 _OF_BROWSERS = ("", "top")
-_OF_PAGES = re.compile(
+_OF_PAGES = regex(
     "text|start|articles|calendar|latest|newcomers|others|periods|related|share|recent-[0-9]+|homework-[0-9].*|task-[0-9]+-.*"
 )
 """Ids of templates that any page may have."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..messages import say
 from ..model import Finding, Post
+from ..patterns import regex
 from .context import CheckInput
 
-_MARKUP = re.compile(
+_MARKUP = regex(
     r"\*\*[^*]+\*\*|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|`[^`]+`|!?\[[^\]]+\]\([^)]+\)"
     r"|</?[A-Za-z][^<>]*>|<!--.*?(?:-->|$)|&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,30});"
 )
-_SIGN = re.compile(r"[*`\[<&]")
+_SIGN = regex(r"[*`\[<&]")
 """Each of these has one."""
 
 

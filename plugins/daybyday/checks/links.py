@@ -12,20 +12,21 @@ from .. import addresses
 from ..edition.references import Reference, file_of, find_path, inward, read_reference
 from ..messages import say
 from ..model import Finding, Place, Post
+from ..patterns import regex
 from ..prose import Facts
 from .context import CheckInput
 from .places import place_of
 
-_ON_A_DISK = re.compile(
+_ON_A_DISK = regex(
     r"~[\\/]|\\\\|/(?:Users|home|Volumes|mnt)/[^/]+/.*\.\w+$|[A-Za-z]:[\\/]|%USERPROFILE%", re.IGNORECASE
 )
 _LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _TOP = "com|org|net|edu|gov|info|io|it|eu|de|fr|es|uk|ch|at|nl|be|pt|pl|us|ca|au|jp|br|dev|app|blog|me|tv|co|club|page|site|online"
 _WITHOUT_BEGINNING = (
-    (re.compile(rf"[\w.+-]+@(?:{_LABEL}\.)+[a-z]{{2,}}(?:\?.*)?", re.IGNORECASE), "mailto:"),
-    (re.compile(rf"www\.(?:{_LABEL}\.)+[a-z]{{2,}}(?:[/?#:].*)?", re.IGNORECASE | re.DOTALL), "https://"),
-    (re.compile(rf"(?:{_LABEL}\.)+(?:{_TOP})(?:[/?#:].*)?", re.IGNORECASE | re.DOTALL), "https://"),
-    (re.compile(r"\+[0-9][0-9 ()./-]{5,}"), "tel:"),
+    (regex(rf"[\w.+-]+@(?:{_LABEL}\.)+[a-z]{{2,}}(?:\?.*)?", re.IGNORECASE), "mailto:"),
+    (regex(rf"www\.(?:{_LABEL}\.)+[a-z]{{2,}}(?:[/?#:].*)?", re.IGNORECASE | re.DOTALL), "https://"),
+    (regex(rf"(?:{_LABEL}\.)+(?:{_TOP})(?:[/?#:].*)?", re.IGNORECASE | re.DOTALL), "https://"),
+    (regex(r"\+[0-9][0-9 ()./-]{5,}"), "tel:"),
 )
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from ..edition.references import file_of, inward
 from ..messages import say
 from ..model import Finding, Place, Post
+from ..patterns import regex
 from .context import CheckInput
 from .places import place_of
 
@@ -37,7 +38,7 @@ def unfit_pictures(inputs: CheckInput) -> Iterator[Finding]:
                 yield finding
 
 
-_ENDING = re.compile(r"[^?#]*[^/?#](\.[a-z0-9]+)(?:[?#]|$)", re.IGNORECASE)
+_ENDING = regex(r"[^?#]*[^/?#](\.[a-z0-9]+)(?:[?#]|$)", re.IGNORECASE)
 """The ending of the name in an address. Every address of a site is looked at, so no path is made of it."""
 
 

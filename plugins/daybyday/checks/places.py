@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from ..model import Manuscript, Place
+from ..patterns import regex
 
-_CODE = re.compile(
+_CODE = regex(
     r"^ {0,3}(?P<fence>```+|~~~+).*?^ {0,3}(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from ..messages import say
 from ..model import Finding, Manuscript, Place
+from ..patterns import regex
 from .context import CheckInput
 from .places import place_of, place_of_id, place_of_tag
 
-_ON_A_DISK = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
+_ON_A_DISK = regex(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 _SHOWN_CHARACTERS = 40
 _FRAMES = ("iframe", "embed", "object")
 

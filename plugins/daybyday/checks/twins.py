@@ -8,21 +8,20 @@ from collections.abc import Iterator
 
 from ..messages import NOTHING, LanguageName, Message, listing, say, say_count
 from ..model import MEANING_CHANGED, Finding, Homework, Place, Post, Task
+from ..patterns import regex
 from ..prose import is_on_the_web
 from ..reading.source_prints import GAP, SourcePrintError, read_line
 from .context import CheckInput
 
-_LINK = re.compile(
+_LINK = regex(
     r"(?<!!)\[(?:[^\[\]]|!\[[^\[\]]*\]\([^()]*\))*\]\(\s*<?(?P<target>[^\s()<>]+(?:\([^\s()]*\))?)[^()]*\)"
     r"|<(?P<address>https?://[^\s<>]+)>"
 )
-_LANGUAGE_AT_END = re.compile(r"(?:\.[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)?\.(?:md|html?)$")
-_NO_PROSE = re.compile(r"`[^`]*`|\]\([^()]*\)|<[^<>]*>|https?://\S+|\{[^{}]*\}")
-_NUMBER = re.compile(
-    r"(?<![\w.,])(?P<number>\d+(?:[.,:\u00a0\u202f’']\d+)*)(?:\s*(?P<half>[ap]\.?m\b))?", re.IGNORECASE
-)
-_DIGIT = re.compile(r"\d")
-_ON_THE_HOUR = re.compile(r"^(\d{1,2})[:.]00$")
+_LANGUAGE_AT_END = regex(r"(?:\.[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)?\.(?:md|html?)$")
+_NO_PROSE = regex(r"`[^`]*`|\]\([^()]*\)|<[^<>]*>|https?://\S+|\{[^{}]*\}")
+_NUMBER = regex(r"(?<![\w.,])(?P<number>\d+(?:[.,:\u00a0\u202f’']\d+)*)(?:\s*(?P<half>[ap]\.?m\b))?", re.IGNORECASE)
+_DIGIT = regex(r"\d")
+_ON_THE_HOUR = regex(r"^(\d{1,2})[:.]00$")
 _NO_GROUPS = str.maketrans("", "", ".,:’'\u00a0\u202f")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from .. import views
@@ -21,6 +21,7 @@ from ..engine import Fingerprints
 from ..messages import NOTHING, Message, Speaker, say, say_count, spoken
 from ..model import Finding
 from ..parts import page_path
+from ..values import dataclass
 
 _DATA_VIEWS = ("calendar", "opml")
 """Views whose files are calendars, and the list of feeds."""

@@ -7,7 +7,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,7 @@ from ..messages import listing, say, spoken
 from ..model import Series
 from ..pelican_adapter.settings import site_setup
 from ..reading import write_ledger
+from ..values import dataclass
 from ..yamltree import YamlError
 from . import current_site
 from .desk_wording import Wording

@@ -5,9 +5,10 @@ Only forms that are hardly anything else: a text on tokens may name them, and sh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
+
+from ..patterns import regex
 
 _TOKENS: tuple[tuple[str, str, str], ...] = (
     ("PRIVATE KEY", "private key", r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----\s+(?:[\w-]+: .*\s+)*[A-Za-z0-9+/=]{40}"),
@@ -28,14 +29,14 @@ _TOKENS: tuple[tuple[str, str, str], ...] = (
     ("dop_v1_", "DigitalOcean", r"\bdop_v1_[0-9a-f]{64}\b"),
 )  # fmt: skip
 """(letters without which it is none, whose it is, expression)"""
-_EXPRESSIONS = tuple((mark, owner, re.compile(pattern)) for mark, owner, pattern in _TOKENS)
+_EXPRESSIONS = tuple((mark, owner, regex(pattern)) for mark, owner, pattern in _TOKENS)
 _WITHOUT_LINES = tuple(known for known in _EXPRESSIONS if "_" not in known[0])
 """Most texts have no `_`: half of the forms need not be looked for in them."""
 _END, _DISTINCT = 16, 5
 """The end of a token has at least so many different signs; what has fewer stands for one."""
 _TOKEN = 20
-_PARAMETER = re.compile(r"(?i)(?:password|passwd|\bpass|secret(?:_access_key)?|token|api_?key)\s*=\s*[^\s,;&:]{6,}")
-_FILES = re.compile(
+_PARAMETER = regex(r"(?i)(?:password|passwd|\bpass|secret(?:_access_key)?|token|api_?key)\s*=\s*[^\s,;&:]{6,}")
+_FILES = regex(
     r"(?i)\.env(?:\.(?!example$|sample$|template$).*)?|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\.htpasswd|\.pgpass"
     r"|id_(?:rsa|dsa|ecdsa|ed25519)|.*\.(?:p12|pfx|ppk|keystore|jks|kdbx)"
 )

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +18,7 @@ from typing import Any
 
 from ..messages import Speaker, spoken
 from ..model import Finding, Level
+from ..patterns import regex
 from ..values import dataclass
 
 FORMATS = ("full", "short", "github", "json")
@@ -29,7 +29,7 @@ _GITHUB_LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "not
 _WIDEST = 100
 """cells of a terminal that a line of a file may take; of a longer one the piece around the column is shown"""
 _TAB = 4
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What would move a terminal's cursor, or turn the direction of all that follows."""
 
 

@@ -17,18 +17,19 @@ from ..finding_codes import ACCEPTABLE
 from ..keys import POST_KEYS, SERIES_KEYS
 from ..messages import Message
 from ..model import Finding
+from ..patterns import regex
 from ..values import dataclass
 from ..writing import double_quoted
 
-_LINE_ENDS = re.compile("(\r\n|\r|\n)")
+_LINE_ENDS = regex("(\r\n|\r|\n)")
 _BOM = "\ufeff"
 _NEAR = 0.75
 """so alike a misspelt key has to be, and no other may be"""
-_VALUE = re.compile(r"""(?P<quote>["']?)(?P<value>[^"'\s,\]}#]+)(?P=quote)""")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
-_HOUR = re.compile(r"(\d{1,2})[.h](\d{2})")
-_BROKEN_LETTERS = re.compile("(?:[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ\u009d˜¦“”•])+")
-_SIMPLE_VALUE = re.compile(r"(?P<key>\s*[\w-]+\s*:\s+)(?P<value>[^\s\[{\"'|>#](?:.*\S)?)\s*")
+_VALUE = regex(r"""(?P<quote>["']?)(?P<value>[^"'\s,\]}#]+)(?P=quote)""")
+_YEAR_FIRST = regex(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_HOUR = regex(r"(\d{1,2})[.h](\d{2})")
+_BROKEN_LETTERS = regex("(?:[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ\u009d˜¦“”•])+")
+_SIMPLE_VALUE = regex(r"(?P<key>\s*[\w-]+\s*:\s+)(?P<value>[^\s\[{\"'|>#](?:.*\S)?)\s*")
 """a key with a plain value on its line, neither list nor block"""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from ..keys import SERIES_KEYS
-from ..yamltree import Span, spans
+from ..patterns import regex
+from ..yamltree.parser import Span, spans
 
 SERIES_ORDER = tuple(key.name for key in SERIES_KEYS)
 _BOM = "\ufeff"
-_ITEM = re.compile(r"[ \t]*-[ \t]+")
+_ITEM = regex(r"[ \t]*-[ \t]+")
 
 
 class KeyEditor:

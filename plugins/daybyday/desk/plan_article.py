@@ -8,11 +8,12 @@ from .. import addresses
 from ..keys import POST_KEYS
 from ..messages import LanguageName, say
 from ..model import Content, Post, SiteSettings
+from ..patterns import regex
 from .key_editor import KeyEditor
 from .plan_wanted import PlanError, Rewritten, plain
 
 _ORDER = tuple(key.name for key in POST_KEYS)
-_HEADER = re.compile(r"(?P<open>\ufeff?---[ \t]*\r?\n)(?P<keys>.*?)(?=^---[ \t]*\r?$)", re.DOTALL | re.MULTILINE)
+_HEADER = regex(r"(?P<open>\ufeff?---[ \t]*\r?\n)(?P<keys>.*?)(?=^---[ \t]*\r?$)", re.DOTALL | re.MULTILINE)
 
 
 def choose_article(content: Content, stem: str, lang: str) -> Post:

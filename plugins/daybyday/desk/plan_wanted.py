@@ -12,6 +12,7 @@ from ..errors import InputError, SpokenError
 from ..keys import SERIES_KEYS
 from ..messages import language_names, listing, say
 from ..model import Series
+from ..patterns import regex
 from ..reading import read_series
 from ..reading.dates import read_plain_date, read_time
 from ..reading.fields import MOST_DAYS
@@ -21,9 +22,9 @@ from .key_editor import KeyEditor
 
 _CADENCES = next(key.choices for key in SERIES_KEYS if key.name == "cadence")
 _CHANGES = ("start", "length", "cadence", "release", "pause", "day", "on", "slug", "add_language", "title")
-_SLUG = re.compile(r"[^\W_][\w-]{0,99}")
-_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_WORD = re.compile("[a-z][a-z0-9-]*")
+_SLUG = regex(r"[^\W_][\w-]{0,99}")
+_LANGUAGE = regex("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_WORD = regex("[a-z][a-z0-9-]*")
 
 
 class PlanError(SpokenError):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ..messages import say
 from ..model import Manuscript
+from ..patterns import regex
 from ..reading import Reading, read_post
 from ..reading.header import Header, in_english, read_header
 from ..reading.text import decode
@@ -14,8 +14,8 @@ from ..writing import same_content
 from ..writing.scalars import scalar
 from .translations import TranslationError
 
-_ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_KEY_AND_VALUE = re.compile(r"(?P<key>[^:]*:)[ \t]*(?P<value>.*?)(?P<remark>[ \t]+#.*)?(?P<end>[\r\n]*)\Z")
+_ROW = regex(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_KEY_AND_VALUE = regex(r"(?P<key>[^:]*:)[ \t]*(?P<value>.*?)(?P<remark>[ \t]+#.*)?(?P<end>[\r\n]*)\Z")
 
 
 def with_source_line(path: str, data: bytes, line: str, reading: Reading) -> bytes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ..messages import Value, listing, say
 from ..model import Finding, Place
+from ..values import dataclass
 from . import rules, tomorrow
 from .expected import ExpectedSite
 from .feed_set import Calendar, Feed, FeedSet, ItemHtml, OpmlDocument, texts_of

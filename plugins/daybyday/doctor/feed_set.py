@@ -15,6 +15,7 @@ from typing import Any, Literal
 from urllib.parse import unquote
 
 from ..addresses import language_root
+from ..patterns import regex
 from ..values import dataclass
 from .expected import ExpectedSite
 
@@ -29,7 +30,7 @@ SYNDICATION = "{http://purl.org/rss/1.0/modules/syndication/}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 HISTORY_LINKS = ("prev-archive", "next-archive", "current")
 
-_MONTH = re.compile(r"(\d{4})-(\d\d)\.atom$")
+_MONTH = regex(r"(\d{4})-(\d\d)\.atom$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ Each feed is asked for twice: once as a reader asks first, once as it asks again
 from __future__ import annotations
 
 import gzip
-import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from email.message import Message
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -20,6 +19,8 @@ from ..errors import SpokenError
 from ..messages import say
 from ..model import Finding, Place
 from ..network import NO_ANSWER, reason_of
+from ..patterns import regex
+from ..values import dataclass
 from .examining import finding
 from .rule import Complaint, Rule, rule
 
@@ -34,11 +35,11 @@ _OTHER_TYPES: dict[str, tuple[str, ...]] = {
     "opml": ("text/x-opml", "application/xml", "text/xml"),
 }
 _GENERAL = ("application/xml", "text/xml")
-_MAX_AGE = re.compile(r"(?:^|[,\s])max-age=(\d+)")
+_MAX_AGE = regex(r"(?:^|[,\s])max-age=(\d+)")
 _DATES = (
-    re.compile(rb"<lastBuildDate>([^<]+)<"),
-    re.compile(rb"<updated>([^<]+)<"),
-    re.compile(rb'"date_published":"([^"]+)"'),
+    regex(rb"<lastBuildDate>([^<]+)<"),
+    regex(rb"<updated>([^<]+)<"),
+    regex(rb'"date_published":"([^"]+)"'),
 )
 
 

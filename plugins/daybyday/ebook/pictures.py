@@ -6,7 +6,9 @@ import re
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+from ..patterns import regex
+
+_DECLARES = regex(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SVG = "http://www.w3.org/2000/svg"
 _LINKS = ("href", "{http://www.w3.org/1999/xlink}href", "src")
 _ACTIVE = frozenset(("script", "foreignObject", "iframe", "audio", "video", "image", "a", "use", "set", "animate"))
@@ -21,10 +23,10 @@ class PictureKind(NamedTuple):
 
 
 _BY_MAGIC = (
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), PictureKind("image/png", ".png")),
-    (re.compile(rb"\xff\xd8\xff"), PictureKind("image/jpeg", ".jpg")),
-    (re.compile(rb"GIF8[79]a"), PictureKind("image/gif", ".gif")),
-    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), PictureKind("image/webp", ".webp")),
+    (regex(rb"\x89PNG\r\n\x1a\n"), PictureKind("image/png", ".png")),
+    (regex(rb"\xff\xd8\xff"), PictureKind("image/jpeg", ".jpg")),
+    (regex(rb"GIF8[79]a"), PictureKind("image/gif", ".gif")),
+    (regex(rb"RIFF.{4}WEBP", re.DOTALL), PictureKind("image/webp", ".webp")),
 )
 _SVG_KIND = PictureKind("image/svg+xml", ".svg")
 

@@ -13,6 +13,8 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from ..patterns import regex
+
 Resolve = Callable[[str], str]
 """An address -> what a chapter says for it; "" when it may not say anything"""
 
@@ -39,15 +41,15 @@ _AT_HOME = {
 """the only places of some elements: elsewhere they are `div`, or `span` within a sentence"""
 _ONLY_CHILDREN = {"ul": "li", "ol": "li", "dl": "dd"}
 """what holds nothing but its own items: anything else becomes one"""
-_DEFINITIONS = re.compile("((dt)+(dd)+)+")
-_NUMBER = re.compile("[0-9]{1,6}")
-_LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_DIRECTION = re.compile("ltr|rtl|auto")
-_WHOLE = re.compile("-?[0-9]{1,9}")
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+_DEFINITIONS = regex("((dt)+(dd)+)+")
+_NUMBER = regex("[0-9]{1,6}")
+_LANGUAGE = regex("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_DIRECTION = regex("ltr|rtl|auto")
+_WHOLE = regex("-?[0-9]{1,9}")
+_ID = regex(r"[A-Za-z][A-Za-z0-9._-]*")
 _FIT = {
     "lang": _LANGUAGE, "dir": _DIRECTION, "hreflang": _LANGUAGE, "width": _NUMBER, "height": _NUMBER, "colspan": _NUMBER,
-    "rowspan": _NUMBER, "start": _WHOLE, "value": _WHOLE, "scope": re.compile("row|col|rowgroup|colgroup"),
+    "rowspan": _NUMBER, "start": _WHOLE, "value": _WHOLE, "scope": regex("row|col|rowgroup|colgroup"),
 }  # fmt: skip
 _ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "a": ("hreflang",),

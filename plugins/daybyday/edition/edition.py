@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cached_property
 from itertools import groupby
@@ -17,6 +17,7 @@ from ..addresses import Locator
 from ..model import DayNow, Post, SeriesNow, Site, SiteSettings
 from ..prose import Facts
 from ..tagging import tag_key, tag_name, tag_slug
+from ..values import dataclass
 from ..words import Words
 from .blog import NO_BLOG, Blog
 from .published import DayLine, PublishedPost

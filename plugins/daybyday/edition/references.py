@@ -19,15 +19,16 @@ from urllib.parse import unquote
 
 from ..content_names import EXTRA
 from ..model import Target
+from ..patterns import regex
 from ..prose import is_on_the_web
 from ..values import dataclass
 
-_BRACED = re.compile(r"(?:\{|%7B)(\w+)(?:\}|%7D)(.*)", re.DOTALL | re.IGNORECASE)
-_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-_SIMPLE = re.compile(r"\{(filename|static|attach)\}(\w[\w.-]*)")
+_BRACED = regex(r"(?:\{|%7B)(\w+)(?:\}|%7D)(.*)", re.DOTALL | re.IGNORECASE)
+_LANGUAGE = regex("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_SIMPLE = regex(r"\{(filename|static|attach)\}(\w[\w.-]*)")
 _TEXTS = (".md", ".markdown", ".mkd", ".mdown", ".rst", ".adoc", ".org")
 """Endings of what `{filename}` means when it means a text, whether we read such texts or not."""
-_OLD_STYLE = re.compile(r"\|(filename|static|attach|tag|category|author|index)\|(.*)", re.DOTALL)
+_OLD_STYLE = regex(r"\|(filename|static|attach|tag|category|author|index)\|(.*)", re.DOTALL)
 
 ReferenceKind = Literal["post", "file", "tag", "category", "author", "index", "address", "unknown", "outside"]
 

@@ -6,7 +6,6 @@ Views render from a part's value and this context alone; so the same value in th
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 from .. import addresses
 from ..addresses import Locator, locator
 from ..model import Post, Series, SiteSettings
+from ..values import dataclass
 from ..words import Words
 
 T = TypeVar("T")

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
@@ -22,13 +21,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..messages import say
+from ..patterns import regex
 from ..values import dataclass
 from .manifest import NAME, digest_of, manifest_bytes, parse_manifest
 from .records import Record, record_of
 from .staging import ASIDE, discard, write_aside
 from .tree import OutputBlockedError, Tree, check_path
 
-_STAGED = re.compile("[0-9]+(/[0-9]+)?")
+_STAGED = regex("[0-9]+(/[0-9]+)?")
 """A number, maybe in a folder of the worker's own."""
 _WORTH_THREADS = 200
 _THREADS = 2

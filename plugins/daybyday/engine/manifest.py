@@ -6,12 +6,13 @@ It lies in the output and travels with it, so what a build may remove does not d
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
+
+from ..patterns import regex
 
 NAME = "manifest.txt"
 
-_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_LINE = regex(r"([0-9a-f]{64})  (.+)")
 
 
 def digest_of(data: bytes) -> str:

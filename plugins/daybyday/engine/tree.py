@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +10,14 @@ from typing import Literal
 
 from ..errors import SpokenError
 from ..messages import say
+from ..patterns import regex
 from .staging import ASIDE
 
 Kind = Literal["missing", "folder", "file"]
 Listed = Literal["missing", "folder", "file", "link"]
 
 # A line end in a name would forge a line of the manifest; half a surrogate cannot be written there.
-_CHARACTERS = re.compile(r"[^\\\x00-\x1f\x7f\ud800-\udfff]+")
+_CHARACTERS = regex(r"[^\\\x00-\x1f\x7f\ud800-\udfff]+")
 _FORBIDDEN = frozenset({".", "..", ASIDE})
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 
 from markdown.treeprocessors import Treeprocessor
 
-_BOX = re.compile(r"\s*\[(?P<mark>[ \u00a0xX]?)\][ \u00a0]+(?=\S|$)")
+from ..patterns import regex
+
+_BOX = regex(r"\s*\[(?P<mark>[ \u00a0xX]?)\][ \u00a0]+(?=\S|$)")
 
 
 class Boxes(Treeprocessor):

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 import nh3
 
+from ..patterns import regex
 from ..reading.text import FORBIDDEN
 from .media import media_as_links
 
@@ -62,20 +63,20 @@ _SCHEMES = nh3.ALLOWED_URL_SCHEMES | set(
     "callto facetime facetime-audio feed maps matrix message msteams obsidian podcast sgnl sips skype slack spotify "
     "tg threema viber webcals whatsapp zoommtg".split()
 )
-_FURNITURE = re.compile(r'(?:&nbsp;|\u00a0)?<a class="(?:footnote-backref|headerlink)".*?</a>')
-_DIV_OR_SPAN = re.compile(r"<(?:(?P<open>div|span)(?P<attributes>(?:\s[^>]*)?)|/(?P<end>div|span))>")
-_IMG = re.compile(r"<img(?![^>]*\bloading=)")
-_HEADING_ID = re.compile(r'<h([2-5]) id="[^"]*"')
+_FURNITURE = regex(r'(?:&nbsp;|\u00a0)?<a class="(?:footnote-backref|headerlink)".*?</a>')
+_DIV_OR_SPAN = regex(r"<(?:(?P<open>div|span)(?P<attributes>(?:\s[^>]*)?)|/(?P<end>div|span))>")
+_IMG = regex(r"<img(?![^>]*\bloading=)")
+_HEADING_ID = regex(r'<h([2-5]) id="[^"]*"')
 _MARKS = {
     "&lsquo;": "‘", "&rsquo;": "’", "&ldquo;": "“", "&rdquo;": "”", "&ndash;": "–", "&mdash;": "—", "&hellip;": "…",
 }  # fmt: skip
-_MARK = re.compile("|".join(_MARKS))
+_MARK = regex("|".join(_MARKS))
 _KEPT_AS = {"div": "blockquote", "span": "em"}
-_NO_SCHEME = re.compile(r' (href|src)="//')
+_NO_SCHEME = regex(r' (href|src)="//')
 _QUOTED = r"(?:[^>\"]|\"[^\"]*\")*"
 _WITHOUT_ADDRESS = rf"(?!{_QUOTED}\s(?:src|srcset)=)"
-_SOURCE = re.compile(rf"<source{_WITHOUT_ADDRESS}{_QUOTED}>")
-_UNSEEN = re.compile(rf'<img{_WITHOUT_ADDRESS}(?:{_QUOTED}?\salt="([^"]*)")?{_QUOTED}>')
+_SOURCE = regex(rf"<source{_WITHOUT_ADDRESS}{_QUOTED}>")
+_UNSEEN = regex(rf'<img{_WITHOUT_ADDRESS}(?:{_QUOTED}?\salt="([^"]*)")?{_QUOTED}>')
 
 
 def _cleaner(tags: Iterable[str], attributes: dict[str, set[str]]) -> Callable[[str], str]:

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 import nh3
 
 from ..model import Comment, Written
+from ..patterns import regex
 from ..prose import Body, CommentText, LinkPlaceholder, Segments
 from ..reading.text import FORBIDDEN, MAIL_ADDRESS
 from ..values import dataclass
@@ -34,29 +35,29 @@ _CLEAN = nh3.Cleaner(
     link_rel="nofollow ugc",
     strip_comments=True,
 ).clean
-_BLOCK = re.compile(
+_BLOCK = regex(
     r"</?(?:p|ul|ol|li|dl|dt|dd|blockquote|pre|table|caption|thead|tbody|tfoot|tr|td|th|hr)(?![\w-])", re.IGNORECASE
 )
-_SPACED = re.compile(r"<(?:pre|table)(?![\w-])", re.IGNORECASE)
+_SPACED = regex(r"<(?:pre|table)(?![\w-])", re.IGNORECASE)
 """What may have empty lines within."""
-_HEADING = re.compile(rf"<(?P<end>/?)h[1-6](?![\w-]){ATTRIBUTES}>", re.IGNORECASE)
-_BOX = re.compile(
+_HEADING = regex(rf"<(?P<end>/?)h[1-6](?![\w-]){ATTRIBUTES}>", re.IGNORECASE)
+_BOX = regex(
     r"<(?P<end>/?)(?:address|article|aside|center|dd|details|div|dt|fieldset|figcaption|figure|footer|form|header|main|nav|section|summary)"
     rf"(?![\w-]){ATTRIBUTES}>",
     re.IGNORECASE,
 )
-_STRAY = re.compile(rf"<(?!/?[A-Za-z]{ATTRIBUTES}>|!--)")
+_STRAY = regex(rf"<(?!/?[A-Za-z]{ATTRIBUTES}>|!--)")
 """A sign that begins no tag: what follows would be swallowed."""
-_LIST = re.compile(r"<(?:ul|ol)(?![\w-])", re.IGNORECASE)
-_ITEM = re.compile(rf"<(?P<end>/?)li(?![\w-]){ATTRIBUTES}>", re.IGNORECASE)
-_IMAGE_OR_LINK = re.compile(rf"<(?P<tag>img|a|/a)(?![\w-])(?P<attributes>{ATTRIBUTES})>", re.IGNORECASE)
-_SMILEY = re.compile(r"smil|emoji|emoticon", re.IGNORECASE)
-_EMPTY = re.compile(r"<p(?: [^<>]*)?>(?:\s|<br>|&nbsp;)*</p>\s*")
-_LINK_WITHIN = re.compile(r'<a href="#([^"]*)" rel="nofollow ugc">(.*?)</a>', re.DOTALL)
-_ADDRESS = re.compile(r'<a href="[^"]* [^"]*"')
-_LINK_TO_NOTHING = re.compile(r'<a rel="nofollow ugc">(.*?)</a>', re.DOTALL)
+_LIST = regex(r"<(?:ul|ol)(?![\w-])", re.IGNORECASE)
+_ITEM = regex(rf"<(?P<end>/?)li(?![\w-]){ATTRIBUTES}>", re.IGNORECASE)
+_IMAGE_OR_LINK = regex(rf"<(?P<tag>img|a|/a)(?![\w-])(?P<attributes>{ATTRIBUTES})>", re.IGNORECASE)
+_SMILEY = regex(r"smil|emoji|emoticon", re.IGNORECASE)
+_EMPTY = regex(r"<p(?: [^<>]*)?>(?:\s|<br>|&nbsp;)*</p>\s*")
+_LINK_WITHIN = regex(r'<a href="#([^"]*)" rel="nofollow ugc">(.*?)</a>', re.DOTALL)
+_ADDRESS = regex(r'<a href="[^"]* [^"]*"')
+_LINK_TO_NOTHING = regex(r'<a rel="nofollow ugc">(.*?)</a>', re.DOTALL)
 _MASK = "…@…"
-_NOTHING_SAID = re.compile(r"<[^<>]*>|[\s\u00a0]+")
+_NOTHING_SAID = regex(r"<[^<>]*>|[\s\u00a0]+")
 _WITHOUT_LOSS = frozenset("big bdi bdo dl dt dd font label mark rb rp rt ruby span tt wbr col colgroup time".split())
 """Elements of which the words stay as they were."""
 _ADDRESSES = frozenset(["href", "src"])

@@ -8,13 +8,13 @@ and its links are left open.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from ..model import Homework, Manuscript
+from ..patterns import regex
 from ..plain_text import count_words, described_text, excerpt, plain_text
 from ..prose import TOO_LONG_FOR_FEEDS, Body, Facts, LinkPlaceholder, Segments, TaskText, is_on_the_web
 from ..values import dataclass
@@ -37,7 +37,7 @@ from .typography import with_marks_turned
 __all__ = ["Converter", "HomeworkSwallowedError", "MarkdownSettings", "plain_text"]
 
 _MARKER = "DAYBYDAYHOMEWORKSTANDSHERE"
-_MARKER_HTML = re.compile(rf"<p>{_MARKER}</p>\n?")
+_MARKER_HTML = regex(rf"<p>{_MARKER}</p>\n?")
 _NOTHING = Converted("", is_clean=True)
 
 

@@ -14,17 +14,18 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import STX
 
+from ..patterns import regex
 from ..reading.lines import Fence, MarkedLine, scan
 
 _NAME = "fenced_code_block"
 _TOKEN = "DAYBYDAYCODE{}STANDSHERE"  # noqa: S105 (no password)
-_TOKENS = re.compile(_TOKEN.format("([0-9]+)"))
+_TOKENS = regex(_TOKEN.format("([0-9]+)"))
 # What Python-Markdown takes for the name of a language, with the lines to mark, or for attributes.
-_KNOWN_INFO = re.compile(r"\.?[\w#.+-]*[ ]*(?:hl_lines=(\"|').*?\1[ ]*)?|\{[ ]*[.#][^\n]*\}")
-_LANGUAGE = re.compile(r"\{?[ ]*\.?(?P<name>[\w#+-][\w#.+-]*)")
+_KNOWN_INFO = regex(r"\.?[\w#.+-]*[ ]*(?:hl_lines=(\"|').*?\1[ ]*)?|\{[ ]*[.#][^\n]*\}")
+_LANGUAGE = regex(r"\{?[ ]*\.?(?P<name>[\w#+-][\w#.+-]*)")
 COMMENT = "DAYBYDAYCOMMENTSTANDSHERE"
 """what stands for `<!--` in code while a text is converted"""
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
+_ITEM = regex(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 
 
 def give_fences(converter: Markdown) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..patterns import regex
 from ..values import dataclass
 
-OF_TEMPLATES = re.compile(
+OF_TEMPLATES = regex(
     "homework(?:-label|-title|-[0-9]+.*)?|text|start|articles|calendar|latest|newcomers|others|periods|related|share"
     "|ending(?:-title|-done|-sheet(?:-title|-dates|-done)?)?|reader|(?:back|keep)-label|past-comments(?:-title)?|comment-[0-9].*"
     "|(?:task|recent|tick|note)-.*"
 )
 """Ids that templates, and the reader's script, use for parts of their own."""
 
-_ID = re.compile(r'(<[a-z][a-z0-9]*(?:\s[^\s<>"=]+="[^"]*")*?\sid=")([^"]*)(")')
-_LINK = re.compile(r'(<a\s(?:[^>"]|"[^"]*")*?\bhref="#)([^"]*)(")')
+_ID = regex(r'(<[a-z][a-z0-9]*(?:\s[^\s<>"=]+="[^"]*")*?\sid=")([^"]*)(")')
+_LINK = regex(r'(<a\s(?:[^>"]|"[^"]*")*?\bhref="#)([^"]*)(")')
 
 
 def fit(id: str) -> str:

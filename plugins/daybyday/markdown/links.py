@@ -6,25 +6,26 @@ import html
 import re
 from collections.abc import Callable
 
+from ..patterns import regex
 from ..prose import LinkPlaceholder, PlaceholderKind, Segments, is_on_the_web
 
 _ATTRIBUTE = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
 # All of them begin with "<", said once and first: what the search then skips is skipped fast.
-_TAG = re.compile(
+_TAG = regex(
     rf"<(?:a(?P<before>\s{_ATTRIBUTE}?)?\shref=\"(?P<href>[^\"]*)\"(?P<after>{_ATTRIBUTE})>"
     rf"|(?P<shown>(?:img|audio|video|source|track)\s{_ATTRIBUTE}>)"
     rf"|(?P<bare>a(?:\s{_ATTRIBUTE})?>)|(?P<end>/a>))"
 )
-_MAY_LEAD = re.compile(r"<(?:/?a[ >]|img|audio|video|source|track)")
-_SHOWN_ADDRESS = re.compile(r'\s(?:src|poster|(?P<several>srcset))="(?P<value>[^"]*)"')
+_MAY_LEAD = regex(r"<(?:/?a[ >]|img|audio|video|source|track)")
+_SHOWN_ADDRESS = regex(r'\s(?:src|poster|(?P<several>srcset))="(?P<value>[^"]*)"')
 # An `img` whose author leaves all but its address to us: a size of his own stays as it is.
-_IMAGE = re.compile(
+_IMAGE = regex(
     rf'<img(?!{_ATTRIBUTE}\s(?:srcset|sizes|width|height)=)(?P<before>\s{_ATTRIBUTE}?)?\ssrc="(?P<src>[^"]*)"'
     rf"(?P<after>{_ATTRIBUTE})>"
 )
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # An address of a `srcset` may hold commas (a `data:` picture does), but does not end in one.
-_CANDIDATE = re.compile(r"(?P<before>[\s,]*)(?P<address>\S*[^\s,])(?P<after>[^,]*)")
+_CANDIDATE = regex(r"(?P<before>[\s,]*)(?P<address>\S*[^\s,])(?P<after>[^,]*)")
 
 
 def split_links(text: str) -> Segments:

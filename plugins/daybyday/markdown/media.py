@@ -8,20 +8,19 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
+from ..patterns import regex
 from ..prose import is_on_the_web
 from .tags import ATTRIBUTES, attributes_of
 
-_PLAYED = re.compile(
-    rf"<(?P<element>video|audio)(?P<attributes>{ATTRIBUTES})>(?P<inside>.*?)</(?P=element)>", re.DOTALL
-)
-_SOURCE = re.compile(rf"<source({ATTRIBUTES})>")
-_FRAME = re.compile(
+_PLAYED = regex(rf"<(?P<element>video|audio)(?P<attributes>{ATTRIBUTES})>(?P<inside>.*?)</(?P=element)>", re.DOTALL)
+_SOURCE = regex(rf"<source({ATTRIBUTES})>")
+_FRAME = regex(
     rf"<(?P<element>iframe|embed|object)\b(?P<attributes>{ATTRIBUTES})>(?:.*?</(?P=element)\s*>)?",
     re.DOTALL | re.IGNORECASE,
 )
 _ADDRESS = {"iframe": "src", "embed": "src", "object": "data"}
 # A link that stands between blocks needs a paragraph of its own, or its words run into the next.
-_BETWEEN_BLOCKS = re.compile(
+_BETWEEN_BLOCKS = regex(
     r"(?:^|</(?:p|div|ul|ol|dl|h\d|blockquote|pre|table|figure|section|details)>|<(?:div|section|figure|hr|blockquote)\b[^>]*>)\s*$"
 )
 _BLOCKS_END = 60

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
+from ..patterns import regex
+
+_TAG = regex(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
 _PHRASING = frozenset("a abbr b cite code del em i ins kbd q s samp small strong sub sup u var".split())
 _TRANSPARENT = frozenset(["a", "del", "ins"])
 """What may hold whatever its parent may."""
 _LISTS = frozenset(["ul", "ol"])
 _ALONE = frozenset(["br", "hr"])
-_WITH_BLOCKS = re.compile(r"<(?:ul|ol|li|blockquote|pre|hr|table)\b")
-_BLOCK_IN_PHRASING = re.compile(
+_WITH_BLOCKS = regex(r"<(?:ul|ol|li|blockquote|pre|hr|table)\b")
+_BLOCK_IN_PHRASING = regex(
     rf"<(?:{'|'.join(sorted(_PHRASING - _TRANSPARENT))})>(?:(?!</p>).)*?<(?:p|ul|ol|li|blockquote|pre|hr|table)\b",
     re.DOTALL,
 )
-_HOLLOW = re.compile(rf"<({'|'.join(sorted(_PHRASING))})(?: [^<>]*)?></\1>")
+_HOLLOW = regex(rf"<({'|'.join(sorted(_PHRASING))})(?: [^<>]*)?></\1>")
 
 
 def well_nested(html: str) -> str:

@@ -6,12 +6,14 @@ import html
 import re
 from collections.abc import Callable, Mapping
 
+from ..patterns import regex
+
 # What Python-Markdown makes, in its English, after cleaning.
-_SECTION = re.compile(r'<div class="footnote">\n?(?P<notes>.*?</ol>\n?)</div>', re.DOTALL)
-_NOTE_OR_WAY_BACK = re.compile(
+_SECTION = regex(r'<div class="footnote">\n?(?P<notes>.*?</ol>\n?)</div>', re.DOTALL)
+_NOTE_OR_WAY_BACK = regex(
     r'<li id="fn(?P<note>[^"]*)">|<a class="footnote-backref" href="(?P<href>[^"]*)"(?: title="[^"]*")?>'
 )
-_REFERENCE = re.compile(r'<a class="footnote-ref" href')
+_REFERENCE = regex(r'<a class="footnote-ref" href')
 
 
 class Notes:

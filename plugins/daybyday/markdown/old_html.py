@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import regex
 from .tags import ATTRIBUTES, attributes_of
 
 _RENAMED = {"center": "div", "strike": "s", "tt": "code", "acronym": "abbr", "h1": "h2"}
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:\s{ATTRIBUTES})?)>")
-_ALIGNING_STYLE = re.compile(r"text-align:\s*(left|center|right|justify);?")
-_ALIGNED_CELL = re.compile(r'<(t[hd]) style="text-align: (left|center|right);"')
+_TAG = regex(rf"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:\s{ATTRIBUTES})?)>")
+_ALIGNING_STYLE = regex(r"text-align:\s*(left|center|right|justify);?")
+_ALIGNED_CELL = regex(r'<(t[hd]) style="text-align: (left|center|right);"')
 """as Markdown writes it in tables"""
 _SIDES = frozenset(["left", "center", "right", "justify"])
-_ALIGN = re.compile(r"\s+align\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
-_STYLE = re.compile(r"\s+style\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
-_NAME = re.compile(r"(\s)name(\s*=)", re.IGNORECASE)
-_CLASS = re.compile(r"(\sclass\s*=\s*[\"'])", re.IGNORECASE)
+_ALIGN = regex(r"\s+align\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
+_STYLE = regex(r"\s+style\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_NAME = regex(r"(\s)name(\s*=)", re.IGNORECASE)
+_CLASS = regex(r"(\sclass\s*=\s*[\"'])", re.IGNORECASE)
 
 
 def with_sides_as_classes(text: str) -> str:

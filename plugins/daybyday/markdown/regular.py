@@ -11,29 +11,30 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from ..patterns import regex
 from ..reading.lines import indent_of, scan
 from ..reading.sublists import relevelled
 
 # Whether there is anything to do can be seen at once in nearly all texts.
-_IRREGULAR = re.compile(
+_IRREGULAR = regex(
     r"\n(?:[ \t]*(?:[•▪‣◦]|[0-9]{1,3}\))[ \t]|[ ]{1,3}[-*+0-9]|[ \t]*\n[ ]{2,3}[^\s])"
     # An item below a line that is none.
     r"|\n(?!(?:[-*+]|[0-9]{1,9}\.)[ \t])[^\s][^\n]*\n[ ]{0,3}(?:[-*+]|[0-9]{1,9}\.)[ \t]"
     # An item below what may be code within a list.
     r"|\n(?:[ ]{8}|[ ]{0,4}\t[ ]{0,4}\t|[ ]{4}\t|\t[ ]{4})[^\n]*\n[ \t]*(?:[-*+]|[0-9]{1,9}\.)[ \t]"
 )
-_MAY_BE_HASHTAG = re.compile(r"[\n >.*+-:]\#[^\s#]")
-_TABLE = re.compile(r"\n[^\n|]*[^\s|][^\n|]*\n[^\n|]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|")
+_MAY_BE_HASHTAG = regex(r"[\n >.*+-:]\#[^\s#]")
+_TABLE = regex(r"\n[^\n|]*[^\s|][^\n|]*\n[^\n|]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|")
 # At the margin, and where a quotation, an item or a note begins.
-_HASHTAG = re.compile(r"^((?:[ \t]*(?:>|[-*+]|[0-9]{1,9}[.)]|\[\^[^\]\s]+\]:)[ \t]*)*[ ]{0,3})(#)(?=[^\s#])")
-_BULLET = re.compile(r"(?P<before>[ \t]*)[•▪‣◦](?=[ \t]+\S)")
-_PARENTHESIS = re.compile(r"(?P<before>[ \t]*(?P<number>[0-9]{1,3}))\)(?=[ \t]+\S)")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}\.)[ \t]+\S")
-_MAY_INTERRUPT = re.compile(r" {0,3}(?:[-*+]|(?P<number>[0-9]{1,9})\.)[ \t]+\S")
-_QUOTE_OR_HEADING = re.compile(r"[ \t]+(?:>|#{1,6}[ \t])")
+_HASHTAG = regex(r"^((?:[ \t]*(?:>|[-*+]|[0-9]{1,9}[.)]|\[\^[^\]\s]+\]:)[ \t]*)*[ ]{0,3})(#)(?=[^\s#])")
+_BULLET = regex(r"(?P<before>[ \t]*)[•▪‣◦](?=[ \t]+\S)")
+_PARENTHESIS = regex(r"(?P<before>[ \t]*(?P<number>[0-9]{1,3}))\)(?=[ \t]+\S)")
+_ITEM = regex(r"[ \t]*(?:[-*+]|[0-9]{1,9}\.)[ \t]+\S")
+_MAY_INTERRUPT = regex(r" {0,3}(?:[-*+]|(?P<number>[0-9]{1,9})\.)[ \t]+\S")
+_QUOTE_OR_HEADING = regex(r"[ \t]+(?:>|#{1,6}[ \t])")
 # A line that ends what stands above it by itself: a heading, a table's row, a rule, a mark of ours.
-_OWN_BLOCK = re.compile(r" {0,3}(?:#|\||[-*_=]{3,}[ ]*$|DAYBYDAY)")
-_DELIMITERS = re.compile(r" {0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*")
+_OWN_BLOCK = regex(r" {0,3}(?:#|\||[-*_=]{3,}[ ]*$|DAYBYDAY)")
+_DELIMITERS = regex(r" {0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*")
 
 
 def regular(text: str) -> str:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from ..errors import DayByDayError
+from ..patterns import regex
 from .converted import Converted
 
 Convert = Callable[[str], Converted]
 
 _MARKER = "DAYBYDAYSHORTTEXTSTANDSHERE"
-_MARKER_HTML = re.compile(rf"<p>{_MARKER}</p>\n?")
-_DEFINITION = re.compile(r"^ {0,3}\*?\[[^\]\n]+\][ ]?:", re.MULTILINE)
+_MARKER_HTML = regex(rf"<p>{_MARKER}</p>\n?")
+_DEFINITION = regex(r"^ {0,3}\*?\[[^\]\n]+\][ ]?:", re.MULTILINE)
 
 
 class HomeworkSwallowedError(DayByDayError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from ..patterns import regex
 from ..reading.lines import scan
 
 # The elements of HTML, those of old, and those that only programs write (`<o:p>`).
@@ -29,16 +30,16 @@ _BARE = frozenset(
     "loop multiple muted nomodule noshade novalidate nowrap open playsinline readonly required reversed selected".split()
 )
 # Not an address between angle brackets: `[x](<my file.pdf>)`, `[x]: <my file.pdf>`.
-_TAG_LIKE = re.compile(
+_TAG_LIKE = regex(
     r"(?<!\]\()(?<!\]:)(?<!\]: )<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>"
 )
-_ATTRIBUTES = re.compile(r"(?:\s+(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?")
-_ATTRIBUTE = re.compile(r"\s+([^\s\"'<>/=]+)(\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
-_CODE_SPAN = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[^\s@<>]+@")
+_ATTRIBUTES = regex(r"(?:\s+(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?")
+_ATTRIBUTE = regex(r"\s+([^\s\"'<>/=]+)(\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
+_CODE_SPAN = regex(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_AUTOLINK = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|[^\s@<>]+@")
 # Drawings and formulas have elements of their own.
-_FOREIGN = re.compile(r"<(svg|math)\b.*?</\1", re.DOTALL | re.IGNORECASE)
-_ANY = re.compile(r"<[A-Za-z/]")
+_FOREIGN = regex(r"<(svg|math)\b.*?</\1", re.DOTALL | re.IGNORECASE)
+_ANY = regex(r"<[A-Za-z/]")
 
 
 def with_signs(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from ..patterns import regex
 from ..reading.text import FORBIDDEN
 
 ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
@@ -15,9 +16,9 @@ ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
 Loss = tuple[str, str, str]
 """(element, attribute, value); of an element as a whole the attribute is "", of a character reference the element, too."""
 
-_TAG = re.compile(rf"<[a-zA-Z]{ATTRIBUTES}>")
-_OPENING = re.compile(r"<\?\w*")
-_REFERENCE_TO_CHARACTER = re.compile("&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?")
+_TAG = regex(rf"<[a-zA-Z]{ATTRIBUTES}>")
+_OPENING = regex(r"<\?\w*")
+_REFERENCE_TO_CHARACTER = regex("&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?")
 _ADDRESSES = frozenset(["href", "src", "poster", "srcset", "cite", "data", "action", "background", "longdesc"])
 _MOST_LOSSES = 20
 

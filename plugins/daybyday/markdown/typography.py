@@ -10,31 +10,33 @@ from __future__ import annotations
 import html
 import re
 
+from ..patterns import regex
+
 _LEFT, _RIGHT = "&lsquo;", "&rsquo;"
 _OPENING, _CLOSING = "&ldquo;", "&rdquo;"
 _INLINE = r"(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr)"
 _TAG = rf"</?{_INLINE}(?:\s[^<>]*)?>"
-_TAGS_BEFORE = re.compile(rf"(?:{_TAG})+\Z")
-_TAGS_AFTER = re.compile(rf"(?:{_TAG})*")
+_TAGS_BEFORE = regex(rf"(?:{_TAG})+\Z")
+_TAGS_AFTER = regex(rf"(?:{_TAG})*")
 # All but those that nearly always are right: apostrophes within and behind words, marks with a space on one side.
-_DOUBTFUL = re.compile(
+_DOUBTFUL = regex(
     r"&(?:lsquo;|(?<![\w;.,!?…>]&)rsquo;|ldquo;(?!\w)|(?<![\s(>]&)ldquo;|rdquo;(?=\w|<[^/])|(?<![\w;.,!?…>]&)rdquo;)"
 )
 _SEEN = 300
 """Characters that are looked at before and behind a mark."""
-_END_OF_SENTENCE = re.compile(rf"<(?!/?{_INLINE}\b)|{_LEFT}|[.!?](?=\s)")
-_ENTITY_BEFORE = re.compile(r"&#?\w+;\Z")
-_ENTITY_AFTER = re.compile(r"&#?\w+;")
+_END_OF_SENTENCE = regex(rf"<(?!/?{_INLINE}\b)|{_LEFT}|[.!?](?=\s)")
+_ENTITY_BEFORE = regex(r"&#?\w+;\Z")
+_ENTITY_AFTER = regex(r"&#?\w+;")
 _BEFORE_OPENING = frozenset("([{«‹„“‘—–")
 _BEFORE_CLOSING = frozenset(".,;:!?…»›)]}’”%")
 _BEHIND_CLOSING = frozenset(".,;:!?…»›)]}’”—–-/")
 
-_CLOSING_MARK = re.compile(rf"(?<=[\w.,!?…]){_RIGHT}(?!\w)")
+_CLOSING_MARK = regex(rf"(?<=[\w.,!?…]){_RIGHT}(?!\w)")
 _OPENING_CHARACTERS = frozenset("“‘«")
 
-_YEAR = re.compile(rf"[0-9]{{2,3}}(?!\w|{_RIGHT})")
+_YEAR = regex(rf"[0-9]{{2,3}}(?!\w|{_RIGHT})")
 """A decade or, in Italian, a century: '80, '900."""
-_AND = re.compile(rf"n{_RIGHT}\s", re.IGNORECASE)
+_AND = regex(rf"n{_RIGHT}\s", re.IGNORECASE)
 """rock 'n' roll"""
 _BEGINNING_LOST = {
     "it": "st[aeoi] n[aeiou] ndrangheta ndranghetist[aei] ndrin[ae] ndo nnanzi mbè mmazza ngiorno notte sera spetta tacci "

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_ARTICLE = re.compile(r"\b(?P<article>[Ii]l|(?:[Dd]a|[Aa]|[Dd]e|[Nn]e|[Ss]u)l) \{(?P<gap>\w+)\}")
-_RANGE = re.compile(r"\b(?P<noun>giorni|righe) (?:dal|dalla) \{(?P<first>\w+)\} (?:al|alla) \{(?P<last>\w+)\}")
-_AND = re.compile(r"\be \{(?P<gap>\w+)\}")
-_BEGINS_WITH_VOWEL = re.compile(r"1|8|11|8[0-9]|8[0-9]{2}|(?:11|8[0-9]{0,2})[0-9]{3}")
+from ..patterns import regex
+
+_ARTICLE = regex(r"\b(?P<article>[Ii]l|(?:[Dd]a|[Aa]|[Dd]e|[Nn]e|[Ss]u)l) \{(?P<gap>\w+)\}")
+_RANGE = regex(r"\b(?P<noun>giorni|righe) (?:dal|dalla) \{(?P<first>\w+)\} (?:al|alla) \{(?P<last>\w+)\}")
+_AND = regex(r"\be \{(?P<gap>\w+)\}")
+_BEGINS_WITH_VOWEL = regex(r"1|8|11|8[0-9]|8[0-9]{2}|(?:11|8[0-9]{0,2})[0-9]{3}")
 """uno, otto, undici, ottanta …, ottocento …, undicimila …, ottomila …"""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -15,11 +14,12 @@ from ..edition.render_services import RenderServices
 from ..edition.site_context import SiteContext
 from ..model import Series
 from ..pages import CommentItem, CommentSection, DateWords, Link
+from ..patterns import regex
 from ..prose import CommentText, TextRef
 
 _DEEPEST = 3
 """Replies to replies to replies stand beside each other from there on: a phone has no room for more steps."""
-_GAP = re.compile(r"\{(\w+)\}")
+_GAP = regex(r"\{(\w+)\}")
 _LABELS = {"mail": "reply_mail", "mastodon": "reply_mastodon", "form": "reply_form"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from ..errors import InputError
 from ..messages import say
 from ..model import BrowserEditor, Finding, Place, ThemeFile
+from ..patterns import regex
 from ..theming import editor_files
 from ..values import dataclass
 
@@ -31,7 +31,7 @@ _API: Mapping[Backend, tuple[str, str]] = {
     "gitea": ("https://gitea.com", "/api/v1"),
 }
 """backend -> (the host the editor takes when none is named, path of the API at any other)"""
-_BY_SSH = re.compile(r"(?:ssh://)?git@([^/:]+)[:/](.+)")
+_BY_SSH = regex(r"(?:ssh://)?git@([^/:]+)[:/](.+)")
 _EXAMPLE = say('write the address of the repository: "https://github.com/name/site"')
 
 

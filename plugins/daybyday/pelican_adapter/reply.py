@@ -11,14 +11,15 @@ from urllib.parse import quote, urlsplit
 from ..errors import InputError
 from ..messages import say
 from ..model import Finding, Place, ReplyWay
+from ..patterns import regex
 
 SETTING = "DAYBYDAY_REPLY"
 _GAPS = ("title", "url", "day")
-_GAP = re.compile(r"\{([^{}]*)\}")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_MAIL = re.compile(r"[^\s@{},]+@[^\s@{},]+\.[^\s@{},]+")
-_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#:].*)?", re.DOTALL)
-_ACCOUNT = re.compile(r"@[\w.-]+(?:@[\w.-]+)?")
+_GAP = regex(r"\{([^{}]*)\}")
+_SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_MAIL = regex(r"[^\s@{},]+@[^\s@{},]+\.[^\s@{},]+")
+_HOST = regex(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#:].*)?", re.DOTALL)
+_ACCOUNT = regex(r"@[\w.-]+(?:@[\w.-]+)?")
 _AS_IT_IS = "%/:?#[]@!$&'()*+,;=-._~{}"
 _EXAMPLES = say(
     'write "mailto:ada@example.org", "https://mastodon.social", or the address of a form that begins with https://'

@@ -10,11 +10,13 @@ import re
 
 from lxml import etree
 
+from ..patterns import regex
+
 _RUNS = frozenset("script handler listener foreignobject iframe embed object audio video".split())
 _ADDRESSES = frozenset(["href", "src", "from", "to", "values", "by", "action", "formaction"])
-_SCRIPT_ADDRESS = re.compile(r"(?:java|vb|live)script:|data:(?!image/(?:png|jpe?g|gif|webp|avif)[;,])", re.IGNORECASE)
-_NOT_SHOWN = re.compile(r"[\x00-\x20]")
-_LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*")
+_SCRIPT_ADDRESS = regex(r"(?:java|vb|live)script:|data:(?!image/(?:png|jpe?g|gif|webp|avif)[;,])", re.IGNORECASE)
+_NOT_SHOWN = regex(r"[\x00-\x20]")
+_LENGTH = regex(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*")
 
 
 class DrawingBrokenError(ValueError):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from pathlib import Path, PurePath
 
 from ..content_names import is_post
 from ..leftovers import is_hidden
+from ..values import dataclass
 
 _STEP = 10
 _TOGETHER = 50

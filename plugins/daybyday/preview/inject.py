@@ -9,6 +9,7 @@ from hashlib import blake2b
 from html import escape
 
 from .. import feed_formats
+from ..patterns import regex
 
 OWN = "/_daybyday/"
 """Where the preview's own pages and files are. An address of the site never begins with a line."""
@@ -25,9 +26,9 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".webmanifest": "application/manifest+json",
 }
-_HEAD_END = re.compile(rb"</head\s*>|</body\s*>", re.IGNORECASE)
-_BODY = re.compile(rb"<body(?:\s[^>]*)?>", re.IGNORECASE)
-_TITLE = re.compile(rb"<title(?:\s[^>]*)?>", re.IGNORECASE)
+_HEAD_END = regex(rb"</head\s*>|</body\s*>", re.IGNORECASE)
+_BODY = regex(rb"<body(?:\s[^>]*)?>", re.IGNORECASE)
+_TITLE = regex(rb"<title(?:\s[^>]*)?>", re.IGNORECASE)
 
 
 def media_type(path: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from ..building.stages import PreparedOrStopped
 from ..content_names import LEDGER, TAGS
+from ..values import dataclass
 from .protocol import Packet
 
 

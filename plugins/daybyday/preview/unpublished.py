@@ -8,7 +8,7 @@ asks for such a page, and never touches the first.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from ..edition.edition import Edition
 from ..messages import Message, Speaker, say, spoken
 from ..model import Content, Finding, Post
 from ..parts import Part, page_path
+from ..values import dataclass
 from . import plain_values
 from .protocol import Packet
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
 from ..messages import quote, say
+from ..patterns import regex
 from .claim import PREFIX, Claim, Teller, claimed, silently
 from .errors import MEANWHILE, BrokenPublicationError, PublishError, failure, run_tool, try_tool
 from .local_files import scratch_folder
@@ -34,8 +35,8 @@ _AT_ONCE = 200
 """Files for one call of rclone, which tries each of them several times: without a network, thousands would take hours to fail."""
 _NOT_THERE = 3
 """Exit status of rclone for a bucket, or a folder, that is not there."""
-_SECRET = re.compile(r"secret|pass|token|access_key|account_key|sas_url|credentials", re.IGNORECASE)
-_WILDCARD = re.compile(r"[*?\[\]{}\\]")
+_SECRET = regex(r"secret|pass|token|access_key|account_key|sas_url|credentials", re.IGNORECASE)
+_WILDCARD = regex(r"[*?\[\]{}\\]")
 
 
 class Bucket:

@@ -12,18 +12,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
+from ..patterns import regex
 from ..values import dataclass
 
 _WORDS = 8
 """So many words in a row are nobody else's."""
 _SHORTEST = 12
 """Characters of a title that is looked for: shorter ones stand everywhere."""
-_WORD = re.compile(r"\w+")
-_ELEMENT = re.compile(
+_WORD = regex(r"\w+")
+_ELEMENT = regex(
     rf">\s*([^<>]{{{_SHORTEST},300}}?)\s*<|\"([^\"\\\n]{{{_SHORTEST},300}})\"|^(?:#+|title:)\s*(.+?)\s*$", re.MULTILINE
 )
-_PLAIN_LINE = re.compile(r"^[^\W\d_][^<>\[\]{}`*|\\]*$", re.MULTILINE)
-_TAG = re.compile(r"<[^>]*>")
+_PLAIN_LINE = regex(r"^[^\W\d_][^<>\[\]{}`*|\\]*$", re.MULTILINE)
+_TAG = regex(r"<[^>]*>")
 _TEXT_FILES = (".html", ".xml", ".rss", ".atom", ".json", ".txt", ".md", ".ics", ".opml", ".js", ".csv", ".yaml")
 
 

@@ -8,13 +8,13 @@ manifest lists.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Collection
 from pathlib import Path
 
 from ..engine.lock import acquire
 from ..engine.manifest import NAME as MANIFEST
 from ..messages import quote, say
+from ..patterns import regex
 from . import local_files
 from .claim import Teller, silently
 from .errors import MEANWHILE, WAITING, BrokenPublicationError, PublishError, told_by_system
@@ -22,7 +22,7 @@ from .plan import Host, HostFiles, Plan, folders_of, in_upload_order, read_publi
 from .releases import ReleasedFolder
 from .site_files import PENDING, SiteFiles
 
-_ON_SERVER = re.compile(r"(?:[^/:@]+@)?[^/:@]{2,}:")
+_ON_SERVER = regex(r"(?:[^/:@]+@)?[^/:@]{2,}:")
 """As ssh and rsync write one; a single letter is a drive."""
 
 

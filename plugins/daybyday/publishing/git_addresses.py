@@ -6,13 +6,15 @@ import os
 import re
 from urllib.parse import urlsplit, urlunsplit
 
+from ..patterns import regex
+
 KIT_ADDRESSES = ("https://daybyday.example/kit.git",)
 """The kit's own repository, which whoever clones it has as `origin`. A site never goes there."""
 
 NOBODY = ("-c", "user.name=Day by Day", "-c", "user.email=daybyday@localhost")
 """Options of git that sign a commit where nobody has told git a name, as on the machines of CI."""
 
-_SCP = re.compile(r"(?:[^@/:]+@)?(?P<host>[^@/:]{2,}):(?!//)(?P<path>.+)")
+_SCP = regex(r"(?:[^@/:]+@)?(?P<host>[^@/:]{2,}):(?!//)(?P<path>.+)")
 _ALIASES = {"ssh.github.com": "github.com", "www.github.com": "github.com"}
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import mimetypes
-import re
 from typing import NamedTuple
 
 from ..feed_formats import format_of_file
+from ..patterns import regex
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -26,7 +26,7 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".wasm": "application/wasm",
 }
-_HASHED = re.compile(r"theme/.+\.[0-9a-f]{8}\.(?:css|js)")
+_HASHED = regex(r"theme/.+\.[0-9a-f]{8}\.(?:css|js)")
 _FOR_EVER = "public, max-age=31536000, immutable"
 _FOR_MINUTES = "public, max-age=300"
 """A reader who asks every quarter of an hour gets the day on time, and a host is not asked for every page anew."""

@@ -11,7 +11,6 @@ others have put into the release that is live is carried along.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from ..engine.lock import acquire
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of, parse_manifest
 from ..messages import quote, say
+from ..patterns import regex
 from . import local_files
 from .claim import Teller, silently
 from .errors import MEANWHILE, WAITING, PublishError, told_by_system
@@ -29,9 +29,9 @@ from .site_files import SiteFiles
 
 KEPT = 5
 """Releases that stay, the one that is live among them."""
-RELEASE = re.compile(r"(?P<number>\d{6,})-[0-9a-f]{8}")
+RELEASE = regex(r"(?P<number>\d{6,})-[0-9a-f]{8}")
 PARTIAL, UNDONE = ".partial-", ".undone"
-HASHED = re.compile(r"theme/.+\.(?P<digest>[0-9a-f]{8})\.(?:css|js)")
+HASHED = regex(r"theme/.+\.(?P<digest>[0-9a-f]{8})\.(?:css|js)")
 """Files whose names carry their digests: a page that somebody opened before a release may ask for them after it."""
 
 

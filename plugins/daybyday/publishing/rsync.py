@@ -18,6 +18,7 @@ from pathlib import Path
 from ..engine.manifest import NAME as MANIFEST
 from ..engine.manifest import digest_of
 from ..messages import quote, say
+from ..patterns import regex
 from .claim import PREFIX, Claim, Teller, claimed, silently
 from .errors import MEANWHILE, BrokenPublicationError, PublishError, failure, run_tool, try_tool
 from .local_files import scratch_folder
@@ -35,10 +36,10 @@ _ASIDE = ".daybyday-tmp"
 """Where rsync writes a file before it is whole. Beside the file it would have a name that could be anybody's."""
 _NOTHING_THERE = "No such file or directory (2)"
 _LISTING = ("--list-only", "--8-bit-output", "--no-human-readable")
-_LISTED = re.compile(r"(?P<kind>.)[^ ]{9,}\s+(?P<size>[\d,.]+) \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (?P<name>.+)", re.DOTALL)
+_LISTED = regex(r"(?P<kind>.)[^ ]{9,}\s+(?P<size>[\d,.]+) \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (?P<name>.+)", re.DOTALL)
 _KINDS: Mapping[str, Kind] = {"-": "file", "d": "folder", "l": "link"}
-_WILDCARD = re.compile(r"[*?\[]")
-_LOOKS_LIKE_SERVER = re.compile(r"[^/\s]+@[^/\s]+|[\w-]+(?:\.[\w-]+)+")
+_WILDCARD = regex(r"[*?\[]")
+_LOOKS_LIKE_SERVER = regex(r"[^/\s]+@[^/\s]+|[\w-]+(?:\.[\w-]+)+")
 
 
 class RsyncHost:

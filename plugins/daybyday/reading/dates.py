@@ -14,8 +14,9 @@ from datetime import date, time, timedelta
 from ..errors import InputError
 from ..messages import say
 from ..model import Written
+from ..patterns import regex
 
-_WRITTEN = re.compile(
+_WRITTEN = regex(
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
     r"(?:[Tt ]\s*([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?)?"
     r"\s*([Zz]|[+-][0-9]{2}:?[0-9]{2})?"

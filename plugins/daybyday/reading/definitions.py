@@ -11,17 +11,17 @@ Wherever they stand, they are taken out and go on below the text, so that none o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..patterns import regex
 from .lines import MarkedLine
 
 _TITLE = r"(?:\"[^\"]*\"|'[^']*'|\([^)]*\))"
-_LINK = re.compile(rf" {{0,3}}\[(?!\^)[^\[\]]+\]:[ \t]*\S+[ \t]*(?P<title>{_TITLE}[ \t]*)?")
-_TITLE_BELOW = re.compile(rf"[ \t]+{_TITLE}[ \t]*")
-_NOTE = re.compile(r" {0,3}\[\^[^\]]*\]:.*")
-_ABBREVIATION = re.compile(r"\*\[[^\\\]]+\][ ]?:.*")
-_LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,3}[.)])[ \t]")
+_LINK = regex(rf" {{0,3}}\[(?!\^)[^\[\]]+\]:[ \t]*\S+[ \t]*(?P<title>{_TITLE}[ \t]*)?")
+_TITLE_BELOW = regex(rf"[ \t]+{_TITLE}[ \t]*")
+_NOTE = regex(r" {0,3}\[\^[^\]]*\]:.*")
+_ABBREVIATION = regex(r"\*\[[^\\\]]+\][ ]?:.*")
+_LIST_ITEM = regex(r" {0,3}(?:[-*+]|[0-9]{1,3}[.)])[ \t]")
 
 
 def take_definitions(rows: Sequence[MarkedLine]) -> tuple[list[MarkedLine], list[MarkedLine]]:

@@ -12,6 +12,7 @@ from ..errors import InputError
 from ..keys import EXAMPLES, POST_KEYS, STATUSES
 from ..messages import Message, say
 from ..model import Finding, Place, Written
+from ..patterns import regex
 from ..values import dataclass
 from ..yamltree import Node
 from .dates import read_date
@@ -28,8 +29,8 @@ def kind_of(node: Node) -> Message:
 
 
 # No-break spaces are meant: French sets one before a colon.
-_UNSEEN = re.compile(f"[{UNSEEN}]")
-_SPACE = re.compile("[^\\S\u00a0\u2007\u202f]+")
+_UNSEEN = regex(f"[{UNSEEN}]")
+_SPACE = regex("[^\\S\u00a0\u2007\u202f]+")
 
 
 def as_text(key: str, node: Node) -> str:

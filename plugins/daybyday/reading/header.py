@@ -5,29 +5,29 @@ Only splits and parses; what the keys mean is `fields`' work.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from ..messages import Message, say
 from ..model import Finding, Place
+from ..patterns import regex
 from ..values import dataclass
 from ..yamltree import Node, YamlError, parse
 from .text import NO_WIDTH, TRIMMED, UNSEEN
 
-_CLASSIC = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
+_CLASSIC = regex(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
 
 
 # TOML (Hugo, Zola), JSON (Hugo), a line of hyphens or signs too long or too short.
-_OF_OTHERS = re.compile(r"\+{3,}|;;;|\{|\{\s*\"\w+\"\s*:.*|-{4,}|--|—|–|={3,}|~{3,}yaml")
+_OF_OTHERS = regex(r"\+{3,}|;;;|\{|\{\s*\"\w+\"\s*:.*|-{4,}|--|—|–|={3,}|~{3,}yaml")
 _CLASSIC_KEYS = frozenset(
     "title day date slug lang status modified summary image tags authors aliases guid author category keywords".split()
 )
-_OF_YAML = re.compile(r"\".+\"|'.+'|\[.*\]|\{.*\}")
+_OF_YAML = regex(r"\".+\"|'.+'|\[.*\]|\{.*\}")
 """values whose signs an author of classic headers would not write"""
-_ANY_UNSEEN = re.compile(f"[{UNSEEN}]")
-_UNSEEN_ENDS = re.compile(rf"\A[\s{UNSEEN}]+|[\s{UNSEEN}]+\Z")
-_KEY_LINE = re.compile(
+_ANY_UNSEEN = regex(f"[{UNSEEN}]")
+_UNSEEN_ENDS = regex(rf"\A[\s{UNSEEN}]+|[\s{UNSEEN}]+\Z")
+_KEY_LINE = regex(
     rf"[{UNSEEN}]*(?P<indent>[ \t]*)[{UNSEEN}]*(?P<key>[\w{NO_WIDTH}-]+)[ \t{UNSEEN}]*:"
     rf"(?P<space>[ \t{TRIMMED}]*)(?P<value>.*?)[ \t{TRIMMED}]*"
 )

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from ..messages import Message, say
 from ..model import Finding, Homework, Place
+from ..patterns import regex
 from ..values import dataclass
 from .definitions import take_definitions
 from .lines import MarkedLine
@@ -30,16 +31,14 @@ from .text import NO_WIDTH, TRIMMED, UNSEEN
 from .vocabulary import Vocabulary
 
 _SPACE = rf"[ \t\u2028\u2029{TRIMMED}]"
-_MARKER = re.compile(rf"[{UNSEEN}]* {{0,3}}[{UNSEEN}]*(?P<slashes>//+){_SPACE}*(?P<rest>.*?){_SPACE}*$")
-_CLOSING = re.compile(rf"[ \t]*///+{_SPACE}*")
-_NAME = re.compile(
-    rf"(?P<name>[^\s|:/{UNSEEN}][^\s|:{UNSEEN}]*)?{_SPACE}*(?:(?:[|:]|[–—-](?=\s)){_SPACE}*(?P<title>.*))?"
-)
-_OPTION = re.compile(rf"{_SPACE}+([\w-]+){_SPACE}*:{_SPACE}*(.*)$")
+_MARKER = regex(rf"[{UNSEEN}]* {{0,3}}[{UNSEEN}]*(?P<slashes>//+){_SPACE}*(?P<rest>.*?){_SPACE}*$")
+_CLOSING = regex(rf"[ \t]*///+{_SPACE}*")
+_NAME = regex(rf"(?P<name>[^\s|:/{UNSEEN}][^\s|:{UNSEEN}]*)?{_SPACE}*(?:(?:[|:]|[–—-](?=\s)){_SPACE}*(?P<title>.*))?")
+_OPTION = regex(rf"{_SPACE}+([\w-]+){_SPACE}*:{_SPACE}*(.*)$")
 _OPTIONS = ("minutes",)
-_FIRST_WORD = re.compile(r"[^\s|:]+")
-_ANY_NO_WIDTH = re.compile(f"[{NO_WIDTH}]")
-_LIKE_MINUTES = re.compile(r"[0-9]{1,4}(?:\s*(?:['’′]|min\w*\.?))?")
+_FIRST_WORD = regex(r"[^\s|:]+")
+_ANY_NO_WIDTH = regex(f"[{NO_WIDTH}]")
+_LIKE_MINUTES = regex(r"[0-9]{1,4}(?:\s*(?:['’′]|min\w*\.?))?")
 _MOST_MINUTES = 24 * 60
 
 

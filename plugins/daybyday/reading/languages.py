@@ -7,8 +7,9 @@ CLDR has dates and plurals for it, as a site in that language needs. Of the othe
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from ..patterns import regex
 
 # ISO 639-1 as the Library of Congress lists it.
 _TWO_LETTERS = frozenset(
@@ -28,9 +29,9 @@ _THREE_LETTERS = frozenset(
     "sah saq sat sbp scn sdh seh ses shi shn sid skr sma smj smn sms ssy syr szl teo tig tok tpi trv trw twq tyv tzm "
     "vai vec vmw vun wae wal wbp xnr xog yav yrl yue zgh".split()
 )
-_TAG = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{1,8})*)")
+_TAG = regex(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{1,8})*)")
 # Three letters, and perhaps a script or a region: what else follows a hyphen is a word.
-_SHORT_TAG = re.compile(r"([A-Za-z]{3})(-[A-Za-z]{4})?(-[A-Za-z]{2}|-[0-9]{3})?")
+_SHORT_TAG = regex(r"([A-Za-z]{3})(-[A-Za-z]{4})?(-[A-Za-z]{2}|-[0-9]{3})?")
 
 
 @lru_cache(maxsize=1024)

@@ -12,20 +12,20 @@ beginning with `#` are passed over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from urllib.parse import quote, unquote
 
 from ..messages import say
 from ..model import Finding, LedgerLine, Place
+from ..patterns import regex
 from .dates import EARLIEST_YEAR, LATEST_YEAR
 from .text import decode
 
 _MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"
 OLDEST_RULES = 1
 """Of lines that were written before they noted by which rules."""
-_LINE = re.compile(
+_LINE = regex(
     rf"(?P<key>\S+) (?P<lang>\S+) (?P<moment>{_MOMENT}) (?P<sequence>[0-9]{{1,9}}) (?P<state>out|withdrawn)"
     rf"(?: seen=(?P<seen>{_MOMENT}))?(?: modified=(?P<modified>{_MOMENT}))?(?: text=(?P<text>[0-9a-f]+))?"
     r"(?P<addresses>(?: at=/\S*)*)(?: id=(?P<id>\S+))?(?: base=(?P<base>/\S*))?(?: rules=(?P<rules>[0-9]{1,4}))?"

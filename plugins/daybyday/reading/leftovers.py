@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from ..messages import say
 from ..model import Finding, Place
+from ..patterns import regex
 from ..yamltree import merge_mark
 from .lines import CODE, LineKind, MarkedLine, Scan, scan
 from .text import UNSEEN
 
-_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_CODE_SPAN = regex(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 # Names that only WordPress and its plugins write in brackets; others need an attribute or a slash to be sure.
-_SHORTCODE = re.compile(
+_SHORTCODE = regex(
     r"\[(?:/(?:caption|gallery|embed|youtube|vimeo|audio|video|playlist|code|sourcecode|soundcloud|quote|button|column|row)"
     r"|(?:caption|gallery|embed|youtube|vimeo|playlist|wpvideo|soundcloud|contact-form(?:-7)?|(?:vc|et_pb|su|fusion)_\w+)"
     r"(?:\s[^\[\]]*)?/?"
@@ -22,9 +23,9 @@ _SHORTCODE = re.compile(
     r"|(?P<lone>audio|video|sourcecode))\](?![(\[:])"
 )
 # What is in a line that shows nothing; editors with a rich text leave such lines.
-_NOTHING_SEEN = re.compile(rf"[\s{UNSEEN}]|&nbsp;|&#160;|&#xa0;|<br\s*/?>|</?p>|\\$", re.IGNORECASE)
-_NOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-_NOTE_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]+)\]:")
+_NOTHING_SEEN = regex(rf"[\s{UNSEEN}]|&nbsp;|&#160;|&#xa0;|<br\s*/?>|</?p>|\\$", re.IGNORECASE)
+_NOTE = regex(r"\[\^([^\]\s]+)\](?!:)")
+_NOTE_DEFINITION = regex(r"^ {0,3}\[\^([^\]]+)\]:")
 
 
 def has_no_text(scanned: Scan) -> bool:

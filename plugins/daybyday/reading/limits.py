@@ -7,11 +7,11 @@ machine, which a clock would not be. The limits lie far above anything a person 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..messages import NOTHING, Message, say
 from ..model import Finding, Place
+from ..patterns import regex
 from .lines import MarkedLine, prose_lines
 
 OPEN_BRACKETS = 400
@@ -20,10 +20,10 @@ EMPHASIS_MARKS = 3_000
 DEPTH = 60
 LONGEST_TEXT = 4_000_000
 
-_QUOTES = re.compile(r" {0,3}(?:>[ \t]?)+")
+_QUOTES = regex(r" {0,3}(?:>[ \t]?)+")
 # The first space stands by itself, so that the search for it is a fast one.
-_DEEP = re.compile(rf"\s\s{{{2 * DEPTH - 1}}}")
-_TAG_START = re.compile("<[A-Za-z/!?]")
+_DEEP = regex(rf"\s\s{{{2 * DEPTH - 1}}}")
+_TAG_START = regex("<[A-Za-z/!?]")
 
 
 def check_limits(text: str, lines: Sequence[MarkedLine], first_line: int, path: str) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
+from ..patterns import regex
 from ..values import dataclass
 from .rawhtml import RawHtml, begins_raw_html
 
@@ -22,26 +23,24 @@ CODE = ("fenced", "indented")
 TAB = 4
 """By how many columns Python-Markdown indents what belongs to a list item."""
 
-_FENCE = re.compile(
+_FENCE = regex(
     r"(?P<quote>(?: {0,3}>[ \t]?+)*+)(?P<indent>[ \t]*)(?P<item>(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t]+)?)*)"
     r"(?P<mark>`{3,}|~{3,})(?P<info>.*)"
 )
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S")
+_ITEM = regex(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S")
 # What is left of a line when its only words were a comment: marks of a quotation, a list, a heading, a box.
-_BARE_MARKS = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)]|\#{1,6})[ \t]*)?(?:\[[ xX]?\][ \t]*)?")
-_BEGINS_A_BLOCK = re.compile(r"[ \t]*(?:$|[-*+]\s|[#>|]|[0-9]{1,9}[.)]\s|///)")
-_RULE = re.compile(
-    r" {0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,}|<hr\b[^>]*>)[ ]*", re.IGNORECASE
-)
+_BARE_MARKS = regex(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)]|\#{1,6})[ \t]*)?(?:\[[ xX]?\][ \t]*)?")
+_BEGINS_A_BLOCK = regex(r"[ \t]*(?:$|[-*+]\s|[#>|]|[0-9]{1,9}[.)]\s|///)")
+_RULE = regex(r" {0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,}|<hr\b[^>]*>)[ ]*", re.IGNORECASE)
 _INDENTED = ("  ", "\t")
-_COMMENT_END = re.compile("--!?>")
+_COMMENT_END = regex("--!?>")
 # What comes first in prose: an escaped character, a run of backticks, a comment.
-_MARK_IN_PROSE = re.compile(r"\\.|`+|<!--", re.DOTALL)
+_MARK_IN_PROSE = regex(r"\\.|`+|<!--", re.DOTALL)
 # As Python-Markdown has it: a part of a run may open a span, too.
-_SPAN = re.compile(r"(`+).+?(?<!`)\1(?!`)", re.DOTALL)
-_COMMENT_AT_BEGINNING = re.compile(" {0,3}<!--")
-_TAG_AT_BEGINNING = re.compile("^ {0,3}<[A-Za-z]", re.MULTILINE)
-_INDENTED_LINE = re.compile(r"\n(?: {4}| {0,3}\t)")
+_SPAN = regex(r"(`+).+?(?<!`)\1(?!`)", re.DOTALL)
+_COMMENT_AT_BEGINNING = regex(" {0,3}<!--")
+_TAG_AT_BEGINNING = regex("^ {0,3}<[A-Za-z]", re.MULTILINE)
+_INDENTED_LINE = regex(r"\n(?: {4}| {0,3}\t)")
 _LINES_OF_A_TAG = 20
 _LINES_OF_A_SPAN = 50
 

@@ -11,23 +11,24 @@ from itertools import pairwise
 
 from ..messages import say
 from ..model import Finding, Place
+from ..patterns import regex
 from .lines import MarkedLine, Scan
 
-_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-_WIKI = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
-_TEMPLATE = re.compile(r"\{%[^%{}\n]*%\}|\{\{[<%][^{}\n]*[>%]\}\}|\{\{[ ]*[\w.]+(?:[ ]*\|[^{}\n]*)?[ ]*\}\}")
-_REFERENCE = re.compile(r"(?<![\\\]\)\w`])!?\[(?P<text>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\]")
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\^\]][^\]]*)\]:", re.IGNORECASE)
-_NO_ADDRESS = re.compile(r"(?<![\\!])\[[^\[\]\n]+\]\([ \t]*\)")
-_NO_WORDS = re.compile(r"(?<![\\!\]])\[[ \t]*\]\([^()\n]+\)")
-_RULE = re.compile(r" {0,3}-{2,}[ \t]*")
-_SENTENCE_END = re.compile("[.!?…][”»\"'’)]*$")
-_KEY = re.compile(r"[A-Za-z][\w-]*[ \t]*:(?:[ \t].*)?")
-_PROSE = re.compile(r"(?:[^\W\d_]+[,;:]?[ ]+){5,}\S*[.!?…][”»\"'’)]*")
-_MARKDOWN_IN_HTML = re.compile(r"\*\*[^*\s][^*\n]*\*\*|\]\([^)\s]+\)|^[ \t]*(?:[-*+][ \t]+\S|#{1,6}[ ]\S)")
+_CODE_SPAN = regex(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_WIKI = regex(r"!?\[\[[^\[\]\n]+\]\]")
+_TEMPLATE = regex(r"\{%[^%{}\n]*%\}|\{\{[<%][^{}\n]*[>%]\}\}|\{\{[ ]*[\w.]+(?:[ ]*\|[^{}\n]*)?[ ]*\}\}")
+_REFERENCE = regex(r"(?<![\\\]\)\w`])!?\[(?P<text>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\]")
+_DEFINITION = regex(r"^ {0,3}\[(?P<name>[^\^\]][^\]]*)\]:", re.IGNORECASE)
+_NO_ADDRESS = regex(r"(?<![\\!])\[[^\[\]\n]+\]\([ \t]*\)")
+_NO_WORDS = regex(r"(?<![\\!\]])\[[ \t]*\]\([^()\n]+\)")
+_RULE = regex(r" {0,3}-{2,}[ \t]*")
+_SENTENCE_END = regex("[.!?…][”»\"'’)]*$")
+_KEY = regex(r"[A-Za-z][\w-]*[ \t]*:(?:[ \t].*)?")
+_PROSE = regex(r"(?:[^\W\d_]+[,;:]?[ ]+){5,}\S*[.!?…][”»\"'’)]*")
+_MARKDOWN_IN_HTML = regex(r"\*\*[^*\s][^*\n]*\*\*|\]\([^)\s]+\)|^[ \t]*(?:[-*+][ \t]+\S|#{1,6}[ ]\S)")
 # UTF-8 that a program took for Latin-1 or Windows-1252: è as Ã¨, an apostrophe as â€™.
-_MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ\u009d˜¦“”•]")
-_AFTER_BLANK = re.compile(r"\n[ \t]*\n(?: {4}|\t)[ \t]*[^\W\d_]|\A(?: {4}|\t)")
+_MOJIBAKE = regex("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ\u009d˜¦“”•]")
+_AFTER_BLANK = regex(r"\n[ \t]*\n(?: {4}|\t)[ \t]*[^\W\d_]|\A(?: {4}|\t)")
 _LONGEST_HEADING = 80
 
 

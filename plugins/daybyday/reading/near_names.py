@@ -11,12 +11,13 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from ..cldr import language_name
+from ..patterns import regex
 from ..values import dataclass
 from .languages import canonical
 
 _COPY_WORDS = r"cop(?:y|ia|ie|ii)|kop(?:i|ie|ia)|cópia|backup"
 _CONFLICT = r"conflict|conflitto|konflikt|conflit"
-_SURE_MARK = re.compile(
+_SURE_MARK = regex(
     rf"""(?ix)
     (?: [ ]+ [-–]? [ ]* (?:{_COPY_WORDS}) (?: [ ]? \(? \d+ \)? )?   # "x copy", "x - Copia (2)"
       | \. (?:bak|orig|backup) \d*                                 # "x.bak"
@@ -26,12 +27,12 @@ _SURE_MARK = re.compile(
       | ~ \d*
     ) $"""
 )
-_DOUBTFUL_MARK = re.compile(rf"(?i)[ _.-]+(?:{_COPY_WORDS}|old|orig|vecchi[oa]|alt|\d)(?:[ _.-]?\d+)?$")
+_DOUBTFUL_MARK = regex(rf"(?i)[ _.-]+(?:{_COPY_WORDS}|old|orig|vecchi[oa]|alt|\d)(?:[ _.-]?\d+)?$")
 """What may be a part of the name as well: `photo-copy`, `lesson 2`."""
-_MAY_BE_MARKED = re.compile(r"(?i)[ (~.]|[_-](?:c|k|backup|old|orig|vecchi|alt|sync|\d)")
+_MAY_BE_MARKED = regex(r"(?i)[ (~.]|[_-](?:c|k|backup|old|orig|vecchi|alt|sync|\d)")
 """Whether it is worth looking: few names have what all marks of copies have."""
-_COPY_PREFIX = re.compile(r"(?i)(?:copy of|copia di|copie de|kopie von|cópia de)\s+(?=\S)")
-_NUMBER = re.compile(r"[ -]\d{1,2}$")
+_COPY_PREFIX = regex(r"(?i)(?:copy of|copia di|copie de|kopie von|cópia de)\s+(?=\S)")
+_NUMBER = regex(r"[ -]\d{1,2}$")
 """What Finder and iCloud add: "x 2". Only after a language is it no part of a title."""
 
 _ISO_639_2 = {

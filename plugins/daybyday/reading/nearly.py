@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..messages import Message, say
 from ..model import Finding, Place
+from ..patterns import regex
 from .lines import MarkedLine, Scan, indent_of
 from .oldstyle import begins_paragraph, is_nearly_heading, match_heading, match_label
 from .tasks import is_boxed
@@ -16,8 +17,8 @@ from .vocabulary import Vocabulary
 WHY_NO_HOMEWORK = frozenset(["homework-unread", "homework-inside-html", "comment-unclosed", "merge-conflict"])
 """codes of findings that say why a day gives no homework"""
 
-_MARKS = re.compile(rf"[\s{UNSEEN}>]*(?:(?:[-*+]|[0-9]{{1,3}}[.)])[ \t]+)?")
-_LIST = re.compile(r"\s*(?:[-*+]|[0-9]{1,3}[.)])[ \t]")
+_MARKS = regex(rf"[\s{UNSEEN}>]*(?:(?:[-*+]|[0-9]{{1,3}}[.)])[ \t]+)?")
+_LIST = regex(r"\s*(?:[-*+]|[0-9]{1,3}[.)])[ \t]")
 
 
 def nearly_homework(scanned: Scan, path: str, labels: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Finding]:

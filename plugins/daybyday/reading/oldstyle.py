@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..patterns import regex
 from ..values import dataclass
 from .lines import MarkedLine
 from .text import TRIMMED, UNSEEN
@@ -20,10 +21,10 @@ _SPACE = rf"[ \t{TRIMMED}]"
 _BETWEEN = rf"(?:{_SPACE}*[-–—:,.·|/]{_SPACE}*|{_SPACE}+)"
 _NUMBER = rf"(?:n\.?|nr\.?|no\.|nº|n°|\#)?{_SPACE}*(?P<day>[0-9]{{1,9}})[º°]?"
 _AFTER = rf"{_SPACE}*(?P<sign>[:.–—-]?){_SPACE}*(?P<close>[*_]{{0,3}}){_SPACE}*(?P<late>[:.–—-]?){_SPACE}*(?P<rest>.*)$"
-_TAG = re.compile(r"</?(?:(?P<strong>strong|b)|(?P<em>em|i)|u|span|font|p)\b[^<>]*>", re.IGNORECASE)
+_TAG = regex(r"</?(?:(?P<strong>strong|b)|(?P<em>em|i)|u|span|font|p)\b[^<>]*>", re.IGNORECASE)
 # Tags and marks included.
 _LONGEST_LABEL = 80
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
+_HEADING = regex(r" {0,3}(#{1,6})(?:[ \t]|$)")
 
 
 @dataclass(frozen=True, slots=True)

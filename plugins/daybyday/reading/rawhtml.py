@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import regex
+
 BLOCKS = frozenset(
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
     "hgroup hr main menu nav ol p pre section table ul canvas colgroup dd body dt group html iframe li legend math map "
@@ -21,10 +23,10 @@ VERBATIM = frozenset(["pre", "script", "style", "textarea"])
 
 _PROGRAM = frozenset(["script", "style", "textarea"])
 _REST = r"(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*'|\"[^\"]*\"|'[^']*')*"
-_TAG = re.compile(rf"<(?P<end>/)?(?P<name>[A-Za-z][^\s/>`]*)(?P<rest>{_REST})>")
-_BEGINNING = re.compile(rf" {{0,3}}<(?P<name>[A-Za-z][^\s/>`]*)(?P<rest>{_REST})>")
-_UNFINISHED = re.compile(r"</?[A-Za-z][^<>]*\Z")
-_MARKDOWN_INSIDE = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|markdown)[\"']?)?(?=[\s/]|$)")
+_TAG = regex(rf"<(?P<end>/)?(?P<name>[A-Za-z][^\s/>`]*)(?P<rest>{_REST})>")
+_BEGINNING = regex(rf" {{0,3}}<(?P<name>[A-Za-z][^\s/>`]*)(?P<rest>{_REST})>")
+_UNFINISHED = regex(r"</?[A-Za-z][^<>]*\Z")
+_MARKDOWN_INSIDE = regex(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|markdown)[\"']?)?(?=[\s/]|$)")
 # A tag over more lines than this is no tag.
 _LONGEST_TAG = 2_000
 

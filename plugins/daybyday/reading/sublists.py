@@ -5,12 +5,12 @@ Authors indent by what the mark above takes: two columns below `-`, three below 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..patterns import regex
 from .lines import TAB, indent_of, unindented
 
-_ITEM = re.compile(r"[ \t]*(?P<mark>[-*+]|[0-9]{1,9}[.)])(?P<gap>[ \t]+)\S")
+_ITEM = regex(r"[ \t]*(?P<mark>[-*+]|[0-9]{1,9}[.)])(?P<gap>[ \t]+)\S")
 
 
 def outdented(lines: Sequence[str], code: Sequence[bool]) -> list[str]:

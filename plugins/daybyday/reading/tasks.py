@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..messages import say
 from ..model import Finding, Place, Task
+from ..patterns import regex
 from .lines import CODE, MarkedLine, indent_of
 from .sublists import outdented
 from .text import TRIMMED, UNSEEN
@@ -24,20 +25,20 @@ Raise it by one whenever the same file may give other tasks, or the same tasks i
 _SPACE = rf"[ \t{TRIMMED}]"
 # A box: with any spaces in it, a cross or a tick, or nothing. What a parenthesis or bracket follows is a link.
 _BOX_MARK = rf"\[{_SPACE}*[xX×✓✔☑✗✘]?{_SPACE}*\](?![(\[:])"
-_BOX = re.compile(rf"(?:{_BOX_MARK}|[☐□☑☒✓✔]){_SPACE}*")
+_BOX = regex(rf"(?:{_BOX_MARK}|[☐□☑☒✓✔]){_SPACE}*")
 # The marks of lists, and what stands for one beyond doubt: a bullet, a box without its hyphen.
-_ITEM = re.compile(
+_ITEM = regex(
     rf"[{UNSEEN}]*[ \t]*(?:(?:[-*+]|[0-9]{{1,3}}[.)]){_SPACE}+|[-*+](?={_BOX_MARK})|[•◦▪▫‣●○·]{_SPACE}*|"
     rf"(?={_BOX_MARK}{_SPACE})|(?=[☐□☑☒✓✔]))(?P<text>.*)$"
 )
 # Dashes begin lines of dialogue, too: two of them are a list where there is no other.
-_DASHED = re.compile(rf"[ \t]{{0,3}}[–—]{_SPACE}+(?P<text>.*)$")
-_BOXED = re.compile(rf"[ \t]*(?:[-*+]|[0-9]{{1,3}}[.)]){_SPACE}*{_BOX_MARK}")
-_OPEN_BOX = re.compile(rf"[ \t]*(?:(?:[-*+]|[0-9]{{1,3}}[.)]){_SPACE}*)?(?:{_BOX_MARK}{_SPACE}|[☐□☑]){_SPACE}*\S")
-_RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
-_NO_WORDS = re.compile(rf"(?:[\s{UNSEEN}]|&nbsp;|&#160;|&#xa0;)*", re.IGNORECASE)
-_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^{}\n]*?)[ \t]*\}[ \t]*$", re.MULTILINE)
-_GOOD_ID = re.compile(r"[A-Za-z][\w-]{0,39}")
+_DASHED = regex(rf"[ \t]{{0,3}}[–—]{_SPACE}+(?P<text>.*)$")
+_BOXED = regex(rf"[ \t]*(?:[-*+]|[0-9]{{1,3}}[.)]){_SPACE}*{_BOX_MARK}")
+_OPEN_BOX = regex(rf"[ \t]*(?:(?:[-*+]|[0-9]{{1,3}}[.)]){_SPACE}*)?(?:{_BOX_MARK}{_SPACE}|[☐□☑]){_SPACE}*\S")
+_RULE = regex(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_NO_WORDS = regex(rf"(?:[\s{UNSEEN}]|&nbsp;|&#160;|&#xa0;)*", re.IGNORECASE)
+_ID = regex(r"[ \t]*\{:?[ \t]*#([^{}\n]*?)[ \t]*\}[ \t]*$", re.MULTILINE)
+_GOOD_ID = regex(r"[A-Za-z][\w-]{0,39}")
 
 
 _LONGEST_CLOSING = 400

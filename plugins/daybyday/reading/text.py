@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from ..messages import NOTHING, Message, say
 from ..model import Finding, Place
+from ..patterns import regex
 
 # What XML 1.0 cannot carry (F2), and what shows that letters were lost on the way.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
+FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
 # Characters that turn the reading direction of everything after them, in pages and in readers' lists.
-BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+BIDI_CONTROLS = regex("[\u202a-\u202e\u2066-\u2069]")
 # What nobody can see and no script needs. Joiners, directional marks, soft hyphens and the tags of flags stay,
 # and so does what this Python's Unicode does not know yet: an emoji of next year is no control character.
-INVISIBLE = re.compile(
+INVISIBLE = regex(
     "[\x00-\x1f\x7f-\x9f\u206a-\u206f\ufeff\ufff9-\ufffb\ufffd-\uffff\ud800-\udfff]|" + BIDI_CONTROLS.pattern
 )
 
@@ -27,7 +27,7 @@ UNSEEN = UNSEEN_SPACES + NO_WIDTH
 TRIMMED = UNSEEN_SPACES + "\u00ad\u200b\u2060-\u2064\ufeff"
 
 # Of people; what follows another @ is the name of an account (`@ada@social.example`).
-MAIL_ADDRESS = re.compile(r"(?<![\w@.+/-])[\w.+-]+@(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w@-])")
+MAIL_ADDRESS = regex(r"(?<![\w@.+/-])[\w.+-]+@(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w@-])")
 
 _BINARY_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04")
 

@@ -9,11 +9,11 @@ Items are made one by one and joined as text: an item is the same in every feed 
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
+from ..patterns import regex
 from ..values import dataclass
 from .items import Entry
 
@@ -29,7 +29,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 """For an Atom feed without entries, which has to say when it was updated: always the same."""
 
-_TITLE = re.compile("<title>[^<]*&[^<]*</title>")
+_TITLE = regex("<title>[^<]*&[^<]*</title>")
 
 Envelope = tuple[str, str]
 """What stands before and after the items of a feed."""

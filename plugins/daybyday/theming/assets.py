@@ -16,27 +16,26 @@ from pathlib import Path, PurePosixPath
 from ..errors import DayByDayError
 from ..messages import Message, say
 from ..model import Finding, Place
+from ..patterns import regex
 from ..values import dataclass
 
 Folders = Sequence[Path]
 """folders of static files; the first that has a file gives it"""
 
-_IMPORT = re.compile(r'^import \{([^{}"]*)\} from "(\.{1,2}/[^"\n]+\.js)";[ ]*\n', re.MULTILINE)
-_MODULE_WORD = re.compile(r"^(?:import|export)\b(?!\.|\s*\()[^\n]*", re.MULTILINE)
-_DECLARED = re.compile(
-    r"^(export )?(?:async )?(?:function\*?|const|let|class) (\w+|\[[^\]\n]*\]|\{[^}\n]*\})", re.MULTILINE
-)
-_COMMENT = re.compile(r"^[ \t]*/\*(?!!)(?:(?!\*/).)*\*/[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_IMPORT = regex(r'^import \{([^{}"]*)\} from "(\.{1,2}/[^"\n]+\.js)";[ ]*\n', re.MULTILINE)
+_MODULE_WORD = regex(r"^(?:import|export)\b(?!\.|\s*\()[^\n]*", re.MULTILINE)
+_DECLARED = regex(r"^(export )?(?:async )?(?:function\*?|const|let|class) (\w+|\[[^\]\n]*\]|\{[^}\n]*\})", re.MULTILINE)
+_COMMENT = regex(r"^[ \t]*/\*(?!!)(?:(?!\*/).)*\*/[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 """one that has its lines to itself; those that begin with `/*!` name licences, and stay"""
-_LINE_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)
-_STYLE = re.compile(
+_LINE_COMMENT = regex(r"^[ \t]*//[^\n]*\n", re.MULTILINE)
+_STYLE = regex(
     r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\([^)"']*\)|/\*!.*?\*/|\\.)|/\*.*?\*/|([^"'/\\u]+|.)""", re.DOTALL
 )
 """a piece of a style: (what stays as it is), a comment, or (what else there is)"""
-_STYLE_SPACE = re.compile(r"(?:(?<!:) )?([{};,]) ?|(?<=:) (?![;}])")
-_TYPE = re.compile(r"/\*\* @[^*\n]*\*/ ?")
+_STYLE_SPACE = regex(r"(?:(?<!:) )?([{};,]) ?|(?<=:) (?![;}])")
+_TYPE = regex(r"/\*\* @[^*\n]*\*/ ?")
 """a type that stands within a line, for the type checker"""
-_INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
+_INDENT = regex(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 
 
 class ScriptBrokenError(DayByDayError):

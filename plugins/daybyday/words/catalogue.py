@@ -8,7 +8,6 @@ key of `en.yaml` must be there, with the same {placeholders} and the plural form
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -17,13 +16,14 @@ from string import Formatter
 from ..cldr import is_locale, is_pattern, plural_forms
 from ..messages import NOTHING, Message, say
 from ..model import Finding, Place
+from ..patterns import regex
 from ..values import dataclass
 from ..yamltree import Node, YamlError, parse
 from .tags import is_language, tag_meant
 from .words import Forms, Words
 
 _PACKAGE = Path(__file__).parent
-_SEGMENT = re.compile(r"(?:(?![A-Z_])\w)+(?:-(?:(?![A-Z_])\w)+)*")
+_SEGMENT = regex(r"(?:(?![A-Z_])\w)+(?:-(?:(?![A-Z_])\w)+)*")
 """a word in an address: letters of any script, none of them a Latin capital"""
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from .. import cldr
 from ..pages import DateWords
+from ..patterns import regex
 from ..plain_text import NO_BREAK
+from ..values import dataclass
 
 _ADDRESS = "address_"
 """what the keys of words in addresses begin with"""
 
 Forms = dict[str, str]
 
-_IN_A_DATE = re.compile(r"(?<=[dLMy.]) (?=[dLMy])")
+_IN_A_DATE = regex(r"(?<=[dLMy.]) (?=[dLMy])")
 """Between the fields of a TR35 pattern; a weekday may stand at the end of a line."""
 
 

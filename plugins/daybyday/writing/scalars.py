@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..patterns import regex
+
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
 # The types of YAML 1.1 (yaml.org/type) and of the core schema of YAML 1.2.
-_NO_TEXT = re.compile(
+_NO_TEXT = regex(
     r"~|null|true|false|yes|no|on|off|y|n|<<|="
     r"|[-+.]?[0-9][0-9_.,:+\-TtZz \t]*"
     r"|[-+]?0[xob][0-9a-f_]+"
@@ -19,9 +21,9 @@ _NO_TEXT = re.compile(
     r"|[-+]?\.(?:inf|nan)",
     re.IGNORECASE,
 )
-_UNFIT_ANYWHERE = re.compile(r":(?:\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-_UNFIT_IN_FLOW = re.compile(r"[,\[\]{}:?]")
-_ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
+_UNFIT_ANYWHERE = regex(r":(?:\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_UNFIT_IN_FLOW = regex(r"[,\[\]{}:?]")
+_ESCAPED = regex(r'[\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 

@@ -9,14 +9,16 @@ import difflib
 import marshal
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from ...content_names import COMMENTS
 from ...messages import Message, say, say_count
 from ...model import Comment, CommentFile, Finding, Place
+from ...patterns import regex
 from ...prose import Body
 from ...reading import read_comments
+from ...values import dataclass
 from ..codec import Packed, pack_body, pack_finding, unpack_body, unpack_finding
 from ..content_folder import Folder, digest_of, read_file, unreadable_post
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from ..source_reader import SourceReader
 
 _NAME = "comments"
-_LANGUAGE_AND_ENDING = re.compile(r"\.[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*\.md")
+_LANGUAGE_AND_ENDING = regex(r"\.[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*\.md")
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,12 @@ from invoke.exceptions import Exit
 from ...desk.start import StartError, read_address
 from ...identity import is_tag
 from ...messages import Speaker, say, spoken
+from ...patterns import regex
 from ..current_site import PUBLISH_SETTINGS, SETTINGS
 from ..questions import ask, can_ask
 
-_ADDRESS = re.compile(r"""^(SITEURL\s*=\s*(?:os\.environ\.get\("SITEURL"\)\s*or\s*)?)(?:""|'')""", re.MULTILINE)
-_FEED_ID = re.compile(r"""^(FEED_ID\s*=\s*)(?:""|'')""", re.MULTILINE)
+_ADDRESS = regex(r"""^(SITEURL\s*=\s*(?:os\.environ\.get\("SITEURL"\)\s*or\s*)?)(?:""|'')""", re.MULTILINE)
+_FEED_ID = regex(r"""^(FEED_ID\s*=\s*)(?:""|'')""", re.MULTILINE)
 
 
 def ask_for_address(settings: Any, now: datetime, speaker: Speaker) -> bool:

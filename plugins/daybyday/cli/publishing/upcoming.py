@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from ...parts import page_path
 from ...pelican_adapter.settings import site_setup
 from ...publishing.embargoed_texts import Embargoed, first_words
 from ...reading import read_ledger
+from ...values import dataclass
 from .ledger_file import is_of_somebody_else, ledger_bytes
 
 _MOST_TEXTS_READ = 400

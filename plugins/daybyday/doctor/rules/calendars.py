@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ...messages import Message, listing, say
+from ...patterns import regex
 from ..feed_set import Calendar, value_of
 from ..rule import Complaint, rule
 
@@ -22,8 +22,8 @@ _NEEDED = (
     "SOURCE",
     "COLOR",
 )
-_UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*(?:[,;]|\\[^\\,;nN])")
-_DATE = re.compile(r"\d{8}")
+_UNESCAPED = regex(r"(?<!\\)(?:\\\\)*(?:[,;]|\\[^\\,;nN])")
+_DATE = regex(r"\d{8}")
 
 
 def _complaint(event: list[str], message: Message) -> Complaint:

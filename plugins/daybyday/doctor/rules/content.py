@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...messages import NOTHING, Message, say
+from ...patterns import regex
 from ..feed_set import Feed, ItemHtml
 from ..rule import Complaint, rule
 from .metadata import TAG
@@ -21,7 +22,7 @@ _KEPT = frozenset(
     "b i s small del ins abbr q cite dl dt dd kbd samp var u figure figcaption div span bdi bdo ruby rt rp time mark wbr "
     "audio video source details summary".split()
 )
-_SHARE = re.compile(
+_SHARE = regex(
     r"facebook\.com/sharer|(twitter|x)\.com/(intent|share)|linkedin\.com/(shareArticle|sharing)|pinterest\.com/pin/create"
     r"|reddit\.com/submit|tumblr\.com/(share|widgets)|(t\.me|telegram\.me)/share|wa\.me/\?text|whatsapp\.com/send"
     r"|news\.ycombinator\.com/submitlink"
@@ -29,7 +30,7 @@ _SHARE = re.compile(
 _FURNITURE = frozenset("¶ # § 🔗 copy share reply previous next".split())
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _BOX = "☐"
-_TAGS = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:"[^"]*"|'[^']*'|[^'">])*>""", re.DOTALL)
+_TAGS = regex(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:"[^"]*"|'[^']*'|[^'">])*>""", re.DOTALL)
 
 
 def _complaint(text: ItemHtml, message: Message, hint: Message = NOTHING) -> Complaint:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...messages import say
+from ...patterns import regex
 from ..feed_set import Feed
 from ..rule import Complaint, rule
 
-_TRACKING = re.compile(r"[?&](ref|utm_\w+|source|fbclid|gclid|mc_cid)=")
+_TRACKING = regex(r"[?&](ref|utm_\w+|source|fbclid|gclid|mc_cid)=")
 
 
 @rule(

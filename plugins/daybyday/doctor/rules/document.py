@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from ...messages import say
+from ...patterns import regex
 from ..feed_set import ATOM, Feed, OpmlDocument
 from ..rule import Complaint, rule
 
 LARGE = 250_000
 TOO_LARGE = 1_000_000
-_DECLARATION = re.compile(rb"<\?xml version=['\"]1\.0['\"] encoding=['\"](?i:utf-8)['\"]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
-_ENTITY = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;|#)\w+;")
+_DECLARATION = regex(rb"<\?xml version=['\"]1\.0['\"] encoding=['\"](?i:utf-8)['\"]")
+_FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
+_ENTITY = regex(rb"&(?!amp;|lt;|gt;|quot;|apos;|#)\w+;")
 _PREFIXES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ...messages import NOTHING, Message, Value, listing, say
 from ...model import Level
+from ...patterns import regex
 from ..expected import ExpectedItem
 from ..feed_set import ATOM, CONTENT, CREATOR, MEDIA, Feed, ParsedItem
 from ..rule import Complaint, rule
@@ -16,12 +17,12 @@ from .metadata import MARKUP
 
 LONGEST_ID = 64
 FEWEST, MOST = 30, 60
-_TAG_URI = re.compile(r"tag:[a-zA-Z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?:[a-zA-Z0-9/._~-]+")
-_UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_RFC_822 = re.compile(r"(\w{3}), \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}")
-_RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z)")
+_TAG_URI = regex(r"tag:[a-zA-Z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?:[a-zA-Z0-9/._~-]+")
+_UUID = regex(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_RFC_822 = regex(r"(\w{3}), \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}")
+_RFC_3339 = regex(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z)")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+ \(.+\)")
+_MAIL = regex(r"[^@\s]+@[^@\s]+\.[^@\s]+ \(.+\)")
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)
 _CLOCKS = timedelta(minutes=10)
 _CANNOT_KNOW = say("readers that have seen it show it again, or never")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import LanguageName, say
+from ...patterns import regex
 from ..feed_set import ATOM, SYNDICATION, Feed
 from ..rule import Complaint, rule
 
-MARKUP = re.compile(r"<[a-zA-Z/!]")
-TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z]{4})?(-([a-zA-Z]{2}|\d{3}))?(-[a-zA-Z0-9]{4,8})*")
+MARKUP = regex(r"<[a-zA-Z/!]")
+TAG = regex(r"[a-zA-Z]{2,3}(-[a-zA-Z]{4})?(-([a-zA-Z]{2}|\d{3}))?(-[a-zA-Z0-9]{4,8})*")
 """A language as far as feeds need it (BCP 47)."""
 _DOCS = ("http://www.rssboard.org/rss-specification", "https://www.rssboard.org/rss-specification")
 _DELAYING = ("skipHours", "skipDays", "textInput", "cloud", "rating")
-_STAMP = re.compile(r"\d{4}-\d\d|\d{6}|[0-9a-f]{7,}")
+_STAMP = regex(r"\d{4}-\d\d|\d{6}|[0-9a-f]{7,}")
 
 
 @rule(

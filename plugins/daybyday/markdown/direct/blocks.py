@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markdown.extensions.toc import unique
 
+from ...patterns import regex
 from ..headings import heading_id
 from .inline import Inline
 from .lists import ITEM, List
@@ -16,11 +16,11 @@ from .paragraphs import may_be_more
 from .tables import is_table, table
 from .unsure import UnsureError
 
-_EMPTY_LINES = re.compile(r"(?<=\n) +(?=\n)")
-_HEADING = re.compile(r"(?P<marks>#{1,6})[ ]*(?P<text>[^#\n ](?:[^#\n]*[^#\n ])?)[ ]*(?:\n|\Z)")
-_RULE = re.compile(r"(?:-[ ]?){3,}|(?:\*[ ]?){3,}|(?:_[ ]?){3,}")
-_QUOTED = re.compile(r">[ ]?([^\n]*)")
-_TAG = re.compile("<[^>]*>")
+_EMPTY_LINES = regex(r"(?<=\n) +(?=\n)")
+_HEADING = regex(r"(?P<marks>#{1,6})[ ]*(?P<text>[^#\n ](?:[^#\n]*[^#\n ])?)[ ]*(?:\n|\Z)")
+_RULE = regex(r"(?:-[ ]?){3,}|(?:\*[ ]?){3,}|(?:_[ ]?){3,}")
+_QUOTED = regex(r">[ ]?([^\n]*)")
+_TAG = regex("<[^>]*>")
 
 
 @dataclass(slots=True)

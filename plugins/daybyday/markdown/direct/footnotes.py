@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ...patterns import regex
 from .unsure import UnsureError
 
-REFERENCE = re.compile(r"\[\^([A-Za-z0-9-]+)\](?!:)")
-_DEFINITION = re.compile(r"\[\^(?P<id>[A-Za-z0-9-]+)\]:[ ]*(?P<text>\S[^\n]*(?:\n[^\s\[][^\n]*)*)(?:\n|\Z)")
-_BETWEEN = re.compile(r"\n{2,}")
+REFERENCE = regex(r"\[\^([A-Za-z0-9-]+)\](?!:)")
+_DEFINITION = regex(r"\[\^(?P<id>[A-Za-z0-9-]+)\]:[ ]*(?P<text>\S[^\n]*(?:\n[^\s\[][^\n]*)*)(?:\n|\Z)")
+_BETWEEN = regex(r"\n{2,}")
 
 
 @dataclass(slots=True)

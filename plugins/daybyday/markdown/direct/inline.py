@@ -9,28 +9,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ...patterns import regex
 from .footnotes import REFERENCE, Footnotes
 from .typography import Typography, escaped
 from .unsure import UnsureError
 
 _FIRST = 0xE000
-_ATOM = re.compile(r"[\ue000-\uf8ff]")
-_MARKUP = re.compile(r"[*_`\[\]{}\n]")
+_ATOM = regex(r"[\ue000-\uf8ff]")
+_MARKUP = regex(r"[*_`\[\]{}\n]")
 # What is searched for begins with its mark, and only then looks back: so the search is a fast one.
-_CODE = re.compile(r"`(?<!``)([^`]+)`(?!`)")
+_CODE = regex(r"`(?<!``)([^`]+)`(?!`)")
 _ADDRESS = r"(?:\{[a-z]+\})?[^\s()<>\"'\[\]{}`\x7f-\U0010ffff]+"
 _TEXT_AND_ADDRESS = rf"\[(?P<text>[^\[\]]*)\]\((?P<address>{_ADDRESS})(?:[ ]\"(?P<title>[^\"\n&<>`]*)\")?\)"
-_PICTURE = re.compile(f"!{_TEXT_AND_ADDRESS}")
-_LINK = re.compile(_TEXT_AND_ADDRESS)
-_LITERAL_BRACKETS = re.compile(r"(?<!!)\[[^\[\]^\n][^\[\]\n]*\](?![\[(:]|\s\[)")
-_BREAK = re.compile(r"  \n(?![ \n]|\Z)")
-_EMPHASIS = re.compile(
+_PICTURE = regex(f"!{_TEXT_AND_ADDRESS}")
+_LINK = regex(_TEXT_AND_ADDRESS)
+_LITERAL_BRACKETS = regex(r"(?<!!)\[[^\[\]^\n][^\[\]\n]*\](?![\[(:]|\s\[)")
+_BREAK = regex(r"  \n(?![ \n]|\Z)")
+_EMPHASIS = regex(
     r"(?P<mark>[*_](?<![\w*_][*_])(?:(?<=\*)\*|(?<=_)_)?)(?![\s*_])(?P<text>[^*_]*[^\s*_])(?P=mark)(?![\w*_])"
 )
-_LITERAL_STAR = re.compile(r"\*(?<=[ ]\*)(?=[ ])")
-_WITHIN_WORD = re.compile(r"_(?<=[^\W_]_)(?=[^\W_])")
+_LITERAL_STAR = regex(r"\*(?<=[ ]\*)(?=[ ])")
+_WITHIN_WORD = regex(r"_(?<=[^\W_]_)(?=[^\W_])")
 _TAGS = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
-_HARMLESS = re.compile(
+_HARMLESS = regex(
     r"https?://(?!xn--)(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}(?:[/?#][^:]*)?|mailto:[\w.+-]+@[\w.-]+|(?!//)[^:]+"
 )
 """Addresses that cleaning surely leaves as they are."""

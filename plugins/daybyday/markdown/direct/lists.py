@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from ...patterns import regex
 from ..boxes import boxed
 from .inline import Inline
 from .paragraphs import may_be_more
 from .unsure import UnsureError
 
-ITEM = re.compile(r"(?:(?P<number>[0-9]+)\.|[-*+])[ ]+(?P<text>[^\n]*)")
+ITEM = regex(r"(?:(?P<number>[0-9]+)\.|[-*+])[ ]+(?P<text>[^\n]*)")
 _INDENT = "    "
 
 

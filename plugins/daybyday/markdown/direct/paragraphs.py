@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from ...patterns import regex
 
-_BEGINS = re.compile(
+_BEGINS = regex(
     r"[ |=#>]|:[ ]|[-*+][ ]|[0-9]+\.[ ]|\[[^\]\n]*\][ ]?:|\*\[|[-*_][-*_ ]*(?:\n|\Z)|[^\n]*\n(?:=+|-+)[ ]*(?:\n|\Z)"
 )
-_LATER_LINE = re.compile(r"\n(?:\#|[ ]*(?:>|:[ ]|\[[^\]\n]*\][ ]?:|\*\[|[-*_][-*_ ]*(?:\n|\Z)))")
+_LATER_LINE = regex(r"\n(?:\#|[ ]*(?:>|:[ ]|\[[^\]\n]*\][ ]?:|\*\[|[-*_][-*_ ]*(?:\n|\Z)))")
 
 
 def may_be_more(block: str) -> bool:

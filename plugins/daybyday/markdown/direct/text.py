@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...patterns import regex
 from ..boxes import boxed
 from ..converted import Converted
 from .blocks import Blocks, Headings
@@ -13,16 +12,16 @@ from .paragraphs import may_be_more
 from .typography import Typography
 from .unsure import UnsureError
 
-_DOUBTFUL = re.compile(
+_DOUBTFUL = regex(
     r"[<\\&\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ue000-\uf8ff\ufeff\ufffd]"
 )
-_NEVER = re.compile(
+_NEVER = regex(
     # Raw HTML, escapes, references to characters, characters of control and of the private area.
     r"[<\\\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufeff\ufffd]|&(?:\#|\w+;)"
     # Other spaces, but for those between words.
     r"|(?<![\w.,;:!?%€$£«»“”‘’()–—…])[^\S \n]|[^\S \n](?![\w.,;:!?%€$£«»“”‘’()–—…])"
 )
-_DEFINITION = re.compile(r"\[[^\]^][^\]]*\]:")
+_DEFINITION = regex(r"\[[^\]^][^\]]*\]:")
 # Fences, the marks of the table of contents, of notes and of ours.
 _MARKS = ("```", "~~~", "[TOC]", "] :", "///", "DAYBYDAYC")
 

@@ -6,7 +6,6 @@ a later expression sees marks of control in its place. Both are done here likewi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -15,8 +14,10 @@ from markdown.extensions.smarty import SubstituteTextPattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import ETX, STX
 
-_WITHIN_WORDS = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])")
-_PLACEHOLDER = re.compile(f"{STX}(.){ETX}")
+from ...patterns import regex
+
+_WITHIN_WORDS = regex(r"'(?<=[^\W\d_]')(?=[^\W\d_])")
+_PLACEHOLDER = regex(f"{STX}(.){ETX}")
 _FIRST = 0xE000
 """Code point of the first placeholder; no text that comes here holds characters of this private area."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pelican import signals
@@ -13,6 +12,7 @@ from pelican.readers import BaseReader, parse_path_metadata, path_metadata
 from pelican.urlwrappers import Author, Category, Tag
 
 from ...edition.blog import BlogPost
+from ...values import dataclass
 
 _LISTS = {"tag": Tag, "category": Category, "author": Author}
 

@@ -6,7 +6,6 @@ import html
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, total_ordering
 from typing import Any
@@ -29,6 +28,7 @@ from ...parts import page_path
 from ...prose import Resolved, fill
 from ...syndication.offers import of_series
 from ...theming.renderer import JinjaRenderer
+from ...values import dataclass
 from .links import PelicanLinks
 from .values import DayValue, FeedValue, HomeworkValue, LinkValue, SeriesValue
 

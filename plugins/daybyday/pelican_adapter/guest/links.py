@@ -6,7 +6,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, wraps
 from html import unescape
 from typing import Any
@@ -19,6 +18,8 @@ from ...content_names import SERIES
 from ...edition.edition import Edition
 from ...edition.references import file_address
 from ...model import Series
+from ...patterns import regex
+from ...values import dataclass
 from .values import is_ours
 
 
@@ -80,16 +81,16 @@ def _plain(written: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-_ANCHOR = re.compile(
+_ANCHOR = regex(
     r"""<a\b[^>]*?\bhref\s*=\s*(["'])(?:\{|\|)(?P<keyword>filename|static|attach)(?:\}|\|)(?P<path>.*?)\1[^>]*>(?P<text>.*?)</a>""",
     re.IGNORECASE | re.DOTALL,
 )
-_VALUE = re.compile(
+_VALUE = regex(
     r"""(?P<before>=\s*(["']))(?:\{|\|)(?P<keyword>filename|static|attach)(?:\}|\|)(?P<path>.*?)(?P<after>\2)""",
     re.DOTALL,
 )
 
-_BARE = re.compile(
+_BARE = regex(
     r"""(?P<before>=\s*)(?:\{|\|)(?P<keyword>filename|static|attach)(?:\}|\|)(?P<path>[^\s>"']+)(?P<after>)"""
 )
 """A value without quotation marks, which Pelican leaves alone."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from ...content_names import SERIES, is_post
+from ...patterns import regex
+from ...values import dataclass
 
-_NEARLY = re.compile(r"(?i)_?serie?s?\.ya?ml(?:\.\w+)?")
+_NEARLY = regex(r"(?i)_?serie?s?\.ya?ml(?:\.\w+)?")
 _ELSEWHERE = ("extra/", "words/", "images/site/")
 """folders whose files mean something else"""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from ...content_names import SERIES, is_post
 from ...engine import Fingerprints
 from ...engine.manifest import NAME as MANIFEST
 from ...parts import page_path
+from ...values import dataclass
 from ..places import setting_place
 from .blog import PelicanBlog
 from .claims import GIVEN_WAY, claims_of_pelican, clashes

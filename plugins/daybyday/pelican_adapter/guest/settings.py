@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +12,14 @@ from ... import feed_formats, words
 from ...content_names import SERIES
 from ...messages import say
 from ...model import OPTIONAL, Finding, Place, SiteSettings
+from ...patterns import regex
 from ...yamltree import YamlError, parse
 from ..places import setting_place
 from .ownership import Ownership, folders_of_pelican, look_for_series
 
 _MADE = ("homework-feeds", "archives", "starts", "calendars", "epub", "opml", "comments", "ledger")
 """Optional outputs that belong to a series; all others belong to a site, or to our own pages."""
-_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = regex("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 MENU = "DAYBYDAY_MENU"
 
 

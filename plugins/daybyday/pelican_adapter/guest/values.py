@@ -6,7 +6,7 @@ SITEURL. The values can be pickled, for Pelican keeps articles in its cache.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ...values import dataclass
 
 
 @dataclass(frozen=True)

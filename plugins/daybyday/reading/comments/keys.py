@@ -9,18 +9,19 @@ from typing import Any
 
 from ...errors import InputError
 from ...messages import say
+from ...patterns import regex
 from ...yamltree import Node
 from ..fields import as_date, as_text, as_word, kind_of
 from ..text import FORBIDDEN, MAIL_ADDRESS
 
-_ID = re.compile(r"[\w.:-]{1,200}")
-_PRIVATE = re.compile(
+_ID = regex(r"[\w.:-]{1,200}")
+_PRIVATE = regex(
     r"(?:author|user|commenter)?[_ -]?(?:e-?mails?|mail|ip|ip[_ -]?address|remote[_ -]?addr|host|user[_ -]?agent|agent)"
     r"|indirizzo[_ -]?ip|posta(?:[_ -]?elettronica)?",
     re.IGNORECASE,
 )
 """What exports say of a reader beside his words, and nobody needs to know."""
-_IP_ADDRESS = re.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}|(?=.*:.*:)[0-9a-f:]{3,39}", re.IGNORECASE)
+_IP_ADDRESS = regex(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}|(?=.*:.*:)[0-9a-f:]{3,39}", re.IGNORECASE)
 _OTHER_NAMES = {
     "content": "html", "text": "html", "body": "html", "comment": "html", "message": "html",
     "name": "author", "user": "author", "time": "date", "timestamp": "date", "created": "date", "published": "date",

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 from ...model import Manuscript
+from ...patterns import regex
 from ..lines import MarkedLine, scan
 
 BlockKind = Literal["prose", "heading", "code", "indented", "html", "definition"]
 
-_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
+_HEADING = regex(r" {0,3}#{1,6}(?:\s|$)")
+_UNDERLINE = regex(r" {0,3}(?:=+|-+)[ \t]*")
 # The address behind `[name]:`, not the text of a note.
-_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S")
+_DEFINITION = regex(r" {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S")
 # Notes, definitions and boxes of Markdown's extensions: what is indented below them goes on with them.
-_GOES_ON = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|:[ \t]|!!!|\?\?\?)")
+_GOES_ON = regex(r" {0,3}(?:\[\^[^\]]+\]:|:[ \t]|!!!|\?\?\?)")
 
 
 class TextBlock(NamedTuple):

@@ -16,12 +16,12 @@ Whether anything has changed is told by the words as a whole (20 bits); where, b
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...errors import DayByDayError
 from ...model import Homework, Manuscript
+from ...patterns import regex
 from ...values import dataclass
 from .blocks import TextBlock, blocks_of, text_blocks
 from .wording import look_of, look_of_text, words_of, words_of_text
@@ -36,7 +36,7 @@ NOTHING = "-"
 _SECTIONS = "+"
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"  # base32 in small (RFC 4648)
 _SHIFTS = tuple(range(59, 0, -5))
-_LINE = re.compile(
+_LINE = regex(
     rf"(?P<lang>[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]+)*) {RULES}(?P<text>[a-z2-7]{{{WHOLE}}}) "
     rf"(?P<homework>[a-z2-7]{{{WHOLE}}}|-) (?P<look>[a-z2-7]{{{PIECE}}})(?P<check>[a-z2-7]{{{CHECK}}}) (?P<sections>\+?)"
     rf"(?P<parts>(?:[a-z2-7]{{{PIECE}}}){{2,}})(?: (?P<minutes>[0-9]{{1,4}})-(?P<tasks>(?:[a-z2-7]{{{PIECE}}}){{2,}}))?"

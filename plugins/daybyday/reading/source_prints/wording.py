@@ -13,20 +13,21 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable
 
+from ...patterns import regex
 from .blocks import TextBlock
 
-_BETWEEN_DIGITS = re.compile(r"(\d)[^\w%‰°]+(?=\d)")
+_BETWEEN_DIGITS = regex(r"(\d)[^\w%‰°]+(?=\d)")
 _MARK_BETWEEN = "\x1f"
 _CODE = ("code", "indented")
 # Letters that nobody reads: how a word is set, what a heading is called, the number of a note.
-_MARKUP = re.compile(
+_MARKUP = regex(
     r"</?(?:b|br|em|i|small|strong|sub|sup|u|wbr)[ \t]*/?>|\{:?[ \t]*[#.][^}\n]*\}|\[\^[^\]\s]+\]", re.IGNORECASE
 )
-_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
-_QUOTED = re.compile(r"^(?: {0,3}>[ \t]?)+")
-_NUMBERED = re.compile(r"^[ \t>]*[0-9]{1,9}[.)][ \t]+")
+_FENCE = regex(r"^[ \t>]*(?:`{3,}|~{3,})")
+_QUOTED = regex(r"^(?: {0,3}>[ \t]?)+")
+_NUMBERED = regex(r"^[ \t>]*[0-9]{1,9}[.)][ \t]+")
 # Spaces as a keyboard has them: a no-break space is a part of the look.
-_BLANK = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
+_BLANK = regex(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 _MEANING_SIGNS = frozenset("%‰" + _MARK_BETWEEN)
 # Apostrophes among the letters; the minus among the signs is a hyphen as well set as can be, an arrow a drawn `->`.
 _APOSTROPHES = range(0x2B9, 0x2BE)

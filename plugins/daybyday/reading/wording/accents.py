@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...patterns import regex
+
 _SPELT = (
     "perché poiché affinché benché giacché sicché purché anziché nonché finché ventitré trentatré "
     "città università qualità verità attività novità possibilità società metà età libertà felicità difficoltà "
@@ -40,13 +42,13 @@ def _table() -> dict[str, str]:
 
 
 _MEANT = _table()
-_TYPED = re.compile(
+_TYPED = regex(
     rf"(?<![\w'’‘-])(?:{'|'.join(sorted(map(re.escape, _MEANT), key=len, reverse=True))})(?![\w'’])", re.IGNORECASE
 )
 # At the beginning of a sentence; a small one may be a letter in quotation marks.
-_CAPITAL_E = re.compile(r"(?<![\w'’‘])E['’](?= [^\W\d_])")
+_CAPITAL_E = regex(r"(?<![\w'’‘])E['’](?= [^\W\d_])")
 # What every one of them has somewhere, found faster: nearly all texts have none of it.
-_AT_THE_END = re.compile(r"['’](?!\w)")
+_AT_THE_END = regex(r"['’](?!\w)")
 _LETTERS = (
     "chè",
     "Chè",

@@ -5,13 +5,13 @@ Told is only what is beyond doubt: long enough, many different small words of th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
 from ...messages import LanguageName, say, say_count
 from ...model import Finding, Place
+from ...patterns import regex
 from ..lines import MarkedLine
 
 FunctionWords = tuple[tuple[str, tuple[str, ...]], ...]
@@ -22,12 +22,12 @@ _FEWEST_DIFFERENT = 4
 """different small words of the other language"""
 _SHARE = 5
 """every fifth word at least is one of them; in prose it is every second or third"""
-_WORD = re.compile(r"[^\W\d_]+")
-_NO_PROSE = re.compile(
+_WORD = regex(r"[^\W\d_]+")
+_NO_PROSE = regex(
     r"`[^`]*`|\]\([^()]*\)|\]\[[^\[\]]*\]|<[^<>]*>|https?://\S+|\{[^{}]*\}|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‘[^‘’]{12,}’|\"[^\"]*\"|\*[^*]+\*|_[^_]+_"
 )
 """Code, addresses, tags, what somebody else says, and what is set apart as a foreign phrase."""
-_NOT_A_PARAGRAPH = re.compile(r"[ \t]*(?:>|\||\[[^\]]+\]:|///|#{1,6}[ \t]|\*\[)|.*\blang=")
+_NOT_A_PARAGRAPH = regex(r"[ \t]*(?:>|\||\[[^\]]+\]:|///|#{1,6}[ \t]|\*\[)|.*\blang=")
 
 
 @lru_cache(maxsize=8)

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from ...messages import Message, say
 from ...model import Finding, Place
+from ...patterns import regex
 from ..lines import CODE, MarkedLine
 
-_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-_PICTURE = re.compile(r"(?<!\\)!\[(?P<words>[^\[\]]*)\](?:\(|\[)")
-_ELEMENT = re.compile(r"<img\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
-_ALT = re.compile(r"""\balt\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""", re.IGNORECASE)
-_FILE_NAME = re.compile(
+_CODE_SPAN = regex(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_PICTURE = regex(r"(?<!\\)!\[(?P<words>[^\[\]]*)\](?:\(|\[)")
+_ELEMENT = regex(r"<img\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
+_ALT = regex(r"""\balt\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""", re.IGNORECASE)
+_FILE_NAME = regex(
     r"(?:\S+\.(?:jpe?g|png|gif|webp|svg|avif|heic|tiff?)|(?:img|dsc[fn]?|pxl|image|photo|foto|screenshot)[ _-]?\d[\w -]*|image|immagine|foto|photo|picture)",
     re.IGNORECASE,
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from ...patterns import regex
 
 _UNITS = r"(?:km|m|cm|mm|kg|g|mg|t|l|ml|ha|km/h|kWh|GB|MB|°C|%|€|£|\$)(?![\w/])"
 _MONTHS = {
@@ -15,14 +16,14 @@ _BEFORE_NUMBERS = {
     "it": r"[Gg]iorno|[Gg]iorni|[Nn]n?\.|[Pp]agg?\.|[Pp]agina|[Aa]rt\.|[Cc]ap\.|[Cc]apitolo|[Oo]re|[Ff]ig\.",
 }
 _PATTERNS = {
-    base: re.compile(
+    base: regex(
         rf"\b(?:{_BEFORE_NUMBERS[base]})(?P<a> )\d"
         rf"|(?<![\w.,])\d{{1,2}}[º°]?(?P<b> )(?:{_MONTHS[base]})\b"
         rf"|\d(?P<c> ){_UNITS}"
     )
     for base in _MONTHS
 }
-_WORD_AROUND = re.compile(r"\S*$")
+_WORD_AROUND = regex(r"\S*$")
 
 
 def breakable_spaces(prose: str, base: str) -> Iterator[tuple[int, str]]:

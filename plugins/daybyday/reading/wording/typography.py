@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from ...messages import LanguageName, say, say_count
 from ...model import Finding, Place
+from ...patterns import regex
 from ..lines import MarkedLine
 from .accents import accents_typed, may_be_amiss
 from .spaces import breakable_spaces
@@ -22,13 +23,13 @@ QuotationMarks = tuple[tuple[str, str], ...]
 
 ALL_MARKS = '“”„«»‹›‘‚‟"'
 """What can be a quotation mark and nothing else; `’` is an apostrophe, too"""
-_UNREAD = re.compile(
+_UNREAD = regex(
     r"(?<!\\)`+[^`]*`+|(?<=\])\([^()]*\)|(?<=\])\[[^\[\]]*\]|^[ \t]*\[[^\]]+\]:[ \t]*(?:https?:|mailto:|[/{<#]).*|<[^<>]*>|https?://\S+|\{[^{}]*\}"
 )
 """Code, addresses, elements, attributes: their characters mean something to programs."""
-_NO_PROSE = re.compile(r"[ \t>|:=*_-]+")
-_SPACED_GUILLEMETS = re.compile("«[ \u00a0\u202f]|[ \u00a0\u202f]»")
-_TYPED_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_NO_PROSE = regex(r"[ \t>|:=*_-]+")
+_SPACED_GUILLEMETS = regex("«[ \u00a0\u202f]|[ \u00a0\u202f]»")
+_TYPED_APOSTROPHE = regex(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 
 
 @dataclass

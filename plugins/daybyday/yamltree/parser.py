@@ -1,28 +1,23 @@
-"""YAML -> a tree that remembers where everything stands: the strict half of YAML only.
+"""YAML -> its tree, by PyYAML's C parser; and what it complains of, in the author's words.
 
-Scalars stay text (`no`, `7:30` and `010` mean what their key asks for, not what YAML 1.1 makes of
-them). A duplicate key, an anchor, an alias, a tag, more than one document, or nesting deeper than
-`MAX_DEPTH` is refused with its line and column. PyYAML's C parser reads; we only build the tree.
+A duplicate key, an anchor, an alias, a tag, more than one document, or nesting deeper than `MAX_DEPTH` is refused with
+its line and column.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
 
-from .errors import InputError
-from .messages import NOTHING, Message, say
-from .simple_yaml import Entry, entries
-from .values import dataclass
+from ..messages import Message, say
+from ..patterns import regex
+from ..values import dataclass
+from .nodes import Node, YamlError, merge_mark
 
 MAX_DEPTH = 8
 
-_NULLS = ("", "~", "null", "Null", "NULL")
-_UNSEEN = " \t\n\u00a0\u200b\u2060\ufeff"
-"""spaces, and what has no width at all"""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # YAML 1.1 ends lines at these; editors, and so our line numbers, do not.
 _NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
@@ -31,54 +26,6 @@ _NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 def _position(event: Any, first_line: int) -> tuple[int, int]:
     """1-based line and column of a YAML event."""
     return event.start_mark.line + first_line, event.start_mark.column + 1
-
-
-_MERGE_MARKS = re.compile(r"^(?:(?P<ours><{7})|(?P<middle>={7}$)|(?P<theirs>>{7})|\|{7})(?=[ \t]|$)", re.MULTILINE)
-
-
-def merge_mark(text: str) -> int | None:
-    """The line (from 1) of the first mark that a version control leaves where two versions meet; None when there is none.
-
-    `=======` alone underlines a heading, and seven `>` alone are a quotation.
-    """
-    if "<<<<<<<" not in text and ">>>>>>>" not in text:
-        return None
-    marks = list(_MERGE_MARKS.finditer(text))
-    first = next((match for match in marks if match["ours"]), None)
-    if first is None:
-        middle = next((match for match in marks if match["middle"]), None)
-        theirs = [match for match in marks if match["theirs"] and middle and match.start() > middle.start()]
-        first = theirs[0] if theirs else None
-    return text.count("\n", 0, first.start()) + 1 if first else None
-
-
-class YamlError(InputError):
-    """A YAML text that is refused, with the 1-based line and column of the mistake."""
-
-    def __init__(self, code: str, line: int, column: int, message: Message, hint: Message = NOTHING) -> None:
-        super().__init__(code, message, hint)
-        self.line, self.column = line, column
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One YAML value. `value` is str, list[Node] or dict[str, Node]; `keys` says where keys stand."""
-
-    value: str | list[Node] | dict[str, Node]
-    line: int
-    column: int
-    plain: bool = False
-    keys: dict[str, tuple[int, int]] | None = None
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was written: `summary:` with no value, or `~`, or `null`."""
-        return self.plain and self.value in _NULLS
-
-    @property
-    def blank(self) -> bool:
-        """Whether what was written says nothing: as `empty`, or `''`, `[]`, `{}`. Editors with forms write such values."""
-        return self.empty or (not self.value.strip(_UNSEEN) if isinstance(self.value, str) else not self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +44,7 @@ class Span:
 
 def spans(text: str) -> Span:
     """Where everything stands in one YAML document that `parse` takes. Raises `YamlError`."""
-    parse(text)
+    parse_strictly(text, 1)
     events = _events(text.translate(_NO_LINE_ENDS), 1)
     first: Any = next((event for event in events if isinstance(event, yaml.NodeEvent)), None)
     return _span(first, events) if first else Span(0, 0, entries={})
@@ -125,10 +72,8 @@ def _end_of(event: Any, flow: bool, start: int, inner: list[Span]) -> int:
     return int(event.end_mark.index) if flow else max((span.end for span in inner), default=start)
 
 
-def parse(text: str, first_line: int = 1) -> Node:
-    """The tree of one YAML document; an empty text is an empty mapping. Raises `YamlError`."""
-    if simple := entries(text):
-        return _simple(simple, first_line)
+def parse_strictly(text: str, first_line: int) -> Node:
+    """As `parse`, of any text."""
     text = text.translate(_NO_LINE_ENDS)
     if line := merge_mark(text):
         raise YamlError(
@@ -145,21 +90,6 @@ def parse(text: str, first_line: int = 1) -> Node:
         raise _error_for(error, text, first_line) from None
     except yaml.YAMLError as error:
         raise YamlError("yaml-broken", first_line, 1, say("this is not YAML: {error}", error=error)) from None
-
-
-def _simple(read: list[Entry], first_line: int) -> Node:
-    values, keys = dict[str, Node](), dict[str, tuple[int, int]]()
-    for entry in read:
-        line = entry.line + first_line
-        value = entry.value
-        if isinstance(value, list):
-            values[entry.key] = Node(
-                [Node(word, line, column, plain=True) for word, column in value], line, entry.column
-            )
-        else:
-            values[entry.key] = Node(value, line, entry.column, plain=entry.plain)
-        keys[entry.key] = (line, 1)
-    return Node(values, first_line, 1, keys=keys)
 
 
 def _events(text: str, first_line: int) -> Iterator[Any]:
@@ -324,9 +254,9 @@ def _error_for(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlE
     )
 
 
-_QUOTED_VALUE = re.compile(r"""\s*(?:- )?[\w-]+\s*:\s+(?P<quote>["'])(?P<rest>.*)""")
-_KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
-_ENDS = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile("(?:[^']|'')*'(?!')")}
+_QUOTED_VALUE = regex(r"""\s*(?:- )?[\w-]+\s*:\s+(?P<quote>["'])(?P<rest>.*)""")
+_KEY = regex(r"[\w-]+\s*:(?:\s|$)")
+_ENDS = {'"': regex(r'(?:[^"\\]|\\.)*"'), "'": regex("(?:[^']|'')*'(?!')")}
 
 
 def _unclosed_above(complaint: _Complaint) -> YamlError | None:
