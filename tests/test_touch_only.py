@@ -102,8 +102,8 @@ def render(part: Part[Navigation], services: RenderServices) -> bytes:
     {
         f"{PACKAGE}views/__init__.py": ("page, not_found)", "page, not_found, thanks)"),
         f"{PACKAGE}pages.py": (
-            "class RedirectPage(NamedTuple):",
-            'class ThanksPage(NamedTuple):\n    """Template thanks.html."""\n\n    frame: Frame\n    title: str\n\n\nclass RedirectPage(NamedTuple):',
+            "@dataclass(frozen=True, slots=True)\nclass RedirectPage:",
+            '@dataclass(frozen=True, slots=True)\nclass ThanksPage:\n    """Template thanks.html."""\n\n    frame: Frame\n    title: str\n\n\n@dataclass(frozen=True, slots=True)\nclass RedirectPage:',
         ),
         f"{PACKAGE}words/en.yaml": ("\nprint:\n", "\nprint:\n  thanks_title: Thank you\n"),
         f"{PACKAGE}words/it.yaml": ("\nprint:\n", "\nprint:\n  thanks_title: Grazie\n"),

@@ -10,13 +10,15 @@ Every address is ready to be written into the page: it carries the site's own pa
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from .parts import Fragment
 from .prose import TextRef
+from .values import dataclass
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """Something to click on."""
 
     text: str
@@ -31,7 +33,8 @@ class Link(NamedTuple):
     """a few words more, in the page's language"""
 
 
-class LanguageLink(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
     """The same page in another language, or the nearest thing to it."""
 
     lang: str
@@ -42,7 +45,8 @@ class LanguageLink(NamedTuple):
     """where it leads"""
 
 
-class Alternate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Alternate:
     """An hreflang line of the head."""
 
     hreflang: str
@@ -51,7 +55,8 @@ class Alternate(NamedTuple):
     """absolute"""
 
 
-class FeedLink(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FeedLink:
     """An autodiscovery line of the head."""
 
     title: str
@@ -62,7 +67,8 @@ class FeedLink(NamedTuple):
     """media type"""
 
 
-class ShareImage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ShareImage:
     """What is shown beside a link to the page where people share it."""
 
     address: str
@@ -75,7 +81,8 @@ class ShareImage(NamedTuple):
     """what it shows, in words"""
 
 
-class Frame(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Frame:
     """What every page has around its own content."""
 
     lang: str
@@ -164,7 +171,8 @@ class DateWords(Protocol):
         """ "2011" """
 
 
-class ReaderScript(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ReaderScript:
     """The script of a page, and what it works with. Without it the page says all it has to say."""
 
     address: str
@@ -173,7 +181,8 @@ class ReaderScript(NamedTuple):
     """JSON for a script element of type application/json with the id `reader`, safe to print as it is"""
 
 
-class SearchPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SearchPage:
     """Where one searches; the script does it."""
 
     frame: Frame
@@ -182,7 +191,8 @@ class SearchPage(NamedTuple):
     script: ReaderScript
 
 
-class TaskItem(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TaskItem:
     """One task on a page."""
 
     id: str
@@ -193,7 +203,8 @@ class TaskItem(NamedTuple):
     """what to do; print it with the filter `prose`"""
 
 
-class HomeworkCard(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class HomeworkCard:
     """The homework of a day on a page, which may hold many."""
 
     id: str
@@ -212,7 +223,8 @@ class HomeworkCard(NamedTuple):
     """at least one"""
 
 
-class Neighbour(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Neighbour:
     """The day before or after, in the page's language."""
 
     label: str
@@ -233,7 +245,8 @@ class Neighbour(NamedTuple):
     """the same for programs, ISO 8601 with offset"""
 
 
-class ListRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ListRow:
     """A post in a list."""
 
     number: int | None
@@ -254,7 +267,8 @@ class ListRow(NamedTuple):
     """state in words when there is something to say: "in English", "missing"; may be "" """
 
 
-class SheetDay(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SheetDay:
     """A day on the sheet that says what one has done."""
 
     number: int
@@ -269,7 +283,8 @@ class SheetDay(NamedTuple):
     """whether there is homework to tick"""
 
 
-class EndingSection(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class EndingSection:
     """What stands at the end of the last day of a series."""
 
     title: str
@@ -286,7 +301,8 @@ class EndingSection(NamedTuple):
     """the sheet: all days, to tick; empty when they are too many"""
 
 
-class CommentItem(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CommentItem:
     """A comment of the past."""
 
     id: str
@@ -305,7 +321,8 @@ class CommentItem(NamedTuple):
     """what was said to it; may be empty"""
 
 
-class CommentSection(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CommentSection:
     """The comments of the past of a post, for the macro `comment_section` of daybyday_comments.html."""
 
     title: str
@@ -318,7 +335,8 @@ class CommentSection(NamedTuple):
     """address of their own stylesheet; "" when the theme has none"""
 
 
-class OutdatedNotice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OutdatedNotice:
     """That the original of a translation says something else by now."""
 
     text: str
@@ -329,7 +347,8 @@ class OutdatedNotice(NamedTuple):
     """language of the original"""
 
 
-class DayPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DayPage:
     """Template day.html: one day of a series in one language."""
 
     frame: Frame
@@ -392,7 +411,8 @@ class DayPage(NamedTuple):
     """the script that lets readers tick and note"""
 
 
-class ArticlePage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
     """Template article.html: a stand-alone article."""
 
     frame: Frame
@@ -425,7 +445,8 @@ class ArticlePage(NamedTuple):
     """a few articles that came out before it, newest first"""
 
 
-class PlainPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlainPage:
     """Template page.html: about, how to take part."""
 
     frame: Frame
@@ -444,7 +465,8 @@ class PlainPage(NamedTuple):
     """how to reply, below comments; None where there are none, or no way"""
 
 
-class SeriesTeaser(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SeriesTeaser:
     """A series on the home page."""
 
     id: str
@@ -469,7 +491,8 @@ class SeriesTeaser(NamedTuple):
     """at most five days before the leaf's, newest first; of a series that is over those after it, in order"""
 
 
-class HomePage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class HomePage:
     """Template home.html: the home page of one language."""
 
     frame: Frame
@@ -494,7 +517,8 @@ class HomePage(NamedTuple):
     """the script that shows the way on to those who have begun"""
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """One square of a month."""
 
     state: str
@@ -513,7 +537,8 @@ class Cell(NamedTuple):
     """language of the title when it is not the page's, else "" """
 
 
-class CalendarMonth(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
     """A month as a table: weeks of seven squares, None outside the month."""
 
     place: str
@@ -530,7 +555,8 @@ class CalendarMonth(NamedTuple):
     """rows"""
 
 
-class Weekday(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Weekday:
     """A day of the week to tick."""
 
     name: str
@@ -541,7 +567,8 @@ class Weekday(NamedTuple):
     """whether it is a day off unless one says otherwise"""
 
 
-class SeriesPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SeriesPage:
     """Template series.html: a series with the honest state of every day."""
 
     frame: Frame
@@ -583,7 +610,8 @@ class SeriesPage(NamedTuple):
     """the script that keeps a reader's progress"""
 
 
-class ListingPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ListingPage:
     """Template listing.html: posts of a closed period, a tag, a month; or all articles."""
 
     frame: Frame
@@ -602,7 +630,8 @@ class ListingPage(NamedTuple):
     """all tags with at least one post out (on the list of articles)"""
 
 
-class WorkbookDay(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class WorkbookDay:
     """A day in a workbook: template workbook_day.html knows it as `piece`."""
 
     number: int
@@ -623,7 +652,8 @@ class WorkbookDay(NamedTuple):
     """what there is to do"""
 
 
-class WorkbookPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class WorkbookPage:
     """Template workbook.html: all homework of a series, or of a month of it, with room to write."""
 
     frame: Frame
@@ -644,7 +674,8 @@ class WorkbookPage(NamedTuple):
     """the script that fills in the reader's ticks and notes"""
 
 
-class BookChapter(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class BookChapter:
     """Template book_day.xhtml, which knows it as `piece`: a day in an e-book. Texts are XHTML, to be printed as they are."""
 
     lang: str
@@ -679,7 +710,8 @@ class BookChapter(NamedTuple):
     """the text after the homework"""
 
 
-class BookFile(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class BookFile:
     """A line of an e-book's list of its files."""
 
     id: str
@@ -694,7 +726,8 @@ class BookFile(NamedTuple):
     """of a file one reads, its line in the contents; else "" """
 
 
-class Book(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Book:
     """Templates book_*, which know it as `piece`: an e-book as a whole."""
 
     lang: str
@@ -731,7 +764,8 @@ class Book(NamedTuple):
     """what one reads after the cover and the contents, in order"""
 
 
-class FeedOffer(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FeedOffer:
     """A feed that can be followed."""
 
     name: str
@@ -746,7 +780,8 @@ class FeedOffer(NamedTuple):
     """"RSS", "Atom", "JSON": as many as there are"""
 
 
-class Scope(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Scope:
     """The site, or a series, with everything that can be followed of it."""
 
     id: str
@@ -767,7 +802,8 @@ class Scope(NamedTuple):
     """its calendar, for programs and as a file; empty when there is none"""
 
 
-class StartDate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StartDate:
     """A date on which a series can be begun by a feed of its own."""
 
     date: DateWords
@@ -782,7 +818,8 @@ class StartDate(NamedTuple):
     """services that send it by e-mail"""
 
 
-class Start(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Start:
     """How to begin a series later than its author."""
 
     title: str
@@ -793,7 +830,8 @@ class Start(NamedTuple):
     """the last dates that are past, the latest first"""
 
 
-class CalendarOffer(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CalendarOffer:
     """The homework of a series as a calendar, and all that a script needs to make another one."""
 
     title: str
@@ -820,7 +858,8 @@ class CalendarOffer(NamedTuple):
     """the author's day 1, ISO 8601"""
 
 
-class OwnCalendar(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OwnCalendar:
     """A calendar that the reader's browser makes."""
 
     base: str
@@ -840,7 +879,8 @@ class OwnCalendar(NamedTuple):
     language has"""
 
 
-class FollowPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FollowPage:
     """Template follow.html: all the ways to follow, on one page."""
 
     frame: Frame
@@ -877,7 +917,8 @@ class FollowPage(NamedTuple):
     """address of its script; "" for none"""
 
 
-class WithdrawnPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class WithdrawnPage:
     """Template withdrawn.html: what is left at the address of a post that was taken back."""
 
     frame: Frame
@@ -888,7 +929,8 @@ class WithdrawnPage(NamedTuple):
     """where to go instead"""
 
 
-class NotFoundPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NotFoundPage:
     """Template 404.html: hosts show it for any unknown address, so it speaks every language."""
 
     frame: Frame
@@ -897,7 +939,8 @@ class NotFoundPage(NamedTuple):
     """one per language, the page's own first"""
 
 
-class NotFoundSection(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NotFoundSection:
     """What the 404 page says in one language."""
 
     lang: str
@@ -910,7 +953,8 @@ class NotFoundSection(NamedTuple):
     """where to go"""
 
 
-class RedirectPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
     """Template redirect.html: an old address."""
 
     lang: str
@@ -927,7 +971,8 @@ class RedirectPage(NamedTuple):
     """the feed that once stood there, for programs that look for one"""
 
 
-class GuestFollow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class GuestFollow:
     """The end of a day in a foreign theme. Texts are HTML already: such themes escape nothing."""
 
     series: Link
@@ -936,7 +981,8 @@ class GuestFollow(NamedTuple):
     """ways to follow it"""
 
 
-class GuestDay(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class GuestDay:
     """A day as a row of the series page in a foreign theme."""
 
     day: str
@@ -951,7 +997,8 @@ class GuestDay(NamedTuple):
     """why there is no title; "" when there is one"""
 
 
-class GuestMonth(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class GuestMonth:
     """A month of the series page in a foreign theme."""
 
     name: str
@@ -959,7 +1006,8 @@ class GuestMonth(NamedTuple):
     days: tuple[GuestDay, ...]
 
 
-class GuestSeriesPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class GuestSeriesPage:
     """The content of the series page in a foreign theme."""
 
     description: str

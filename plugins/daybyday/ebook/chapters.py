@@ -119,7 +119,8 @@ def _with_homework(
 ) -> BookChapter:
     words = context.words[page.lang]
     tasks = [body.task(task.id) for task in homework.homework.tasks]
-    return page._replace(
+    return replace(
+        page,
         homework=words.say("homework_of_day", day=homework.post.source.day),
         homework_title=homework.homework.title,
         minutes=homework.minutes(context, page.lang),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .. import addresses
 from ..edition.book import book_link
@@ -53,7 +54,7 @@ def _links(context: SiteContext, ending: Ending, lang: str, begin: Link | None) 
     for other in ending.others[:_OTHERS]:
         yield _other(context, other, lang)
     if begin:
-        yield begin._replace(text=words.say("ending_again"))
+        yield replace(begin, text=words.say("ending_again"))
     if settings.makes("share"):
         # The last day makes little sense to somebody who has read no other: it is the whole that is passed on.
         yield Link(words.say("ending_share"), mail_address(series.titles[lang], context.absolute(page)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -158,7 +158,7 @@ def _here(links: tuple[Link, ...], address: str) -> tuple[Link, ...]:
     """The links, with those to `address`, the page itself, marked as current."""
     if not any(link.address == address for link in links):
         return links
-    return tuple(link._replace(current=True) if link.address == address else link for link in links)
+    return tuple(replace(link, current=True) if link.address == address else link for link in links)
 
 
 def _nav(context: SiteContext, navigation: Navigation) -> tuple[Link, ...]:

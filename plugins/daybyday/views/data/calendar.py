@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from uuid import NAMESPACE_URL, uuid5
 
 from ... import addresses
 from ...edition.edition import Edition
@@ -214,6 +213,8 @@ def uid(scheme: str, key: str, lang: str) -> str:
 
     As letters and digits it needs no escaping, which a tag URI with its comma would.
     """
+    from uuid import NAMESPACE_URL, uuid5  # asks what machine this is when it is imported
+
     return str(uuid5(NAMESPACE_URL, f"{scheme}:{key}/{lang}/homework"))
 
 

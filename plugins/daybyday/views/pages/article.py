@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ... import addresses
 from ...edition.comments import PostComments, comments_of
@@ -77,7 +78,7 @@ def render(part: Part[ArticleFacts], services: RenderServices) -> bytes:
     """The page by the template article.html."""
     facts = part.value
     comments = comment_section(services, facts.post, facts.comments, facts.post.lang)
-    page = _page(services.context, facts)._replace(comments=comments)
+    page = replace(_page(services.context, facts), comments=comments)
     return services.page("article.html", page, facts.post.lang)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -182,9 +183,9 @@ def render(part: Part[DayFacts], services: RenderServices) -> bytes:
     """The page by the template day.html."""
     facts = part.value
     comments = comment_section(services, facts.post, facts.comments, facts.lang, facts.series)
-    page = _page(services.context, facts)._replace(comments=comments)
+    page = replace(_page(services.context, facts), comments=comments)
     if page.rest and not services.body(page.rest.digest).rest:
-        page = page._replace(rest=None)
+        page = replace(page, rest=None)
     return services.page("day.html", page, facts.lang)
 
 
