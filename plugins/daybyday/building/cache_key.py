@@ -192,6 +192,11 @@ def tree(folder: Path) -> str:
     return _digest(_files(folder), folder)
 
 
+def digest_of(path: Path | None) -> str:
+    """Digest of the bytes of one file; "" for none."""
+    return _digest([path]) if path else ""
+
+
 def _files(folder: Path) -> list[Path]:
     files = []
     for current, folders, names in os.walk(folder):

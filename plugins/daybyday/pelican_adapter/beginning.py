@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..building.clock import build_instant
 from ..building.content_folder import Folder, look_at_posts, read_folder, with_ledger
+from ..building.remembered.theme_digests import remembering
 from ..building.report import nothing_written, print_findings
 from ..building.session import Session
 from ..building.up_to_date import UpToDate, key_of, known_up_to_date, state_of
@@ -85,4 +86,5 @@ def _prepared(settings: Any, now: datetime, session: Session, folder: Folder) ->
         raise stopped([missing], settings, say("a package is missing; nothing was written.")) from error
     # What a guest makes depends on the blog around it, which Pelican reads later.
     begin = prepare if is_native(settings) else check_content
-    return begin(site_setup(settings), now, session, folder=folder)
+    setup = site_setup(settings, digests_of=remembering(session.store))
+    return begin(setup, now, session, folder=folder)

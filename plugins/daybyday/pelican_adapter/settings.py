@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import difflib
-import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -23,8 +22,7 @@ from ..identity import is_tag
 from ..markdown.settings import MarkdownSettings
 from ..messages import Message, Speaker, quote, say, speaker_for
 from ..model import OPTIONAL, Finding, Level, Place, PublicIdentity, SiteSettings, ThemeFile
-from ..theming import assets
-from ..theming.theme import Theme, theme_of
+from ..theming.theme import PublishedDigests, Theme, theme_of
 from . import plugin_failures
 from .browser_editor import browser_editor
 from .old_feeds import old_feeds
@@ -79,7 +77,9 @@ def is_native(settings: Mapping[str, Any]) -> bool:
     return all((templates / name).is_file() for name in MARKER_TEMPLATES)
 
 
-def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Finding, ...]]:
+def site_settings(
+    settings: Mapping[str, Any], digests_of: Callable[[Theme], PublishedDigests] = Theme.published_digests
+) -> tuple[SiteSettings, tuple[Finding, ...]]:
     """The site as its settings describe it; never raises, so that a build shows all findings at once."""
     findings: list[Finding] = []
     native = is_native(settings)
@@ -118,7 +118,7 @@ def site_settings(settings: Mapping[str, Any]) -> tuple[SiteSettings, tuple[Find
     findings += secret_settings(settings)
     if native:
         site = replace(site, editor=browser_editor(settings, setting_place(settings, "DAYBYDAY_EDITOR"), findings))
-        site = _with_theme(site, _theme(settings, findings), findings)
+        site = _with_theme(site, _theme(settings, findings), digests_of, findings)
         findings += _no_pictures(settings, site)
         findings += _no_search(settings, site)
         findings += _unused(settings)
@@ -428,29 +428,23 @@ def _theme(settings: Mapping[str, Any], findings: list[Finding]) -> Theme:
     return theme
 
 
-def _with_theme(site: SiteSettings, theme: Theme, findings: list[Finding]) -> SiteSettings:
+def _with_theme(
+    site: SiteSettings, theme: Theme, digests_of: Callable[[Theme], PublishedDigests], findings: list[Finding]
+) -> SiteSettings:
     """The theme's files. A theme made before there was an optional page, or a worker, goes on without it."""
-    names = theme.static_names()
-    modules = theme.modules(names)
-    files = []
-    for name in names:
-        if name in modules:
-            continue
-        try:
-            files.append(_theme_file(theme, name))
-        except assets.ScriptBrokenError as broken:
-            findings.append(broken.finding)
+    published = digests_of(theme)
+    findings += published.findings
     without = dict.fromkeys(site.without)
     for output, template in _TEMPLATES.items():
         if not any((folder / template).is_file() for folder in theme.templates):
             without[output] = None
-    if f"{_OFFLINE}worker.js" not in names:
+    if f"{_OFFLINE}worker.js" not in published.digests:
         without["offline"] = None
+    files = (_theme_file(name, digest) for name, digest in published.digests.items())
     return replace(site, theme_files=tuple(files), without=tuple(without))
 
 
-def _theme_file(theme: Theme, name: str) -> ThemeFile:
-    digest = hashlib.sha256(theme.published(name)).hexdigest()
+def _theme_file(name: str, digest: str) -> ThemeFile:
     path = PurePosixPath(name)
     if name.startswith(_OFFLINE):
         return ThemeFile(name, "", digest)
@@ -458,12 +452,17 @@ def _theme_file(theme: Theme, name: str) -> ThemeFile:
     return ThemeFile(name, f"theme/{shown}", digest)
 
 
-def site_setup(settings: Mapping[str, Any], published: Mapping[str, Any] | None = None) -> SiteSetup:
+def site_setup(
+    settings: Mapping[str, Any],
+    published: Mapping[str, Any] | None = None,
+    digests_of: Callable[[Theme], PublishedDigests] = Theme.published_digests,
+) -> SiteSetup:
     """What a build is asked to make. Plugins that Pelican could not load are findings, too; never raises.
 
-    `published` are the settings of the public site, for those who compare it with the ledger without making it.
+    `published` are the settings of the public site, for those who compare it with the ledger without making it;
+    `digests_of` gives the digests of a theme's files, for those who remember them.
     """
-    site, findings = site_settings(settings)
+    site, findings = site_settings(settings, digests_of)
     markdown = settings.get("MARKDOWN") or {}
     compressing: list[Finding] = []
     codings = wanted_codings(settings, compressing)

@@ -7,11 +7,13 @@ look/static/       files in the place of the theme's, and new ones
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ..leftovers import is_hidden
+from ..model import Finding
 from ..values import dataclass
 from . import assets
 
@@ -19,6 +21,15 @@ STYLE = "style.css"
 LOOK = "look"
 """how the author's own folder is called, where no setting says otherwise"""
 _FALLBACK = Path(__file__).parent / "fallback"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDigests:
+    """The static files that a theme publishes, and what is wrong with others."""
+
+    digests: Mapping[str, str]
+    """name -> SHA-256 of the file as it is published, in hex; in the order of the names"""
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +63,31 @@ class Theme:
             names.update(file.as_posix() for file in files if not any(is_hidden(part, "") for part in file.parts))
         return sorted(names)
 
-    def modules(self, names: Iterable[str]) -> frozenset[str]:
-        """Those among the names that some script imports: they are published within it."""
-        return assets.modules_of_others(self.static, names)
+    @property
+    def own_style(self) -> Path | None:
+        """The author's own additions to the stylesheet; None where there are none."""
+        style = self.look / STYLE if self.look else None
+        return style if style and style.is_file() else None
 
     def published(self, name: str) -> bytes:
         """A static file as it is published. Raises `assets.ScriptBrokenError`, `OSError`."""
         data = assets.published(self.static, name)
-        own = self.look / STYLE if self.look else None
-        if name != STYLE or own is None or not own.is_file():
-            return data
-        return data + assets.slim_style(own.read_bytes())
+        own = self.own_style if name == STYLE else None
+        return data if own is None else data + assets.slim_style(own.read_bytes())
+
+    def published_digests(self) -> PublishedDigests:
+        """Digests of all static files but the modules that scripts import: those are published within them."""
+        names = self.static_names()
+        modules = assets.modules_of_others(self.static, names)
+        digests, findings = dict[str, str](), list[Finding]()
+        for name in names:
+            if name in modules:
+                continue
+            try:
+                digests[name] = hashlib.sha256(self.published(name)).hexdigest()
+            except assets.ScriptBrokenError as broken:
+                findings.append(broken.finding)
+        return PublishedDigests(digests, tuple(findings))
 
     def _own(self, name: str) -> tuple[Path, ...]:
         return (self.look / name,) if self.look and (self.look / name).is_dir() else ()
