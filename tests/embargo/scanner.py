@@ -208,27 +208,39 @@ def _in_bytes(data: bytes, secret: Secret) -> Iterator[str]:
 
 
 def _in_text(data: bytes, secret: Secret) -> Iterator[str]:
-    for reading, small, foldings in _read(data):
-        if _PLACEHOLDERS.search(reading):
-            yield "a link that was never resolved"
-        for name in (*secret.names, *(name for name, _ in secret.pictures)):
-            if name.lower() in small:
-                yield f"the name `{name}`"
-        for address in secret.addresses:
-            if re.search(rf"{re.escape(address.rstrip('/'))}(?:/(?!\w)|[\"'<>#?\s]|$)", reading):
-                yield f"the address {address}"
-        for tag in secret.tags:
-            if re.search(rf"tags?/{re.escape(tag)}\b", reading):
-                yield f"the address of the tag `{tag}`"
-        for folded in foldings:
-            yield from _said(folded, secret)
+    text = _read(data)
+    if text.has_placeholders:
+        yield "a link that was never resolved"
+    for name in (*secret.names, *(name for name, _ in secret.pictures)):
+        if name.lower() in text.small:
+            yield f"the name `{name}`"
+    for address in secret.addresses:
+        if re.search(rf"{re.escape(address.rstrip('/'))}(?:/(?!\w)|[\"'<>#?\s]|$)", text.readings):
+            yield f"the address {address}"
+    for tag in secret.tags:
+        if re.search(rf"tags?/{re.escape(tag)}\b", text.readings):
+            yield f"the address of the tag `{tag}`"
+    yield from _said(text.words, secret)
+
+
+@dataclass(frozen=True)
+class _Output:
+    """A file in every way somebody reads it, one below the other."""
+
+    readings: str
+    small: str
+    """in small letters"""
+    words: str
+    """its words alone"""
+    has_placeholders: bool
 
 
 @lru_cache(maxsize=1)
-def _read(data: bytes) -> tuple[tuple[str, str, frozenset[str]], ...]:
-    """(as somebody reads it, the same in small letters, its words alone) of a file: for the next secret it is there."""
-    readings = _readings(data.decode("utf-8", "replace"))
-    return tuple((reading, reading.lower(), frozenset(_foldings(reading))) for reading in readings)
+def _read(data: bytes) -> _Output:
+    """A file as it is read; for the next secret it is there."""
+    ways = _readings(data.decode("utf-8", "replace"))
+    readings, words = "\n".join(ways), {folded for way in ways for folded in _foldings(way)}
+    return _Output(readings, readings.lower(), "\n".join(words), bool(_PLACEHOLDERS.search(readings)))
 
 
 def _said(folded: str, secret: Secret) -> Iterator[str]:

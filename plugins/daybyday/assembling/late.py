@@ -77,8 +77,11 @@ def _of_series(series: Series, days: dict[int, dict[str, Post]], site: Site) -> 
         if number > last and planned - today > NOTICE:
             return  # what nobody has begun yet is no hole
         posts = days.get(number, {})
+        langs = languages_to_write(series, posts)
+        if not langs:
+            continue
         at = timeline.instant_of(planned, series.release, zone)
-        for (cause, due), missing in _not_ready(series, posts, at, zone).items():
+        for (cause, due), missing in _not_ready(series, posts, langs, at, zone).items():
             local = due.astimezone(ZoneInfo(zone))
             when: When = "late" if due <= site.now else "soon" if local.date() - today <= NOTICE else "ahead"
             if when == "ahead" and posts:
@@ -106,11 +109,11 @@ def is_paused(series: Series, last_written: int, today: date) -> bool:
 
 
 def _not_ready(
-    series: Series, posts: dict[str, Post], planned: datetime, zone: str
+    series: Series, posts: dict[str, Post], langs: tuple[str, ...], planned: datetime, zone: str
 ) -> dict[tuple[Cause, datetime], tuple[str, ...]]:
     """Why and since when -> the languages that miss a day."""
     missing: dict[tuple[Cause, datetime], tuple[str, ...]] = {}
-    for lang in languages_to_write(series, posts):
+    for lang in langs:
         draft = posts.get(lang)
         reason: tuple[Cause, datetime] = (
             ("draft", draft_due(draft, series, zone) or planned) if draft else ("unwritten", planned)

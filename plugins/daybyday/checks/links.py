@@ -54,6 +54,8 @@ def _broken_of(inputs: CheckInput, post: Post, facts: Facts) -> Iterator[Finding
 def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Finding | None:
     source = post.source
     reference = read_reference(written, source.path)
+    if not shown and reference.kind == "post" and reference.name in inputs.site.targets:
+        return None  # as nearly all do
     if file_of(written, source.path, inputs.content.files):
         return None
     if reference.kind in ("file", "outside", "post", "address") and (finding := _foreign(inputs, post, written)):
