@@ -67,6 +67,13 @@ def plural_forms(lang: str) -> tuple[str, ...]:
     return tuple(form for form in ("zero", "one", "two", "few", "many", "other") if form in used)
 
 
+def decimal_number(number: float, digits: int, lang: str) -> str:
+    """A number with as many digits behind the mark: "1,50"."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(number, f"#,##0.{'0' * digits}", _locale(lang)))
+
+
 def weekdays(lang: str, first: int) -> tuple[tuple[str, str], ...]:
     """(narrow, full) names from weekday `first` on."""
     locale = _locale(lang)

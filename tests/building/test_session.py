@@ -84,5 +84,5 @@ def test_the_closing_line_speaks_its_author_s_language(loud, clock):
     clock[0] += 1.5
 
     assert closing_line(loud, speaker_for({}, ["it"]), 2, 23, (20, 836, 1)) == (
-        "Day by Day: letti 2, composti 23, scritti 20, invariati 836, rimossi 1; 1.50 secondi."
+        "Day by Day: letti 2, composti 23, scritti 20, invariati 836, rimossi 1; 1,50 secondi."
     )

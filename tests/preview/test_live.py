@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from daybyday.building.remembered import comment_cache
@@ -143,6 +145,16 @@ def test_what_was_saved_is_said_with_the_pages_that_changed(live):
     assert [
         {"/connections/feed.rss", "/feed.rss"} <= set(one["files"]) for one in preview.said if one["kind"] == "files"
     ] == [True]
+
+
+def test_an_italian_author_reads_it_in_italian(live, monkeypatch):
+    monkeypatch.setenv("DAYBYDAY_SPEAK", "it")
+    preview = live().rest().edit(BEGIN, "First words.", "Other words.").rest()
+    preview.edit(BEGIN, "title: Begin", "title: [Begin")
+
+    changed, broken = preview.lines()
+    assert re.fullmatch(r"Salvato: 001\.en\.md – [0-9]+ pagine cambiate, [0-9]+,[0-9]{2} s", changed)
+    assert broken == "Salvato: 001.en.md – 1 errore; il sito resta com’era."
 
 
 def test_a_broken_text_leaves_the_site_as_it_was_until_it_is_mended(live):

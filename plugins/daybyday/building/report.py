@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from ..content_names import WORDS
-from ..messages import Message, Speaker, Value, forms, say, say_count, spoken
+from ..messages import DecimalNumber, Message, Speaker, Value, forms, say, say_count, spoken
 from ..model import Finding, Level
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def closing_line(session: Session, speaker: Speaker, read: int, rendered: int, c
         written=written,
         unchanged=unchanged,
         removed=removed,
-        seconds=f"{session.seconds:.2f}",
+        seconds=DecimalNumber(session.seconds, 2),
     )
     return f"Day by Day: {spoken(message, speaker)}"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ..edition.references import file_of, inward
-from ..messages import say
+from ..messages import DecimalNumber, say
 from ..model import Finding, Place, Post
 from ..patterns import regex
 from .context import CheckInput
@@ -78,7 +78,9 @@ def _unfit(inputs: CheckInput, post: Post, target: str, name: str, in_header: bo
             "picture-large",
             _place(inputs, post, target, in_header),
             say(
-                "`{name}` has {size} MB: on a telephone readers wait for it", name=name, size=f"{size / 1_000_000:.1f}"
+                "`{name}` has {size} MB: on a telephone readers wait for it",
+                name=name,
+                size=DecimalNumber(size / 1_000_000, 1),
             ),
             say("make it smaller: 1600 pixels are wide enough, and 300 KB mostly"),
         )

@@ -6,6 +6,7 @@ English stands in the code; `it.po` has the Italian (gettext's PO format), kept 
 from .message import (
     ENGLISH,
     NOTHING,
+    DecimalNumber,
     LanguageName,
     Listing,
     Message,
@@ -24,6 +25,7 @@ from .speaker import speaker_for
 __all__ = [
     "ENGLISH",
     "NOTHING",
+    "DecimalNumber",
     "LanguageName",
     "Listing",
     "Message",

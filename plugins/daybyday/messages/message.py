@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeAlias
 
-from ..cldr import language_name
+from ..cldr import decimal_number, language_name
 from ..values import dataclass
 from .italian import joined
 
@@ -18,6 +18,17 @@ class LanguageName:
 
     def __str__(self) -> str:
         return language_name(self.tag, "en")
+
+
+@dataclass(frozen=True, slots=True)
+class DecimalNumber:
+    """A number with `digits` behind the mark as a value of a message: "1.50", "1,50"."""
+
+    number: float
+    digits: int
+
+    def __str__(self) -> str:
+        return f"{self.number:.{self.digits}f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ class Message:
         return bool(self.template)
 
 
-Value: TypeAlias = str | int | LanguageName | Listing | Message
+Value: TypeAlias = str | int | LanguageName | DecimalNumber | Listing | Message
 
 
 class Speaker(Protocol):
@@ -93,7 +104,7 @@ def say_count(singular: str, plural: str, /, n: int, **values: object) -> Messag
 def _valued(values: Mapping[str, object]) -> tuple[tuple[str, Value], ...]:
     # Dates are the same in every language here (ISO 8601); what else is no value of ours is as it prints itself.
     return tuple(
-        (name, value if isinstance(value, str | int | LanguageName | Listing | Message) else str(value))
+        (name, value if isinstance(value, str | int | LanguageName | DecimalNumber | Listing | Message) else str(value))
         for name, value in values.items()
     )
 
@@ -139,6 +150,8 @@ def _spoken_value(value: Value, speaker: Speaker) -> Value:
         return spoken(value, speaker)
     if isinstance(value, LanguageName):
         return language_name(value.tag, speaker.lang)
+    if isinstance(value, DecimalNumber):
+        return str(value) if speaker.lang == "en" else decimal_number(value.number, value.digits, speaker.lang)
     if isinstance(value, Listing):
         members = [str(_spoken_value(member, speaker)) for member in value.members]
         if len(members) < 2:

@@ -12,7 +12,7 @@ from ..building.pelican_process import build_command, build_environment
 from ..building.report import counted, print_findings
 from ..building.setup import SiteSetup
 from ..building.stages import Prepared, PreparedOrStopped
-from ..messages import say
+from ..messages import Message, say, spoken
 from ..model import Finding, Place
 from . import plain_values
 from .protocol import Packet
@@ -72,7 +72,8 @@ class ForeignSite:
                 self._saved = saved
                 self._begin()
             elif saved.labels:
-                self._say(f"{saved.line} – {counted(latest.stopping, self._speaker)}; the site stays as it was.")
+                errors = counted(latest.stopping, self._speaker)
+            self._say(say("{saved} – {errors}; the site stays as it was.", saved=saved.message, errors=errors))
         self._tell_state(changed=False)
 
     def answer(self, path: str, unseen: bool = False) -> Packet:  # noqa: ARG002 - there is no second edition here
@@ -170,7 +171,8 @@ class ForeignSite:
             ]
         self._good = self._good or not status
         if self._saved.labels:
-            self._say(f"{self._saved.line} – {'Pelican could not build it' if status else 'built again'}")
+            result = say("Pelican could not build it") if status else say("built again")
+            self._say(say("{saved} – {result}", saved=self._saved.message, result=result))
         self._tell_state(changed=not status)
 
     def _file(self, file: Path, status: int) -> Packet:
@@ -179,5 +181,5 @@ class ForeignSite:
     def _tell_state(self, changed: bool) -> None:
         self._tell({"kind": "state", "changed": changed, **self.state()})
 
-    def _say(self, line: str) -> None:
-        self._tell({"kind": "say", "line": line})
+    def _say(self, message: Message) -> None:
+        self._tell({"kind": "say", "line": spoken(message, self._speaker)})

@@ -11,6 +11,7 @@ from typing import Any
 from ..building.report import counted, print_findings
 from ..building.setup import SiteSetup
 from ..building.stages import Prepared, PreparedOrStopped
+from ..messages import DecimalNumber, Message, say, say_count, spoken
 from ..model import Finding
 from ..parts import Part
 from . import plain_values
@@ -120,7 +121,8 @@ class LiveSite:
             self._rest = self._in_the_background(saved, seconds or time.perf_counter() - began)
         self._tell_state(changed=bool(saved.labels))
         if stopping and saved.labels:
-            self._say(f"{saved.line} – {counted(stopping, self._speaker)}; the site stays as it was.")
+            errors = counted(stopping, self._speaker)
+            self._say(say("{saved} – {errors}; the site stays as it was.", saved=saved.message, errors=errors))
 
     def answer(self, path: str, unseen: bool = False) -> Packet:
         """What stands at a path of the site: {status, path, body, mark}, {redirect}, {finding}, or {nothing}."""
@@ -201,8 +203,7 @@ class LiveSite:
         if files:
             self._tell({"kind": "files", "files": [f"/{path}" for path in files[:_FILES]]})
         if saved.labels:
-            summary = f"{pages} page{'' if pages == 1 else 's'} changed, " if changed is not None else ""
-            self._say(f"{saved.line} – {summary}{seconds:.2f} s")
+            self._say(_summary(saved, None if changed is None else pages, seconds))
         yield from self._pages.render_the_rest()
 
     def _page(self, part: Part) -> Packet:
@@ -226,8 +227,22 @@ class LiveSite:
     def _tell_state(self, changed: bool) -> None:
         self._tell({"kind": "state", "changed": changed, **self.state()})
 
-    def _say(self, line: str) -> None:
-        self._tell({"kind": "say", "line": line})
+    def _say(self, message: Message) -> None:
+        self._tell({"kind": "say", "line": spoken(message, self._speaker)})
+
+
+def _summary(saved: Saved, pages: int | None, seconds: float) -> Message:
+    """What a change came to: pages that changed, if they were counted, and how long it took."""
+    took = DecimalNumber(seconds, 2)
+    if pages is None:
+        return say("{saved} – {seconds} s", saved=saved.message, seconds=took)
+    return say_count(
+        "{saved} – {n} page changed, {seconds} s",
+        "{saved} – {n} pages changed, {seconds} s",
+        n=pages,
+        saved=saved.message,
+        seconds=took,
+    )
 
 
 def _file_at(path: str) -> str:

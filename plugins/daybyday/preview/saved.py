@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from ..building.stages import PreparedOrStopped
 from ..content_names import LEDGER, TAGS
+from ..messages import Message, say
 from ..values import dataclass
 from .protocol import Packet
 
@@ -18,9 +19,9 @@ class Saved:
     labels: tuple[str, ...] = ()
 
     @property
-    def line(self) -> str:
+    def message(self) -> Message:
         """ "Saved: 008-ask.en.md, series.yaml"."""
-        return f"Saved: {listed(self.labels)}"
+        return say("Saved: {files}", files=listed(self.labels))
 
 
 ANYTHING = Saved(None)

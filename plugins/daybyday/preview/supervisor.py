@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from ..messages import Message, say, speaker_for
+from ..messages import Message, say, speaker_for, spoken
 from ..model import Finding, Place
 from .file_watcher import Change
 from .finding_packet import as_packet
@@ -72,7 +72,8 @@ class Supervisor:
                 self._missed = True
             if change.code:
                 names = ", ".join(sorted(change.code)[:3])
-                self._outside.say(f"Saved: {names} – loading the site anew")
+                message = say("Saved: {files} – loading the site anew", files=names)
+                self._outside.say(spoken(message, speaker_of(self._state)))
             if change.code or self._trouble or not (self._current or self._coming):
                 self._renew()
 
@@ -176,7 +177,7 @@ class Supervisor:
         if self._missed:
             self._tell(child, Change(anything=True))
         if before:
-            self._outside.say("Loaded anew.")
+            self._outside.say(spoken(say("Loaded anew."), speaker_of(self._state)))
             _stop_aside(before)
         self._outside.ready(ready)
         self._tell_outside(anew=True)
