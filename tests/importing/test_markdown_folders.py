@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from daybyday.importing.sources.markdown_folder.exercises import with_homework
+from daybyday.importing.markup.exercises import with_homework
 from daybyday.importing.sources.markdown_folder.front_matter import read_front_matter
 from tests.harness import split_site
 from tests.importing.wxr import ENGLISH, ITALIAN

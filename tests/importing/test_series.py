@@ -86,6 +86,21 @@ def test_an_italian_homework_becomes_a_block(importing):
     assert "/// homework\n\n- [ ] chiedi a una persona.\n///\n" in result.files["better-connections/005-s-5.it.md"]
 
 
+def test_what_stands_below_an_old_homework_stays_below_it(importing):
+    text = f"{ENGLISH}\n\n<strong>DAY 1 HOMEWORK:</strong>\n<ul><li>Call</li><li>Write</li></ul>\n\nTell me how it went.\n\n<h3>Books</h3>\nOne."
+    body = importing.export(item(1, "Day 1: Begin", text)).body()
+
+    assert body.endswith("/// homework\n\n- [ ] Call\n- [ ] Write\n///\n\nTell me how it went.\n\n### Books\n\nOne.")
+
+
+@pytest.mark.parametrize("heading", ["Exercises", "Homework", "Your homework", "Esercizi"])
+def test_a_heading_of_exercises_begins_homework_in_every_source(importing, heading):
+    text = f"{ENGLISH}\n\n<h2>{heading}</h2>\n<ol><li>Call</li><li>Write</li></ol>\n\n<h2>Books</h2>\nOne."
+    result = importing.export(item(1, "Day 1: Begin", text))
+
+    assert result.body().endswith("/// homework\n\n- [ ] Call\n- [ ] Write\n///\n\n## Books\n\nOne.")
+
+
 def test_homework_names_the_day_where_the_title_does_not(importing):
     result = importing.export(day(5, "Networking", HOMEWORK))
 

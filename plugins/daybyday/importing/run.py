@@ -28,6 +28,7 @@ from .markup.mending import plain
 from .markup.rewriting import Addresses
 from .markup.sameness import Judge, page_of
 from .planning.detection import need_detector
+from .planning.markers import LanguageMarkers
 from .planning.names import link_key, number_key
 from .planning.outlines import Outline, outline_of
 from .planning.plan import Placement, Plan, PlanOptions, make_plan
@@ -60,6 +61,7 @@ class ImportSite:
     reading: Reading
     markdown: MarkdownSettings
     now: datetime
+    markers: tuple[LanguageMarkers, ...] = ()
 
     @property
     def today(self) -> date:
@@ -162,7 +164,7 @@ class _Run:
     def _outlines(self) -> Iterator[Outline]:
         lang = self.source.facts().lang
         for number, text in enumerate(self._texts(), 1):
-            yield outline_of(text, self.site.settings, self.site.reading, lang)
+            yield outline_of(text, self.site.settings, self.site.reading, self.site.markers, lang)
             self.progress(number, 0)
 
     def _plan(self, outlines: list[Outline], facts: SourceFacts) -> Plan:
@@ -201,7 +203,10 @@ class _Run:
         addresses = Addresses(text.address or f"{LOCAL_SITE}/", _Links(plan, place.path).written, self._shelf.address)
         converted = self._converted(text, addresses, place.lang, book)
         header = self._header(text, place, book)
-        post = post_file(header, converted, (*text.draft_reasons, *place.reasons), reading, book)
+        reasons = [*text.draft_reasons, *place.reasons]
+        if not (converted.markdown.strip() or header.image or reasons):
+            reasons.append(say("below its header there is no text"))
+        post = post_file(header, converted, tuple(reasons), reading, book)
         self.staging.put(place.path, post.text, text.key)
         self._stage_comments(text, place, book)
         return TextReport(place.path, place.title, text.origin, post.reasons, book.losses())

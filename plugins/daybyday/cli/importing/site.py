@@ -11,6 +11,7 @@ from typing import Any
 from invoke.exceptions import Exit
 
 from ...building.site_reading import site_reading
+from ...importing.planning.markers import LanguageMarkers
 from ...importing.run import PLAIN_MARKDOWN, ImportSite
 from ...messages import say, spoken
 from ...model import SiteSettings
@@ -48,4 +49,10 @@ def _own_words(root: Path) -> dict[str, bytes]:
 def _site(settings: SiteSettings, own_words: Mapping[str, bytes], now: datetime) -> ImportSite:
     words, _ = load_words(settings.languages, own_words)
     settings = replace(settings, address_words={lang: words[lang].address_words() for lang in words})
-    return ImportSite(settings, site_reading(settings, words), PLAIN_MARKDOWN, now)
+    markers = (
+        LanguageMarkers(
+            lang, own.day_prefixes, own.homework_labels, own.read_by.get("homework_headings", {}).get("", ())
+        )
+        for lang, own in words.items()
+    )
+    return ImportSite(settings, site_reading(settings, words), PLAIN_MARKDOWN, now, tuple(markers))

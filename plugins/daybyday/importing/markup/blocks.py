@@ -19,7 +19,7 @@ _BLOCKS = frozenset(
     "header hgroup hr li main menu nav ol p pre section summary table ul tbody thead tfoot tr td th caption".split()
 )
 _AS_HTML = frozenset("figure dl details table audio video".split())
-_LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*)([A-Za-z0-9+#-]{1,20})")
+_LANGUAGE = re.compile(r"(?:lang(?:uage)?[-:]|brush:\s*)([A-Za-z0-9+#-]{1,20})")
 _TEXT_INSIDE = re.compile(r"\S")
 
 

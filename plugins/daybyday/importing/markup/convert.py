@@ -23,6 +23,8 @@ from .sameness import Judge, Page, page_of, pages_joined
 from .trees import inner_html, is_too_deep, tree_of
 
 TOO_DEEP = say("elements within each other, deeper than anybody can see: only their words are kept")
+_UNSEEN = re.compile(r"<!--(?!\s*/?wp:).*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
+"""Comments but those of the editor of blocks, and the instructions of programs."""
 _EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|&nbsp;|&#160;|\u00a0|<br ?/?>)*</p>")
 
 
@@ -59,6 +61,8 @@ def convert(source: str, addresses: Addresses, lang: str, judge: Judge, book: Lo
             say("letters that were read in the wrong encoding, and references written out"),
             letters,
         )
+    if unseen := _UNSEEN.findall(source):
+        book.note("dropped", "html-comments", say("comments of HTML, which no reader has seen"), unseen)
     root = tree_of(source)
     clear(root, book)
     normalise(root, book)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.etree import Element
 from lxml.html import HtmlElement
 
@@ -28,6 +30,9 @@ _BLOCKS = frozenset(
 )
 _HOLD_BLOCKS_ALONE = frozenset("ul ol dl table thead tbody tfoot tr".split())
 _MOST_ROUNDS = 40
+_CODE_KEYS = ("data-enlighter-language", "data-language", "data-lang")
+_SPOKEN = re.compile(r"(?:en|it|fr|de|es|pt|nl|la)(?:[-_].*)?|[a-z]{2,3}-[A-Z]{2}")
+"""What `lang` means of a poem; of code it is the name of its own language."""
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-srcset")
 
 
@@ -39,11 +44,25 @@ def normalise(root: HtmlElement, book: LossBook) -> None:
             _without_scripts(element)
         elif tag in _TODAY:
             element.tag = _TODAY[tag]
+        if name(element) in ("pre", "code"):
+            _name_language(element)
         if tag == "h1":
             book.note("changed", "headings", say("headings of the first rank, which is the title’s here"), count=1)
     for entries in [element for element in elements(root) if name(element) in ("ul", "ol")]:
         _make_entries(entries)
     _push_in(root)
+
+
+def _name_language(element: HtmlElement) -> None:
+    """The language of code, where it is not a class: plugins have keys of their own for it, and misuse `lang`."""
+    spoken = element.get("lang") or ""
+    said = next((element.get(key) for key in _CODE_KEYS if element.get(key)), "")
+    if not said and spoken and not _SPOKEN.fullmatch(spoken):
+        said = spoken
+    if said == spoken and said:
+        del element.attrib["lang"]
+    if said:
+        element.set("class", f"{element.get('class') or ''} language-{said}".strip())
 
 
 def _without_scripts(element: HtmlElement) -> None:

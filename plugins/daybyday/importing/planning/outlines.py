@@ -16,6 +16,7 @@ from ..markup.rewriting import query_value
 from ..texts import ImportedText, TextKind
 from .day_titles import DayTitle, day_title, homework_day
 from .detection import language_of, spoken_in
+from .markers import LanguageMarkers, language_marked
 
 _TAG = re.compile(r"<[^<>]*>")
 _NO_PROSE = re.compile(
@@ -61,8 +62,10 @@ class Outline:
     is_beside: bool
 
 
-def outline_of(text: ImportedText, site: SiteSettings, reading: Reading, source_lang: str) -> Outline:
-    """The outline of a text; `source_lang` is what its source says of all its texts."""
+def outline_of(
+    text: ImportedText, site: SiteSettings, reading: Reading, markers: Sequence[LanguageMarkers], source_lang: str
+) -> Outline:
+    """The outline of a text; `markers` tell languages of the site apart, `source_lang` is what its source says of all texts."""
     title = plain(text.title)[0]
     source = text.html if text.markdown is None else text.markdown
     words = _prose(source[:_FIRST_PART])
@@ -71,7 +74,9 @@ def outline_of(text: ImportedText, site: SiteSettings, reading: Reading, source_
         key=text.key,
         kind=text.kind,
         title=title,
-        lang=_language(text, f"{title} {words}", site.languages, source_lang, reading.function_words),
+        lang=_language(text, f"{title} {words}", site.languages, reading.function_words)
+        or _marked(title, words, markers)
+        or _unsure(f"{title} {words}", site.languages, source_lang),
         date=text.date,
         group=text.group,
         slug=unquote(text.slug),
@@ -117,8 +122,9 @@ def _day(text: ImportedText, title: str, source: str, reading: Reading) -> tuple
 
 
 def _language(
-    text: ImportedText, words: str, languages: Sequence[str], source_lang: str, function_words: FunctionWords
-) -> Language:
+    text: ImportedText, words: str, languages: Sequence[str], function_words: FunctionWords
+) -> Language | None:
+    """The language that somebody says it is in, or that it surely is; None where that is not so."""
     marked = text.lang or _in_address(text.address, languages)
     if marked:
         known = _known(marked, languages)
@@ -130,8 +136,17 @@ def _language(
         known = spoken_in(words, function_words)
         if not known:
             return Language(languages[0], foreign=tag)
-    if known:
-        return Language(known, detected=True)
+    return Language(known, detected=True) if known else None
+
+
+def _marked(title: str, words: str, markers: Sequence[LanguageMarkers]) -> Language | None:
+    """Of a text too short to tell: the language of the words that name its day or its homework."""
+    marked = language_marked(title, words, markers)
+    return Language(marked, detected=True) if marked else None
+
+
+def _unsure(words: str, languages: Sequence[str], source_lang: str) -> Language:
+    tag, _ = language_of(words, languages)
     fallback = _known(source_lang, languages) or (_known(tag, languages) if tag else "") or languages[0]
     return Language(fallback, unsure=True)
 

@@ -17,6 +17,7 @@ from ...values import dataclass
 from ...writing import UnwritablePostError, write_post
 from ..losses import LossBook
 from ..markup.convert import Converted
+from ..markup.exercises import EXERCISES, exercises_heading, with_homework
 
 _MOST_REASONS = 3
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -44,7 +45,7 @@ def post_file(
     header = replace(header, status="draft" if reasons else "published")
     errors: tuple[Finding, ...] = ()
     for at, attempt in enumerate(attempts):
-        text, errors = _written(header, attempt(), reading, book if not at else LossBook(), with_homework=not at)
+        text, errors = _written(header, attempt(), reading, book if not at else LossBook(), in_blocks=not at)
         if text and not errors:
             if at:
                 book.note(
@@ -54,18 +55,18 @@ def post_file(
     said = tuple(dict.fromkeys(finding.message for finding in errors))[:_MOST_REASONS]
     reasons = (*reasons, *(said or (say("its text cannot be written in Markdown"),)))
     shown = f"<pre>{html.escape(converted.words).translate(_NO_MARKS)}</pre>"
-    text, errors = _written(replace(header, status="draft"), shown, reading, LossBook(), with_homework=False)
+    text, errors = _written(replace(header, status="draft"), shown, reading, LossBook(), in_blocks=False)
     book.note("changed", "words-alone", say("only the words of the text could be kept"))
     return WrittenPost(text, reasons)
 
 
 def _written(
-    header: Manuscript, markdown: str, reading: Reading, book: LossBook, *, with_homework: bool
+    header: Manuscript, markdown: str, reading: Reading, book: LossBook, *, in_blocks: bool
 ) -> tuple[str, tuple[Finding, ...]]:
     """The text of a file and the errors that are read in it; "" where nothing can be written."""
     try:
         manuscript = _as_read(header, markdown, book)
-        if with_homework and header.kind == "day":
+        if in_blocks and header.kind == "day":
             manuscript = _with_homework(header, manuscript.text, reading, book)
         text = write_post(manuscript, reading)
     except UnwritablePostError:
@@ -87,15 +88,12 @@ def _as_read(header: Manuscript, markdown: str, book: LossBook) -> Manuscript:
 
 
 def _with_homework(header: Manuscript, markdown: str, reading: Reading, book: LossBook) -> Manuscript:
-    """The post with its homework as a block, where its text has some under an old label."""
+    """The post with its homework as a block, where its text has some under an old label or a heading of exercises."""
     bare = write_post(header, reading)
-    read, findings = read_post(header.path, f"{bare}{markdown}\n".encode("utf-8", "surrogatepass"), reading)
+    read, findings = _read_below(bare, markdown, header, reading)
     homework = read.homework
     if homework is None or not homework.tasks:
-        for finding in findings:
-            if finding.code == "homework-unread":
-                book.note("guessed", "homework-unread", finding.message)
-        return replace(header, text=markdown)
+        return _with_exercises(header, bare, markdown, reading, findings, book)
     message = say_count(
         "its homework is a block now, with {n} task",
         "its homework is a block now, with {n} tasks",
@@ -104,7 +102,56 @@ def _with_homework(header: Manuscript, markdown: str, reading: Reading, book: Lo
     book.note("changed", "homework", message, count=1)
     if any(finding.code in ("homework-twice", "homework-other-day") for finding in findings):
         book.note("guessed", "homework-label", say("a label of homework names another day, or stands there twice"))
-    return replace(header, text=read.text, homework=homework, after=read.after)
+    if read.after:
+        return replace(header, text=read.text, homework=homework, after=read.after)
+    # Below an old label everything is homework. What stands behind its last task stays there.
+    last = homework.tasks[-1].line - bare.count("\n") - 1
+    upper, lower = _parted(markdown, last)
+    short, _ = _read_below(bare, upper, header, reading)
+    if lower and short.homework and len(short.homework.tasks) == len(homework.tasks):
+        return replace(header, text=short.text, homework=short.homework, after=lower)
+    return replace(header, text=read.text, homework=homework)
+
+
+def _read_below(
+    bare: str, markdown: str, header: Manuscript, reading: Reading
+) -> tuple[Manuscript, tuple[Finding, ...]]:
+    """What the kit reads of a text under the written header `bare`."""
+    return read_post(header.path, f"{bare}{markdown}\n".encode("utf-8", "surrogatepass"), reading)
+
+
+def _with_exercises(
+    header: Manuscript,
+    bare: str,
+    markdown: str,
+    reading: Reading,
+    findings: tuple[Finding, ...],
+    book: LossBook,
+) -> Manuscript:
+    """The post with the section of its exercises as homework; as it was where it has none."""
+    heading = exercises_heading(markdown)
+    changed, tasks = with_homework(markdown)
+    if tasks:
+        read, _ = _read_below(bare, changed, header, reading)
+        if read.homework and len(read.homework.tasks) == tasks:
+            book.note("changed", "exercises", EXERCISES, [heading] if heading else (), count=tasks)
+            return replace(header, text=read.text, homework=read.homework, after=read.after)
+    for finding in findings:
+        if finding.code == "homework-unread":
+            book.note("guessed", "homework-unread", finding.message)
+    return replace(header, text=markdown)
+
+
+def _parted(markdown: str, line: int) -> tuple[str, str]:
+    """A text in two: up to the end of the block in which a line (counted from 0) stands, and what is below it."""
+    lines = markdown.split("\n")
+    end = line + 1
+    while end < len(lines):
+        following = next((below for below in lines[end:] if below.strip()), "")
+        if not lines[end].strip() and not following.startswith((" ", "\t")):
+            break
+        end += 1
+    return "\n".join(lines[:end]), "\n".join(lines[end:]).strip("\n")
 
 
 def _is_read_otherwise(text: str, reading: Reading) -> bool:

@@ -13,14 +13,14 @@ from ....messages import Message, say
 from ....model import Written
 from ...errors import ImportRefusedError
 from ...losses import OTHER_FILES, LossBook
+from ...markup.anchors import with_anchors
+from ...markup.exercises import EXERCISES, exercises_heading, with_homework
 from ...markup.mending import mended
 from ...planning.day_titles import day_title
 from ...texts import LOCAL_SITE, ImportedText, LeftOut, SourceFacts
 from ..files import ENCODING_GUESSED, LARGEST_PAGE, is_guessed, read_bytes, whole_text, without_controls
-from .anchors import with_anchors
 from .days import FileDay, days_of
 from .diary import Diary, DiaryDay, diary_of
-from .exercises import exercises_heading, with_homework
 from .front_matter import FrontMatter, read_front_matter
 from .generator_marks import FolderFiles, without_generator_marks
 from .generators import Generator, generator_of
@@ -379,7 +379,7 @@ def _with_homework(body: str, book: LossBook) -> str:
     heading = exercises_heading(body)
     changed, tasks = with_homework(body)
     if tasks:
-        book.note("changed", "exercises", say("its exercises are homework now"), [heading], count=tasks)
+        book.note("changed", "exercises", EXERCISES, [heading], count=tasks)
     return changed
 
 

@@ -25,14 +25,27 @@ def stamp(text: str) -> datetime | None:
 
 
 def written(local_text: str, gmt_text: str, rfc_text: str = "") -> Written | None:
-    """The local time with its distance to GMT; without one of the two, what the other says; None for no date at all."""
+    """The local time with its distance to GMT, or to the moment in the feed; without one, what the other says; None for no
+    date at all.
+    """
     local, gmt = stamp(local_text), stamp(gmt_text)
     if local and gmt:
         offset = timedelta(minutes=round((local - gmt) / timedelta(minutes=1)))
         return at(local, offset) if abs(offset) <= _FARTHEST else at(gmt, timedelta(0))
     if gmt:
         return at(gmt, timedelta(0))
-    return at(local, None) if local else mail_date(rfc_text)
+    sent = mail_date(rfc_text)
+    if local is None:
+        return sent
+    return at(local, _offset(local, sent))
+
+
+def _offset(local: datetime, sent: Written | None) -> timedelta | None:
+    """The zone of a local time, where the moment in the feed tells it: whole quarters of an hour, as all zones have."""
+    if sent is None or sent.offset is None or sent.time is None:
+        return None
+    offset = local - datetime.combine(sent.date, sent.time) + sent.offset
+    return offset if abs(offset) <= _FARTHEST and not offset % timedelta(minutes=15) else None
 
 
 def mail_date(text: str) -> Written | None:

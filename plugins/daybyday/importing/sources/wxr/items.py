@@ -15,6 +15,8 @@ from ..elements import Element, ReadItem
 from .comments import comments_of
 from .content import shown_html
 from .dates import written
+from .elementor import KEY as ELEMENTOR
+from .elementor import elementor_html
 from .multilingual import in_language, language_and_group, languages_in
 from .site import ExportSite, meta_of
 
@@ -83,7 +85,7 @@ def _text(read: ReadItem, site: ExportSite, kind: str, status: str, origin: str)
     lang, group = language_and_group(item, meta)
     login = item.get("dc:creator")
     picture = site.attachments.get(meta.get("_thumbnail_id", ""))
-    content = item.get("content:encoded")
+    content = _content(item, meta, book)
     return ImportedText(
         key=f"wxr:{site.address}:{identity or item.get('guid')}",
         origin=origin,
@@ -106,6 +108,15 @@ def _text(read: ReadItem, site: ExportSite, kind: str, status: str, origin: str)
         comments=comments_of(item, book),
         losses=book.losses(),
     )
+
+
+def _content(item: Element, meta: Mapping[str, str], book: LossBook) -> str:
+    """The text of a post; of one that a page builder kept elsewhere, what that says."""
+    content = item.get("content:encoded")
+    if content.strip() or not (built := elementor_html(meta.get(ELEMENTOR, ""))):
+        return content
+    book.note("guessed", "page-builder", say("its text stood among the notes of a page builder, which put it together"))
+    return built
 
 
 def _note_state(read: ReadItem, book: LossBook) -> None:
@@ -137,7 +148,16 @@ def _note_fields(item: Element, meta: Mapping[str, str], book: LossBook) -> None
     if others:
         book.note("dropped", "custom-fields", say("custom fields, for which there is no place here"), others)
     named = {entry.partition(": ")[0] for entry in others}
+    described = _description(meta)
+    unread = [key for key in _SUMMARIES if meta.get(key) and (key != described or item.get("excerpt:encoded"))]
     machine = [key for key in meta if key not in _READ_META and key not in named]
+    content = item.get("content:encoded")
+    if not content.strip():
+        # Of a post without a text, its words may stand in any of them.
+        machine = [f"{key}: {meta[key]}" for key in machine if key != ELEMENTOR]
+    elif unshown := _unshown(meta.get(ELEMENTOR, ""), content):
+        machine = [f"{key}: {unshown}" if key == ELEMENTOR else key for key in machine]
+    machine += [f"{key}: {meta[key]}" for key in unread]
     if machine:
         book.note("dropped", "plugin-fields", say("fields in which plugins keep notes of their own"), machine)
     taxonomies = [
@@ -150,6 +170,17 @@ def _note_fields(item: Element, meta: Mapping[str, str], book: LossBook) -> None
         book.note("dropped", "taxonomies", say("terms of other taxonomies than categories and tags"), taxonomies)
 
 
+def _unshown(builder_data: str, content: str) -> str:
+    """What a page builder has of a text that the text itself has not: mostly nothing."""
+    shown = _letters(content)
+    said = re.sub(r"<[^>]*>", " ", elementor_html(builder_data)).split("\n")
+    return " ".join(" ".join(words.split()) for words in map(html.unescape, said) if _letters(words) not in shown)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", html.unescape(text))
+
+
 def _date(item: Element) -> Written | None:
     return written(item.get("wp:post_date"), item.get("wp:post_date_gmt"), item.get("pubDate"))
 
@@ -157,10 +188,15 @@ def _date(item: Element) -> Written | None:
 def _summary(item: Element, meta: Mapping[str, str], book: LossBook) -> str:
     if excerpt := item.get("excerpt:encoded"):
         return excerpt
-    described = next((meta[key] for key in _SUMMARIES if meta.get(key) and "%%" not in meta[key]), "")
+    described = meta.get(_description(meta), "")
     if described:
         book.note("guessed", "summary", say("the summary is what a plugin told search engines"), [described])
     return described
+
+
+def _description(meta: Mapping[str, str]) -> str:
+    """The field with what search engines are told, of the first plugin that has one; "" for none. `%%` fills in something."""
+    return next((key for key in _SUMMARIES if meta.get(key) and "%%" not in meta[key]), "")
 
 
 def _terms(item: Element, domain: str, old_domain: str) -> tuple[str, ...]:

@@ -21,7 +21,6 @@ _KNOWN = frozenset(
     "ngg_images nggallery slideshow portfolio googlevideo wpvideo blip.tv tweet twitter instagram facebook spotify gist "
     "sourcecode code more toc table-of-contents jetpack_subscription_form mc4wp_form wpforms addtoany sociable".split()
 )
-_QUIET = frozenset(["more", "toc", "table-of-contents", "addtoany", "sociable"])
 _CAPTION = re.compile(r"\[(?P<name>caption|wp_caption)(?P<attributes>[^\[\]]*)\]", re.IGNORECASE)
 _PICTURE = re.compile(
     r"\s*(?P<picture>(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(?P<words>.*)", re.IGNORECASE | re.DOTALL
@@ -108,7 +107,7 @@ def _link(address: str, book: LossBook) -> str:
 def _shortcode(match: re.Match[str], closed: set[str], gallery: Gallery, book: LossBook) -> str:
     name, written = match["name"].lower(), match.group()
     if match["escaped"]:
-        return written[1:-1]
+        return written[1:-1] if name in _KNOWN else written
     attributes = attributes_of(match["attributes"]) if match["attributes"] else {}
     named = any(not key.isdecimal() for key in attributes)
     if name not in _KNOWN and not named and name not in closed and not match["empty"]:
@@ -119,10 +118,7 @@ def _shortcode(match: re.Match[str], closed: set[str], gallery: Gallery, book: L
         return f"\n\n{shown}\n\n"
     if address := _address(name, attributes):
         return _link(address, book)
-    if name not in _QUIET:
-        book.note(
-            "dropped", "shortcodes", say("shortcodes, which WordPress would have replaced by something"), [written]
-        )
+    book.note("dropped", "shortcodes", say("shortcodes, which WordPress would have replaced by something"), [written])
     return ""
 
 

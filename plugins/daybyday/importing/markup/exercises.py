@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import groupby
 
-from ....values import dataclass
+from ...messages import say
+from ...values import dataclass
 from .anchors import github_name, linked_names
 
+EXERCISES = say("its exercises are homework now")
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+(?P<words>\S.*)$")
 _EXERCISES = re.compile(
     r"(?:(?:day|giorno)\s*[0-9]+\s*[-:–]?\s*)?(?:(?:the|today’s|today's|your)\s+)?(?:exercises?|esercizi(?:o)?|homework|compit[oi](?:\s+(?:per casa|di oggi|del giorno))?|"
