@@ -218,10 +218,65 @@ def test_headings_of_exercises(heading):
 
 
 @pytest.mark.parametrize(
-    "text", ["Text.", "## Exercises\n\nNo list.", "```\n## Exercises\n- a\n```", "/// homework\n- [ ] a\n///"]
+    "text",
+    [
+        "Text.",
+        "## Exercises\n\nOne paragraph.\n\nAnd another.",
+        "## Challenges\n\nLoops were hard today.",
+        "Exercise 1 was hard today.",
+        "**Exercise 1:** was the hardest.\n\nMore.",
+        "```\n## Exercises\n- a\n```",
+        "/// homework\n- [ ] a\n///",
+    ],
 )
 def test_texts_without_a_list_of_exercises_stay(text):
     assert with_homework(text) == (text, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("## Exercises\n\nGo\nout.", "- [ ] Go\n    out."),
+        ("## Exercises\n\n### Exercise 1\n\nCall.\n\n### Exercise 2: Letters\n\nWrite.", "- [ ] **Exercise 1:** Call.\n- [ ] **Exercise 2: Letters:** Write."),
+        ("## Esercizi\n\n### Esercizio 1\n\n```py\nx\n```", "- [ ] **Esercizio 1:**\n\n    ```py\n    x\n    ```"),
+        ("## Homework\n\n#### Task 1 – Call\n#### Task 2 – Write", "- [ ] **Task 1 – Call**\n- [ ] **Task 2 – Write**"),
+        ("**Exercise 1:** Call.\n\n**Exercise 2:** Write:\n\n- a\n- b", "- [ ] **Exercise 1:** Call.\n- [ ] **Exercise 2:** Write:\n\n    - a\n    - b"),
+        ("Task 1: Call.\n\nTask 2: Write.", "- [ ] Task 1: Call.\n- [ ] Task 2: Write."),
+        ("## Exercises\n\nAll of them.\n\n### Exercise 1\n\nCall.", "All of them.\n\n- [ ] **Exercise 1:** Call."),
+    ],
+)  # fmt: skip
+def test_exercises_that_are_no_list(text, tasks):
+    assert with_homework(f"{text}\n\n# Next\n\nMore.")[0] == f"/// homework\n\n{tasks}\n///\n\n# Next\n\nMore.\n"
+
+
+def test_exercises_of_which_nobody_can_say_what_they_ask_are_told(importing):
+    text = f"# Day 1: Begin\n\n{ENGLISH}\n\n## Exercises\n\nOne paragraph.\n\nAnd another.\n"
+    result = importing(repository(importing, f"-- day1.md --\n{text}"))
+
+    assert result.losses("30-days-of-x/001-day1.en.md")["exercises-stay"] == (1, ["Exercises"])
+
+
+@pytest.mark.parametrize("name", ["README.it.md", "it/README.md", "Italian/README.md"])
+def test_its_readmes_name_and_describe_the_series_in_their_languages(importing, name):
+    files = importing(repository(importing, (
+        f"-- README.md --\n# 🐍 Thirty days of X\n\nLearn it in thirty days, a little every day.\n"
+        f"-- {name} --\n# Trenta giorni di X\n\nSi impara in trenta giorni, un po’ al giorno.\n"
+        f"-- day1.md --\n# Day 1: Begin\n\n{ENGLISH}\n-- day1.it.md --\n# Giorno 1: Comincia\n\n{ITALIAN}\n"
+    ))).files  # fmt: skip
+
+    assert "title: {en: Thirty days of X, it: Trenta giorni di X}\n" in files["30-days-of-x/series.yaml"]
+    assert (
+        'description: {en: "Learn it in thirty days, a little every day.", it: "Si impara in trenta giorni, un po’ al giorno."}\n'
+        in files["30-days-of-x/series.yaml"]
+    )
+
+
+def test_a_day_without_a_title_is_called_by_its_first_words_and_that_is_said(importing):
+    text = f"# Day 1\n\n{ENGLISH}\n\n## Exercises\n\n- Go\n\n## Solutions\n\nGo.\n"
+    result = importing(repository(importing, f"-- day01.md --\n{text}"))
+
+    assert "title: A network is made of people who remember\n" in result.files["30-days-of-x/001-day01.en.md"]
+    assert result.losses("30-days-of-x/001-day01.en.md")["title"] == (1, ["A network is made of people who remember"])
 
 
 def test_code_in_an_exercise_stays_in_it():
@@ -264,6 +319,9 @@ def test_a_file_in_an_old_encoding_is_read_and_said(importing):
         ("-- _config.yml --\npermalink: /blog/:title/\n-- _posts/2011-04-24-ask.md --\n---\ntitle: Ask\n---\n", "/blog/ask/"),
         ("-- hugo.toml --\nx = 1\n-- content/posts/ask.md --\n---\ndate: 2011-04-24\n---\n", "/posts/ask/"),
         ("-- hugo.toml --\nx = 1\n-- content/posts/ask/index.md --\n---\ndate: 2011-04-24\n---\n", "/posts/ask/"),
+        ("-- hugo.toml --\nx = 1\n-- content/posts/ask/index.it.md --\n---\ndate: 2011-04-24\n---\n", "/it/posts/ask/"),
+        ("-- hugo.toml --\nx = 1\n-- content/posts/ask.it.md --\n---\ndate: 2011-04-24\n---\n", "/it/posts/ask/"),
+        ("-- hugo.toml --\ndefaultContentLanguage = 'it'\n-- content/posts/ask.it.md --\n---\ndate: 2011-04-24\n---\n", "/posts/ask/"),
         ("-- pelicanconf.py --\nX = 1\n-- content/ask.md --\nTitle: Ask now\nDate: 2011-04-24\n\n", "/ask-now.html"),
         ("-- _config.yml --\nx: 1\n-- source/_posts/ask.md --\n---\ndate: 2011-04-24\n---\n", "/2011/04/24/ask/"),
     ],

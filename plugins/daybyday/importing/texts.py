@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal, Protocol
@@ -85,6 +85,12 @@ class SourceFacts:
     kind: Message
     name: str = ""
     description: str = ""
+    series_name: str = ""
+    """what days are days of that only their files name"""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """language -> what such a series is called in it; "" for the one that nobody says"""
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    """the same of what it is about"""
     address: str = ""
     lang: str = ""
     losses: tuple[Loss, ...] = ()

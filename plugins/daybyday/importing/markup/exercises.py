@@ -12,6 +12,7 @@ from ...values import dataclass
 from .anchors import github_name, linked_names
 
 EXERCISES = say("its exercises are homework now")
+EXERCISES_STAY = say("its exercises stay text: which of their paragraphs ask for something, nobody can say")
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+(?P<words>\S.*)$")
 _EXERCISES = re.compile(
     r"(?:(?:day|giorno)\s*[0-9]+\s*[-:–]?\s*)?(?:(?:the|today’s|today's|your)\s+)?(?:exercises?|esercizi(?:o)?|homework|compit[oi](?:\s+(?:per casa|di oggi|del giorno))?|"
@@ -21,6 +22,16 @@ _EXERCISES = re.compile(
 _LEVEL = re.compile(
     r"(?:(?:exercises?|esercizi(?:o)?|homework|compiti)\s*[-:–]?\s*)?(?:level|livello)\s*[0-9]+.*", re.IGNORECASE
 )
+_NUMBERED = re.compile(
+    r"(?P<level> {0,3}#{1,6}[ \t]+)?(?:\*\*|__)?(?P<words>(?:exercises?|tasks?|challenges?|homework|step|problem|esercizio|compito|sfida)\s*(?:n\.?\s*|#\s*|n[o°º]\.?\s*)?[0-9]{1,2})"
+    r"(?:\*\*|__)?\s*(?P<sign>[:.)–—-]*)\s*(?:\*\*|__)?(?:\s+(?P<rest>\S.*?))?[ \t]*#*\s*$",
+    re.IGNORECASE,
+)
+"""A heading or a paragraph that numbers an exercise: `### Exercise 1: Letters`, `**Exercise 2:** Say hello.`"""
+_ASKS = re.compile(r"exercise|eserciz|homework|compit|assignment|challenge(?!s)", re.IGNORECASE)
+"""Headings below which a paragraph asks for something; below "Challenges" many tell what was hard for them."""
+_FEWEST_NUMBERED = 2
+"""paragraphs that number exercises without a heading above all of them: one may be a sentence about some exercise"""
 _DECORATION = re.compile(r"^[^\w#]+|[^\w)!?.:]+$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ITEM = re.compile(r"(?P<indent> {0,3})(?:[-*+]|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<words>.*)$")
@@ -74,10 +85,15 @@ def with_homework(text: str) -> tuple[str, int]:
     kinds = _kinds(lines)
     begin = _first_exercises(lines, kinds)
     if begin is None:
+        begin = _first_numbered(lines, kinds)
+    if begin is None:
         return text, 0
     end = _end(lines, kinds, begin)
     wanted = linked_names(text)
-    read = _read([_Line(*pair) for pair in zip(lines[begin:end], kinds[begin:end], strict=True)], wanted)
+    section = [_Line(*pair) for pair in zip(lines[begin:end], kinds[begin:end], strict=True)]
+    read = _read_numbered(section, wanted) or _read(section, wanted)
+    if not read.tasks and _ASKS.search(_plain(_heading_words(lines[begin]))):
+        read = _read_paragraph(section)
     if not read.tasks:
         return text, 0
     before, after = "\n".join(lines[:begin]).rstrip(), "\n".join(lines[end:]).strip("\n")
@@ -131,13 +147,29 @@ def _first_exercises(lines: Sequence[str], kinds: Sequence[bool]) -> int | None:
     return None
 
 
+def _first_numbered(lines: Sequence[str], kinds: Sequence[bool]) -> int | None:
+    """The line of the first exercise, where several are numbered and no heading stands above them; None for none."""
+    numbered = [at for at, line in enumerate(lines) if not kinds[at] and _names_exercise(line)]
+    return numbered[0] if len(numbered) >= _FEWEST_NUMBERED else None
+
+
+def _names_exercise(line: str) -> re.Match[str] | None:
+    """A line that begins with the number of an exercise: a heading, or words with a sign or marks behind the number."""
+    match = _NUMBERED.match(line)
+    if match is None or not (match["level"] or match["sign"] or line.lstrip().startswith(("**", "__"))):
+        return None
+    return match
+
+
 def _end(lines: Sequence[str], kinds: Sequence[bool], begin: int) -> int:
     """Where the section ends: at a heading as high as its own that speaks of something else."""
     opening = _HEADING.match(lines[begin])
     depth = len(opening["marks"]) if opening else 6
     for at in range(begin + 1, len(lines)):
         match = _HEADING.match(lines[at]) if not kinds[at] else None
-        if match and len(match["marks"]) <= depth and not _LEVEL.fullmatch(_plain(match["words"])):
+        if not match or len(match["marks"]) > depth or _LEVEL.fullmatch(_plain(match["words"])):
+            continue
+        if not _names_exercise(lines[at]):
             return at
     return len(lines)
 
@@ -167,6 +199,42 @@ def _read(lines: Sequence[_Line], wanted: set[str]) -> _Tasks:
         else:
             read.intro.append(line.words)
     return read
+
+
+def _read_numbered(lines: Sequence[_Line], wanted: set[str]) -> _Tasks | None:
+    """The tasks of a section whose exercises are numbered by headings or words; None where they are entries of lists."""
+    numbered = [at for at, line in enumerate(lines) if not line.is_code and _names_exercise(line.words)]
+    listed = next((at for at, line in enumerate(lines) if line.item and not line.is_indented), len(lines))
+    if not numbered or listed < numbered[0]:
+        return None
+    read = _Tasks(intro=[line.words for line in lines[1 : numbered[0]]])
+    for first, following in zip(numbered, [*numbered[1:], len(lines)], strict=True):
+        end = next((at for at in range(first + 1, following) if lines[at].heading), following)
+        below = list(lines[first + 1 : end])
+        heading = lines[first].heading
+        read.tasks.append(_numbered_task(_label(heading, wanted), below) if heading else [lines[first], *below])
+        read.rest += [line.words for line in lines[end:following]]
+    return read
+
+
+def _numbered_task(label: str, below: Sequence[_Line]) -> list[_Line]:
+    """The lines of a task under a heading: what the heading says, then what is to be done."""
+    filled = [at for at, line in enumerate(below) if not line.is_empty]
+    if not filled:
+        return [_Line(f"{label.removesuffix(':**')}**")]
+    first, *others = below[filled[0] :]
+    if first.is_code or first.is_indented or not _PROSE.match(first.words):
+        return [_Line(label), _Line(""), first, *others]
+    return [_Line(f"{label} {first.words}"), *others]
+
+
+def _read_paragraph(lines: Sequence[_Line]) -> _Tasks:
+    """A section that is one paragraph is one task; of several nobody can say which of them ask for something."""
+    filled = [line for line in lines[1:] if not line.is_empty]
+    parts = "\n".join(line.words for line in lines[1:]).strip("\n").split("\n\n")
+    if len(parts) != 1 or not filled or any(line.is_code or line.is_indented or line.heading for line in filled):
+        return _Tasks()
+    return _Tasks(tasks=[filled]) if _PROSE.match(filled[0].words) else _Tasks()
 
 
 def _belongs(line: _Line, task: Sequence[_Line]) -> bool:

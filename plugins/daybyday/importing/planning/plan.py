@@ -19,6 +19,8 @@ from .outlines import Outline
 from .series import PlannedSeries, SeriesWish, series_of
 from .series_file import series_file
 
+NO_TITLE = say("it had no title; its first words are one now")
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -101,6 +103,9 @@ class _Planner:
             options.settings.languages,
             options.today,
             options.settings.timezone,
+            self._facts.series_name,
+            self._facts.titles,
+            self._facts.descriptions,
             frozenset({*folders, *own, *(slug for slug in self._slugs())}),
         )
 
@@ -131,6 +136,8 @@ class _Planner:
         book = LossBook()
         rest = outline.day.rest if outline.day else ""
         title = rest or outline.title or outline.first_words
+        if title and not (rest or outline.title):
+            book.note("guessed", "title", NO_TITLE, [title])
         if outline.day_by == "homework":
             book.note("guessed", "day-by-homework", say("which day it is stands in its homework alone"))
         lang = outline.lang.tag
@@ -167,7 +174,7 @@ class _Planner:
         folder = "pages" if kind == "page" else "articles"
         title = outline.title or outline.first_words
         if not outline.title:
-            book.note("guessed", "title", say("it had no title; its first words are one now"), [outline.first_words])
+            book.note("guessed", "title", NO_TITLE, [outline.first_words])
         if is_double:
             book.note("changed", "day-double", say("another text is this day already, so it is an article"))
         elif outline.day is not None and outline.day.sure and outline.day.number < 1:

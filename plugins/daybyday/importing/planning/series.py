@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
 from datetime import date, datetime, timezone
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,7 @@ class PlannedSeries:
 
     folder: str
     titles: Mapping[str, str]
-    description: str
+    descriptions: Mapping[str, str]
     days: Mapping[tuple[int, str], str]
     doubles: tuple[str, ...]
     cadence: Cadence
@@ -56,6 +57,11 @@ class SeriesWish:
     today: date
     timezone: str = "UTC"
     """the zone in which its days will come out"""
+    of_files: str = ""
+    """what days are days of that only their files name"""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """language -> what that is called in it; "" for the one that nobody says"""
+    descriptions: Mapping[str, str] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
     """names of folders that are in use, or that the site keeps for itself"""
 
@@ -109,10 +115,23 @@ def _series(members: list[Outline], wish: SeriesWish, name: str, taken: Iterable
     languages = sorted(counts, key=lambda lang: (-counts[lang], wish.languages.index(lang)))
     last = max(number for number, _ in days)
     cadence = cadence_of(dates) if dates else ending_yesterday(last, wish.today)
-    titles = dict.fromkeys(languages, " ".join(called.split())[:200])
-    return PlannedSeries(
-        _folder(called, taken), titles, wish.description, days, tuple(doubles), cadence, undated=not dates
+    said = (
+        wish
+        if not name and label_key(called) == label_key(wish.of_files)
+        else replace(wish, titles={}, descriptions={})
     )
+    unsaid = said.titles.get("") or called
+    titles = {lang: " ".join((_in(lang, said.titles) or unsaid).split())[:200] for lang in languages}
+    descriptions = {languages[0]: said.descriptions.get("") or wish.description}
+    descriptions |= {lang: words for lang in languages if (words := _in(lang, said.descriptions))}
+    descriptions = {lang: words for lang, words in descriptions.items() if words}
+    return PlannedSeries(_folder(called, taken), titles, descriptions, days, tuple(doubles), cadence, undated=not dates)
+
+
+def _in(lang: str, by_language: Mapping[str, str]) -> str:
+    """What is said in a language, whatever its country."""
+    primary = lang.partition("-")[0].lower()
+    return next((words for tag, words in by_language.items() if tag.partition("-")[0].lower() == primary), "")
 
 
 def _by_date(outline: Outline) -> tuple[bool, bool, str, str]:

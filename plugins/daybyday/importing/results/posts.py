@@ -17,7 +17,7 @@ from ...values import dataclass
 from ...writing import UnwritablePostError, write_post
 from ..losses import LossBook
 from ..markup.convert import Converted
-from ..markup.exercises import EXERCISES, exercises_heading, with_homework
+from ..markup.exercises import EXERCISES, EXERCISES_STAY, exercises_heading, with_homework
 
 _MOST_REASONS = 3
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -139,6 +139,8 @@ def _with_exercises(
     for finding in findings:
         if finding.code == "homework-unread":
             book.note("guessed", "homework-unread", finding.message)
+    if heading:
+        book.note("guessed", "exercises-stay", EXERCISES_STAY, [heading])
     return replace(header, text=markdown)
 
 

@@ -18,13 +18,17 @@ _JEKYLL = {
     "ordinal": "/:categories/:year/:y_day/:title.html",
     "none": "/:categories/:title.html",
 }  # fmt: skip
+_OF_LANGUAGE = re.compile(r"(?P<stem>.+)\.(?P<lang>[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)")
+_FIRST_LANGUAGE = re.compile(
+    r"^[ \t]*[\"']?defaultContentLanguage[\"']?[ \t]*[:=][ \t]*[\"']?(?P<lang>[A-Za-z-]+)", re.MULTILINE | re.IGNORECASE
+)
 _HEXO = ":year/:month/:day/:title/"
 _LARGEST_CONFIG = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Generator:
-    """A generator and its rule for addresses of posts; "" where that is in its code."""
+    """A generator and its rule for addresses of posts; "" where that is in its code. Hugo's is the language without a folder."""
 
     name: Name
     rule: str = ""
@@ -36,7 +40,7 @@ class Generator:
         if self.name == "Pelican":
             return self._pelican(place, slug or slugify(title))
         if self.name == "Hugo":
-            return _hugo(place, slug)
+            return _hugo(place, slug, self.rule)
         if "_posts" not in place.parts or date is None:
             return ""
         stem = re.sub(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}-", "", place.stem)
@@ -53,15 +57,19 @@ class Generator:
         return f"/pages/{slug}.html" if inside[:1] == ("pages",) else f"/{slug}.html"
 
 
-def _hugo(place: PurePosixPath, slug: str) -> str:
+def _hugo(place: PurePosixPath, slug: str, own_lang: str) -> str:
+    """`content/posts/ask.it.md` -> `/it/posts/ask/`; the site's first language has no folder."""
     if place.parts[:1] != ("content",):
         return ""
     inside = place.relative_to("content")
-    if inside.stem in ("index", "_index"):
+    marked = _OF_LANGUAGE.fullmatch(inside.stem)
+    stem, lang = (marked["stem"], marked["lang"]) if marked else (inside.stem, own_lang)
+    if stem in ("index", "_index"):
         parts = [*inside.parent.parts[:-1], slug or inside.parent.name]
     else:
-        parts = [*inside.parent.parts, slug or inside.stem]
-    return f"/{'/'.join(part.lower().replace(' ', '-') for part in parts if part)}/"
+        parts = [*inside.parent.parts, slug or stem]
+    folders = [lang if lang.lower() != own_lang.lower() else "", *parts]
+    return f"/{'/'.join(part.lower().replace(' ', '-') for part in folders if part)}/"
 
 
 def generator_of(root: Path) -> Generator | None:
@@ -78,9 +86,11 @@ def generator_of(root: Path) -> Generator | None:
     if (root / "_posts").is_dir():
         return Generator("Jekyll", _JEKYLL["date"])
     configs = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config")
-    if (root / "content").is_dir() and any((root / name).exists() for name in configs):
-        return Generator("Hugo")
-    return None
+    config = next((root / name for name in configs if (root / name).exists()), None)
+    if config is None or not (root / "content").is_dir():
+        return None
+    match = _FIRST_LANGUAGE.search(_text(config)) if config.is_file() else None
+    return Generator("Hugo", match["lang"] if match else "en")
 
 
 def _text(path: Path) -> str:

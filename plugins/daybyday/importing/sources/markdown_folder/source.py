@@ -53,6 +53,8 @@ class MarkdownFolder:
         self._left_out: dict[str, LeftOut] = {}
         self._description = ""
         self._name = ""
+        self._titles: dict[str, str] = {}
+        self._descriptions: dict[str, str] = {}
 
     @cached_property
     def _days(self) -> Mapping[PurePosixPath, FileDay]:
@@ -216,11 +218,22 @@ class MarkdownFolder:
                 say("marks that another generator would have replaced are shown as they stand"),
                 marks,
             )
-        if _is_readme(place) and number is None and (len(place.parts) == 1 or not self._name):
-            self._description, self._name = first_paragraph(body), title
+        if _is_readme(place) and number is None:
+            self._speak_for_series(place, lang, title, body)
         said = lang or header.word("lang", "language")
         made = self._made(place, header, title, body, number, name, said, common, book)
         return replace(made, series=day.series) if day else made
+
+    def _speak_for_series(self, place: PurePosixPath, lang: str, title: str, body: str) -> None:
+        """A README, at the top or in the folder of a language, says what the days are about."""
+        paragraph = first_paragraph(body)
+        if len(place.parts) == 1 or not self._name:
+            self._description, self._name = paragraph, title
+        if len(place.parts) <= (2 if lang else 1):
+            name = without_sign(title)
+            if name and not day_title(name, _DAY_WORDS) and not is_index(PurePosixPath(f"{name}.md")):
+                self._titles.setdefault(lang, name)
+            self._descriptions.setdefault(lang, paragraph)
 
     def _made(
         self,
@@ -364,6 +377,9 @@ class MarkdownFolder:
             losses=book.losses(),
             name=self._name or self._folder_name,
             description=self._description,
+            series_name=self._folder_name,
+            titles=self._titles,
+            descriptions=self._descriptions,
             left_out=tuple(self._left_out.values()),
             picture_roots=(self._root, *(self._root / folder for folder in self._files.roots)),
         )

@@ -42,10 +42,12 @@ def name_by(place: PurePosixPath, named: DayTitle, body: str) -> str:
         return name
     if own := _own_label(named.label):
         return own
-    below = _BELOW.search(body, 0, _FIRST_PART)
-    if below and not _EXERCISES.search(below["words"]):
-        return _NAMED.sub("", below["words"]).strip(" *_`")
-    return named.label or ("" if is_index(place) and not place.parent.name else name)
+    for below in _BELOW.finditer(body, 0, _FIRST_PART):
+        if _EXERCISES.search(below["words"]):
+            break
+        if not _OF_CONTENTS.fullmatch(below["words"]):
+            return _NAMED.sub("", below["words"]).strip(" *_`")
+    return named.label  # without one its first words are its title
 
 
 def says_more_than_its_day(place: PurePosixPath) -> bool:
