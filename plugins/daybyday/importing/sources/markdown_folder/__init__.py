@@ -8,5 +8,7 @@ diary         one file with many days
 front_matter  headers of any generator               | headers: what they mean for a text
 titles        what a file is called                  | navigation: lines that only led to other days
 notebooks     .ipynb -> Markdown                     | restructured: .rst -> HTML
+asides        notes set apart -> quotations       | wiki: links in double brackets -> links
+notion        ids in names, properties        | mdx: programs among the words
 generators    where a file stood on the site of another generator
 """

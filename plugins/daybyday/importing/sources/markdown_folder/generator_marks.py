@@ -38,6 +38,7 @@ _LISTING = re.compile(
 )
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _FENCE = re.compile(r"^[ \t]*(```|~~~)")
+_OF_TEXTS = (".md", ".markdown", ".mdx")
 _ENDINGS = ("", ".md", ".markdown", "/index.md", "/_index.md", "/README.md")
 _ROOTS = ("content", "source", "static", "source/_posts", "_posts", "assets", "public", "docs")
 """Folders that a generator takes for the beginning of its site."""
@@ -55,6 +56,27 @@ class FolderFiles:
         texts = sorted(place for place in self.places if place.lower().endswith((".md", ".markdown")))
         stems = {PurePosixPath(place).stem: place for place in texts}
         return {re.sub(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}-", "", stem): place for stem, place in stems.items()} | stems
+
+    @cached_property
+    def by_name(self) -> Mapping[str, list[str]]:
+        """All files by their names in small letters, texts without their ending too."""
+        names: dict[str, list[str]] = {}
+        for place in sorted(self.places, key=lambda place: (place.count("/"), place)):
+            path = PurePosixPath(place)
+            for name in dict.fromkeys((path.name, path.stem) if path.suffix.lower() in _OF_TEXTS else (path.name,)):
+                names.setdefault(name.lower(), []).append(place)
+        return names
+
+    def named(self, target: str, beside: PurePosixPath) -> str:
+        """The place of the file that a name means, wherever it lies: beside the text at `beside` first; "" for none."""
+        path = PurePosixPath(target)
+        places = [
+            place
+            for place in self.by_name.get(path.name.lower(), ())
+            if f"/{place.lower()}".endswith((f"/{target.lower()}", f"/{target.lower()}.md"))
+        ]
+        own = next((place for place in places if PurePosixPath(place).parent == beside.parent), "")
+        return own or next(iter(places), "")
 
     @property
     def roots(self) -> tuple[str, ...]:
@@ -79,10 +101,10 @@ def without_generator_marks(text: str, place: PurePosixPath, files: FolderFiles)
     if not re.search(_MARK, text):
         return text
     text = _LISTING.sub(_fenced, text)
-    return "\n".join(_without_marks(prose, place, files) if is_prose else prose for is_prose, prose in _runs(text))
+    return "\n".join(_without_marks(prose, place, files) if is_prose else prose for is_prose, prose in runs(text))
 
 
-def _runs(text: str) -> Iterator[tuple[bool, str]]:
+def runs(text: str) -> Iterator[tuple[bool, str]]:
     """(whether it is no code, some lines) in order."""
     run: list[str] = []
     inside = ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from ....reading.languages import looks_like_language
+from .notion import without_ids
 
 _DAYS = r"(?:day|giorno|d[ií]a|jour|tag)"
 _NAMED = re.compile(
@@ -14,7 +15,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"0*([0-9]{1,3})(?=[-_. ]|$)(?![-_.][0-9]{2}[-_.])")
-_DATE = re.compile(r"(?P<date>[12][0-9]{3}-[0-9]{2}-[0-9]{2})[-_](?P<rest>.+)")
+_DATE = re.compile(r"(?P<date>[12][0-9]{3}-[0-9]{2}-[0-9]{2})(?:[-_ ]+(?P<rest>.+))?")
 _TWINS = (("jp", "ja"), ("kr", "ko"), ("cn", "zh"), ("ua", "uk"), ("br", "pt-BR"), ("cz", "cs"), ("gr", "el"))
 """Signs of countries that stand for languages."""
 _NAMES = {
@@ -107,9 +108,9 @@ def _is_tag(part: str) -> bool:
 
 
 def dated_stem(stem: str) -> tuple[str, str]:
-    """(date, rest) of `2011-04-24-ask`, as Jekyll names its posts; ("", stem) for any other."""
+    """(date, rest) of `2011-04-24-ask`, as Jekyll names its posts, the rest "" of a date alone; ("", stem) for any other."""
     match = _DATE.fullmatch(stem)
-    return (match["date"], match["rest"]) if match else ("", stem)
+    return (match["date"], match["rest"] or "") if match else ("", stem)
 
 
 def is_index(path: PurePosixPath) -> bool:
@@ -118,7 +119,8 @@ def is_index(path: PurePosixPath) -> bool:
 
 
 def title_of(path: PurePosixPath) -> str:
-    """A name as words: `01_day_introduction` -> "Introduction"."""
+    """A name as words: `01_day_introduction` -> "Introduction"; "" for one that is a date alone."""
+    path = without_ids(path)
     stem = path.parent.name if is_index(path) and path.parent.name else path.stem
     _, stem = dated_stem(stem)
     bare = re.sub(rf"(?i)^[0-9]+[-_. ]*|{_DAYS}[-_ .]?[0-9]*[-_ .]*", "", stem)

@@ -19,17 +19,21 @@ from ...markup.mending import mended
 from ...planning.day_titles import day_title
 from ...texts import LOCAL_SITE, ImportedText, LeftOut, SourceFacts
 from ..files import ENCODING_GUESSED, LARGEST_PAGE, is_guessed, read_bytes, whole_text, without_controls
+from .asides import with_quotations
 from .days import FileDay, days_of
 from .diary import Diary, DiaryDay, diary_of
 from .front_matter import FrontMatter, read_front_matter
 from .generator_marks import FolderFiles, without_generator_marks
 from .generators import Generator, generator_of
 from .headers import date_of, draft_reasons_of, image_of, note_header, says_unpublished
+from .mdx import without_programs
 from .navigation import without_navigation
 from .notebooks import notebook_markdown
+from .notion import is_of_notion, with_properties, without_ids
 from .places import dated_stem, is_index, language_in, title_of
 from .readme import day_within, without_sign
 from .titles import first_paragraph, name_by, title_and_body
+from .wiki import with_links, without_hidden
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 TEXTS = (*MARKDOWN, ".rst", ".ipynb")
@@ -200,6 +204,8 @@ class MarkdownFolder:
                 letters,
             )
         header = read_front_matter(text.lstrip("\ufeff"))
+        if is_of_notion(place):
+            header = with_properties(header)
         header = replace(header, text=without_navigation(header.text, book))
         title, body = title_and_body(header, place)
         note_header(header, book)
@@ -207,6 +213,7 @@ class MarkdownFolder:
         number, name = (day.number, "") if day else self._day(place, header, title, body)
         if number is not None and name != title:
             book.note("changed", "day-title", say("its title without what names the day and the series"), [title])
+        body = self._without_dialect(body, place, book)
         body = with_anchors(body)
         if number is not None:
             body = _with_homework(body, book)
@@ -218,11 +225,43 @@ class MarkdownFolder:
                 say("marks that another generator would have replaced are shown as they stand"),
                 marks,
             )
-        if _is_readme(place) and number is None:
+        if number is None and (_is_readme(place) or self._is_above_days(place)):
             self._speak_for_series(place, lang, title, body)
         said = lang or header.word("lang", "language")
         made = self._made(place, header, title, body, number, name, said, common, book)
         return replace(made, series=day.series) if day else made
+
+    def _without_dialect(self, body: str, place: PurePosixPath, book: LossBook) -> str:
+        """A text with what other readers of Markdown know as what this one knows."""
+        if place.suffix.lower() == ".mdx" or self._has_programs:
+            body, programs = without_programs(body)
+            if programs:
+                book.note("dropped", "programs", say("parts of programs, which made something of the page"), programs)
+        body, notes = with_quotations(body)
+        if notes:
+            book.note("changed", "asides", say("notes set apart, which are quotations now"), count=notes)
+        if self._is_notebook:
+            body, hidden = without_hidden(body)
+            if hidden:
+                book.note("dropped", "html-comments", say("comments of HTML, which no reader has seen"), hidden)
+        body, links = with_links(body, place, self._files)
+        if links:
+            book.note("changed", "wiki-links", say("links in double brackets, which are links now"), count=links)
+        return body
+
+    @cached_property
+    def _has_programs(self) -> bool:
+        """Whether the folder is one of Docusaurus, all of whose texts may have programs in them."""
+        return any(path.name.startswith("docusaurus.config.") for path in self._others)
+
+    @cached_property
+    def _is_notebook(self) -> bool:
+        """Whether the folder is one of Obsidian's."""
+        return (self._root / ".obsidian").is_dir()
+
+    def _is_above_days(self, place: PurePosixPath) -> bool:
+        """Whether a file stands beside the folder of its name in which the days are, as Notion puts them."""
+        return len(place.parts) == 1 and place.with_suffix("").as_posix() in {day.parts[0] for day in self._days}
 
     def _speak_for_series(self, place: PurePosixPath, lang: str, title: str, body: str) -> None:
         """A README, at the top or in the folder of a language, says what the days are about."""
@@ -285,17 +324,25 @@ class MarkdownFolder:
 
     def _slug(self, place: PurePosixPath, day: int | None) -> str:
         """What the file of a text is called after: its own file without number, date and language."""
+        place = without_ids(place)
         if day is not None:
             return title_of(PurePosixPath(language_in(place)[1]))
         if is_index(place):
             return "about" if _is_readme(place) else place.parent.name
-        return language_in(PurePosixPath(f"{dated_stem(place.stem)[1]}.md"))[1].removesuffix(".md")
+        stem = dated_stem(place.stem)[1] or place.stem
+        return language_in(PurePosixPath(f"{stem}.md"))[1].removesuffix(".md")
 
     def _old_addresses(
         self, place: PurePosixPath, header: FrontMatter, title: str, date: Written | None, book: LossBook
     ) -> tuple[str, ...]:
         """Where a text stood: as its header says, else by the rule of the generator whose folder this is."""
-        given = header.words("permalink", "url", "canonical_url", "canonicalurl", "aliases", "alias", "redirect_from")
+        given = header.words("permalink", "url", "canonical_url", "canonicalurl", "redirect_from")
+        aliases = header.words("aliases", "alias")
+        # In notebooks they are other names of a text.
+        addresses = [alias for alias in aliases if "/" in alias or not (self._is_notebook or " " in alias)]
+        given = (*given, *addresses)
+        if names := [alias for alias in aliases if alias not in addresses]:
+            book.note("dropped", "other-names", say("other names of the text, which are no addresses"), names)
         if self._generator is None or header.word("permalink", "url"):
             return given
         categories = header.words("categories", "category")
