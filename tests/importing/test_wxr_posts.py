@@ -185,35 +185,8 @@ def test_a_short_text_is_in_the_language_that_names_its_day_or_its_homework(impo
     assert "language-unsure" not in result.losses(path)
 
 
-BUILT = """[{"elType":"section","elements":[
-  {"widgetType":"heading","settings":{"title":"A <b>head</b>","header_size":"h3"}},
-  {"widgetType":"text-editor","settings":{"editor":"<p>Words of the builder.</p>"}},
-  {"widgetType":"image","settings":{"image":{"url":"https://old.test/a.jpg","alt":"A"}}},
-  {"widgetType":"button","settings":{"text":"Go & see","link":{"url":"https://x.test/"}}},
-  {"widgetType":"accordion","settings":{"tabs":[{"tab_title":"One","tab_content":"First."}]}}]}]"""
-
-
-def test_a_text_that_a_page_builder_kept_elsewhere_is_a_text(importing):
-    result = importing.export(item(1, text="", extra=meta("_elementor_data", BUILT)))
-
-    assert result.body() == (
-        "### A **head**\n\nWords of the builder.\n\n![A](https://old.test/a.jpg)\n\n[Go & see](https://x.test/)\n\nOne\n\nFirst."
-    )
-    assert "page-builder" in result.losses("articles/post-1.en.md")
-
-
-def test_what_a_page_builder_alone_has_is_named(importing):
-    result = importing.export(item(1, text="<p>Words of the builder.</p>", extra=meta("_elementor_data", BUILT)))
-
-    assert result.losses("articles/post-1.en.md")["plugin-fields"] == (
-        1,
-        ["_elementor_data: A head Go & see One First."],
-    )
-
-
-@pytest.mark.parametrize("data", ["{}", "[", "[[[]]]", '[{"settings":[]}]', "[" * 5000 + "]" * 5000])
-def test_notes_of_a_page_builder_that_say_nothing_leave_a_draft(importing, data):
-    result = importing.export(item(1, text="", extra=meta("_elementor_data", data)))
+def test_a_post_with_nothing_below_its_header_is_a_draft(importing):
+    result = importing.export(item(1, text=""))
 
     assert header(result)["status"] == "draft"
     assert result.report["texts"][0]["reasons"] == ["below its header there is no text"]
@@ -223,14 +196,6 @@ def test_of_a_post_without_a_text_the_notes_of_plugins_are_named_with_their_word
     result = importing.export(item(1, text="", extra=meta("_panels", "Some words")))
 
     assert result.losses("articles/post-1.en.md")["plugin-fields"] == (1, ["_panels: Some words"])
-
-
-def test_the_second_thing_that_search_engines_were_told_is_named(importing):
-    extra = meta("_yoast_wpseo_metadesc", "First") + meta("rank_math_description", "Second")
-    result = importing.export(item(1, extra=extra))
-
-    assert header(result)["summary"] == "First"
-    assert result.losses("articles/post-1.en.md")["plugin-fields"] == (1, ["rank_math_description: Second"])
 
 
 def test_links_between_posts_lead_to_their_files(importing):

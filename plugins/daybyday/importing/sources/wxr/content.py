@@ -16,8 +16,9 @@ def shown_html(text: str, post: str, site: ExportSite, meta: Mapping[str, str], 
     """Blocks and shortcodes as HTML, paragraphs as elements, notes below the text."""
     in_blocks, text = has_blocks(text), without_partings(text, book)
     if in_blocks:
-        text = with_footnotes(without_blocks(text, Reusable(site.reusable), book), meta.get("footnotes", ""))
+        text = without_blocks(text, Reusable(site.reusable), book)
     elif "data-fn" not in text:
         text = with_notes_in_place(text)
+    text = with_footnotes(text, meta.get("footnotes", ""), book)
     text = without_shortcodes(text, lambda attributes: site.gallery(post, dict(attributes)), book)
     return text if in_blocks else with_paragraphs(text)

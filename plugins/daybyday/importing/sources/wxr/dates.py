@@ -24,6 +24,12 @@ def stamp(text: str) -> datetime | None:
         return None
 
 
+def differs_from_gmt(local_text: str, gmt_text: str) -> bool:
+    """Whether the two are farther apart than any zone is from GMT, so that one of them is wrong."""
+    local, gmt = stamp(local_text), stamp(gmt_text)
+    return bool(local and gmt and abs(local - gmt) > _FARTHEST)
+
+
 def written(local_text: str, gmt_text: str, rfc_text: str = "") -> Written | None:
     """The local time with its distance to GMT, or to the moment in the feed; without one, what the other says; None for no
     date at all.

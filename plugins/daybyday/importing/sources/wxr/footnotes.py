@@ -6,6 +6,8 @@ import html
 import json
 import re
 
+from ....messages import say
+from ...losses import LossBook
 from ...markup.notes import NOTE_MARK, NOTE_TEXT
 from ...markup.pairs import closing_shortcode, replaced
 
@@ -26,14 +28,14 @@ def with_notes_in_place(text: str) -> str:
     return f"{marked}{''.join(below)}"
 
 
-def with_footnotes(text: str, notes: str) -> str:
-    """HTML whose marks lead to notes at its end; `notes` is JSON as WordPress keeps it, "" for none."""
-    if not notes or "data-fn" not in text:
+def with_footnotes(text: str, notes: str, book: LossBook) -> str:
+    """HTML whose marks lead to notes at its end; `notes` is JSON as WordPress keeps it, "" for none. Others are named."""
+    if not notes:
         return text
     try:
         listed = json.loads(notes)
     except (ValueError, RecursionError):
-        return text
+        listed = [{"id": "?", "content": notes}]
     contents = (
         {
             str(note.get("id")): str(note.get("content", ""))
@@ -53,6 +55,8 @@ def with_footnotes(text: str, notes: str) -> str:
         return f'<sup class="{NOTE_MARK}{number}">{number}</sup>'
 
     marked = replaced(_MARK, lambda _: "</sup>", mark, text)
+    if unmarked := [note for identity, note in contents.items() if identity not in numbers and note.strip()]:
+        book.note("dropped", "notes-unmarked", say("notes to which no mark in the text leads"), unmarked)
     below = "".join(
         f'<div class="{NOTE_TEXT}{number}">{contents[identity]}</div>' for identity, number in numbers.items()
     )

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from urllib.parse import unquote
 
 from ....messages import Message, quote, say
 from ....model import Written
@@ -14,10 +15,10 @@ from ...texts import ImportedText, LeftOut
 from ..elements import Element, ReadItem
 from .comments import comments_of
 from .content import shown_html
-from .dates import written
-from .elementor import KEY as ELEMENTOR
-from .elementor import elementor_html
-from .multilingual import in_language, language_and_group, languages_in
+from .dates import differs_from_gmt, written
+from .elementor import ELEMENTOR, with_elementor
+from .fields import OLD_SLUG, fields_of, note_fields, summary_of
+from .multilingual import by_language, in_language, language_and_group, languages_in
 from .site import ExportSite, meta_of
 
 _NO_TEXTS = frozenset(
@@ -26,11 +27,6 @@ _NO_TEXTS = frozenset(
     "jp_pay_product feedback polylang_mo mc4wp-form wpcf7_contact_form".split()
 )
 """Types of posts that nobody reads: files, menus, styles, what visitors sent."""
-_SUMMARIES = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_aioseop_description")
-_READ_META = frozenset([*_SUMMARIES, "_thumbnail_id", "_wp_old_slug", "footnotes"])
-_MACHINE_META = re.compile(
-    r"_edit_|_wp_|_pingme|_encloseme|_publicize|_jetpack|_oembed|_yoast|_elementor|_wpas|_menu_item|_pll|_icl|_wpml"
-)
 _NUMBER_SLUG = re.compile(r"[0-9]+(?:-[0-9]+)?")
 
 
@@ -70,7 +66,7 @@ def _no_text(item: Element, kind: str, status: str) -> Message | None:
         return say("no text: {kind}", kind=quote(kind))
     if status in ("trash", "auto-draft", "inherit"):
         return say("thrown away or never begun: {status}", status=quote(status))
-    if not (item.get("title") or item.get("content:encoded") or item.get("excerpt:encoded")):
+    if not (item.get("title") or _own_words(item) or meta_of(item).get(ELEMENTOR)):
         return say("it has neither a title nor a text")
     return None
 
@@ -78,45 +74,35 @@ def _no_text(item: Element, kind: str, status: str) -> Message | None:
 def _text(read: ReadItem, site: ExportSite, kind: str, status: str, origin: str) -> ImportedText:
     item, book, meta = read.element, LossBook(), meta_of(read.element)
     _note_state(read, book)
-    _note_fields(item, meta, book)
-    if kind == "page" and (above := site.pages.get(item.get("wp:post_parent"))):
-        book.note("changed", "page-below", say("it stood below another page; here pages stand side by side"), [above])
+    note_fields(item, book)
+    _note_above(item, kind, site, book)
     identity = item.get("wp:post_id")
     lang, group = language_and_group(item, meta)
     login = item.get("dc:creator")
-    picture = site.attachments.get(meta.get("_thumbnail_id", ""))
-    content = _content(item, meta, book)
+    image = _image(meta, site, book)
+    content = with_elementor(item.get("content:encoded"), meta, book)
     return ImportedText(
         key=f"wxr:{site.address}:{identity or item.get('guid')}",
         origin=origin,
         title=html.unescape(item.get("title")),
         html="" if languages_in(content) else shown_html(content, identity, site, meta, book),
         kind="page" if kind == "page" else "article",
-        date=_date(item),
+        date=_date(item, book),
         lang=lang,
         group=group,
-        summary=_summary(item, meta, book),
-        image=picture.url if picture else "",
+        summary=summary_of(item, book),
+        image=image,
         categories=_terms(item, "category", "tag"),
         tags=_terms(item, "post_tag", "tag"),
         authors=(site.authors.get(login, login),) if login else (),
         slug=_slug(item),
         address=item.get("link"),
-        old_addresses=_old_addresses(item, meta),
+        old_addresses=_old_addresses(item, book),
         guid=item.get("guid"),
         draft_reasons=_draft_reasons(item, kind, status),
-        comments=comments_of(item, book),
+        comments=comments_of(item, book, site.users),
         losses=book.losses(),
     )
-
-
-def _content(item: Element, meta: Mapping[str, str], book: LossBook) -> str:
-    """The text of a post; of one that a page builder kept elsewhere, what that says."""
-    content = item.get("content:encoded")
-    if content.strip() or not (built := elementor_html(meta.get(ELEMENTOR, ""))):
-        return content
-    book.note("guessed", "page-builder", say("its text stood among the notes of a page builder, which put it together"))
-    return built
 
 
 def _note_state(read: ReadItem, book: LossBook) -> None:
@@ -138,65 +124,28 @@ def _note_state(read: ReadItem, book: LossBook) -> None:
         book.note("changed", "scheduled", say("it was scheduled, and comes out here on its date"))
 
 
-def _note_fields(item: Element, meta: Mapping[str, str], book: LossBook) -> None:
-    """Custom fields and taxonomies of other plugins: named, for somebody may have written in them."""
-    others = [
-        f"{key}: {value}"
-        for key, value in meta.items()
-        if value and key not in _READ_META and not _MACHINE_META.match(key) and not key.startswith("_")
-    ]
-    if others:
-        book.note("dropped", "custom-fields", say("custom fields, for which there is no place here"), others)
-    named = {entry.partition(": ")[0] for entry in others}
-    described = _description(meta)
-    unread = [key for key in _SUMMARIES if meta.get(key) and (key != described or item.get("excerpt:encoded"))]
-    machine = [key for key in meta if key not in _READ_META and key not in named]
-    content = item.get("content:encoded")
-    if not content.strip():
-        # Of a post without a text, its words may stand in any of them.
-        machine = [f"{key}: {meta[key]}" for key in machine if key != ELEMENTOR]
-    elif unshown := _unshown(meta.get(ELEMENTOR, ""), content):
-        machine = [f"{key}: {unshown}" if key == ELEMENTOR else key for key in machine]
-    machine += [f"{key}: {meta[key]}" for key in unread]
-    if machine:
-        book.note("dropped", "plugin-fields", say("fields in which plugins keep notes of their own"), machine)
-    taxonomies = [
-        f"{category.attributes['domain']}: {category.text.strip()}"
-        for category in item.all("category")
-        if category.attributes.get("domain")
-        not in (None, "category", "tag", "post_tag", "language", "post_translations")
-    ]
-    if taxonomies:
-        book.note("dropped", "taxonomies", say("terms of other taxonomies than categories and tags"), taxonomies)
+def _note_above(item: Element, kind: str, site: ExportSite, book: LossBook) -> None:
+    """Name the page below which another stood, by its title where the export has it."""
+    above = item.get("wp:post_parent")
+    if not above.strip("0"):
+        return
+    named = site.pages.get(above) or above
+    if kind == "page":
+        book.note("changed", "page-below", say("it stood below another page; here pages stand side by side"), [named])
+    else:
+        book.note("changed", "text-below", say("it stood below another text; here texts stand side by side"), [named])
 
 
-def _unshown(builder_data: str, content: str) -> str:
-    """What a page builder has of a text that the text itself has not: mostly nothing."""
-    shown = _letters(content)
-    said = re.sub(r"<[^>]*>", " ", elementor_html(builder_data)).split("\n")
-    return " ".join(" ".join(words.split()) for words in map(html.unescape, said) if _letters(words) not in shown)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", html.unescape(text))
-
-
-def _date(item: Element) -> Written | None:
-    return written(item.get("wp:post_date"), item.get("wp:post_date_gmt"), item.get("pubDate"))
-
-
-def _summary(item: Element, meta: Mapping[str, str], book: LossBook) -> str:
-    if excerpt := item.get("excerpt:encoded"):
-        return excerpt
-    described = meta.get(_description(meta), "")
-    if described:
-        book.note("guessed", "summary", say("the summary is what a plugin told search engines"), [described])
-    return described
-
-
-def _description(meta: Mapping[str, str]) -> str:
-    """The field with what search engines are told, of the first plugin that has one; "" for none. `%%` fills in something."""
-    return next((key for key in _SUMMARIES if meta.get(key) and "%%" not in meta[key]), "")
+def _date(item: Element, book: LossBook) -> Written | None:
+    local, gmt = item.get("wp:post_date"), item.get("wp:post_date_gmt")
+    if differs_from_gmt(local, gmt):
+        book.note(
+            "dropped",
+            "date-apart",
+            say("a local date that is farther from that in GMT than any zone; the latter counts"),
+            [local],
+        )
+    return written(local, gmt, item.get("pubDate"))
 
 
 def _terms(item: Element, domain: str, old_domain: str) -> tuple[str, ...]:
@@ -215,11 +164,31 @@ def _slug(item: Element) -> str:
     return "" if _NUMBER_SLUG.fullmatch(slug) else slug
 
 
-def _old_addresses(item: Element, meta: Mapping[str, str]) -> tuple[str, ...]:
-    address, old = item.get("link"), meta.get("_wp_old_slug", "")
-    slug = item.get("wp:post_name")
-    former = address.replace(f"/{slug}/", f"/{old}/") if old and slug and f"/{slug}/" in address else ""
-    return tuple(filter(None, (address, former)))
+def _old_addresses(item: Element, book: LossBook) -> tuple[str, ...]:
+    """Its address, and those that it had before it was called otherwise."""
+    address, slug = item.get("link"), unquote(item.get("wp:post_name"))
+    names = dict.fromkeys(value for key, value in fields_of(item) if key == OLD_SLUG and value)
+    before, named, after = unquote(address).rpartition(f"/{slug}") if slug else ("", "", "")
+    if not named or after.strip("/") not in ("", ".html", ".htm", ".php"):
+        if names:
+            book.note(
+                "dropped", "old-slugs", say("what it was called in addresses before, of which none can be made"), names
+            )
+        return (address,) if address else ()
+    return (address, *(f"{before}/{unquote(name)}{after}" for name in names if unquote(name) != slug))
+
+
+def _image(meta: Mapping[str, str], site: ExportSite, book: LossBook) -> str:
+    number = meta.get("_thumbnail_id", "")
+    picture = site.attachments.get(number)
+    if picture is None and number.lstrip("0").isdecimal():
+        book.note(
+            "dropped",
+            "image-unknown",
+            say("the picture of its header, which the export names by a number and does not have"),
+            [number],
+        )
+    return picture.url if picture else ""
 
 
 def _draft_reasons(item: Element, kind: str, status: str) -> tuple[Message, ...]:
@@ -242,6 +211,13 @@ def _in_one_language(text: ImportedText, item: Element, site: ExportSite, lang: 
     book, meta = LossBook(), meta_of(item)
     content = in_language(item.get("content:encoded"), lang)
     book.add(text.losses)
+    parts = by_language(item.get("content:encoded"))
+    if parts and not parts.get(lang, "").strip():
+        book.note(
+            "guessed",
+            "language-missing",
+            say("it has a title in this language, but no text; the text is that of another"),
+        )
     names = [tuple(dict.fromkeys(in_language(name, lang) for name in names)) for names in (text.categories, text.tags)]
     return replace(
         text,
@@ -249,6 +225,7 @@ def _in_one_language(text: ImportedText, item: Element, site: ExportSite, lang: 
         lang=lang,
         group=text.key,
         title=html.unescape(in_language(item.get("title"), lang)),
+        slug=meta.get(f"_qts_slug_{lang}") or text.slug,
         summary=in_language(text.summary, lang),
         html=shown_html(content, item.get("wp:post_id"), site, meta, book),
         categories=names[0],

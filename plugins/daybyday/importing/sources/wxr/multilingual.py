@@ -16,6 +16,8 @@ _WPML_LANGUAGE = (
     "_icl_language",
 )
 _WPML_GROUP = ("_wpml_import_translation_group", "wpml_trid", "_wpml_trid", "_icl_trid", "trid")
+SLUG_FIELD = re.compile(r"_qts_slug_[a-z]{2}")
+"""where qTranslate keeps what a post is called in the addresses of a language"""
 _LOCALE = ("_locale", "locale", "_language", "lang", "_lang")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import field
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from ..elements import Element, read_item
 
 _AUTHOR = re.compile(r"<wp:author>.*?</wp:author>", re.DOTALL)
 _TERM_DESCRIPTION = re.compile(r"<(wp:(?:category|tag|term)_description)>(.*?)</\1>", re.DOTALL)
+_TERM = re.compile(r"<wp:(category|tag|term)>.*?</wp:\1>", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp)(?:$|[?#])", re.IGNORECASE)
 _MOST_SHOWN = 200
@@ -54,6 +56,8 @@ class ExportSite:
     lang: str = ""
     version: str = ""
     authors: dict[str, str] = field(default_factory=dict)
+    users: dict[str, str] = field(default_factory=dict)
+    """names of the authors by number"""
     attachments: dict[str, Attachment] = field(default_factory=dict)
     children: dict[str, list[str]] = field(default_factory=dict)
     reusable: dict[str, str] = field(default_factory=dict)
@@ -61,6 +65,8 @@ class ExportSite:
     """titles of pages by id, for pages below them"""
     menus: list[str] = field(default_factory=list)
     term_descriptions: list[str] = field(default_factory=list)
+    term_facts: list[str] = field(default_factory=list)
+    """what stands above a term, and what plugins keep of it"""
 
     def take_around(self, text: str) -> None:
         """What stands outside of items: title, address, language, authors."""
@@ -68,8 +74,11 @@ class ExportSite:
             author = read_item(match.group()).element
             login = author.get("wp:author_login")
             self.authors[login] = author.get("wp:author_display_name") or login
+            self.users[author.get("wp:author_id")] = self.authors[login]
         head = _AUTHOR.sub("", text)
         self.term_descriptions += filter(None, (_words(match[2]) for match in _TERM_DESCRIPTION.finditer(head)))
+        for match in _TERM.finditer(head):
+            self.term_facts += _facts_of_term(read_item(match.group()).element)
         self.name = self.name or _field(head, "title")
         self.description = self.description or _field(head, "description")
         self.lang = self.lang or _field(head, "language")
@@ -84,7 +93,7 @@ class ExportSite:
         elif kind == "page":
             self.pages[identity] = item.get("title")
         elif kind == "nav_menu_item":
-            self.menus.append(item.get("title"))
+            self.menus.append(" – ".join(filter(None, (item.get("title"), meta_of(item).get("_menu_item_url", "")))))
         url = item.get("wp:attachment_url", "guid", "link") if kind == "attachment" else ""
         if url:
             meta = meta_of(item)
@@ -114,6 +123,14 @@ class ExportSite:
 def meta_of(item: Element) -> dict[str, str]:
     """The custom fields of a post; of a key that stands there twice the last value."""
     return {meta.get("wp:meta_key"): meta.get("wp:meta_value") for meta in item.all("wp:postmeta")}
+
+
+def _facts_of_term(term: Element) -> Iterator[str]:
+    name = term.get("wp:cat_name", "wp:tag_name", "wp:term_name", "wp:category_nicename", "wp:tag_slug", "wp:term_slug")
+    if above := term.get("wp:category_parent", "wp:term_parent"):
+        yield f"{above} → {name}"
+    for fact in term.all("wp:termmeta"):
+        yield f"{name}, {fact.get('wp:meta_key')}: {fact.get('wp:meta_value')}"
 
 
 def _field(text: str, name: str) -> str:

@@ -100,6 +100,13 @@ class WordPressExport:
             self._book.note(
                 "dropped", "term-descriptions", say("descriptions of categories and tags"), site.term_descriptions
             )
+        if site.term_facts:
+            self._book.note(
+                "dropped",
+                "term-facts",
+                say("which category stands below which, and fields that plugins keep of terms"),
+                site.term_facts,
+            )
         if site.attachments:
             self._book.note(
                 "dropped",
