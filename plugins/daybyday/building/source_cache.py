@@ -45,6 +45,9 @@ class SourceCache:
         self._paths: Mapping[str, str] = {}
         self.digests: Mapping[str, bytes] = {}
         """fingerprints of the posts' bytes, as they were last looked at"""
+        self._compared: dict[str, bytes] = {}
+        """name -> fingerprint of its bytes, of what this process has found to be as it was read by the reader at hand"""
+        self._compared_by: SourceReader | None = None
         self._changed: set[str] = set()
         self.read_count = 0
         """how many files were read and converted anew"""
@@ -62,6 +65,8 @@ class SourceCache:
         problems: list[Finding] = []
         files = self._paths = folder.posts
         self.digests = folder.digests
+        if reader != self._compared_by:
+            self._compared, self._compared_by = {}, reader
         stale = {name: path for name, path in files.items() if not self._is_known(name, folder, reader)}
         self.read_count, self.steady = len(stale), True
         for source in self._read_anew(stale, reader, workers, progress):
@@ -94,12 +99,15 @@ class SourceCache:
         packed, digest = self._index.get(name), folder.digests.get(name)
         if packed is None or digest is None:
             return False
+        if self._compared.get(name) == digest:
+            return True
         key = reader.key(name, digest)
         if key != packed[0]:
             return False
         result = self._read.get(name)
         if result is None or result.key != key:
             self._read[name] = unpack_source(packed)
+        self._compared[name] = digest
         return True
 
     def _read_anew(
@@ -116,6 +124,7 @@ class SourceCache:
             progress(done, len(stale))
 
     def _remember(self, source: CachedSource, reader: SourceReader, problems: list[Finding]) -> None:
+        self._compared.pop(source.name, None)
         if source.packed is None:
             if source.problem:
                 problems.append(source.problem)
@@ -131,6 +140,7 @@ class SourceCache:
         self._changed.add(source.name)
 
     def _forget(self, name: str, keep_read: bool = False) -> None:
+        self._compared.pop(name, None)
         if self._index.pop(name, None) is not None:
             self._changed.add(name)
         if not keep_read:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from ..edition.references import file_of, inward
@@ -42,6 +43,7 @@ _ENDING = regex(r"[^?#]*[^/?#](\.[a-z0-9]+)(?:[?#]|$)", re.IGNORECASE)
 """The ending of the name in an address. Every address of a site is looked at, so no path is made of it."""
 
 
+@lru_cache(maxsize=1 << 15)
 def _is_picture(target: str) -> bool:
     if target.endswith(".md"):
         return False  # as most do

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..messages import NOTHING, LanguageName, Message, listing, say, say_count
 from ..model import MEANING_CHANGED, Finding, Homework, Place, Post, Task
@@ -24,6 +25,8 @@ _DIGIT = regex(r"\d")
 _SAYS = regex(r"[\d(<]")
 """Whether there can be a number or a link: most tasks have neither."""
 _ON_THE_HOUR = regex(r"^(\d{1,2})[:.]00$")
+_REMEMBERED = 1 << 14
+"""Tasks whose links and numbers are remembered: while an author writes, all are compared after each change."""
 _NO_GROUPS = str.maketrans("", "", ".,:’'\u00a0\u202f")
 
 
@@ -107,6 +110,7 @@ def _links_differ(task: Task, other: Task, place: Place, original: Post) -> Iter
     yield Finding("warning", "homework-link-differs", place, message, say("let both lead to the same place"))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _links(text: str) -> list[str]:
     return [match["target"] or match["address"] for match in _LINK.finditer(text)] if "(" in text or "<" in text else []
 
@@ -153,6 +157,7 @@ def _numbers_differ(task: Task, other: Task, place: Place, original: Post) -> It
         yield Finding("warning", "homework-number-differs", place, message, say("write the same number in both"))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _numbers(text: str) -> Counter[str]:
     """The numbers of a task, however a language groups their digits, and hours as a day has them."""
     prose = _NO_PROSE.sub(" ", text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from ..cldr import language_name
@@ -59,6 +60,7 @@ class CopyName:
     sure: bool
 
 
+@lru_cache(maxsize=1 << 15)
 def copy_name(path: str, languages: tuple[str, ...]) -> CopyName | None:
     """What a name says it is a copy of, by the marks that programs and people give copies; None for what has none."""
     stem = path.rpartition("/")[2][: -len(".md")]
