@@ -156,6 +156,33 @@ def test_translations_of_polylang_and_wpml_are_twins_with_their_own_addresses(im
     assert "slug: silenzio\n" in files["articles/silence.it.md"]
 
 
+def test_a_copy_that_wpml_made_in_another_language_is_a_twin(importing):
+    copy = meta("_icl_lang_duplicate_of", "1")
+    files = importing.export(
+        item(1, "Silence", slug="silence"),
+        item(2, "Silenzio", ITALIAN, slug="silenzio", link="https://old.test/it/silenzio/", extra=copy),
+    ).files
+
+    assert list(files) == ["articles/silence.en.md", "articles/silence.it.md"]
+
+
+def test_a_translation_that_cannot_be_a_twin_names_the_text_it_belongs_to(importing):
+    group = category("g", "post_translations", "pll_5")
+    german = item(2, "Stille", slug="stille", extra=category("Deutsch", "language", "de") + group)
+    result = importing.export(item(1, slug="silence", extra=category("English", "language", "en") + group), german)
+
+    assert result.losses("articles/stille.en.md")["no-twin"] == (1, ["articles/silence.en.md"])
+
+
+def test_an_excerpt_is_that_of_its_language_or_none(importing):
+    files = importing.export(
+        item(1, "[:en]Hi[:it]Ciao[:]", f"[:en]{ENGLISH}[:it]{ITALIAN}[:]", excerpt="[:en]Short[:]")
+    ).files
+
+    assert "summary: Short\n" in files["articles/post-1.en.md"]
+    assert "summary" not in files["articles/post-1.it.md"]
+
+
 def test_a_language_the_site_lacks_makes_a_draft(importing):
     german = "Ich gehe heute nach Hause und lese dann ein Buch über das Leben in der Stadt am Fluss, und du?"
     result = importing.export(item(1, "Zu Hause", german))
@@ -212,6 +239,25 @@ def test_links_between_posts_lead_to_their_files(importing):
         "[next]({filename}/articles/post-2.en.md#x), [same]({filename}/articles/post-2.en.md),"
         " [by its number]({filename}/articles/post-2.en.md)" in files["articles/post-1.en.md"]
     )
+
+
+def test_an_old_address_that_another_text_has_is_named(importing):
+    result = importing.export(item(1, slug="ask"), item(2, slug="tell", link="https://old.test/ask/"))
+
+    assert result.losses("articles/tell.en.md")["old-address-taken"] == (1, ["https://old.test/ask/"])
+    assert "old-address-taken" not in result.losses("articles/ask.en.md")
+
+
+def test_a_text_at_its_old_address_has_lost_none(importing):
+    assert "old-address-taken" not in importing.export(item(1, link="https://old.test/post-1/")).losses(
+        "articles/post-1.en.md"
+    )
+
+
+def test_a_name_that_is_nowhere_any_more_is_told(importing):
+    result = importing.export(item(1, slug="caffè_2", link="https://old.test/?p=1"))
+
+    assert result.losses("articles/caffe-2.en.md")["slug"] == (1, ["caffè_2"])
 
 
 def test_two_posts_of_one_name_are_two_files(importing):

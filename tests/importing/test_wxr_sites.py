@@ -28,6 +28,26 @@ def test_an_entry_that_stands_in_two_parts_comes_once_and_is_named(importing):
     assert result.losses()["entries-twice"] == (1, ["Twice"])
 
 
+@pytest.mark.parametrize("address", ["https://old.test/it", "http://www.old.test/", "https://old.test?lang=it"])
+def test_exports_of_one_site_for_each_language_are_one_site(importing, address):
+    folder = importing.folder / "sites"
+    folder.mkdir()
+    write_export(folder, item(1), name="en.xml")
+    (folder / "it.xml").write_text(
+        export(item(2)).replace(">https://old.test</wp:base_blog_url>", f">{address}</wp:base_blog_url>"), "utf-8"
+    )
+
+    assert list(importing(folder).files) == ["articles/post-1.en.md", "articles/post-2.en.md"]
+
+
+@pytest.mark.parametrize("name", ["wp:author", "wp:wp_author"])
+def test_authors_are_called_what_they_want_to_be_called(importing, name):
+    path = importing.folder / "export.xml"
+    path.write_text(export(item(1).replace("[ada]", "[Ada]")).replace("wp:author>", f"{name}>"), "utf-8")
+
+    assert "authors: [Ada Rossi]\n" in importing(path).only()
+
+
 def test_exports_of_different_sites_are_not_mixed(importing):
     folder = importing.folder / "sites"
     folder.mkdir()

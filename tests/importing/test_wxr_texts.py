@@ -57,6 +57,9 @@ def body(importing, text: str, *others: str, extra: str = "") -> str:
         ("[[two words]] stay", "\\[\\[two words\\]\\] stay"),
         ("[latex]E=mc^2[/latex]", "`E=mc^2`"),
         ("Said.[ref]By <em>Ada</em>.[/ref]", "Said.[^1]\n\n[^1]: By *Ada*."),
+        ("""<a href="https://o.test/" title='say "so"'>a</a>""", """[a](https://o.test/ 'say "so"')"""),
+        ("""<a href="https://o.test/" title="it's &quot;so&quot;">a</a>""", """<a href="https://o.test/" title="it's &quot;so&quot;">a</a>"""),
+        ("""<img src="https://o.test/a.jpg" alt="A" title='a "b"'>""", """![A](https://o.test/a.jpg 'a "b"')"""),
         ('<a href="https://o.test/1">a</a><a href="https://o.test/2">b</a>', "[a](https://o.test/1) [b](https://o.test/2)"),
         ('<div style="background-image: url(https://o.test/a.jpg)">Words</div>', '<img src="https://o.test/a.jpg" alt="">\n\nWords'),
     ],
@@ -90,9 +93,9 @@ def test_a_gallery_shows_its_pictures(importing):
         ('<a href="file:///C:/a.doc">my file</a>', "links-unfit", ["file:///C:/a.doc"]),
         ('<img src="data:image/png;base64,AA" alt="A chart">', "pictures-unreachable", ["A chart"]),
         ("<!--more Go on-->", "more-words", ["Go on"]),
-        ("a<!-- to be checked -->b", "html-comments", ["<!-- to be checked -->"]),
         ("a <?php echo 'so'; ?> b", "html-comments", ["<?php echo 'so'; ?>"]),
         ("[toc] a", "shortcodes", ["[toc]"]),
+        ("<!-- ask Ugo about this -->", "html-comments", ["<!-- ask Ugo about this -->"]),
         ("<svg><title>A drawing</title></svg>", "drawings", ["A drawing"]),
         ('<!-- wp:latest-posts {"n":5} /-->', "blocks", ['<!-- wp:latest-posts {"n":5} /-->']),
     ],
@@ -101,6 +104,20 @@ def test_what_is_dropped_is_named_with_its_words(importing, text, code, lost):
     result = importing.export(item(1, text=f"<p>{ENGLISH}</p>\n\n{text}"))
 
     assert result.losses(PATH)[code] == (1, lost)
+
+
+def test_looks_that_the_theme_decides_are_counted(importing):
+    text = f'<p style="color:red">{ENGLISH}</p><font color="blue">Blue</font><center>Middle</center><p align="right">Right</p>'
+
+    assert importing.export(item(1, text=text)).losses(PATH)["looks"] == (4, [])
+
+
+def test_remarks_in_code_are_what_a_text_is_about(importing):
+    result = importing.export(
+        item(1, text=f"{ENGLISH}<pre>&lt;!-- shown --&gt;<!-- not --></pre><!--[if IE]>x<![endif]-->")
+    )
+
+    assert "remarks" not in result.losses(PATH)
 
 
 def test_the_words_of_a_link_to_nothing_stay(importing):

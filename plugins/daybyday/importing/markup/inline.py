@@ -116,7 +116,7 @@ def _link(element: HtmlElement) -> str:
         return inner
     before, text, after = _edges(inner.replace("\n", " "))
     title = _title(element.get("title"))
-    if re.search(r"[\s<>]", target):
+    if title is None or re.search(r"[\s<>]", target):
         return _as_html(element)
     return f"{before}[{text}]({target}{title}){after}"
 
@@ -132,12 +132,17 @@ def _image(element: HtmlElement) -> str:
         return _escaped(alternative)
     if element.get("alt") is not None and not alternative:
         return f'<img src="{html.escape(source)}" alt="">'
-    return f"![{_escaped(alternative)}]({source}{_title(element.get('title'))})"
+    title = _title(element.get("title"))
+    return _as_html(element) if title is None else f"![{_escaped(alternative)}]({source}{title})"
 
 
-def _title(title: str | None) -> str:
+def _title(title: str | None) -> str | None:
+    """The title of a link or a picture behind its address; None for one that Markdown cannot say."""
     words = _SPACE.sub(" ", title or "").strip()
-    return f' "{words}"' if words and '"' not in words and "\\" not in words else ""
+    if "\\" in words or ('"' in words and "'" in words):
+        return None
+    mark = "'" if '"' in words else '"'
+    return f" {mark}{words}{mark}" if words else ""
 
 
 def _as_html(element: HtmlElement) -> str:

@@ -70,17 +70,25 @@ class Names:
         self.guids.add(fit)
         return fit
 
-    def aliases(self, old_addresses: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """(old addresses that lead here, those that cannot). Called when every text has its address."""
-        usable, unusable = [], []
+    def aliases(
+        self, old_addresses: Iterable[str], own: str
+    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """(old addresses that lead here, those that cannot, those that others have). Called when every text has its address,
+        `own` for this one.
+        """
+        usable, unusable, taken = [], [], []
+        own_addresses = {own.casefold()}
         for old in old_addresses:
             alias = alias_of(old)
             if alias is None:
                 unusable.append(old)
             elif alias and alias_address(alias).casefold() not in self.addresses:
                 self.addresses.add(alias_address(alias).casefold())
+                own_addresses.add(alias_address(alias).casefold())
                 usable.append(alias)
-        return tuple(usable), tuple(unusable)
+            elif alias and alias_address(alias).casefold() not in own_addresses:
+                taken.append(old)
+        return tuple(usable), tuple(unusable), tuple(taken)
 
 
 def alias_of(address: str) -> str | None:

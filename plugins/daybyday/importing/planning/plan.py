@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 
-from ...addresses import reserved, series_page, slugify
+from ...addresses import post_page, reserved, series_page, slugify
 from ...messages import LanguageName, Message, say, say_count
 from ...model import Kind, Series, SiteSettings, Written
 from ...reading import read_series
@@ -81,6 +81,7 @@ class _Planner:
         self._book = LossBook()
         self._placements: dict[str, Placement] = {}
         self._files: dict[str, str] = {}
+        self._first_of_group: dict[str, Placement] = {}
         self._by_key = {outline.key: outline for outline in outlines}
         self._series = series_of(outlines, self._wish())
         for path in options.taken_paths:
@@ -235,7 +236,7 @@ class _Planner:
         """When every text has its address, the old ones that are free."""
         for outline in self._outlines:
             placement = self._placements[outline.key]
-            aliases, unusable = self._names.aliases(outline.addresses)
+            aliases, unusable, taken = self._names.aliases(outline.addresses, self._own_address(placement))
             if unusable:
                 placement.book.note(
                     "dropped",
@@ -243,7 +244,41 @@ class _Planner:
                     say("old addresses at which no file can stand, so nothing leads on from them"),
                     unusable,
                 )
+            if taken:
+                placement.book.note(
+                    "dropped",
+                    "old-address-taken",
+                    say("old addresses at which another text stands, or that lead to one"),
+                    taken,
+                )
             self._placements[outline.key] = replace(placement, aliases=aliases)
+            self._note_name(outline, self._placements[outline.key])
+            self._note_group(outline, placement)
+
+    def _own_address(self, placement: Placement) -> str:
+        if placement.kind == "day":
+            return ""
+        return post_page(self._options.settings, placement.lang, placement.slug or slugify(placement.stem))
+
+    def _note_name(self, outline: Outline, placement: Placement) -> None:
+        """Say that the name in its old address is nowhere any more: neither in the new one nor in one that leads on."""
+        name = outline.slug
+        kept = (placement.stem, placement.slug, *placement.aliases)
+        if name and not any(name in address for address in kept):
+            placement.book.note("changed", "slug", say("it is called otherwise in its address now"), [name])
+
+    def _note_group(self, outline: Outline, placement: Placement) -> None:
+        """Say that translations of each other are no twins here: for a second text in one language, or one the site lacks."""
+        if not outline.group:
+            return
+        first = self._first_of_group.setdefault(outline.group, placement)
+        if (first.folder, first.stem) != (placement.folder, placement.stem):
+            placement.book.note(
+                "changed",
+                "no-twin",
+                say("it was a translation of another text; here it is no twin of it"),
+                [first.path],
+            )
 
     def _note_series(self, series: PlannedSeries) -> None:
         folder, cadence, book = series.folder, series.cadence, self._book

@@ -19,6 +19,7 @@ from .wxr.source import WordPressExport
 _WXR = re.compile(r"<wp:wxr_version>|xmlns:wp\s*=\s*[\"']http://wordpress\.org/export/|<wp:post_type>|<wp:post_id>")
 
 _SITE = re.compile(r"<wp:base_blog_url>(.*?)</wp:base_blog_url>", re.DOTALL)
+_OF_LANGUAGE = re.compile(r"/?\?lang=[a-z-]{2,7}$|/[a-z]{2}(?:-[a-z]{2,4})?$")
 _HEAD = 1 << 16
 """bytes by which the kind of a file is found out"""
 _DAY_NAME = re.compile(r"(?:day|giorno|dia|día|jour|tag)[ _-]*[0-9]{1,3}(?![0-9])", re.IGNORECASE)
@@ -74,12 +75,18 @@ def _of_folder(path: Path, scratch: Path, leave: Path | None) -> Source:
 def _of_one_site(paths: Sequence[Path]) -> Source | None:
     """The parts of one export of WordPress; None for exports of different sites or programs."""
     heads = [_decoded(head_of(path, _HEAD)) for path in paths]
-    sites = {match[1].strip() if (match := _SITE.search(head)) else "" for head in heads}
+    sites = {_site_of(match[1]) if (match := _SITE.search(head)) else "" for head in heads}
     if not all(map(_WXR.search, heads)) or len(sites) != 1:
         return None
     for path in paths:
         refuse_unfit(path, LARGEST_EXPORT)
     return WordPressExport(paths)
+
+
+def _site_of(address: str) -> str:
+    """The address of a site without what differs between its exports: the scheme, and the language that a plugin puts at its end."""
+    bare = re.sub(r"<!\[CDATA\[|\]\]>", "", address).strip().lower().rstrip("/")
+    return _OF_LANGUAGE.sub("", re.sub(r"^https?://(?:www\.)?", "", bare))
 
 
 def _is_export(file: Path) -> bool:

@@ -77,7 +77,7 @@ def _text(read: ReadItem, site: ExportSite, kind: str, status: str, origin: str)
     note_fields(item, book)
     _note_above(item, kind, site, book)
     identity = item.get("wp:post_id")
-    lang, group = language_and_group(item, meta)
+    lang, group = language_and_group(item, meta, site.duplicates)
     login = item.get("dc:creator")
     image = _image(meta, site, book)
     content = with_elementor(item.get("content:encoded"), meta, book)
@@ -94,7 +94,7 @@ def _text(read: ReadItem, site: ExportSite, kind: str, status: str, origin: str)
         image=image,
         categories=_terms(item, "category", "tag"),
         tags=_terms(item, "post_tag", "tag"),
-        authors=(site.authors.get(login, login),) if login else (),
+        authors=(site.author(login),) if login else (),
         slug=_slug(item),
         address=item.get("link"),
         old_addresses=_old_addresses(item, book),
@@ -226,7 +226,7 @@ def _in_one_language(text: ImportedText, item: Element, site: ExportSite, lang: 
         group=text.key,
         title=html.unescape(in_language(item.get("title"), lang)),
         slug=meta.get(f"_qts_slug_{lang}") or text.slug,
-        summary=in_language(text.summary, lang),
+        summary=by_language(text.summary).get(lang, "") if languages_in(text.summary) else text.summary,
         html=shown_html(content, item.get("wp:post_id"), site, meta, book),
         categories=names[0],
         tags=names[1],

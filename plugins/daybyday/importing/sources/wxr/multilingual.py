@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from ..elements import Element
 
@@ -16,6 +16,7 @@ _WPML_LANGUAGE = (
     "_icl_language",
 )
 _WPML_GROUP = ("_wpml_import_translation_group", "wpml_trid", "_wpml_trid", "_icl_trid", "trid")
+DUPLICATE_OF = "_icl_lang_duplicate_of"
 SLUG_FIELD = re.compile(r"_qts_slug_[a-z]{2}")
 """where qTranslate keeps what a post is called in the addresses of a language"""
 _LOCALE = ("_locale", "locale", "_language", "lang", "_lang")
@@ -57,8 +58,11 @@ def languages_in(*texts: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for text in texts for tag in by_language(text)))
 
 
-def language_and_group(item: Element, meta: Mapping[str, str]) -> tuple[str, str]:
-    """(language, group of translations) of a post as Polylang or WPML write them; "" for what neither says."""
+def language_and_group(item: Element, meta: Mapping[str, str], duplicates: Container[str]) -> tuple[str, str]:
+    """(language, group of translations) of a post as Polylang or WPML write them; "" for what neither says.
+
+    `duplicates` are the posts of which others say that they are made of them.
+    """
     lang, group = "", ""
     for category in item.all("category"):
         domain, name = category.attributes.get("domain", ""), category.attributes.get("nicename", "")
@@ -68,4 +72,10 @@ def language_and_group(item: Element, meta: Mapping[str, str]) -> tuple[str, str
             group = name or category.text.strip()
     lang = lang or next((meta[key] for key in (*_WPML_LANGUAGE, *_LOCALE) if meta.get(key)), "")
     group = group or next((f"wpml-{meta[key]}" for key in _WPML_GROUP if meta.get(key)), "")
+    if (
+        not group
+        and (original := meta.get(DUPLICATE_OF) or item.get("wp:post_id"))
+        and (meta.get(DUPLICATE_OF) or original in duplicates)
+    ):
+        group = f"duplicates-of-{original}"
     return lang, group

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from ....messages import say
 from ...losses import LossBook
 from ...markup.pairs import closing_shortcode, closing_tag, replaced
+from .builders import BUILDER, RAW, parts_of, raw_html
 
 _CODE = re.compile(r"<(?P<name>pre|code)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\]\"']+))|(\S+)")
@@ -37,11 +38,22 @@ _LISTING = re.compile(
     re.IGNORECASE,
 )
 """Code as the plugin of wordpress.com shows it; its language is a value or the name itself."""
+_GALLERIES = {
+    "gallery": ("ids", "include"),
+    "playlist": ("ids",),
+    "vc_gallery": ("images",),
+    "vc_images_carousel": ("images",),
+    "vc_single_image": ("image",),
+    "et_pb_gallery": ("gallery_ids",),
+    "av_gallery": ("ids",),
+}
+"""Shortcodes that show files of the media library, and where each has their numbers."""
+_WORDS = ("title", "link", "caption", "heading", "text", "custom_links")
 _FORMULA = re.compile(r"\[(?P<name>latex)\b[^\[\]]*\]", re.IGNORECASE)
 _BREAKS = re.compile(r"</p>\s*<p>|<br\s*/?>\n?|</?p>")
 
-Gallery = Callable[[Mapping[str, str]], str]
-"""the attributes of a gallery -> HTML of its pictures"""
+Gallery = Callable[[str, str], str]
+"""(numbers of files, the post whose files are meant where there are none) -> HTML of the pictures"""
 
 
 def without_shortcodes(text: str, gallery: Gallery, book: LossBook) -> str:
@@ -57,6 +69,7 @@ def without_shortcodes(text: str, gallery: Gallery, book: LossBook) -> str:
     def link(_: re.Match[str], inner: str, whole: str) -> str:
         return _link(inner.strip(), book) if _ADDRESS_ALONE.fullmatch(inner) else whole
 
+    text = replaced(RAW, closing_shortcode, raw_html, text)
     text = replaced(_LISTING, closing_shortcode, _code_in_html, text.replace("\x03", ""))
     text = replaced(_FORMULA, closing_shortcode, lambda _, inner, __: f"<code>{inner}</code>", text)
     text = replaced(_CODE, closing_tag, aside, text)
@@ -98,8 +111,8 @@ def _caption(match: re.Match[str], inner: str, _: str) -> str:
     return f"\n\n<figure>{picture['picture']}{shown}</figure>\n\n"
 
 
-def _link(address: str, book: LossBook) -> str:
-    book.note("changed", "embeds", say("embedded things, which are links now"), [address])
+def _link(address: str, book: LossBook, written: str = "") -> str:
+    book.note("changed", "embeds", say("embedded things, which are links now"), [written or address])
     shown = html.escape(address)
     return f'\n\n<p><a href="{shown}">{shown}</a></p>\n\n'
 
@@ -114,12 +127,39 @@ def _shortcode(match: re.Match[str], closed: set[str], gallery: Gallery, book: L
         return written  # words in brackets
     if match["end"]:
         return ""
-    if name == "gallery" and (shown := gallery(attributes)):
+    if name in _GALLERIES and (shown := _files(name, attributes, gallery)):
+        if any(attributes.get(key) for key in _WORDS):
+            book.note(
+                "dropped", "shortcodes", say("shortcodes, which WordPress would have replaced by something"), [written]
+            )
+        return f"\n\n{shown}\n\n"
+    if BUILDER.fullmatch(name) and (shown := parts_of(attributes)):
+        book.note(
+            "changed",
+            "builder-parts",
+            say("parts of a page builder, of which words, links and pictures are shown"),
+            [written],
+        )
         return f"\n\n{shown}\n\n"
     if address := _address(name, attributes):
-        return _link(address, book)
+        _note_formats(address, attributes, book)
+        return _link(address, book, "" if name in _KNOWN else written)
     book.note("dropped", "shortcodes", say("shortcodes, which WordPress would have replaced by something"), [written])
     return ""
+
+
+def _files(name: str, attributes: Mapping[str, str], gallery: Gallery) -> str:
+    listed = next((attributes[key] for key in _GALLERIES[name] if attributes.get(key)), "")
+    if not listed and name != "gallery":
+        return ""
+    return gallery(listed, attributes.get("id", ""))
+
+
+def _note_formats(address: str, attributes: Mapping[str, str], book: LossBook) -> None:
+    """Name the other files that a player would have chosen from, and the picture before it starts."""
+    others = [attributes[key] for key in (*_FORMATS, "poster") if attributes.get(key, address) != address]
+    if others:
+        book.note("dropped", "media-formats", say("other files of the same film or sound, and its picture"), others)
 
 
 def _address(name: str, attributes: Mapping[str, str]) -> str:

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from dataclasses import field
 from urllib.parse import urlsplit
 
+from ....messages import say
 from ....values import dataclass
+from ...losses import LossBook
 from ..elements import Element, read_item
+from .multilingual import DUPLICATE_OF
 
-_AUTHOR = re.compile(r"<wp:author>.*?</wp:author>", re.DOTALL)
+_AUTHOR = re.compile(r"<wp:(?P<name>(?:wp_)?author)>.*?</wp:(?P=name)>", re.DOTALL)
 _TERM_DESCRIPTION = re.compile(r"<(wp:(?:category|tag|term)_description)>(.*?)</\1>", re.DOTALL)
 _TERM = re.compile(r"<wp:(category|tag|term)>.*?</wp:\1>", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
@@ -61,6 +64,8 @@ class ExportSite:
     attachments: dict[str, Attachment] = field(default_factory=dict)
     children: dict[str, list[str]] = field(default_factory=dict)
     reusable: dict[str, str] = field(default_factory=dict)
+    duplicates: set[str] = field(default_factory=set)
+    """posts of which WPML has made others in another language"""
     pages: dict[str, str] = field(default_factory=dict)
     """titles of pages by id, for pages below them"""
     menus: list[str] = field(default_factory=list)
@@ -73,8 +78,8 @@ class ExportSite:
         for match in _AUTHOR.finditer(text):
             author = read_item(match.group()).element
             login = author.get("wp:author_login")
-            self.authors[login] = author.get("wp:author_display_name") or login
-            self.users[author.get("wp:author_id")] = self.authors[login]
+            self.authors[login.casefold()] = author.get("wp:author_display_name") or login
+            self.users[author.get("wp:author_id")] = self.authors[login.casefold()]
         head = _AUTHOR.sub("", text)
         self.term_descriptions += filter(None, (_words(match[2]) for match in _TERM_DESCRIPTION.finditer(head)))
         for match in _TERM.finditer(head):
@@ -88,6 +93,8 @@ class ExportSite:
     def take_item(self, item: Element) -> None:
         """An attachment or a reusable block; texts are passed over."""
         kind, identity = item.get("wp:post_type"), item.get("wp:post_id")
+        if original := meta_of(item).get(DUPLICATE_OF):
+            self.duplicates.add(original)
         if kind == "wp_block":
             self.reusable[identity] = item.get("content:encoded")
         elif kind == "page":
@@ -106,13 +113,19 @@ class ExportSite:
             )
             self.children.setdefault(item.get("wp:post_parent"), []).append(identity)
 
-    def gallery(self, post: str, attributes: dict[str, str]) -> str:
-        """The pictures of a `[gallery]` in a post, by its attributes; "" where the export has none of them."""
-        listed = attributes.get("ids") or attributes.get("include") or ""
-        owner = attributes.get("id", post)
-        identities = re.findall("[0-9]+", listed) if listed else self.children.get(owner, [])
-        shown = [self.attachments[identity].figure() for identity in identities if identity in self.attachments]
-        return "\n".join(shown[:_MOST_SHOWN])
+    def author(self, login: str) -> str:
+        """What an author is called; WordPress takes no notice of case in names to log in by."""
+        return self.authors.get(login.casefold(), login)
+
+    def gallery(self, post: str, listed: str, owner: str, book: LossBook) -> str:
+        """The files that a shortcode lists by number, else those of a post; "" where the export has none of them."""
+        identities = re.findall("[0-9]+", listed) if listed else self.children.get(owner or post, [])
+        here = [identity for identity in identities if identity in self.attachments]
+        missing = [identity for identity in identities if identity not in self.attachments]
+        missing += [self.attachments[identity].url for identity in here[_MOST_SHOWN:]]
+        if here and missing:
+            book.note("dropped", "gallery-missing", say("pictures of a gallery that cannot be shown"), missing)
+        return "\n".join(self.attachments[identity].figure() for identity in here[:_MOST_SHOWN])
 
     @property
     def host(self) -> str:
