@@ -14,7 +14,7 @@ from ...reading import Reading, read_post
 from ...reading.lines import scan
 from ...reading.oldstyle import find_label, match_heading
 from ...values import dataclass
-from ...writing import UnwritablePostError, write_post
+from ...writing import UnwritablePostError, write_post, written_post
 from ..losses import LossBook
 from ..markup.convert import Converted
 
@@ -67,10 +67,9 @@ def _written(
         manuscript = _as_read(header, markdown, book)
         if with_homework and header.kind == "day":
             manuscript = _with_homework(header, manuscript.text, reading, book)
-        text = write_post(manuscript, reading)
+        text, findings = written_post(manuscript, reading)
     except UnwritablePostError:
         return "", ()
-    _, findings = read_post(header.path, text.encode("utf-8", "surrogatepass"), reading)
     return text, tuple(finding for finding in findings if finding.level == "error")
 
 
