@@ -19,6 +19,7 @@ from daybyday.markdown.converter import Converter
 from daybyday.model import Manuscript
 from daybyday.reading import read_post
 from tests.importing.conftest import import_site
+from tests.importing.reading import as_html
 from tests.importing.wxr import comment, item
 
 JUDGE = Judge(Converter(PLAIN_MARKDOWN))
@@ -97,10 +98,8 @@ def test_every_post_is_read_without_an_error_and_with_every_sentence(document, k
     text = post_file(header, converted, (), reading, LossBook()).text
     manuscript, findings = read_post(path, text.encode(), reading)
     body = JUDGE._converter.convert(manuscript)
-    from daybyday.importing.markup.sameness import _as_html
-
     segments = (*body.lead, *body.intro, *(part for task in body.tasks for part in task.html), *body.rest)
-    page = "".join(sentences("".join(_as_html(segments))))
+    page = "".join(sentences(as_html(segments)))
     label = re.compile(r"(?i)day5homework:?|homework:?")
 
     assert [finding for finding in findings if finding.level == "error"] == []

@@ -40,6 +40,7 @@ from .results.record import REPORTS, Record, read_record
 from .results.report import RunReport, TextReport, in_json, report_name, summary_page, text_page
 from .results.terms import tags_of
 from .sources import open_source
+from .spool import Spool
 from .texts import LOCAL_SITE, ImportedText, LeftOut, Source, SourceFacts, distinct
 
 PLAIN_MARKDOWN = MarkdownSettings(
@@ -95,7 +96,7 @@ def import_source(wish: ImportWish, site: ImportSite, speaker: Speaker, progress
         scratch, staged = Path(folder, "unpacked"), Path(folder, "content")
         scratch.mkdir()
         source = open_source(wish.source, scratch, leave=wish.output.resolve())
-        run = _Run(source, wish, site, record, Staging(staged), progress)
+        run = _Run(source, wish, site, record, Staging(staged), Spool(Path(folder, "texts")), progress)
         report = run.stage()
         _stage_report(report, run.staging, speaker)
         changes = compared(run.staging, wish.output, record)
@@ -118,6 +119,7 @@ class _Run:
     site: ImportSite
     record: Record
     staging: Staging
+    spool: Spool
     progress: Progress
     undated: bool = False
     comments: int = 0
@@ -142,7 +144,7 @@ class _Run:
             self.staging.put(path, series, f"series:{path}")
         reading = self._reading(plan)
         texts = []
-        for text in self._texts():
+        for text in self.spool.texts():
             texts.append(self._stage_text(text, plan, reading))
             self.progress(len(texts), len(outlines))
         for path, original in self._shelf.copies.items():
@@ -163,7 +165,7 @@ class _Run:
 
     def _outlines(self) -> Iterator[Outline]:
         lang = self.source.facts().lang
-        for number, text in enumerate(self._texts(), 1):
+        for number, text in enumerate(self.spool.through(self._texts()), 1):
             yield outline_of(text, self.site.settings, self.site.reading, self.site.markers, lang)
             self.progress(number, 0)
 

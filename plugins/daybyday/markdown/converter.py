@@ -92,6 +92,15 @@ class Converter:
             tasks=texts,
         )
 
+    def page_html(self, source: Manuscript) -> str:
+        """What pages show of a source without homework, links as they are written: for whoever needs nothing else."""
+        if not self._direct:
+            self._plain.begin_source()
+        gathered = _Gathered(
+            source.lang, self._settings.media_names.get(source.lang, {}), self._notes.in_language(source.lang)
+        )
+        return gathered.cleaned([self._html(source.text.lstrip("\n"))])[0]
+
     def _converted(self, source: Manuscript) -> tuple[Converted, Converted, list[Converted], Converted]:
         """The HTML of the text before the homework, of its intro, of its tasks, and of the text after it."""
         homework = source.homework
@@ -166,9 +175,14 @@ class _Gathered:
 
     def take(self, converted: Sequence[Converted]) -> list[_Text]:
         """The texts of a source, cleaned and split for pages and for feeds."""
+        texts = self.cleaned(converted)
+        return [self._split(text, was.is_clean) for text, was in zip(texts, converted, strict=True)]
+
+    def cleaned(self, converted: Sequence[Converted]) -> Sequence[str]:
+        """The texts of a source as pages hold them, with links as they are written."""
         unique = with_unique_ids([self._clean(text) for text in converted])
         self._ids, self._renamed_ids = unique.ids, unique.renamed
-        return [self._split(text, was.is_clean) for text, was in zip(unique.texts, converted, strict=True)]
+        return unique.texts
 
     def facts(self) -> dict[str, Any]:
         """What was gathered, by the names of fields of `Facts`."""

@@ -7,7 +7,7 @@ text       |                                    -> a YAML scalar       scalars
 
 from .errors import UnwritablePostError
 from .homework import homework_block
-from .post import same_content, write_post
+from .post import same_content, write_post, written_post
 from .scalars import double_quoted
 
-__all__ = ["UnwritablePostError", "double_quoted", "homework_block", "same_content", "write_post"]
+__all__ = ["UnwritablePostError", "double_quoted", "homework_block", "same_content", "write_post", "written_post"]

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from itertools import chain
 
-from ..model import Homework, Manuscript, Written
+from ..model import Finding, Homework, Manuscript, Written
 from ..reading import Reading, read_post
 from ..reading.filenames import read_file_name
 from ..reading.titles import split_title
@@ -23,12 +23,16 @@ def write_post(manuscript: Manuscript, reading: Reading) -> str:
     not content. Raises `UnwritablePostError` where no text does: the reader may take a title on two lines,
     a task with a marker of its own, or a text with a homework block in it for something else.
     """
+    return written_post(manuscript, reading)[0]
+
+
+def written_post(manuscript: Manuscript, reading: Reading) -> tuple[str, tuple[Finding, ...]]:
+    """As `write_post`, with what the reader finds in that text: it has been read already, and need not be once more."""
     if not manuscript.readable:
         raise UnwritablePostError(manuscript.path, "readable", "nobody knows what its header says")
     wanted = replace(manuscript, text=manuscript.text.rstrip("\n"), after=manuscript.after.strip("\n"))
     text = _file_text(wanted, reading)
-    _refuse_if_misread(wanted, text, reading)
-    return text
+    return text, _refuse_if_misread(wanted, text, reading)
 
 
 def same_content(first: Manuscript, second: Manuscript) -> bool:
@@ -137,11 +141,11 @@ def _homework_without_places(homework: Homework | None) -> Homework | None:
     return replace(homework, tasks=tasks, line=1, intro_line=1)
 
 
-def _refuse_if_misread(wanted: Manuscript, text: str, reading: Reading) -> None:
-    """Raise `UnwritablePostError` unless `text` is read as `wanted`: the reader is the judge, whatever its rules."""
+def _refuse_if_misread(wanted: Manuscript, text: str, reading: Reading) -> tuple[Finding, ...]:
+    """What is found in `text`. Raises `UnwritablePostError` unless it is read as `wanted`: the reader is the judge."""
     got, findings = read_post(wanted.path, text.encode("utf-8", "surrogatepass"), reading)
     if same_content(wanted, got):
-        return
+        return findings
     errors = "; ".join(str(finding.message) for finding in findings if finding.level == "error")
     if not got.readable:
         raise UnwritablePostError(wanted.path, "file", errors)

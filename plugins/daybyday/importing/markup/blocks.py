@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from ...values import dataclass
-from .inline import inline, note_number, tidy
+from .inline import inline, note_number, of_words, tidy
 from .notes import NOTE_TEXT
 from .trees import html_of, inner_html, name, tree_of
 
@@ -83,7 +83,7 @@ def _paragraph(inner: str) -> Iterator[Piece]:
     """Words that stand between blocks."""
     if not _TEXT_INSIDE.search(inner):
         return
-    markdown = inline(tree_of(f"<span>{inner}</span>"))
+    markdown = inline(tree_of(f"<span>{inner}</span>")) if "<" in inner else of_words(html.unescape(inner))
     if markdown.strip():
         yield Piece(markdown, _one_line(f"<p>{inner.strip()}</p>"))
 
@@ -208,4 +208,4 @@ def _simple_table(element: HtmlElement) -> str:
 
 def _one_line(text: str) -> str:
     """HTML without line ends, so that no empty line ends it before its end; in `<pre>` they mean something."""
-    return text if "<pre" in text else re.sub(r"\s*\n\s*", " ", text)
+    return text if "\n" not in text or "<pre" in text else re.sub(r"\s*\n\s*", " ", text)

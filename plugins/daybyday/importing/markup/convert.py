@@ -19,7 +19,7 @@ from .debris import clear
 from .mending import mended_html
 from .normal import normalise
 from .rewriting import Addresses, rewrite
-from .sameness import Judge, Page, page_of, pages_joined
+from .sameness import Judge, Page, as_seen, page_of, pages_joined
 from .trees import inner_html, is_too_deep, tree_of
 
 TOO_DEEP = say("elements within each other, deeper than anybody can see: only their words are kept")
@@ -64,6 +64,8 @@ def convert(source: str, addresses: Addresses, lang: str, judge: Judge, book: Lo
     if unseen := _UNSEEN.findall(source):
         book.note("dropped", "html-comments", say("comments of HTML, which no reader has seen"), unseen)
     root = tree_of(source)
+    # As long as somebody holds its elements, lxml need not make them anew for each that goes through the tree.
+    _held = list(root.iter())
     clear(root, book)
     normalise(root, book)
     rewrite(root, addresses, book)
@@ -84,6 +86,8 @@ def _cleaned(text: str) -> str:
 
 def _note_cleaned_away(root: HtmlElement, page: Page, book: LossBook) -> None:
     """Words of elements that no page here may hold: what the page has fewer of than the source had."""
+    if as_seen(root.text_content()).replace(" ", "") == page.words.replace(" ", ""):
+        return
     kept = _letters(page.words)
     if len(kept) == len(_letters(root.text_content())):
         return
@@ -126,17 +130,19 @@ def _agree_apart(pieces: list[Piece], page: Page, lang: str, judge: Judge) -> bo
     """
     if any("[^" in piece.markdown for piece in pieces):
         return False
-    pages = [page_of(piece.html) for piece in pieces]
-    if pages_joined(pages) != page:
-        return False
-    at = 0
+    runs: list[Piece] = []
     for has_html, run in groupby(pieces, lambda piece: "<" in piece.markdown):
         listed = list(run)
-        own, at = pages[at : at + len(listed)], at + len(listed)
-        parts = zip(listed, own, strict=True) if has_html else [(Piece(_text(listed), ""), pages_joined(own))]
-        if not all(judge.agrees(piece.markdown, wanted, lang) for piece, wanted in parts):
-            return False
-    return True
+        runs += listed if has_html else [Piece(_text(listed), "\n".join(piece.html for piece in listed))]
+    pages = [page_of(piece.html) for piece in runs]
+    if pages_joined(pages) != page:
+        return False
+    return all(
+        judge.agrees_as_html(piece.html, own, lang)
+        if piece.markdown == piece.html
+        else judge.agrees(piece.markdown, own, lang)
+        for piece, own in zip(runs, pages, strict=True)
+    )
 
 
 def _text(pieces: list[Piece]) -> str:

@@ -38,6 +38,7 @@ _SCRIPTS = frozenset(["script", "style", "template", "link", "meta", "base"])
 _FORMS = frozenset(["form", "button", "select", "textarea", "input", "fieldset", "datalist"])
 _LONGEST_BAR = 600
 _LONGEST_NAME = 2000
+_MAY_LABEL = frozenset(["p", "div", "h3", "h4", "h5", "strong"])
 _HEADING = re.compile(r"h[1-6]|summary")
 _OPENING = re.compile(r"wp-block-(?:button|accordion|tab)")
 
@@ -47,7 +48,7 @@ def clear(root: HtmlElement, book: LossBook) -> None:
     for sign in root.xpath(".//button//*[@aria-hidden='true']"):
         remove(sign)  # the arrow of what can be opened
     for element in elements(root):
-        if is_within(element, root) and (reason := _reason(element)):
+        if (reason := _reason(element)) and is_within(element, root):
             code, message, text = reason
             book.note("dropped", code, message, [text] if text else (), count=1)
             remove(element)
@@ -99,9 +100,12 @@ def _is_counter(element: HtmlElement, tag: str) -> bool:
 
 
 def _is_sharing(element: HtmlElement) -> bool:
-    called = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME]
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME] if element.attrib else ""
     if "wp-block-social-links" in called:
         return False  # where its author can be met
     if called.strip() and _SHARING.search(called) and len(words(element)) <= _LONGEST_BAR:
         return name(element) not in ("body", "article", "main")
-    return name(element) in ("p", "div", "h3", "h4", "h5", "strong") and bool(_LABELS.fullmatch(words(element)))
+    if name(element) not in _MAY_LABEL:
+        return False
+    text = element.text_content()
+    return len(text) <= _LONGEST_BAR and bool(_LABELS.fullmatch(" ".join(text.split())))

@@ -15,7 +15,8 @@ _STRONG, _EM = frozenset(["strong", "b"]), frozenset(["em", "i"])
 _AS_HTML = frozenset(
     "abbr acronym bdi bdo cite del dfn ins kbd mark q rp rt ruby s samp small strike sub sup time u var video audio picture wbr".split()
 )
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+"""Space that is not one blank already."""
 _SPECIAL = re.compile(r"([\\`*\[\]])")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -32,6 +33,11 @@ _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 def inline(element: HtmlElement) -> str:
     """What stands in an element, as Markdown; lines end at its `<br>` alone."""
     return tidy(_inside(element))
+
+
+def of_words(text: str) -> str:
+    """Words without any element as Markdown."""
+    return tidy(_escaped(text))
 
 
 def tidy(text: str) -> str:

@@ -14,6 +14,8 @@ _CONTINUATIONS = "".join(re.escape(char) for char, number in _BYTES.items() if n
 _BROKEN = re.compile(
     rf"[ÃÂ][{_CONTINUATIONS}]|[âã][{_CONTINUATIONS}][{_CONTINUATIONS}]|ð[{_CONTINUATIONS}]{{3}}|ï»¿|ï¸[{_CONTINUATIONS}]"
 )
+_BEGINNINGS = "ÃÂâãðï"
+"""With what broken letters begin."""
 _MOST_ROUNDS = 3
 _ESCAPED_TWICE = re.compile(
     r"&amp;(?!amp;|lt;|gt;|quot;|#38;|#60;|#62;)(?=(?:#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5}|[A-Za-z][A-Za-z0-9]{1,30});)"
@@ -29,7 +31,7 @@ _CODE = re.compile(r"<(?P<name>pre|code)\b", re.IGNORECASE)
 
 def mended(text: str) -> tuple[str, tuple[str, ...]]:
     """Text with its letters as they were meant, and what was mended (`â€™ → ’`)."""
-    if text.isascii():
+    if text.isascii() or not any(letter in text for letter in _BEGINNINGS):
         return text, ()
     changes: list[str] = []
 

@@ -48,7 +48,7 @@ def normalise(root: HtmlElement, book: LossBook) -> None:
             _name_language(element)
         if tag == "h1":
             book.note("changed", "headings", say("headings of the first rank, which is the title’s here"), count=1)
-    for entries in [element for element in elements(root) if name(element) in ("ul", "ol")]:
+    for entries in root.xpath(".//ul | .//ol"):
         _make_entries(entries)
     _push_in(root)
 
@@ -93,8 +93,8 @@ def _push_in(root: HtmlElement) -> None:
     for _ in range(_MOST_ROUNDS):
         outer = [
             element
-            for element in elements(root)
-            if name(element) in _ABOUT_WORDS and any(name(child) in _BLOCKS for child in element)
+            for element in root.iter(*_ABOUT_WORDS)
+            if element is not root and any(name(child) in _BLOCKS for child in element)
         ]
         if not outer:
             return

@@ -33,6 +33,7 @@ _YOUTUBE = re.compile(r"(?:youtube(?:-nocookie)?\.com/(?:embed|v)/|youtu\.be/)([
 _PICTURE = re.compile(r"^https?://[^?#]+\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 _ADDRESS_ALONE = re.compile(r"\s*https?://[^\s<>\"]{4,500}\s*")
 _MAY_EMBED = frozenset(["p", "div", "figure"])
+_ADDRESSED = _EMBEDS | _MAY_EMBED | {"img", "a", "area", "video", "audio", "source", "track", "math"}
 _BEHIND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?(https?://[^\"')\s]+)", re.IGNORECASE)
 _VIMEO = re.compile(r"player\.vimeo\.com/video/([0-9]+)")
 _UNSAFE = re.compile(r"[\s\"<>()\\^`{|}]")
@@ -52,12 +53,12 @@ class Addresses:
 
 def rewrite(root: HtmlElement, addresses: Addresses, book: LossBook) -> None:
     """Change a tree; what cannot be kept is written down."""
-    for element in elements(root):
+    for element in root.xpath(".//*[@style]"):
         _background(element)
     for element in elements(root):
-        if not is_within(element, root):
-            continue
         tag = name(element)
+        if tag not in _ADDRESSED or not is_within(element, root):
+            continue
         if tag in _EMBEDS:
             _embed(element, addresses, book)
         elif tag == "img":
@@ -71,7 +72,7 @@ def rewrite(root: HtmlElement, addresses: Addresses, book: LossBook) -> None:
         elif tag in _MAY_EMBED and not len(element) and _ADDRESS_ALONE.fullmatch(element.text or ""):
             _address_alone(element, book)
     _part_links(root)
-    for figure in [element for element in elements(root) if name(element) == "figure"]:
+    for figure in root.xpath(".//figure"):
         if not any(name(inner) == "figcaption" for inner in figure.iterdescendants()):
             # Without words below it a figure says nothing that its picture or table does not say.
             figure.tag = "div"
@@ -79,7 +80,7 @@ def rewrite(root: HtmlElement, addresses: Addresses, book: LossBook) -> None:
 
 def _part_links(root: HtmlElement) -> None:
     """A space between links that only their look has parted."""
-    for link in [element for element in elements(root) if name(element) == "a"]:
+    for link in root.xpath(".//a"):
         following = link.getnext()
         if following is not None and name(following) == "a" and not link.tail and words(link):
             link.tail = " "

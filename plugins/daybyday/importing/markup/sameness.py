@@ -6,11 +6,11 @@ import difflib
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from ...markdown.converter import Converter
 from ...model import Manuscript
-from ...prose import Segments
 from ...reading.limits import check_limits
 from ...reading.lines import scan
 from ...values import dataclass
@@ -22,9 +22,13 @@ _TAG = re.compile(r"<[^>]*>")
 _OPENING = re.compile(r"<([a-z][a-z0-9]*)\b((?:[^>\"]|\"[^\"]*\")*)>")
 _ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"')
 _WAY_BACK = re.compile(r'(?:&#160;|&nbsp;|\u00a0)?<a class="footnote-backref".*?</a>', re.DOTALL)
-_QUOTES = re.compile("[\"'’‘“”„‚«»‹›`´]")
-_DASHES = re.compile("[-–—‐‑−]+")
-_DOTS = re.compile(r"…|\.{3}")
+_QUOTES = "\"'’‘“”„‚«»‹›`´"
+_DASHES = "–—‐‑−"
+_SEVERAL_DASHES = re.compile("-{2,}")
+_PLAIN_VALUE = re.compile(r'="[^"&<>{}\\`*\n]*"')
+_WORDS_ALONE = re.compile(r">[\w .,;:!?'\"’‘“”«»()/%–—…-]+<")
+_FRAME = re.compile(r'(?:</?[a-z][a-z0-9]*(?: [a-z-]+="")*>\.?)+')
+_LONGEST_ALIKE = 10_000
 _MOST_MARKS = 20_000
 _MOST_BRACKETS = 5_000
 _COUNTED = {
@@ -61,11 +65,35 @@ class Page:
 def page_of(text: str) -> Page:
     """The page that cleaned HTML gives."""
     has_notes = 'class="footnote' in text
-    text = _WAY_BACK.sub("", text)
-    targets = (html.unescape(match) for match in _ADDRESS.findall(text))
-    counts = Counter(_COUNTED[tag] for tag, _ in _OPENING.findall(text) if tag in _COUNTED)
+    if "footnote-backref" in text:
+        text = _WAY_BACK.sub("", text)
+    words, tags = _parts(text)
+    targets = [html.unescape(address) for tag in tags if '="' in tag for address in _ADDRESS.findall(f"{tag}>")]
+    counts = Counter(counted for tag in tags if (counted := _kind_of(tag)[1]))
     shape = () if has_notes else tuple(sorted(counts.items()))
-    return Page(_words(text), tuple(sorted(t for t in targets if not t.startswith("#fn"))), shape)
+    return Page(as_seen(html.unescape(words)), tuple(sorted(t for t in targets if not t.startswith("#fn"))), shape)
+
+
+def _parts(text: str) -> tuple[str, list[str]]:
+    """The words of some HTML, with a space for each end of a block, and its tags without the last sign."""
+    first, *rest = text.split("<")
+    if len(rest) != text.count(">") or not all(">" in part for part in rest):
+        # A sign of tags stands within a value.
+        bare = _TAG.sub("", _BLOCK_TAG.sub(" ", text))
+        return bare, [match.group()[:-1] for match in _OPENING.finditer(text)]
+    words, tags = [first], []
+    for part in rest:
+        tag, _, text_after = part.partition(">")
+        tags.append(f"<{tag}")
+        words.append(f" {text_after}" if _kind_of(f"<{tag}")[0] else text_after)
+    return "".join(words), tags
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(tag: str) -> tuple[bool, str]:
+    """(whether a tag, written without its last sign, begins or ends a block; what it counts as, "" for nothing)."""
+    opening = _OPENING.fullmatch(f"{tag}>")
+    return _BLOCK_TAG.fullmatch(f"{tag}>") is not None, _COUNTED.get(opening[1], "") if opening else ""
 
 
 def pages_joined(pages: Sequence[Page]) -> Page:
@@ -80,10 +108,15 @@ def pages_joined(pages: Sequence[Page]) -> Page:
     )
 
 
-def _words(text: str) -> str:
-    bare = html.unescape(_TAG.sub("", _BLOCK_TAG.sub(" ", text)))
-    bare = _DOTS.sub("…", _DASHES.sub("-", _QUOTES.sub("", bare)))
-    return " ".join(bare.split())
+def as_seen(words: str) -> str:
+    """Words without what typography may change about them, on one line."""
+    for quotation_mark in _QUOTES:
+        words = words.replace(quotation_mark, "")
+    for dash in _DASHES:
+        words = words.replace(dash, "-")
+    if "--" in words:
+        words = _SEVERAL_DASHES.sub("-", words)
+    return " ".join(words.replace("...", "…").split())
 
 
 class Judge:
@@ -93,6 +126,8 @@ class Judge:
         self._converter = converter
         self._last = ("", "", "")
         """the text that was converted last, its language, what is shown of it"""
+        self._sound: set[tuple[str, str]] = set()
+        """tags of elements that were shown as they are, with the language"""
 
     def shown(self, markdown: str, lang: str) -> str:
         """The HTML of a text; "" for one that cannot be converted."""
@@ -104,10 +139,9 @@ class Judge:
         if _has_too_many_marks(markdown) or any(check_limits(markdown, scan(markdown).lines, 1, "")):
             return ""
         try:
-            body = self._converter.convert(Manuscript("articles/x.md", "article", "x", lang, text=markdown))
+            return self._converter.page_html(Manuscript("articles/x.md", "article", "x", lang, text=markdown))
         except RecursionError:
             return ""
-        return "".join(_as_html((*body.lead, *body.rest)))
 
     def agrees(self, markdown: str, page: Page, lang: str) -> bool:
         """Whether a text gives a page."""
@@ -115,6 +149,20 @@ class Judge:
         if shown.words != page.words or shown.targets != page.targets:
             return False
         return not shown.shape or not page.shape or shown.shape == page.shape
+
+    def agrees_as_html(self, element: str, page: Page, lang: str) -> bool:
+        """Whether an element that stays HTML is shown as it is.
+
+        What the converter makes of it depends on its tags, and not on the words between them; so of many that are made alike
+        one is converted.
+        """
+        frame = (_frame(element), lang)
+        if frame in self._sound:
+            return True
+        agrees = self.agrees(element, page, lang)
+        if agrees and frame[0]:
+            self._sound.add(frame)
+        return agrees
 
     def missing_targets(self, markdown: str, page: Page, lang: str) -> tuple[str, ...]:
         """The addresses of links and pictures of a page that a text does not have, each as often as it is missing."""
@@ -136,20 +184,14 @@ class Judge:
         )
 
 
+def _frame(element: str) -> str:
+    """The tags of an element without words and values; "" where these hold signs that may mean something to a converter."""
+    if len(element) > _LONGEST_ALIKE:
+        return ""
+    frame = _WORDS_ALONE.sub(">.<", _PLAIN_VALUE.sub('=""', element))
+    return frame if _FRAME.fullmatch(frame) else ""
+
+
 def _has_too_many_marks(markdown: str) -> bool:
     """Whether a text is more signs than words: a converter would look through it once for each of them."""
     return any(markdown.count(mark) > _MOST_MARKS for mark in "`\\&<") or markdown.count("[") > _MOST_BRACKETS
-
-
-def _as_html(segments: Segments) -> Iterator[str]:
-    for part in segments:
-        if isinstance(part, str):
-            yield part
-        elif part.kind == "end":
-            yield "</a>"
-        elif part.kind == "image":
-            yield f'<img{part.before} src="{html.escape(part.target)}"{part.after}>'
-        elif part.kind == "picture":
-            yield html.escape(part.target)
-        else:
-            yield f'<a{part.before} href="{html.escape(part.target)}"{part.after}>'

@@ -14,7 +14,7 @@ from ...reading import Reading, read_post
 from ...reading.lines import scan
 from ...reading.oldstyle import find_label, match_heading
 from ...values import dataclass
-from ...writing import UnwritablePostError, write_post
+from ...writing import UnwritablePostError, write_post, written_post
 from ..losses import LossBook
 from ..markup.convert import Converted
 from ..markup.exercises import EXERCISES, EXERCISES_STAY, exercises_heading, with_homework
@@ -68,10 +68,9 @@ def _written(
         manuscript = _as_read(header, markdown, book)
         if in_blocks and header.kind == "day":
             manuscript = _with_homework(header, manuscript.text, reading, book)
-        text = write_post(manuscript, reading)
+        text, findings = written_post(manuscript, reading)
     except UnwritablePostError:
         return "", ()
-    _, findings = read_post(header.path, text.encode("utf-8", "surrogatepass"), reading)
     return text, tuple(finding for finding in findings if finding.level == "error")
 
 
