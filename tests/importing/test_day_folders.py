@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from daybyday.importing.sources.markdown_folder.anchors import with_anchors
+from daybyday.importing.markup.anchors import with_anchors
 from daybyday.importing.sources.markdown_folder.diary import diary_of
 from tests.importing.test_markdown_folders import repository
 from tests.importing.wxr import ENGLISH, ITALIAN

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from daybyday.importing.sources.markdown_folder.exercises import with_homework
+from daybyday.importing.markup.exercises import with_homework
 from daybyday.importing.sources.markdown_folder.front_matter import read_front_matter
 from tests.harness import split_site
 from tests.importing.wxr import ENGLISH, ITALIAN
@@ -264,6 +264,9 @@ def test_a_file_in_an_old_encoding_is_read_and_said(importing):
         ("-- _config.yml --\npermalink: /blog/:title/\n-- _posts/2011-04-24-ask.md --\n---\ntitle: Ask\n---\n", "/blog/ask/"),
         ("-- hugo.toml --\nx = 1\n-- content/posts/ask.md --\n---\ndate: 2011-04-24\n---\n", "/posts/ask/"),
         ("-- hugo.toml --\nx = 1\n-- content/posts/ask/index.md --\n---\ndate: 2011-04-24\n---\n", "/posts/ask/"),
+        ("-- hugo.toml --\nx = 1\n-- content/posts/ask/index.it.md --\n---\ndate: 2011-04-24\n---\n", "/it/posts/ask/"),
+        ("-- hugo.toml --\nx = 1\n-- content/posts/ask.en.md --\n---\ndate: 2011-04-24\n---\n", "/posts/ask/"),
+        ("-- hugo.toml --\ndefaultContentLanguage = 'it'\n-- content/it/posts/ask.md --\n---\ndate: 2011-04-24\n---\n", "/posts/ask/"),
         ("-- pelicanconf.py --\nX = 1\n-- content/ask.md --\nTitle: Ask now\nDate: 2011-04-24\n\n", "/ask-now.html"),
         ("-- _config.yml --\nx: 1\n-- source/_posts/ask.md --\n---\ndate: 2011-04-24\n---\n", "/2011/04/24/ask/"),
     ],
@@ -381,3 +384,62 @@ def test_a_link_over_two_lines_and_letters_in_two_parts(importing, tmp_path):
     assert "See the code\nof conduct and" in result.files["pages/a.en.md"]
     assert "[ref]: {filename}/pages/other.en.md" in result.files["pages/a.en.md"]
     assert result.errors(tmp_path / "site") == []
+
+
+@pytest.mark.parametrize("link", ["../b/", "../b", "/posts/b/", "b.md"])
+def test_links_between_pages_of_a_generator_lead_to_files(importing, link):
+    text = f"---\ntitle: A\ndate: 2011-04-24\n---\nSee [the other](LINK).\n\n{ENGLISH}\n".replace("LINK", link)
+    other = f"---\ntitle: B\ndate: 2011-04-25\n---\n{ENGLISH}\n"
+    result = importing(
+        repository(
+            importing, f"\n-- hugo.toml --\nx = 1\n-- content/posts/a.md --\n{text}-- content/posts/b.md --\n{other}"
+        )
+    )
+
+    assert "[the other]({filename}/articles/b.en.md)" in result.files["articles/a.en.md"]
+
+
+def test_a_link_to_a_folder_leads_to_the_day_in_it(importing):
+    result = importing(
+        repository(
+            importing,
+            f"\n-- Day1/day1.md --\n# Day 1: Nod\n\nSee [tomorrow](../Day2/).\n\n{ENGLISH}\n-- Day2/day2.md --\n# Day 2: Smile\n\n{ENGLISH}\n-- Day2/notes.md --\n# Notes\n\n{ENGLISH}\n",
+        )
+    )
+    [first] = [text for path, text in result.files.items() if "/001-" in path]
+
+    assert "[tomorrow]({filename}/" in first
+    assert "/002-" in first
+
+
+def test_a_series_is_called_in_each_language_as_its_readme_has_it(importing):
+    result = importing(
+        repository(
+            importing,
+            f"""
+-- README.md --
+# Thirty days of knots
+
+Twenty knots and ten more, one each day.
+-- Italian/README.md --
+# 🪢 Trenta giorni di nodi
+
+Venti nodi e altri dieci, uno al giorno.
+-- day1.md --
+# Day 1: Overhand
+
+{ENGLISH}
+-- Italian/day1.md --
+# Giorno 1: Semplice
+
+{ITALIAN}
+""",
+        )
+    )
+    [series] = [text for path, text in result.files.items() if path.endswith("series.yaml")]
+
+    assert "it: Trenta giorni di nodi}" in series
+    assert (
+        'description: {en: "Twenty knots and ten more, one each day.", it: "Venti nodi e altri dieci, uno al giorno."}'
+        in series
+    )

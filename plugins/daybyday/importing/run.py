@@ -23,6 +23,7 @@ from .errors import refused
 from .losses import OTHER_FILES, Loss, LossBook
 from .markup.blocks import Piece
 from .markup.convert import Converted, convert
+from .markup.exercises import as_homework
 from .markup.markdown_links import rewritten
 from .markup.mending import plain
 from .markup.rewriting import Addresses
@@ -200,8 +201,16 @@ class _Run:
         book = LossBook()
         book.add(text.losses)
         book.add(place.book.losses())
-        addresses = Addresses(text.address or f"{LOCAL_SITE}/", _Links(plan, place.path).written, self._shelf.address)
+        addresses = Addresses(
+            text.address or f"{LOCAL_SITE}/",
+            _Links(plan, place.path).written,
+            self._shelf.address,
+            tuple(f"{LOCAL_SITE}{old}" for old in text.old_addresses if old.startswith("/")),
+        )
         converted = self._converted(text, addresses, place.lang, book)
+        if text.gives_exercises:
+            markdown = as_homework(converted.markdown, book)
+            converted = replace(converted, blocks=(Piece(markdown, converted.as_html),))
         header = self._header(text, place, book)
         post = post_file(header, converted, (*text.draft_reasons, *place.reasons), reading, book)
         self.staging.put(place.path, post.text, text.key)

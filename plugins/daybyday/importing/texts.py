@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal, Protocol
@@ -64,6 +64,8 @@ class ImportedText:
     """which day it is, where the place of its file says so"""
     series: str = ""
     """what that place says it is a day of"""
+    gives_exercises: bool = False
+    """whether it is a day whose section of exercises is homework; in Markdown that has been done already"""
     is_beside: bool = False
     """whether another text is that day, and this one goes with it"""
 
@@ -87,6 +89,8 @@ class SourceFacts:
     description: str = ""
     address: str = ""
     lang: str = ""
+    in_languages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """language, as the source names it -> (name, description) in it, where the source has that"""
     losses: tuple[Loss, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     """known when all its texts have been read once"""

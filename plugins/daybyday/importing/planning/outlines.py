@@ -121,10 +121,10 @@ def _language(
 ) -> Language:
     marked = text.lang or _in_address(text.address, languages)
     if marked:
-        known = _known(marked, languages)
+        known = site_language(marked, languages)
         return Language(known) if known else Language(languages[0], foreign=marked)
     tag, sure = language_of(words, languages)
-    known = _known(tag, languages) if tag and sure else ""
+    known = site_language(tag, languages) if tag and sure else ""
     # Names and terms of a trade look like some language or other; the small words of a sentence do not.
     if tag and sure and not known:
         known = spoken_in(words, function_words)
@@ -132,11 +132,11 @@ def _language(
             return Language(languages[0], foreign=tag)
     if known:
         return Language(known, detected=True)
-    fallback = _known(source_lang, languages) or (_known(tag, languages) if tag else "") or languages[0]
+    fallback = site_language(source_lang, languages) or (site_language(tag, languages) if tag else "") or languages[0]
     return Language(fallback, unsure=True)
 
 
-def _known(tag: str, languages: Sequence[str]) -> str:
+def site_language(tag: str, languages: Sequence[str]) -> str:
     """The site's spelling of a language; `it_IT` is Italian in a site that has Italian."""
     site = tuple(languages)
     primary = tag.replace("_", "-").partition("-")[0]

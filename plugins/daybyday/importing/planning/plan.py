@@ -15,7 +15,7 @@ from ...values import dataclass
 from ..losses import LossBook
 from ..texts import LOCAL_SITE, SourceFacts
 from .names import Names, link_key, number_key
-from .outlines import Outline
+from .outlines import Outline, site_language
 from .series import PlannedSeries, SeriesWish, series_of
 from .series_file import series_file
 
@@ -102,6 +102,11 @@ class _Planner:
             options.today,
             options.settings.timezone,
             frozenset({*folders, *own, *(slug for slug in self._slugs())}),
+            {
+                known: words
+                for tag, words in self._facts.in_languages.items()
+                if (known := site_language(tag, options.settings.languages))
+            },
         )
 
     def _slugs(self) -> Iterable[str]:

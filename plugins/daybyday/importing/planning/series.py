@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
 from datetime import date, datetime, timezone
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,7 @@ class PlannedSeries:
 
     folder: str
     titles: Mapping[str, str]
-    description: str
+    descriptions: Mapping[str, str]
     days: Mapping[tuple[int, str], str]
     doubles: tuple[str, ...]
     cadence: Cadence
@@ -58,6 +59,8 @@ class SeriesWish:
     """the zone in which its days will come out"""
     taken: frozenset[str] = frozenset()
     """names of folders that are in use, or that the site keeps for itself"""
+    in_languages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """language of the site -> (name, description) in it, where the source has that"""
 
 
 def series_of(outlines: Sequence[Outline], wish: SeriesWish) -> list[PlannedSeries]:
@@ -66,7 +69,9 @@ def series_of(outlines: Sequence[Outline], wish: SeriesWish) -> list[PlannedSeri
     made: list[PlannedSeries] = []
     taken = set(wish.taken)
     for at, members in enumerate(groups):
-        series = _series(members, wish, wish.name if not at else "", taken)
+        # What a source says of itself in other languages, it says of its largest series.
+        known = wish if not at else replace(wish, name="", in_languages={})
+        series = _series(members, known, taken)
         taken.add(series.folder)
         made.append(series)
     return made
@@ -92,7 +97,7 @@ def _is_series(members: Sequence[Outline]) -> bool:
     return sure or len({outline.day.number for outline in members if outline.day}) >= _FEWEST_UNSURE
 
 
-def _series(members: list[Outline], wish: SeriesWish, name: str, taken: Iterable[str]) -> PlannedSeries:
+def _series(members: list[Outline], wish: SeriesWish, taken: Iterable[str]) -> PlannedSeries:
     days: dict[tuple[int, str], str] = {}
     doubles: list[str] = []
     for outline in sorted(members, key=_by_date):
@@ -102,17 +107,20 @@ def _series(members: list[Outline], wish: SeriesWish, name: str, taken: Iterable
         else:
             days[key] = outline.key
     label = next((outline.day.label for outline in members if outline.day and outline.day.label), "")
-    called = name or label or wish.source_name or wish.description or "Day by day"
+    called = wish.name or label or wish.source_name or wish.description or "Day by day"
     chosen = set(days.values())
     dates = _dates([outline for outline in members if outline.key in chosen], ZoneInfo(wish.timezone))
     counts = Counter(lang for _, lang in days)
     languages = sorted(counts, key=lambda lang: (-counts[lang], wish.languages.index(lang)))
     last = max(number for number, _ in days)
     cadence = cadence_of(dates) if dates else ending_yesterday(last, wish.today)
-    titles = dict.fromkeys(languages, " ".join(called.split())[:200])
-    return PlannedSeries(
-        _folder(called, taken), titles, wish.description, days, tuple(doubles), cadence, undated=not dates
-    )
+    names = {lang: wish.name or wish.in_languages.get(lang, ("", ""))[0] or called for lang in languages}
+    titles = {lang: " ".join(words.split())[:200] for lang, words in names.items()}
+    descriptions = {languages[0]: wish.description} | {
+        lang: wish.in_languages[lang][1] for lang in languages if lang in wish.in_languages
+    }
+    descriptions = {lang: words for lang, words in descriptions.items() if words}
+    return PlannedSeries(_folder(called, taken), titles, descriptions, days, tuple(doubles), cadence, undated=not dates)
 
 
 def _by_date(outline: Outline) -> tuple[bool, bool, str, str]:

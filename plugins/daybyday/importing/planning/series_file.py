@@ -17,8 +17,8 @@ def _lines(series: PlannedSeries, timezone: str) -> Iterator[str]:
     cadence = series.cadence
     yield f"id: {series.folder}"
     yield f"title: {flow_mapping(series.titles.items())}"
-    if series.description:
-        yield f"description: {flow_mapping([(next(iter(series.titles)), series.description)])}"
+    if series.descriptions:
+        yield f"description: {flow_mapping(series.descriptions.items())}"
     yield f"slug: {flow_mapping((lang, series.folder) for lang in series.titles)}"
     yield f"start: {cadence.start.isoformat()}"
     yield f"length: {series.length}"

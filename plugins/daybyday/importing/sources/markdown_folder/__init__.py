@@ -7,8 +7,6 @@ readme        the README that is a day as well
 diary         one file with many days
 front_matter  headers of any generator               | headers: what they mean for a text
 titles        what a file is called                  | navigation: lines that only led to other days
-exercises     a section of exercises -> a homework block
-anchors       links within a page to headings
 notebooks     .ipynb -> Markdown                     | restructured: .rst -> HTML
 generators    where a file stood on the site of another generator
 """

@@ -9,6 +9,7 @@ from typing import Literal
 from ....addresses import slugify
 from ....model import Written
 from ....values import dataclass
+from .places import language_in
 
 Name = Literal["Jekyll", "Hugo", "Hexo", "Pelican"]
 _PERMALINK = re.compile(r"^permalink:[ \t]*[\"']?(?P<rule>[^\"'#\n]+?)[\"']?[ \t]*$", re.MULTILINE)
@@ -18,6 +19,10 @@ _JEKYLL = {
     "ordinal": "/:categories/:year/:y_day/:title.html",
     "none": "/:categories/:title.html",
 }  # fmt: skip
+_DEFAULT_LANGUAGE = re.compile(
+    r"^\s*[\"']?defaultContentLanguage[\"']?\s*[:=]\s*[\"']?(?P<tag>[A-Za-z]{2,3}(?:-[A-Za-z]+)?)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _HEXO = ":year/:month/:day/:title/"
 _LARGEST_CONFIG = 1_000_000
 
@@ -28,6 +33,8 @@ class Generator:
 
     name: Name
     rule: str = ""
+    lang: str = "en"
+    """the language whose pages have no language in their addresses (Hugo)"""
 
     def address(
         self, place: PurePosixPath, slug: str, title: str, date: Written | None, categories: tuple[str, ...]
@@ -36,7 +43,7 @@ class Generator:
         if self.name == "Pelican":
             return self._pelican(place, slug or slugify(title))
         if self.name == "Hugo":
-            return _hugo(place, slug)
+            return _hugo(place, slug, self.lang)
         if "_posts" not in place.parts or date is None:
             return ""
         stem = re.sub(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}-", "", place.stem)
@@ -53,14 +60,16 @@ class Generator:
         return f"/pages/{slug}.html" if inside[:1] == ("pages",) else f"/{slug}.html"
 
 
-def _hugo(place: PurePosixPath, slug: str) -> str:
+def _hugo(place: PurePosixPath, slug: str, default: str) -> str:
     if place.parts[:1] != ("content",):
         return ""
-    inside = place.relative_to("content")
+    lang, common = language_in(place)
+    inside = PurePosixPath(common).relative_to("content")
+    first = [lang] if lang and lang.lower() != default.lower() else []
     if inside.stem in ("index", "_index"):
-        parts = [*inside.parent.parts[:-1], slug or inside.parent.name]
+        parts = [*first, *inside.parent.parts[:-1], slug or inside.parent.name]
     else:
-        parts = [*inside.parent.parts, slug or inside.stem]
+        parts = [*first, *inside.parent.parts, slug or inside.stem]
     return f"/{'/'.join(part.lower().replace(' ', '-') for part in parts if part)}/"
 
 
@@ -78,8 +87,10 @@ def generator_of(root: Path) -> Generator | None:
     if (root / "_posts").is_dir():
         return Generator("Jekyll", _JEKYLL["date"])
     configs = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config")
-    if (root / "content").is_dir() and any((root / name).exists() for name in configs):
-        return Generator("Hugo")
+    of_hugo = [root / name for name in configs if (root / name).exists()]
+    if (root / "content").is_dir() and of_hugo:
+        match = _DEFAULT_LANGUAGE.search("\n".join(map(_text, of_hugo)))
+        return Generator("Hugo", lang=match["tag"] if match else "en")
     return None
 
 

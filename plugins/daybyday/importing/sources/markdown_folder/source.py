@@ -13,14 +13,14 @@ from ....messages import Message, say
 from ....model import Written
 from ...errors import ImportRefusedError
 from ...losses import OTHER_FILES, LossBook
+from ...markup.anchors import with_anchors
+from ...markup.exercises import as_homework
 from ...markup.mending import mended
 from ...planning.day_titles import day_title
 from ...texts import LOCAL_SITE, ImportedText, LeftOut, SourceFacts
 from ..files import ENCODING_GUESSED, LARGEST_PAGE, is_guessed, read_bytes, whole_text, without_controls
-from .anchors import with_anchors
 from .days import FileDay, days_of
 from .diary import Diary, DiaryDay, diary_of
-from .exercises import exercises_heading, with_homework
 from .front_matter import FrontMatter, read_front_matter
 from .generator_marks import FolderFiles, without_generator_marks
 from .generators import Generator, generator_of
@@ -53,6 +53,7 @@ class MarkdownFolder:
         self._left_out: dict[str, LeftOut] = {}
         self._description = ""
         self._name = ""
+        self._in_languages: dict[str, tuple[str, str]] = {}
 
     @cached_property
     def _days(self) -> Mapping[PurePosixPath, FileDay]:
@@ -179,7 +180,7 @@ class MarkdownFolder:
         lang, common = language_in(place)
         day, name = self._day(place, header, title, "")
         text = self._made(place, header, title, "", day, name, lang or header.word("lang", "language"), common, book)
-        return [replace(text, html=read.html, markdown=None)]
+        return [replace(text, html=read.html, markdown=None, gives_exercises=day is not None)]
 
     def _leave_out(self, place: PurePosixPath, reason: Message, text: str) -> None:
         self._left_out[place.as_posix()] = LeftOut(place.as_posix(), place.name, reason, text)
@@ -207,7 +208,7 @@ class MarkdownFolder:
             book.note("changed", "day-title", say("its title without what names the day and the series"), [title])
         body = with_anchors(body)
         if number is not None:
-            body = _with_homework(body, book)
+            body = as_homework(body, book)
         body = without_generator_marks(body, place, self._files)
         if marks := _TEMPLATE.findall(body):
             book.note(
@@ -216,11 +217,18 @@ class MarkdownFolder:
                 say("marks that another generator would have replaced are shown as they stand"),
                 marks,
             )
-        if _is_readme(place) and number is None and (len(place.parts) == 1 or not self._name):
-            self._description, self._name = first_paragraph(body), title
         said = lang or header.word("lang", "language")
+        if _is_readme(place) and number is None:
+            self._note_readme(place, lang, title, first_paragraph(body))
         made = self._made(place, header, title, body, number, name, said, common, book)
         return replace(made, series=day.series) if day else made
+
+    def _note_readme(self, place: PurePosixPath, lang: str, title: str, description: str) -> None:
+        """What the folder is called, and what it says of itself: by its README, in other languages by that of each."""
+        if lang:
+            self._in_languages.setdefault(lang, (without_sign(title), description))
+        if not self._name or (len(place.parts) == 1 and not lang):
+            self._description, self._name = description, title
 
     def _made(
         self,
@@ -299,7 +307,7 @@ class MarkdownFolder:
 
     def _of_folder(self, place: PurePosixPath) -> tuple[str, ...]:
         """The address of a folder, for the file that speaks for it: links often name the folder alone."""
-        speaks = is_index(place) or self._files_of_folders[place.parent] == 1
+        speaks = is_index(place) or self._files_of_folders[place.parent] == 1 or place in self._days_alone
         return (f"{LOCAL_SITE}/{place.parent.as_posix()}",) if speaks and place.parent.name else ()
 
     def _is_public(self, place: PurePosixPath, header: FrontMatter, book: LossBook) -> bool:
@@ -312,6 +320,14 @@ class MarkdownFolder:
             say("every day says `published: false`, which means another site; it is no draft here"),
         )
         return True
+
+    @cached_property
+    def _days_alone(self) -> frozenset[PurePosixPath]:
+        """Days beside which nothing in their folder is a day or speaks for it: what else lies there goes with them."""
+        speaking = [place for place in map(self._place, self._paths) if is_index(place)]
+        days = [place for place, day in self._days.items() if not day.is_beside]
+        counts = Counter(place.parent for place in {*speaking, *days})
+        return frozenset(place for place in days if counts[place.parent] == 1)
 
     @cached_property
     def _unpublished_days(self) -> frozenset[PurePosixPath]:
@@ -364,6 +380,7 @@ class MarkdownFolder:
             losses=book.losses(),
             name=self._name or self._folder_name,
             description=self._description,
+            in_languages=dict(self._in_languages),
             left_out=tuple(self._left_out.values()),
             picture_roots=(self._root, *(self._root / folder for folder in self._files.roots)),
         )
@@ -372,15 +389,6 @@ class MarkdownFolder:
 def _unnumbered(title: str, number: int) -> str:
     """A title without the number of its day: `2 - Names` -> "Names"."""
     return re.sub(rf"^0*{number}\s*[-–—.:)]+\s+(?=\S)", "", title)
-
-
-def _with_homework(body: str, book: LossBook) -> str:
-    """A text with its exercises as a block, whose own heading takes the place of theirs."""
-    heading = exercises_heading(body)
-    changed, tasks = with_homework(body)
-    if tasks:
-        book.note("changed", "exercises", say("its exercises are homework now"), [heading], count=tasks)
-    return changed
 
 
 def _with_heading(text: str) -> str:
