@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -236,24 +237,32 @@ def test_texts_without_a_list_of_exercises_stay(text):
 @pytest.mark.parametrize(
     ("text", "tasks"),
     [
-        ("## Exercises\n\nGo\nout.", "- [ ] Go\n    out."),
-        ("## Exercises\n\n### Exercise 1\n\nCall.\n\n### Exercise 2: Letters\n\nWrite.", "- [ ] **Exercise 1:** Call.\n- [ ] **Exercise 2: Letters:** Write."),
-        ("## Esercizi\n\n### Esercizio 1\n\n```py\nx\n```", "- [ ] **Esercizio 1:**\n\n    ```py\n    x\n    ```"),
-        ("## Homework\n\n#### Task 1 – Call\n#### Task 2 – Write", "- [ ] **Task 1 – Call**\n- [ ] **Task 2 – Write**"),
-        ("**Exercise 1:** Call.\n\n**Exercise 2:** Write:\n\n- a\n- b", "- [ ] **Exercise 1:** Call.\n- [ ] **Exercise 2:** Write:\n\n    - a\n    - b"),
-        ("Task 1: Call.\n\nTask 2: Write.", "- [ ] Task 1: Call.\n- [ ] Task 2: Write."),
-        ("## Exercises\n\nAll of them.\n\n### Exercise 1\n\nCall.", "All of them.\n\n- [ ] **Exercise 1:** Call."),
+        ("**Exercise 1:** Call.\n\n**Exercise 2:** Write:\n\n    a letter", "- [ ] **Exercise 1:** Call.\n- [ ] **Exercise 2:** Write:\n\n    a letter"),
+        ("Task 1: Call.\n\nMore of it.\n\nTask 2: Write.", "- [ ] Task 1: Call.\n\n\n    More of it.\n- [ ] Task 2: Write."),
     ],
 )  # fmt: skip
-def test_exercises_that_are_no_list(text, tasks):
+def test_paragraphs_with_numbers_are_exercises(text, tasks):
     assert with_homework(f"{text}\n\n# Next\n\nMore.")[0] == f"/// homework\n\n{tasks}\n///\n\n# Next\n\nMore.\n"
 
 
-def test_exercises_of_which_nobody_can_say_what_they_ask_are_told(importing):
-    text = f"# Day 1: Begin\n\n{ENGLISH}\n\n## Exercises\n\nOne paragraph.\n\nAnd another.\n"
-    result = importing(repository(importing, f"-- day1.md --\n{text}"))
+@pytest.mark.parametrize("link", ["../b/", "../b", "/posts/b/", "b.md"])
+def test_links_between_pages_of_a_generator_lead_to_files(importing, link):
+    text = f"---\ntitle: A\ndate: 2011-04-24\n---\nSee [the other]({link}).\n\n{ENGLISH}\n"
+    other = f"---\ntitle: B\ndate: 2011-04-25\n---\n{ENGLISH}\n"
+    files = f"-- hugo.toml --\nx = 1\n-- content/posts/a.md --\n{text}-- content/posts/b.md --\n{other}"
+    result = importing(repository(importing, files))
 
-    assert result.losses("30-days-of-x/001-day1.en.md")["exercises-stay"] == (1, ["Exercises"])
+    assert "[the other]({filename}/articles/b.en.md)" in result.files["articles/a.en.md"]
+
+
+def test_a_link_to_a_folder_leads_to_the_day_in_it(importing):
+    result = importing(repository(importing, (
+        f"-- Day1/day1.md --\n# Day 1: Nod\n\nSee [tomorrow](../Day2/).\n\n{ENGLISH}\n"
+        f"-- Day2/day2.md --\n# Day 2: Smile\n\n{ENGLISH}\n-- Day2/notes.md --\n# Notes\n\n{ENGLISH}\n"
+    )))  # fmt: skip
+    [first] = [text for path, text in result.files.items() if "/001-" in path]
+
+    assert re.search(r"\[tomorrow\]\(\{filename\}/[^)]*/002-", first)
 
 
 @pytest.mark.parametrize("name", ["README.it.md", "it/README.md", "Italian/README.md"])
@@ -321,6 +330,8 @@ def test_a_file_in_an_old_encoding_is_read_and_said(importing):
         ("-- hugo.toml --\nx = 1\n-- content/posts/ask/index.md --\n---\ndate: 2011-04-24\n---\n", "/posts/ask/"),
         ("-- hugo.toml --\nx = 1\n-- content/posts/ask/index.it.md --\n---\ndate: 2011-04-24\n---\n", "/it/posts/ask/"),
         ("-- hugo.toml --\nx = 1\n-- content/posts/ask.it.md --\n---\ndate: 2011-04-24\n---\n", "/it/posts/ask/"),
+        ("-- hugo.toml --\nx = 1\n-- content/it/posts/ask.md --\n---\ndate: 2011-04-24\n---\n", "/it/posts/ask/"),
+        ("-- hugo.toml --\ndefaultContentLanguage = 'it'\n-- content/it/posts/ask.md --\n---\ndate: 2011-04-24\n---\n", "/posts/ask/"),
         ("-- hugo.toml --\ndefaultContentLanguage = 'it'\n-- content/posts/ask.it.md --\n---\ndate: 2011-04-24\n---\n", "/posts/ask/"),
         ("-- pelicanconf.py --\nX = 1\n-- content/ask.md --\nTitle: Ask now\nDate: 2011-04-24\n\n", "/ask-now.html"),
         ("-- _config.yml --\nx: 1\n-- source/_posts/ask.md --\n---\ndate: 2011-04-24\n---\n", "/2011/04/24/ask/"),

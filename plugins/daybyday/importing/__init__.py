@@ -5,5 +5,6 @@ sources/         | a file or a folder -> texts, one after the other             
 markup/          | foreign HTML -> Markdown that gives the same page
 planning/        | all texts -> which file each becomes: series, languages, twins, addresses
 results/         | texts -> files, comments, report, record of what was written
+spool            | texts put aside between the two passes of a run
 run              | all of it, in two passes: outlines first, then one text at a time
 """

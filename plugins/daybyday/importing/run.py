@@ -202,7 +202,12 @@ class _Run:
         book = LossBook()
         book.add(text.losses)
         book.add(place.book.losses())
-        addresses = Addresses(text.address or f"{LOCAL_SITE}/", _Links(plan, place.path).written, self._shelf.address)
+        addresses = Addresses(
+            text.address or f"{LOCAL_SITE}/",
+            _Links(plan, place.path).written,
+            self._shelf.address,
+            tuple(f"{LOCAL_SITE}{old}" for old in text.old_addresses if old.startswith("/")),
+        )
         converted = self._converted(text, addresses, place.lang, book)
         header = self._header(text, place, book)
         reasons = [*text.draft_reasons, *place.reasons]

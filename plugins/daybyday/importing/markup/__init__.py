@@ -9,5 +9,6 @@ inline      the inside of a paragraph -> Markdown
 blocks      paragraphs, lists, quotations, code, tables -> Markdown, or HTML where it cannot say it
 sameness    whether two texts give the same page, by the kit's own converter
 convert     all of it
-exercises   a section of exercises -> a homework block | anchors: links within a page to headings
+anchors     names at headings, in Markdown, that links within a page look for
+exercises   a section of exercises, in Markdown -> a homework block
 """

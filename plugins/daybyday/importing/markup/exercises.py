@@ -9,10 +9,9 @@ from itertools import groupby
 
 from ...messages import say
 from ...values import dataclass
+from ..losses import LossBook
 from .anchors import github_name, linked_names
 
-EXERCISES = say("its exercises are homework now")
-EXERCISES_STAY = say("its exercises stay text: which of their paragraphs ask for something, nobody can say")
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+(?P<words>\S.*)$")
 _EXERCISES = re.compile(
     r"(?:(?:day|giorno)\s*[0-9]+\s*[-:–]?\s*)?(?:(?:the|today’s|today's|your)\s+)?(?:exercises?|esercizi(?:o)?|homework|compit[oi](?:\s+(?:per casa|di oggi|del giorno))?|"
@@ -23,15 +22,27 @@ _LEVEL = re.compile(
     r"(?:(?:exercises?|esercizi(?:o)?|homework|compiti)\s*[-:–]?\s*)?(?:level|livello)\s*[0-9]+.*", re.IGNORECASE
 )
 _NUMBERED = re.compile(
-    r"(?P<level> {0,3}#{1,6}[ \t]+)?(?:\*\*|__)?(?P<words>(?:exercises?|tasks?|challenges?|homework|step|problem|esercizio|compito|sfida)\s*(?:n\.?\s*|#\s*|n[o°º]\.?\s*)?[0-9]{1,2})"
-    r"(?:\*\*|__)?\s*(?P<sign>[:.)–—-]*)\s*(?:\*\*|__)?(?:\s+(?P<rest>\S.*?))?[ \t]*#*\s*$",
+    r"(?:exercises?|esercizi(?:o)?|homework|compit[oi]|assignments?|challenges?|sfid[ae]|tasks?|practice|attività)\s*[-:–]?\s*(?:n(?:o|r)?\.?\s*|#\s*)?[0-9]+(?:\.[0-9]+)*(?![0-9]).*",
     re.IGNORECASE,
 )
-"""A heading or a paragraph that numbers an exercise: `### Exercise 1: Letters`, `**Exercise 2:** Say hello.`"""
-_ASKS = re.compile(r"exercise|eserciz|homework|compit|assignment|challenge(?!s)", re.IGNORECASE)
-"""Headings below which a paragraph asks for something; below "Challenges" many tell what was hard for them."""
-_FEWEST_NUMBERED = 2
-"""paragraphs that number exercises without a heading above all of them: one may be a sentence about some exercise"""
+"""What one exercise is called: "Exercise 1: Names"."""
+_ONE_TASK = re.compile(
+    r"(?:(?:day|giorno)\s*[0-9]+\s*[-:–]?\s*)?(?:(?:the|today’s|today's|your)\s+)?(?:exercise|esercizio|homework|compit[oi](?:\s+(?:per casa|di oggi|del giorno))?|assignment)"
+    r"(?:\s*(?:for (?:today|the day)|of the day|di oggi|[-:–]?\s*(?:day|giorno)\s*[0-9]+))?\s*:?",
+    re.IGNORECASE,
+)
+"""Headings under which one paragraph is what is to be done."""
+_ASIDE = re.compile(
+    r"(?:solutions?|answers?|hints?|notes?|resources?|references?|(?:further )?reading|summary|conclusion|submission|useful links|links|next|"
+    r"soluzion[ei]|rispost[ae]|suggeriment[oi]|note|risorse|riferimenti|letture|riassunto|conclusion[ei]|consegna|link utili)\b.*",
+    re.IGNORECASE,
+)
+"""What stands below exercises, and is none."""
+_NUMBERED_PARAGRAPH = re.compile(
+    r" {0,3}(?:\*\*|__)?(?:exercise|task|challenge|esercizio|compito)\s*(?:#\s*|n[o°º]\.?\s*)?[0-9]{1,2}(?:(?:\*\*|__)\s*[:.–-]|[:.–-]\s*(?:\*\*|__)?)\s*\S",
+    re.IGNORECASE,
+)
+_FEWEST_PARAGRAPHS = 2
 _DECORATION = re.compile(r"^[^\w#]+|[^\w)!?.:]+$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ITEM = re.compile(r"(?P<indent> {0,3})(?:[-*+]|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<words>.*)$")
@@ -39,6 +50,8 @@ _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$
 _NAMED = re.compile(r"\s*\{[ ]*#(?P<name>[^\s}]+)[^}]*\}\s*$")
 _PROSE = re.compile(r"[^\W_]|[*_\[(“‘«\"'`]|[^\x00-\x7f]")
 """how a line begins on which a label may stand"""
+_CHEERS = re.compile(r"[^\w\s\x00-\x7f].*[^\w\s\x00-\x7f]")
+"""what is said between pictures to whoever has come to the end"""
 _LABELLED = re.compile(r"^\s*/// ", re.MULTILINE)
 
 
@@ -77,6 +90,22 @@ class _Tasks:
     rest: list[str] = field(default_factory=list)
 
 
+def as_homework(text: str, book: LossBook) -> str:
+    """A text with its exercises as a block, whose own heading takes the place of theirs; what stays as it is, is told."""
+    heading = exercises_heading(text)
+    changed, tasks = with_homework(text)
+    if tasks:
+        book.note("changed", "exercises", say("its exercises are homework now"), [heading], count=tasks)
+    elif heading and not _LABELLED.search(text):
+        book.note(
+            "guessed",
+            "exercises-unread",
+            say("its exercises are no list and have no headings of their own, and so they stay text"),
+            [heading],
+        )
+    return changed
+
+
 def with_homework(text: str) -> tuple[str, int]:
     """The text with its exercises as a block, and how many tasks there are; the text as it was and 0 where there are none."""
     if _LABELLED.search(text):
@@ -85,20 +114,19 @@ def with_homework(text: str) -> tuple[str, int]:
     kinds = _kinds(lines)
     begin = _first_exercises(lines, kinds)
     if begin is None:
-        begin = _first_numbered(lines, kinds)
+        begin = _first_paragraph(lines, kinds)
     if begin is None:
         return text, 0
     end = _end(lines, kinds, begin)
     wanted = linked_names(text)
-    section = [_Line(*pair) for pair in zip(lines[begin:end], kinds[begin:end], strict=True)]
-    read = _read_numbered(section, wanted) or _read(section, wanted)
-    if not read.tasks and _ASKS.search(_plain(_heading_words(lines[begin]))):
-        read = _read_paragraph(section)
+    read = _read([_Line(*pair) for pair in zip(lines[begin:end], kinds[begin:end], strict=True)], wanted)
+    if not read.tasks:
+        read = _as_one_task([_Line(*pair) for pair in zip(lines[begin:end], kinds[begin:end], strict=True)])
     if not read.tasks:
         return text, 0
     before, after = "\n".join(lines[:begin]).rstrip(), "\n".join(lines[end:]).strip("\n")
     words = _heading_words(lines[begin])
-    anchor = "" if _LEVEL.fullmatch(_plain(words)) else _anchor(words, wanted)
+    anchor = "" if _is_level(_plain(words)) else _anchor(words, wanted)
     rest = "\n".join(read.rest).strip("\n")
     parts = (before, anchor, _block(read, _plain(words)), rest, after)
     return "\n\n".join(part for part in parts if part) + "\n", len(read.tasks)
@@ -142,23 +170,24 @@ def _first_exercises(lines: Sequence[str], kinds: Sequence[bool]) -> int | None:
     """The line of the last heading of exercises that is no level of an earlier one."""
     for at, line in enumerate(lines):
         words = _plain(_heading_words(line)) if not kinds[at] else ""
-        if words and (_EXERCISES.fullmatch(words) or _LEVEL.fullmatch(words)):
+        if words and (_EXERCISES.fullmatch(words) or _is_level(words)):
             return at
     return None
 
 
-def _first_numbered(lines: Sequence[str], kinds: Sequence[bool]) -> int | None:
-    """The line of the first exercise, where several are numbered and no heading stands above them; None for none."""
-    numbered = [at for at, line in enumerate(lines) if not kinds[at] and _names_exercise(line)]
-    return numbered[0] if len(numbered) >= _FEWEST_NUMBERED else None
+def _first_paragraph(lines: list[str], kinds: list[bool]) -> int | None:
+    """The line of a heading put above exercises that are numbered paragraphs, each of which is made an entry of a list.
 
-
-def _names_exercise(line: str) -> re.Match[str] | None:
-    """A line that begins with the number of an exercise: a heading, or words with a sign or marks behind the number."""
-    match = _NUMBERED.match(line)
-    if match is None or not (match["level"] or match["sign"] or line.lstrip().startswith(("**", "__"))):
+    `**Exercise 1:** Call.` alone may be a sentence about some exercise; two of them are not.
+    """
+    numbered = [at for at, line in enumerate(lines) if not kinds[at] and _NUMBERED_PARAGRAPH.match(line)]
+    if len(numbered) < _FEWEST_PARAGRAPHS:
         return None
-    return match
+    for at in numbered:
+        lines[at] = f"- {lines[at].lstrip()}"
+    lines.insert(numbered[0], "###### Exercises")
+    kinds.insert(numbered[0], False)
+    return numbered[0]
 
 
 def _end(lines: Sequence[str], kinds: Sequence[bool], begin: int) -> int:
@@ -167,9 +196,7 @@ def _end(lines: Sequence[str], kinds: Sequence[bool], begin: int) -> int:
     depth = len(opening["marks"]) if opening else 6
     for at in range(begin + 1, len(lines)):
         match = _HEADING.match(lines[at]) if not kinds[at] else None
-        if not match or len(match["marks"]) > depth or _LEVEL.fullmatch(_plain(match["words"])):
-            continue
-        if not _names_exercise(lines[at]):
+        if match and len(match["marks"]) <= depth and not _is_level(_plain(match["words"])):
             return at
     return len(lines)
 
@@ -177,12 +204,22 @@ def _end(lines: Sequence[str], kinds: Sequence[bool], begin: int) -> int:
 def _read(lines: Sequence[_Line], wanted: set[str]) -> _Tasks:
     """The tasks of a section whose first line is its heading. What stands between two tasks belongs to the first of them."""
     read = _Tasks()
-    label = _label(lines[0].heading, wanted) if _LEVEL.fullmatch(_plain(lines[0].heading)) else ""
-    last = max((at for at, line in enumerate(lines) if line.item and len(line.item["indent"]) < 2), default=0)
+    label = _label(lines[0].heading, wanted) if _is_level(_plain(lines[0].heading)) else ""
+    described = _described(lines)
+    last = max((*(at for at, line in enumerate(lines) if _is_entry(line)), *(end - 1 for end in described.values()), 0))
     above: list[_Line] = []
     """lines below the heading of a level, before its first task"""
-    for at, line in enumerate(lines[1:], 1):
+    done = 0
+    """up to where lines are in a task"""
+    for at, line in enumerate(lines):
         item = line.item
+        if at in described:
+            label = _label(line.heading, wanted, label if at else "")
+            done = described[at]
+            read.tasks.append(_described_task(label, lines[at + 1 : done]))
+            label, above = "", []
+        if at < max(done, 1):
+            continue
         if at > last and read.tasks and (line.heading or not _belongs(line, read.tasks[-1])):
             read.rest = [below.words for below in lines[at:]]
             break
@@ -201,40 +238,60 @@ def _read(lines: Sequence[_Line], wanted: set[str]) -> _Tasks:
     return read
 
 
-def _read_numbered(lines: Sequence[_Line], wanted: set[str]) -> _Tasks | None:
-    """The tasks of a section whose exercises are numbered by headings or words; None where they are entries of lists."""
-    numbered = [at for at, line in enumerate(lines) if not line.is_code and _names_exercise(line.words)]
-    listed = next((at for at, line in enumerate(lines) if line.item and not line.is_indented), len(lines))
-    if not numbered or listed < numbered[0]:
-        return None
-    read = _Tasks(intro=[line.words for line in lines[1 : numbered[0]]])
-    for first, following in zip(numbered, [*numbered[1:], len(lines)], strict=True):
-        end = next((at for at in range(first + 1, following) if lines[at].heading), following)
-        below = list(lines[first + 1 : end])
-        heading = lines[first].heading
-        read.tasks.append(_numbered_task(_label(heading, wanted), below) if heading else [lines[first], *below])
-        read.rest += [line.words for line in lines[end:following]]
-    return read
-
-
-def _numbered_task(label: str, below: Sequence[_Line]) -> list[_Line]:
-    """The lines of a task under a heading: what the heading says, then what is to be done."""
-    filled = [at for at, line in enumerate(below) if not line.is_empty]
-    if not filled:
-        return [_Line(f"{label.removesuffix(':**')}**")]
-    first, *others = below[filled[0] :]
-    if first.is_code or first.is_indented or not _PROSE.match(first.words):
-        return [_Line(label), _Line(""), first, *others]
-    return [_Line(f"{label} {first.words}"), *others]
-
-
-def _read_paragraph(lines: Sequence[_Line]) -> _Tasks:
-    """A section that is one paragraph is one task; of several nobody can say which of them ask for something."""
-    filled = [line for line in lines[1:] if not line.is_empty]
-    parts = "\n".join(line.words for line in lines[1:]).strip("\n").split("\n\n")
-    if len(parts) != 1 or not filled or any(line.is_code or line.is_indented or line.heading for line in filled):
+def _as_one_task(lines: Sequence[_Line]) -> _Tasks:
+    """A homework that is one paragraph, with code perhaps; no task where it is more, or its heading may mean anything."""
+    body = _without_cheers(lines[1:])
+    begins = [line for before, line in zip([_Line(""), *body], body, strict=False) if _is_paragraph(line, [before])]
+    is_clear = _ONE_TASK.fullmatch(_plain(lines[0].heading)) and not any(line.heading for line in lines[1:])
+    if len(begins) != 1 or not is_clear:
         return _Tasks()
-    return _Tasks(tasks=[filled]) if _PROSE.match(filled[0].words) else _Tasks()
+    return _Tasks(tasks=[_described_task("", body)], rest=[line.words for line in lines[1 + len(body) :]])
+
+
+def _is_entry(line: _Line) -> bool:
+    """Whether a line begins an entry of a list that stands by itself."""
+    return bool(line.item and len(line.item["indent"]) < 2)
+
+
+def _described(lines: Sequence[_Line]) -> dict[int, int]:
+    """Headings of exercises that are told in paragraphs, each with the line at which its text ends.
+
+    An exercise is called one, with a number; below a heading of exercises without any list every heading is one.
+    """
+    headings = [at for at, line in enumerate(lines) if line.heading]
+    described: dict[int, int] = {}
+    is_named = not any(map(_is_entry, lines)) and len(headings) > 2
+    for at, end in zip(headings, [*headings[1:], len(lines)], strict=True):
+        words = _plain(lines[at].heading)
+        if at and _ASIDE.fullmatch(words):
+            break
+        is_exercise = _is_level(words) or _NUMBERED.fullmatch(words) or (is_named and at)
+        filled = _without_cheers(lines[at + 1 : end])
+        if is_exercise and filled and not any(map(_is_entry, filled)):
+            described[at] = at + 1 + len(filled)
+    return described
+
+
+def _without_cheers(lines: Sequence[_Line]) -> list[_Line]:
+    """Lines up to a rule, and without the praise and the empty lines at their end."""
+    rule = next((at for at, line in enumerate(lines) if not line.is_code and _RULE.match(line.words)), len(lines))
+    kept = list(lines[:rule])
+    while kept and (kept[-1].is_empty or (not kept[-1].is_code and _CHEERS.fullmatch(kept[-1].words.strip()))):
+        kept.pop()
+    return kept
+
+
+def _described_task(label: str, lines: Sequence[_Line]) -> list[_Line]:
+    """The lines of a task below its heading."""
+    filled = next(at for at, line in enumerate(lines) if not line.is_empty)
+    first, *others = lines[filled:]
+    if not first.is_code and not first.is_indented and _PROSE.match(first.words):
+        return [_Line(f"{label} {first.words}".lstrip()), *others]
+    return [_Line(label), _Line(""), first, *others]
+
+
+def _is_level(words: str) -> bool:
+    return bool(_LEVEL.fullmatch(words) or _NUMBERED.fullmatch(words))
 
 
 def _belongs(line: _Line, task: Sequence[_Line]) -> bool:
@@ -271,7 +328,7 @@ def _task(label: str, above: Sequence[_Line], words: str) -> list[_Line]:
 
 
 def _block(read: _Tasks, title: str) -> str:
-    is_named = title and not _EXERCISES.fullmatch(title) and not _LEVEL.fullmatch(title)
+    is_named = title and not _EXERCISES.fullmatch(title) and not _is_level(title)
     lines = [f"/// homework | {title}" if is_named else "/// homework", ""]
     intro = "\n".join(read.intro).strip("\n")
     if intro:

@@ -97,9 +97,10 @@ class _Change:
         if written.startswith(("#", "mailto:", "{", "tel:")):
             return written
         url = self._local(urljoin(self._addresses.base, written) if self._addresses.base else written)
-        known = self._addresses.link(url)
-        if known != url:
-            return known
+        for address in (url, *(urljoin(base, written) for base in self._addresses.others)):
+            known = self._addresses.link(address)
+            if known != address:
+                return known
         place = self._addresses.picture(url) if is_picture or url.startswith(LOCAL_SITE) else url
         if not place.startswith(LOCAL_SITE):
             return written if place == url and "://" in written else place

@@ -49,6 +49,8 @@ class Addresses:
     """an absolute address -> what to write; the same where nothing is known of it"""
     picture: Callable[[str], str]
     """an absolute address of a picture -> what to write"""
+    others: tuple[str, ...] = ()
+    """where the text stood on the site that was made of its file: a relative address may begin there"""
 
 
 def rewrite(root: HtmlElement, addresses: Addresses, book: LossBook) -> None:

@@ -17,7 +17,7 @@ from ...values import dataclass
 from ...writing import UnwritablePostError, write_post, written_post
 from ..losses import LossBook
 from ..markup.convert import Converted
-from ..markup.exercises import EXERCISES, EXERCISES_STAY, exercises_heading, with_homework
+from ..markup.exercises import as_homework
 
 _MOST_REASONS = 3
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -128,18 +128,16 @@ def _with_exercises(
     book: LossBook,
 ) -> Manuscript:
     """The post with the section of its exercises as homework; as it was where it has none."""
-    heading = exercises_heading(markdown)
-    changed, tasks = with_homework(markdown)
-    if tasks:
-        read, _ = _read_below(bare, changed, header, reading)
-        if read.homework and len(read.homework.tasks) == tasks:
-            book.note("changed", "exercises", EXERCISES, [heading] if heading else (), count=tasks)
-            return replace(header, text=read.text, homework=read.homework, after=read.after)
+    own = LossBook()
+    changed = as_homework(markdown, own)
+    read, _ = _read_below(bare, changed, header, reading)
+    if changed == markdown or (read.homework and read.homework.tasks):
+        book.add(own.losses())
+    if changed != markdown and read.homework and read.homework.tasks:
+        return replace(header, text=read.text, homework=read.homework, after=read.after)
     for finding in findings:
         if finding.code == "homework-unread":
             book.note("guessed", "homework-unread", finding.message)
-    if heading:
-        book.note("guessed", "exercises-stay", EXERCISES_STAY, [heading])
     return replace(header, text=markdown)
 
 

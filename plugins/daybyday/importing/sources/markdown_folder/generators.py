@@ -19,6 +19,8 @@ _JEKYLL = {
     "none": "/:categories/:title.html",
 }  # fmt: skip
 _OF_LANGUAGE = re.compile(r"(?P<stem>.+)\.(?P<lang>[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)")
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2})?")
+"""A folder of texts in a language, one of Hugo's ways to keep them apart."""
 _FIRST_LANGUAGE = re.compile(
     r"^[ \t]*[\"']?defaultContentLanguage[\"']?[ \t]*[:=][ \t]*[\"']?(?P<lang>[A-Za-z-]+)", re.MULTILINE | re.IGNORECASE
 )
@@ -64,6 +66,8 @@ def _hugo(place: PurePosixPath, slug: str, own_lang: str) -> str:
     inside = place.relative_to("content")
     marked = _OF_LANGUAGE.fullmatch(inside.stem)
     stem, lang = (marked["stem"], marked["lang"]) if marked else (inside.stem, own_lang)
+    if not marked and len(inside.parts) > 1 and _LANGUAGE.fullmatch(inside.parts[0]):
+        lang, inside = inside.parts[0], inside.relative_to(inside.parts[0])
     if stem in ("index", "_index"):
         parts = [*inside.parent.parts[:-1], slug or inside.parent.name]
     else:

@@ -14,7 +14,7 @@ from ....model import Written
 from ...errors import ImportRefusedError
 from ...losses import OTHER_FILES, LossBook
 from ...markup.anchors import with_anchors
-from ...markup.exercises import EXERCISES, exercises_heading, with_homework
+from ...markup.exercises import as_homework
 from ...markup.mending import mended
 from ...planning.day_titles import day_title
 from ...texts import LOCAL_SITE, ImportedText, LeftOut, SourceFacts
@@ -216,7 +216,7 @@ class MarkdownFolder:
         body = self._without_dialect(body, place, book)
         body = with_anchors(body)
         if number is not None:
-            body = _with_homework(body, book)
+            body = as_homework(body, book)
         body = without_generator_marks(body, place, self._files)
         if marks := _TEMPLATE.findall(body):
             book.note(
@@ -359,8 +359,16 @@ class MarkdownFolder:
 
     def _of_folder(self, place: PurePosixPath) -> tuple[str, ...]:
         """The address of a folder, for the file that speaks for it: links often name the folder alone."""
-        speaks = is_index(place) or self._files_of_folders[place.parent] == 1
+        speaks = is_index(place) or self._files_of_folders[place.parent] == 1 or place in self._days_alone
         return (f"{LOCAL_SITE}/{place.parent.as_posix()}",) if speaks and place.parent.name else ()
+
+    @cached_property
+    def _days_alone(self) -> frozenset[PurePosixPath]:
+        """Days beside which nothing in their folder is a day or speaks for it: what else lies there goes with them."""
+        speaking = [place for place in map(self._place, self._paths) if is_index(place)]
+        days = [place for place, day in self._days.items() if not day.is_beside]
+        counts = Counter(place.parent for place in {*speaking, *days})
+        return frozenset(place for place in days if counts[place.parent] == 1)
 
     def _is_public(self, place: PurePosixPath, header: FrontMatter, book: LossBook) -> bool:
         """Whether a day says `published: false` where all the days say so, and thus means some other site."""
@@ -435,15 +443,6 @@ class MarkdownFolder:
 def _unnumbered(title: str, number: int) -> str:
     """A title without the number of its day: `2 - Names` -> "Names"."""
     return re.sub(rf"^0*{number}\s*[-–—.:)]+\s+(?=\S)", "", title)
-
-
-def _with_homework(body: str, book: LossBook) -> str:
-    """A text with its exercises as a block, whose own heading takes the place of theirs."""
-    heading = exercises_heading(body)
-    changed, tasks = with_homework(body)
-    if tasks:
-        book.note("changed", "exercises", EXERCISES, [heading], count=tasks)
-    return changed
 
 
 def _with_heading(text: str) -> str:
