@@ -39,11 +39,27 @@ def normalise(root: HtmlElement, book: LossBook) -> None:
             _without_scripts(element)
         elif tag in _TODAY:
             element.tag = _TODAY[tag]
+        if tag == "area":
+            _area(element)
+        elif tag == "a" and element.get("name") and not element.get("id"):
+            element.set("id", element.attrib.pop("name"))
         if tag == "h1":
             book.note("changed", "headings", say("headings of the first rank, which is the title’s here"), count=1)
     for entries in [element for element in elements(root) if name(element) in ("ul", "ol")]:
         _make_entries(entries)
     _push_in(root)
+
+
+def _area(element: HtmlElement) -> None:
+    """A place in a picture that led somewhere, as a link with its words."""
+    target, said = element.get("href"), element.get("alt") or element.get("title") or ""
+    if not target:
+        element.drop_tree()
+        return
+    tail = element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "a", said or target, f" {tail or ''}"
+    element.set("href", target)
 
 
 def _without_scripts(element: HtmlElement) -> None:

@@ -15,7 +15,7 @@ from .shortcodes import without_shortcodes
 from .site import ExportSite
 
 _CODE = re.compile(r"<(?P<name>pre|code|script|style|textarea)\b", re.IGNORECASE)
-_REMARK = re.compile(r"<!--(?!\[if|<!\[endif|-?>)(.*?)-->", re.DOTALL)
+_REMARK = re.compile(r"<!--(?!\[if|<!\[endif|-?>)")
 _LOOKS = re.compile(r"<(?:font|center|big)\b|<[a-z][^<>]*\s(?:style|align|bgcolor|color)\s*=", re.IGNORECASE)
 
 
@@ -29,14 +29,21 @@ def shown_html(text: str, post: str, site: ExportSite, meta: Mapping[str, str], 
     text = with_footnotes(text, meta.get("footnotes", ""), book)
     _note_remarks(text, book)
     _note_looks(text, book)
-    text = without_shortcodes(text, lambda listed, owner: site.gallery(post, listed, owner, book), book)
+    text = without_shortcodes(text, lambda listed, owner: site.gallery(post, listed, owner, book), site.table, book)
     return text if in_blocks else with_paragraphs(text)
 
 
 def _note_remarks(text: str, book: LossBook) -> None:
     """Name what its author has written for nobody to see, but in code, where it is what the text is about."""
-    outside = replaced(_CODE, closing_tag, lambda _, __, ___: "", text) if "<!--" in text else ""
-    remarks = [match[1] for match in _REMARK.finditer(outside) if re.search(r"\w", match[1])]
+    remarks: list[str] = []
+
+    def taken(_: re.Match[str], inner: str, __: str) -> str:
+        if re.search(r"\w", inner):
+            remarks.append(inner)
+        return ""
+
+    if "<!--" in text:
+        replaced(_REMARK, lambda _: "-->", taken, replaced(_CODE, closing_tag, lambda _, __, ___: "", text))
     if remarks:
         book.note("dropped", "remarks", say("remarks in the HTML that nobody was shown"), remarks)
 

@@ -20,6 +20,7 @@ from .elementor import ELEMENTOR, with_elementor
 from .fields import OLD_SLUG, fields_of, note_fields, summary_of
 from .multilingual import by_language, in_language, language_and_group, languages_in
 from .site import ExportSite, meta_of
+from .tables import TABLE, table_html
 
 _NO_TEXTS = frozenset(
     "attachment nav_menu_item wp_block wp_navigation wp_template wp_template_part wp_global_styles custom_css "
@@ -81,6 +82,8 @@ def _text(read: ReadItem, site: ExportSite, kind: str, status: str, origin: str)
     login = item.get("dc:creator")
     image = _image(meta, site, book)
     content = with_elementor(item.get("content:encoded"), meta, book)
+    if kind == TABLE:
+        content = table_html(content) or content
     return ImportedText(
         key=f"wxr:{site.address}:{identity or item.get('guid')}",
         origin=origin,

@@ -13,10 +13,11 @@ from ....values import dataclass
 from ...losses import LossBook
 from ..elements import Element, read_item
 from .multilingual import DUPLICATE_OF
+from .tables import TABLE, table_html
 
 _AUTHOR = re.compile(r"<wp:(?P<name>(?:wp_)?author)>.*?</wp:(?P=name)>", re.DOTALL)
 _TERM_DESCRIPTION = re.compile(r"<(wp:(?:category|tag|term)_description)>(.*?)</\1>", re.DOTALL)
-_TERM = re.compile(r"<wp:(category|tag|term)>.*?</wp:\1>", re.DOTALL)
+_TERM = re.compile(r"<wp:(category|tag|term)>(?:(?!<wp:\1>).)*?</wp:\1>", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp)(?:$|[?#])", re.IGNORECASE)
 _MOST_SHOWN = 200
@@ -62,8 +63,10 @@ class ExportSite:
     users: dict[str, str] = field(default_factory=dict)
     """names of the authors by number"""
     attachments: dict[str, Attachment] = field(default_factory=dict)
-    children: dict[str, list[str]] = field(default_factory=dict)
+    children: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     reusable: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, str] = field(default_factory=dict)
+    """what TablePress keeps of a table, by the number that shortcodes name it by"""
     duplicates: set[str] = field(default_factory=set)
     """posts of which WPML has made others in another language"""
     pages: dict[str, str] = field(default_factory=dict)
@@ -97,10 +100,13 @@ class ExportSite:
             self.duplicates.add(original)
         if kind == "wp_block":
             self.reusable[identity] = item.get("content:encoded")
+        elif kind == TABLE:
+            self.tables[meta_of(item).get("_tablepress_export_table_id") or identity] = item.get("content:encoded")
         elif kind == "page":
             self.pages[identity] = item.get("title")
         elif kind == "nav_menu_item":
-            self.menus.append(" – ".join(filter(None, (item.get("title"), meta_of(item).get("_menu_item_url", "")))))
+            said = (item.get("title"), meta_of(item).get("_menu_item_url", ""), item.get("excerpt:encoded"))
+            self.menus.append(" – ".join(filter(None, (*said, item.get("content:encoded")))))
         url = item.get("wp:attachment_url", "guid", "link") if kind == "attachment" else ""
         if url:
             meta = meta_of(item)
@@ -111,15 +117,21 @@ class ExportSite:
                 item.get("excerpt:encoded"),
                 item.get("content:encoded"),
             )
-            self.children.setdefault(item.get("wp:post_parent"), []).append(identity)
+            place = (int(order) if (order := item.get("wp:menu_order")).isdecimal() else 0, len(self.attachments))
+            self.children.setdefault(item.get("wp:post_parent"), []).append((*place, identity))
 
     def author(self, login: str) -> str:
         """What an author is called; WordPress takes no notice of case in names to log in by."""
         return self.authors.get(login.casefold(), login)
 
+    def table(self, number: str) -> str:
+        """The table of a `[table]`; "" for one that the export has not."""
+        return table_html(self.tables.get(number, ""))
+
     def gallery(self, post: str, listed: str, owner: str, book: LossBook) -> str:
         """The files that a shortcode lists by number, else those of a post; "" where the export has none of them."""
-        identities = re.findall("[0-9]+", listed) if listed else self.children.get(owner or post, [])
+        of_post = [identity for _, _, identity in sorted(self.children.get(owner or post, []))]
+        identities = re.findall("[0-9]+", listed) if listed else of_post
         here = [identity for identity in identities if identity in self.attachments]
         missing = [identity for identity in identities if identity not in self.attachments]
         missing += [self.attachments[identity].url for identity in here[_MOST_SHOWN:]]
