@@ -78,7 +78,7 @@ def _text(read: ReadItem, site: ExportSite, kind: str, status: str, origin: str)
     note_fields(item, book)
     _note_above(item, kind, site, book)
     identity = item.get("wp:post_id")
-    lang, group = language_and_group(item, meta, site.duplicates)
+    lang, group = language_and_group(item, meta, site.originals, site.groups)
     login = item.get("dc:creator")
     image = _image(meta, site, book)
     content = with_elementor(item.get("content:encoded"), meta, book)
@@ -169,7 +169,7 @@ def _slug(item: Element) -> str:
 
 def _old_addresses(item: Element, book: LossBook) -> tuple[str, ...]:
     """Its address, and those that it had before it was called otherwise."""
-    address, slug = item.get("link"), unquote(item.get("wp:post_name"))
+    address, slug = item.get("link").partition("#")[0], unquote(item.get("wp:post_name"))
     names = dict.fromkeys(value for key, value in fields_of(item) if key == OLD_SLUG and value)
     before, named, after = unquote(address).rpartition(f"/{slug}") if slug else ("", "", "")
     if not named or after.strip("/") not in ("", ".html", ".htm", ".php"):

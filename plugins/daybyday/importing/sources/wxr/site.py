@@ -12,7 +12,7 @@ from ....messages import say
 from ....values import dataclass
 from ...losses import LossBook
 from ..elements import Element, read_item
-from .multilingual import DUPLICATE_OF
+from .multilingual import original_of, translations_in
 from .tables import TABLE, table_html
 
 _AUTHOR = re.compile(r"<wp:(?P<name>(?:wp_)?author)>.*?</wp:(?P=name)>", re.DOTALL)
@@ -67,8 +67,10 @@ class ExportSite:
     reusable: dict[str, str] = field(default_factory=dict)
     tables: dict[str, str] = field(default_factory=dict)
     """what TablePress keeps of a table, by the number that shortcodes name it by"""
-    duplicates: set[str] = field(default_factory=set)
-    """posts of which WPML has made others in another language"""
+    originals: set[str] = field(default_factory=set)
+    """posts of which plugins have made others in another language"""
+    groups: dict[str, str] = field(default_factory=dict)
+    """groups of translations of posts by number, where terms alone say them"""
     pages: dict[str, str] = field(default_factory=dict)
     """titles of pages by id, for pages below them"""
     menus: list[str] = field(default_factory=list)
@@ -86,18 +88,24 @@ class ExportSite:
         head = _AUTHOR.sub("", text)
         self.term_descriptions += filter(None, (_words(match[2]) for match in _TERM_DESCRIPTION.finditer(head)))
         for match in _TERM.finditer(head):
-            self.term_facts += _facts_of_term(read_item(match.group()).element)
+            self._take_term(read_item(match.group()).element)
         self.name = self.name or _field(head, "title")
         self.description = self.description or _field(head, "description")
         self.lang = self.lang or _field(head, "language")
         self.version = self.version or _field(head, "wp:wxr_version")
         self.address = self.address or _field(head, "wp:base_blog_url") or _field(head, "link")
 
+    def _take_term(self, term: Element) -> None:
+        self.term_facts += _facts_of_term(term)
+        if term.get("wp:term_taxonomy") == "post_translations":
+            for number in translations_in(term.get("wp:term_description")):
+                self.groups[number] = term.get("wp:term_slug", "wp:term_name")
+
     def take_item(self, item: Element) -> None:
         """An attachment or a reusable block; texts are passed over."""
         kind, identity = item.get("wp:post_type"), item.get("wp:post_id")
-        if original := meta_of(item).get(DUPLICATE_OF):
-            self.duplicates.add(original)
+        if original := original_of(meta_of(item)):
+            self.originals.add(original)
         if kind == "wp_block":
             self.reusable[identity] = item.get("content:encoded")
         elif kind == TABLE:
