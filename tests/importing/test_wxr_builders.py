@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importing.wxr import ENGLISH, attachment, item
+from tests.importing.wxr import ENGLISH, attachment, item, meta
 
 POST = "articles/post-1.en.md"
 PICTURE = attachment(50, "https://old.test/a.jpg", alt="A bridge")
@@ -51,6 +51,16 @@ def test_files_that_a_shortcode_names_by_number_are_shown(importing, shortcode):
     assert importing.export(item(1, text=shortcode), PICTURE).body() == "![A bridge](https://old.test/a.jpg)"
 
 
+def test_a_gallery_without_numbers_shows_the_files_of_its_post_in_their_order(importing):
+    def of_post(number: int, order: int) -> str:
+        picture = attachment(number, f"https://old.test/{number}.jpg", alt=f"No. {number}")
+        return picture.replace("<wp:post_parent>0", f"<wp:menu_order>{order}</wp:menu_order><wp:post_parent>1")
+
+    shown = importing.export(item(1, text="[gallery]"), of_post(51, 2), of_post(52, 1), of_post(53, 1)).body()
+
+    assert [line[2:8] for line in shown.splitlines() if line] == ["No. 52", "No. 53", "No. 51"]
+
+
 def test_pictures_of_a_gallery_that_are_not_there_are_named(importing):
     result = importing.export(item(1, text=f'{ENGLISH}\n\n[gallery ids="50,98,99"]'), PICTURE)
 
@@ -79,3 +89,21 @@ def test_a_shortcode_of_which_only_the_address_is_shown_is_named_as_a_whole(impo
     result = importing.export(item(1, text=f"{ENGLISH}\n\n{written}"))
 
     assert result.losses(POST)["embeds"] == (1, [written])
+
+
+TABLE = item(9, "Prices", '[["Tea","Price"],["Green","2 <b>euro</b>"],["#rowspan#",null]]', kind="tablepress_table")
+SHOWN = "| Tea | Price |\n| --- | --- |\n| Green | 2 **euro** |\n|  |  |"
+
+
+@pytest.mark.parametrize(("number", "extra"), [("9", ""), ("3", meta("_tablepress_export_table_id", "3"))])
+def test_a_table_of_its_own_stands_where_it_was_shown(importing, number, extra):
+    table = TABLE.replace("</item>", f"{extra}</item>")
+    files = importing.export(item(1, text=f"{ENGLISH}\n\n[table id={number} /]"), table).files
+
+    assert files[POST].endswith(f"{ENGLISH}\n\n{SHOWN}\n")
+
+
+def test_a_table_that_is_not_there_is_named(importing):
+    result = importing.export(item(1, text=f"{ENGLISH}\n\n[table id=4 /]"), TABLE)
+
+    assert result.losses(POST)["shortcodes"] == (1, ["[table id=4 /]"])

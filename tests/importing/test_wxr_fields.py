@@ -53,7 +53,7 @@ def test_every_former_name_of_a_post_leads_to_it(importing):
 
 
 def test_a_former_name_leads_on_where_addresses_end_otherwise(importing):
-    result = importing.export(item(1, link="https://old.test/post-1.html", extra=meta("_wp_old_slug", "first")))
+    result = importing.export(item(1, link="https://old.test/post-1.html#main", extra=meta("_wp_old_slug", "first")))
 
     assert aliases(result) == "aliases: [/post-1.html, /first.html]"
 
@@ -151,10 +151,14 @@ def test_terms_above_others_and_fields_of_terms_are_named(importing):
     assert importing(path).losses()["term-facts"] == (2, ["work → Events", "Calm, colour: green"])
 
 
-def test_entries_of_menus_are_named_with_their_addresses(importing):
-    shop = item(2, "To the shop", "", kind="nav_menu_item", extra=meta("_menu_item_url", "https://shop.test/"))
+def test_entries_of_menus_are_named_with_their_addresses_and_descriptions(importing):
+    url = meta("_menu_item_url", "https://shop.test/")
+    shop = item(2, "To the shop", "All of it.", kind="nav_menu_item", excerpt="Open", extra=url)
 
-    assert importing.export(item(1), shop).losses()["menus"] == (1, ["To the shop – https://shop.test/"])
+    assert importing.export(item(1), shop).losses()["menus"] == (
+        1,
+        ["To the shop – https://shop.test/ – Open – All of it."],
+    )
 
 
 def test_a_page_below_one_that_is_not_there_says_so(importing):

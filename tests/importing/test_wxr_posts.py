@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importing.wxr import ENGLISH, ITALIAN, attachment, category, item, meta
+from tests.importing.wxr import ENGLISH, HEAD, ITALIAN, NAMESPACES, attachment, category, export, item, meta
 
 
 def header(result) -> dict[str, str]:
@@ -156,14 +156,27 @@ def test_translations_of_polylang_and_wpml_are_twins_with_their_own_addresses(im
     assert "slug: silenzio\n" in files["articles/silence.it.md"]
 
 
-def test_a_copy_that_wpml_made_in_another_language_is_a_twin(importing):
-    copy = meta("_icl_lang_duplicate_of", "1")
-    files = importing.export(
-        item(1, "Silence", slug="silence"),
-        item(2, "Silenzio", ITALIAN, slug="silenzio", link="https://old.test/it/silenzio/", extra=copy),
-    ).files
+MAP = 'a:2:{s:2:"en";i:1;s:2:"it";i:2;}'
 
-    assert list(files) == ["articles/silence.en.md", "articles/silence.it.md"]
+
+@pytest.mark.parametrize(
+    ("english", "italian", "head"),
+    [
+        ("", meta("_icl_lang_duplicate_of", "1"), ""),
+        (meta("_original_post", "https://old.test/?p=1"), meta("_original_post", "https://old.test/?p=1"), ""),
+        (meta("_translations", MAP), meta("_translations", MAP), ""),
+        ("", "", f"<wp:term><wp:term_taxonomy>post_translations</wp:term_taxonomy><wp:term_slug>pll_7</wp:term_slug><wp:term_description><![CDATA[{MAP}]]></wp:term_description></wp:term>"),
+    ],
+)  # fmt: skip
+def test_translations_that_plugins_tell_in_other_ways_are_twins(importing, english, italian, head):
+    texts = (
+        item(1, "Silence", slug="silence", extra=english),
+        item(2, "Silenzio", ITALIAN, slug="silenzio", link="https://old.test/it/silenzio/", extra=italian),
+    )
+    path = importing.folder / "export.xml"
+    path.write_text(export(*texts, head=HEAD.format(namespaces=NAMESPACES) + head), "utf-8")
+
+    assert list(importing(path).files) == ["articles/silence.en.md", "articles/silence.it.md"]
 
 
 def test_a_translation_that_cannot_be_a_twin_names_the_text_it_belongs_to(importing):

@@ -136,9 +136,11 @@ def _image(element: HtmlElement) -> str:
     source, alternative = element.get("src") or "", _SPACE.sub(" ", element.get("alt") or "").strip()
     if not source:
         return _escaped(alternative)
-    if element.get("alt") is not None and not alternative:
-        return f'<img src="{html.escape(source)}" alt="">'
     title = _title(element.get("title"))
+    if element.get("alt") is not None and not alternative and not title:
+        return f'<img src="{html.escape(source)}" alt="">'
+    if not alternative and title:
+        return _as_html(element)
     return _as_html(element) if title is None else f"![{_escaped(alternative)}]({source}{title})"
 
 

@@ -46,6 +46,10 @@ def normalise(root: HtmlElement, book: LossBook) -> None:
             element.tag = _TODAY[tag]
         if name(element) in ("pre", "code"):
             _name_language(element)
+        if tag == "area":
+            _area(element)
+        elif tag == "a" and element.get("name") and not element.get("id"):
+            element.set("id", element.attrib.pop("name"))
         if tag == "h1":
             book.note("changed", "headings", say("headings of the first rank, which is the title’s here"), count=1)
     for entries in root.xpath(".//ul | .//ol"):
@@ -63,6 +67,18 @@ def _name_language(element: HtmlElement) -> None:
         del element.attrib["lang"]
     if said:
         element.set("class", f"{element.get('class') or ''} language-{said}".strip())
+
+
+def _area(element: HtmlElement) -> None:
+    """A place in a picture that led somewhere, as a link with its words."""
+    target, said = element.get("href"), element.get("alt") or element.get("title") or ""
+    if not target:
+        element.drop_tree()
+        return
+    tail = element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "a", said or target, f" {tail or ''}"
+    element.set("href", target)
 
 
 def _without_scripts(element: HtmlElement) -> None:

@@ -121,7 +121,7 @@ def _embed(element: HtmlElement, addresses: Addresses, book: LossBook) -> None:
         given = next(
             (param.get("value") or "" for param in element.iter("param") if param.get("name") in ("movie", "src")), ""
         )
-    url = watch_address(_absolute(given, addresses.base))
+    url = watch_address(_absolute(given, addresses.base)) if given else ""
     inner, title = words(element), element.get("title") or ""
     if "wp-block-file__embed" in (element.get("class") or ""):
         remove(element)  # a view of the file that the link after it leads to

@@ -25,7 +25,7 @@ def shown_html(text: str, post: str, site: ExportSite, meta: Mapping[str, str], 
         text = with_notes_in_place(text)
     text = with_footnotes(text, meta.get("footnotes", ""), book)
     _note_looks(text, book)
-    text = without_shortcodes(text, lambda listed, owner: site.gallery(post, listed, owner, book), book)
+    text = without_shortcodes(text, lambda listed, owner: site.gallery(post, listed, owner, book), site.table, book)
     return text if in_blocks else with_paragraphs(text)
 
 

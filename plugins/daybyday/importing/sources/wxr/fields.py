@@ -20,6 +20,7 @@ SUMMARIES = (
     "_seopress_titles_desc",
     "_genesis_description",
     "_su_description",
+    "_headspace_description",
 )
 OLD_SLUG = "_wp_old_slug"
 _READ = frozenset([*SUMMARIES, "_thumbnail_id", OLD_SLUG, "footnotes", ELEMENTOR])
@@ -34,6 +35,8 @@ _READ_ELEMENTS = frozenset(
     "wp:comment_status wp:ping_status wp:menu_order wp:post_modified wp:post_modified_gmt".split()
 )
 _OF_PLUGINS = (None, "category", "tag", "post_tag", "language", "post_translations")
+_MOST_SHOWN = 20_000
+"""characters of a value"""
 _WITHOUT_MEANING = frozenset(["", "0", "open"])
 _ADDRESS = re.compile(r"\s(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
@@ -50,7 +53,7 @@ def note_fields(item: Element, book: LossBook) -> None:
         if key in _READ or SLUG_FIELD.fullmatch(key):
             continue
         if key.startswith("_"):
-            plugins.append(key if not value or _OF_MACHINES.fullmatch(key) else f"{key}: {value}")
+            plugins.append(key if not value or _OF_MACHINES.fullmatch(key) else f"{key}: {_bounded(value)}")
         elif key and value:
             own.append(f"{key}: {value}")
     if own:
@@ -68,6 +71,11 @@ def note_fields(item: Element, book: LossBook) -> None:
         book.note("dropped", "settings", say("settings of WordPress that mean nothing here"), settings)
     if others := list(_others(item)):
         book.note("dropped", "other-elements", say("parts of the entry that no export of WordPress has"), others)
+
+
+def _bounded(value: str) -> str:
+    """A value; of one in which a plugin keeps a whole page, the beginning, with how much there is."""
+    return value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]} … ({len(value)})"
 
 
 def _settings(item: Element) -> Iterator[str]:

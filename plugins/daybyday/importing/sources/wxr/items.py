@@ -20,6 +20,7 @@ from .elementor import ELEMENTOR, with_elementor
 from .fields import OLD_SLUG, fields_of, note_fields, summary_of
 from .multilingual import by_language, in_language, language_and_group, languages_in
 from .site import ExportSite, meta_of
+from .tables import TABLE, table_html
 
 _NO_TEXTS = frozenset(
     "attachment nav_menu_item wp_block wp_navigation wp_template wp_template_part wp_global_styles custom_css "
@@ -77,10 +78,12 @@ def _text(read: ReadItem, site: ExportSite, kind: str, status: str, origin: str)
     note_fields(item, book)
     _note_above(item, kind, site, book)
     identity = item.get("wp:post_id")
-    lang, group = language_and_group(item, meta, site.duplicates)
+    lang, group = language_and_group(item, meta, site.originals, site.groups)
     login = item.get("dc:creator")
     image = _image(meta, site, book)
     content = with_elementor(item.get("content:encoded"), meta, book)
+    if kind == TABLE:
+        content = table_html(content) or content
     return ImportedText(
         key=f"wxr:{site.address}:{identity or item.get('guid')}",
         origin=origin,
@@ -166,7 +169,7 @@ def _slug(item: Element) -> str:
 
 def _old_addresses(item: Element, book: LossBook) -> tuple[str, ...]:
     """Its address, and those that it had before it was called otherwise."""
-    address, slug = item.get("link"), unquote(item.get("wp:post_name"))
+    address, slug = item.get("link").partition("#")[0], unquote(item.get("wp:post_name"))
     names = dict.fromkeys(value for key, value in fields_of(item) if key == OLD_SLUG and value)
     before, named, after = unquote(address).rpartition(f"/{slug}") if slug else ("", "", "")
     if not named or after.strip("/") not in ("", ".html", ".htm", ".php"):

@@ -16,7 +16,9 @@ _WPML_LANGUAGE = (
     "_icl_language",
 )
 _WPML_GROUP = ("_wpml_import_translation_group", "wpml_trid", "_wpml_trid", "_icl_trid", "trid")
-DUPLICATE_OF = "_icl_lang_duplicate_of"
+ORIGINALS = ("_icl_lang_duplicate_of", "_original_post")
+"""where WPML and Bogo keep the post that one was made of"""
+_NUMBER = re.compile(r"\";i:([0-9]{1,12});")
 SLUG_FIELD = re.compile(r"_qts_slug_[a-z]{2}")
 """where qTranslate keeps what a post is called in the addresses of a language"""
 _LOCALE = ("_locale", "locale", "_language", "lang", "_lang")
@@ -58,10 +60,12 @@ def languages_in(*texts: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for text in texts for tag in by_language(text)))
 
 
-def language_and_group(item: Element, meta: Mapping[str, str], duplicates: Container[str]) -> tuple[str, str]:
-    """(language, group of translations) of a post as Polylang or WPML write them; "" for what neither says.
+def language_and_group(
+    item: Element, meta: Mapping[str, str], originals: Container[str], groups: Mapping[str, str]
+) -> tuple[str, str]:
+    """(language, group of translations) of a post as Polylang, WPML or Bogo write them; "" for what none of them says.
 
-    `duplicates` are the posts of which others say that they are made of them.
+    `originals` are the posts (numbers, addresses) of which others say that they are made of them, `groups` what terms say.
     """
     lang, group = "", ""
     for category in item.all("category"):
@@ -71,11 +75,27 @@ def language_and_group(item: Element, meta: Mapping[str, str], duplicates: Conta
         elif domain == "post_translations":
             group = name or category.text.strip()
     lang = lang or next((meta[key] for key in (*_WPML_LANGUAGE, *_LOCALE) if meta.get(key)), "")
-    group = group or next((f"wpml-{meta[key]}" for key in _WPML_GROUP if meta.get(key)), "")
-    if (
-        not group
-        and (original := meta.get(DUPLICATE_OF) or item.get("wp:post_id"))
-        and (meta.get(DUPLICATE_OF) or original in duplicates)
-    ):
-        group = f"duplicates-of-{original}"
-    return lang, group
+    return lang, group or _group(item, meta, originals, groups)
+
+
+def _group(item: Element, meta: Mapping[str, str], originals: Container[str], groups: Mapping[str, str]) -> str:
+    number = item.get("wp:post_id")
+    if named := next((meta[key] for key in _WPML_GROUP if meta.get(key)), ""):
+        return f"wpml-{named}"
+    if numbers := translations_in(meta.get("_translations", "")):
+        return f"translations-of-{numbers[0]}"
+    if number in groups:
+        return groups[number]
+    names = (original_of(meta), number, item.get("guid"))
+    original = next((name for name in names if name and name in originals), "")
+    return f"made-of-{original}" if original else ""
+
+
+def original_of(meta: Mapping[str, str]) -> str:
+    """The post (its number or its address) of which a plugin has made this one in another language; "" for none."""
+    return next((meta[key] for key in ORIGINALS if meta.get(key)), "")
+
+
+def translations_in(serialized: str) -> tuple[str, ...]:
+    """The numbers of posts in `a:2:{s:2:"en";i:1;s:2:"it";i:7;}`, the smallest first."""
+    return tuple(sorted(_NUMBER.findall(serialized), key=int)) if serialized.startswith("a:") else ()

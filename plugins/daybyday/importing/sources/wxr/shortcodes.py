@@ -13,6 +13,7 @@ from .builders import BUILDER, RAW, parts_of, raw_html
 
 _CODE = re.compile(r"<(?P<name>pre|code)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\]\"']+))|(\S+)")
+_QUOTED = re.compile(r"=\s*[\"']")
 _TAG = re.compile(
     r"(?P<escaped>\[)?\[(?P<end>/?)(?P<name>[A-Za-z][\w-]{0,60})(?P<attributes>(?:\s[^\[\]<>]*|=[^\[\]<>\s]*)?)(?P<empty>/?)\](?(escaped)\])"
 )
@@ -33,11 +34,14 @@ _FORMATS = ("src", "mp3", "mp4", "m4v", "m4a", "ogg", "ogv", "webm", "wav", "flv
 _PLAYERS = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
 
 _LISTING = re.compile(
-    r"\[(?P<name>sourcecode|code|source|as3|bash|csharp|coldfusion|cpp|css|delphi|diff|html|java|javascript|js|objc|perl|php|powershell|python|py|r|ruby|scala|shell|sql|vb|xml|yaml)"
+    r"\[(?P<name>sourcecode|code|source|codecolorer|crayon|geshi|cc[a-z]{0,4}(?:_[a-z0-9-]+)?|actionscript3?|as3|bash|shell|cf|coldfusion|c-?sharp|cpp|c|"
+    r"css|delphi|pascal|diff|patch|erlang|fsharp|go|groovy|haskell|html|java|javafx|jfx|javascript|jscript|js|kotlin|matlab|objc|perl|pl|"
+    r"php|plain|powershell|ps|python|py|r|rails|ruby|rb|ror|scala|sql|swift|text|vbnet|vb|xhtml|xml|xslt|yaml)"
     r"(?P<attributes>(?:\s[^\[\]]*)?)\]",
     re.IGNORECASE,
 )
-"""Code as the plugin of wordpress.com shows it; its language is a value or the name itself."""
+"""Code as SyntaxHighlighter, CodeColorer and Crayon show it; its language is a value, the name itself or the end of it."""
+_OF_ANY_LANGUAGE = re.compile(r"sourcecode|code|source|codecolorer|crayon|geshi|plain|text|cc[a-z]{0,4}")
 _GALLERIES = {
     "gallery": ("ids", "include"),
     "playlist": ("ids",),
@@ -52,11 +56,13 @@ _WORDS = ("title", "link", "caption", "heading", "text", "custom_links")
 _FORMULA = re.compile(r"\[(?P<name>latex)\b[^\[\]]*\]", re.IGNORECASE)
 _BREAKS = re.compile(r"</p>\s*<p>|<br\s*/?>\n?|</?p>")
 
+Table = Callable[[str], str]
+"""the number of a table -> its HTML, "" for one that is not there"""
 Gallery = Callable[[str, str], str]
 """(numbers of files, the post whose files are meant where there are none) -> HTML of the pictures"""
 
 
-def without_shortcodes(text: str, gallery: Gallery, book: LossBook) -> str:
+def without_shortcodes(text: str, gallery: Gallery, table: Table, book: LossBook) -> str:
     """HTML in which no shortcode is left but in code; what cannot be shown is written down."""
     if "[" not in text:
         return text
@@ -76,19 +82,25 @@ def without_shortcodes(text: str, gallery: Gallery, book: LossBook) -> str:
     text = replaced(_CAPTION, closing_shortcode, _caption, text)
     text = replaced(_ENCLOSED, closing_shortcode, link, text)
     closed = {match["name"].lower() for match in _TAG.finditer(text) if match["end"]}
-    text = _TAG.sub(lambda match: _shortcode(match, closed, gallery, book), text)
+    text = _TAG.sub(lambda match: _shortcode(match, closed, gallery, table, book), text)
     return re.sub("\x03([0-9]+)\x03", lambda match: kept[int(match[1])], text)
 
 
 def attributes_of(text: str) -> dict[str, str]:
     """`id="3" ids=1,2 dQw4` -> by name; what has no name stands under its position ("0")."""
     values: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(html.unescape(text).replace("”", '"').replace("″", '"').replace("“", '"')):
+    for match in _ATTRIBUTE.finditer(text if _QUOTED.search(text) else _with_quotes(html.unescape(text))):
         if match[1]:
-            values[match[1].lower()] = match[2] or match[3] or match[4] or ""
+            values[match[1].lower()] = html.unescape(match[2] or match[3] or match[4] or "")
         else:
-            values[str(len([key for key in values if key.isdecimal()]))] = match[5].lstrip("=").strip("\"'")
+            position = str(len([key for key in values if key.isdecimal()]))
+            values[position] = html.unescape(match[5]).lstrip("=").strip("\"'")
     return values
+
+
+def _with_quotes(text: str) -> str:
+    """Values whose quotation marks an editor has made typographic."""
+    return text.replace("”", '"').replace("″", '"').replace("“", '"')
 
 
 def _code_in_html(match: re.Match[str], inner: str, _: str) -> str:
@@ -96,7 +108,7 @@ def _code_in_html(match: re.Match[str], inner: str, _: str) -> str:
     attributes = attributes_of(match["attributes"])
     given = next((attributes[key] for key in ("language", "lang", "0") if attributes.get(key)), "")
     name = match["name"].lower()
-    language = given if name in ("sourcecode", "code", "source") else name
+    language = given if _OF_ANY_LANGUAGE.fullmatch(name) else name.partition("_")[2] or name
     code = html.escape(html.unescape(_BREAKS.sub("\n", inner)), quote=False).strip("\n")
     return f'\n\n<pre class="brush: {html.escape(language)}">{code}</pre>\n\n'
 
@@ -117,7 +129,7 @@ def _link(address: str, book: LossBook, written: str = "") -> str:
     return f'\n\n<p><a href="{shown}">{shown}</a></p>\n\n'
 
 
-def _shortcode(match: re.Match[str], closed: set[str], gallery: Gallery, book: LossBook) -> str:
+def _shortcode(match: re.Match[str], closed: set[str], gallery: Gallery, table: Table, book: LossBook) -> str:
     name, written = match["name"].lower(), match.group()
     if match["escaped"]:
         return written[1:-1] if name in _KNOWN else written
@@ -127,6 +139,8 @@ def _shortcode(match: re.Match[str], closed: set[str], gallery: Gallery, book: L
         return written  # words in brackets
     if match["end"]:
         return ""
+    if name == "table" and (shown := table(attributes.get("id", ""))):
+        return f"\n\n{shown}\n\n"
     if name in _GALLERIES and (shown := _files(name, attributes, gallery)):
         if any(attributes.get(key) for key in _WORDS):
             book.note(

@@ -12,11 +12,12 @@ from ....messages import say
 from ....values import dataclass
 from ...losses import LossBook
 from ..elements import Element, read_item
-from .multilingual import DUPLICATE_OF
+from .multilingual import original_of, translations_in
+from .tables import TABLE, table_html
 
 _AUTHOR = re.compile(r"<wp:(?P<name>(?:wp_)?author)>.*?</wp:(?P=name)>", re.DOTALL)
 _TERM_DESCRIPTION = re.compile(r"<(wp:(?:category|tag|term)_description)>(.*?)</\1>", re.DOTALL)
-_TERM = re.compile(r"<wp:(category|tag|term)>.*?</wp:\1>", re.DOTALL)
+_TERM = re.compile(r"<wp:(category|tag|term)>(?:(?!<wp:\1>).)*?</wp:\1>", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp)(?:$|[?#])", re.IGNORECASE)
 _MOST_SHOWN = 200
@@ -62,10 +63,14 @@ class ExportSite:
     users: dict[str, str] = field(default_factory=dict)
     """names of the authors by number"""
     attachments: dict[str, Attachment] = field(default_factory=dict)
-    children: dict[str, list[str]] = field(default_factory=dict)
+    children: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     reusable: dict[str, str] = field(default_factory=dict)
-    duplicates: set[str] = field(default_factory=set)
-    """posts of which WPML has made others in another language"""
+    tables: dict[str, str] = field(default_factory=dict)
+    """what TablePress keeps of a table, by the number that shortcodes name it by"""
+    originals: set[str] = field(default_factory=set)
+    """posts of which plugins have made others in another language"""
+    groups: dict[str, str] = field(default_factory=dict)
+    """groups of translations of posts by number, where terms alone say them"""
     pages: dict[str, str] = field(default_factory=dict)
     """titles of pages by id, for pages below them"""
     menus: list[str] = field(default_factory=list)
@@ -83,24 +88,33 @@ class ExportSite:
         head = _AUTHOR.sub("", text)
         self.term_descriptions += filter(None, (_words(match[2]) for match in _TERM_DESCRIPTION.finditer(head)))
         for match in _TERM.finditer(head):
-            self.term_facts += _facts_of_term(read_item(match.group()).element)
+            self._take_term(read_item(match.group()).element)
         self.name = self.name or _field(head, "title")
         self.description = self.description or _field(head, "description")
         self.lang = self.lang or _field(head, "language")
         self.version = self.version or _field(head, "wp:wxr_version")
         self.address = self.address or _field(head, "wp:base_blog_url") or _field(head, "link")
 
+    def _take_term(self, term: Element) -> None:
+        self.term_facts += _facts_of_term(term)
+        if term.get("wp:term_taxonomy") == "post_translations":
+            for number in translations_in(term.get("wp:term_description")):
+                self.groups[number] = term.get("wp:term_slug", "wp:term_name")
+
     def take_item(self, item: Element) -> None:
         """An attachment or a reusable block; texts are passed over."""
         kind, identity = item.get("wp:post_type"), item.get("wp:post_id")
-        if original := meta_of(item).get(DUPLICATE_OF):
-            self.duplicates.add(original)
+        if original := original_of(meta_of(item)):
+            self.originals.add(original)
         if kind == "wp_block":
             self.reusable[identity] = item.get("content:encoded")
+        elif kind == TABLE:
+            self.tables[meta_of(item).get("_tablepress_export_table_id") or identity] = item.get("content:encoded")
         elif kind == "page":
             self.pages[identity] = item.get("title")
         elif kind == "nav_menu_item":
-            self.menus.append(" – ".join(filter(None, (item.get("title"), meta_of(item).get("_menu_item_url", "")))))
+            said = (item.get("title"), meta_of(item).get("_menu_item_url", ""), item.get("excerpt:encoded"))
+            self.menus.append(" – ".join(filter(None, (*said, item.get("content:encoded")))))
         url = item.get("wp:attachment_url", "guid", "link") if kind == "attachment" else ""
         if url:
             meta = meta_of(item)
@@ -111,15 +125,21 @@ class ExportSite:
                 item.get("excerpt:encoded"),
                 item.get("content:encoded"),
             )
-            self.children.setdefault(item.get("wp:post_parent"), []).append(identity)
+            place = (int(order) if (order := item.get("wp:menu_order")).isdecimal() else 0, len(self.attachments))
+            self.children.setdefault(item.get("wp:post_parent"), []).append((*place, identity))
 
     def author(self, login: str) -> str:
         """What an author is called; WordPress takes no notice of case in names to log in by."""
         return self.authors.get(login.casefold(), login)
 
+    def table(self, number: str) -> str:
+        """The table of a `[table]`; "" for one that the export has not."""
+        return table_html(self.tables.get(number, ""))
+
     def gallery(self, post: str, listed: str, owner: str, book: LossBook) -> str:
         """The files that a shortcode lists by number, else those of a post; "" where the export has none of them."""
-        identities = re.findall("[0-9]+", listed) if listed else self.children.get(owner or post, [])
+        of_post = [identity for _, _, identity in sorted(self.children.get(owner or post, []))]
+        identities = re.findall("[0-9]+", listed) if listed else of_post
         here = [identity for identity in identities if identity in self.attachments]
         missing = [identity for identity in identities if identity not in self.attachments]
         missing += [self.attachments[identity].url for identity in here[_MOST_SHOWN:]]
