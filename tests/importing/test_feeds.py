@@ -132,3 +132,56 @@ def test_what_cannot_be_read_is_refused(importing, text, name, said):
     with pytest.raises(ImportRefusedError, match=said):
         imported(importing, text, name)
     assert not importing.output.exists()
+
+
+@pytest.mark.parametrize(
+    "scheme", [" scheme='tag:blogger.com,1999:blog-1'", " scheme='http://www.blogger.com/atom/ns#'", ""]
+)
+def test_labels_are_tags_whatever_scheme_a_backup_gives_them(importing, scheme):
+    entry = takeout("POST", 1, "LIVE", "Il silenzio", ITALIAN, f"<category term='rete'{scheme}/>")
+
+    assert "tags: [rete]\n" in imported(importing, f"{_ATOM}<title>Mio blog</title>{entry}</feed>").only()
+
+
+def test_comments_on_a_text_that_was_thrown_away_are_named(importing):
+    on = "<blogger:parent>tag:blogger.com,1999:blog-1.post-{}</blogger:parent>"
+    entries = [
+        takeout("POST", 1, "LIVE", "Il silenzio", ITALIAN),
+        takeout("POST", 2, "SOFT_TRASHED", "Via", ITALIAN),
+        takeout("COMMENT", 3, "LIVE", "", "&lt;p&gt;Peccato.&lt;/p&gt;", on.format(2)),
+        takeout("COMMENT", 4, "LIVE", "", "Di chi?", on.format(9)),
+    ]
+
+    result = imported(importing, f"{_ATOM}<title>Mio blog</title>{''.join(entries)}</feed>")
+    assert result.losses()["comments-alone"] == (2, ["Peccato.", "Di chi?"])
+
+
+def test_files_that_come_with_an_entry_are_links(importing):
+    link = "<link rel='enclosure' href='https://b.test/b.mp3'/><media:group><media:content url='https://b.test/c.mp4'/></media:group>"
+    entry = f"<entry><title>Silence</title><id>abc</id>{link}<content type='html'>{ENGLISH}</content></entry>"
+    result = imported(
+        importing, f"{_ATOM}<title>Blog</title>{entry}</feed>".replace("schemas.google.com/blogger", "x.test")
+    )
+
+    assert "(https://b.test/b.mp3)\n" in result.only()
+    assert "(https://b.test/c.mp4)\n" in result.only()
+
+
+def test_attachments_of_a_json_feed_are_links(importing):
+    item = {"id": "1", "title": "Silence", "content_html": f"<p>{ENGLISH}</p>", "attachments": [{"url": "https://b.test/a.mp3", "mime_type": "audio/mpeg"}]}  # fmt: skip
+    result = imported(
+        importing, json.dumps({"version": "https://jsonfeed.org/version/1", "items": [item]}), "feed.json"
+    )
+
+    assert result.only().endswith("[https://b.test/a.mp3](https://b.test/a.mp3)\n")
+
+
+def test_an_item_of_a_json_feed_with_a_summary_alone_is_said_to_be_cut(importing):
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"id": "1", "title": "Silence", "summary": ENGLISH}],
+    }
+    result = imported(importing, json.dumps(feed), "feed.json")
+
+    assert result.body() == ENGLISH
+    assert "excerpt-only" in result.losses("articles/silence.en.md")

@@ -240,3 +240,19 @@ def test_two_lists_in_a_row_stay_two(importing):
     page = CHARITY.replace("<p>Bring", "<ul><li>One</li></ul><ul><li>Two</li></ul><p>Bring")
 
     assert "- One\n\n<ul><li>Two</li></ul>" in imported(importing, page).body()
+
+
+def test_a_folder_of_pages_names_its_other_files_by_their_kind(importing):
+    folder = importing.folder / "pages"
+    (folder / "day_files").mkdir(parents=True)
+    (folder / "day.html").write_text(WORDPRESS, "utf-8")
+    for name in ("a.png", "b.png", "style.css", "jquery.js.download", "frame.html", "notes.pdf"):
+        (folder / "day_files" / name).write_bytes(b"\x89PNG")
+
+    assert {(loss["message"], *loss["lost"]) for loss in importing(folder).report["losses"] if loss["code"] == "other-files"} == {
+        ("files of how the pages looked, which are not needed here", "day_files/style.css"),
+        ("files of programs of the pages, which are not needed here", "day_files/jquery.js.download"),
+        ("pictures beside the pages that no text shows", "day_files/b.png"),
+        ("pages that were shown within a page", "day_files/frame.html"),
+        ("other files beside the pages that are not read", "day_files/notes.pdf"),
+    }  # fmt: skip

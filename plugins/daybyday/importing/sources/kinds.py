@@ -68,7 +68,7 @@ def _of_folder(path: Path, scratch: Path, leave: Path | None) -> Source:
         return MarkdownFolder(markdown, path, [file for file in files if file not in set(markdown)])
     pages = tuple(file for file in files if _is_page(file, path))
     if pages:
-        return SavedPages(pages, path, scratch)
+        return SavedPages(pages, path, scratch, [file for file in files if file not in set(pages)])
     raise unknown(path)
 
 

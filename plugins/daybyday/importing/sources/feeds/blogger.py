@@ -12,7 +12,6 @@ from ..elements import Element
 from .entries import alternate, atom_date, content_of, feed_text
 
 _KIND = "http://schemas.google.com/g/2005#kind"
-_TAGS = "http://www.blogger.com/atom/ns#"
 _NUMBER = re.compile(r"(?:post-|/comments/default/|/posts/default/)([0-9]+)")
 
 
@@ -45,13 +44,7 @@ def post_text(
     return replace(
         text,
         kind="page" if kind_of(entry) == "page" else "article",
-        tags=tuple(
-            dict.fromkeys(
-                tag.attributes.get("term", "")
-                for tag in entry.all("category")
-                if tag.attributes.get("scheme") in (_TAGS, None)
-            )
-        ),
+        tags=_labels(entry),
         summary=entry.get("blogger:metaDescription"),
         address=address,
         slug=address.rpartition("/")[2].removesuffix(".html"),
@@ -59,6 +52,14 @@ def post_text(
         comments=comments,
         losses=book.losses(),
     )
+
+
+def _labels(entry: Element) -> tuple[str, ...]:
+    """What its author called an entry: every category but that of its kind. The old form names a scheme of all blogs, Takeout that of
+    the blog (`tag:blogger.com,1999:blog-1`), some programs none.
+    """
+    terms = (tag.attributes.get("term", "") for tag in entry.all("category") if tag.attributes.get("scheme") != _KIND)
+    return tuple(dict.fromkeys(filter(None, terms)))
 
 
 def _draft_reasons(entry: Element) -> tuple[Message, ...]:

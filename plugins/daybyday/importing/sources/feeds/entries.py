@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from ....messages import say
@@ -61,11 +63,7 @@ def feed_text(entry: Element, place: str, mended: bool) -> ImportedText:
     whole = any(entry.get(name) for name in ("content", "content:encoded"))
     if not whole and len(text) < _SHORT:
         book.note("guessed", "excerpt-only", say("the feed has perhaps only the beginning of it"))
-    for enclosure in entry.all("enclosure"):
-        url = enclosure.attributes.get("url", "")
-        if url.startswith("http"):
-            book.note("changed", "enclosures", say("files that came with the feed, which are links now"), [url])
-            text += f'<p><a href="{html.escape(url)}">{html.escape(url)}</a></p>'
+    text += links_to(_files(entry), text, book)
     return ImportedText(
         key=f"feed:{guid or address or place}",
         origin=place,
@@ -90,6 +88,30 @@ def feed_text(entry: Element, place: str, mended: bool) -> ImportedText:
         guid=guid,
         losses=book.losses(),
     )
+
+
+def _files(entry: Element) -> Iterator[str]:
+    """The addresses of files that come with an entry: RSS 2.0, Atom (RFC 4287, 4.2.7.2), Media RSS."""
+    yield from (enclosure.attributes.get("url", "") for enclosure in entry.all("enclosure"))
+    yield from (
+        link.attributes.get("href", "") for link in entry.all("link") if link.attributes.get("rel") == "enclosure"
+    )
+    for holder in (entry, *entry.all("media:group")):
+        yield from (media.attributes.get("url", "") for media in holder.all("media:content"))
+
+
+def links_to(urls: Iterable[str], text: str, book: LossBook) -> str:
+    """A paragraph for each file that comes with an entry and that its text does not show; each is written down in `book`."""
+    shown = html.unescape(text)
+    away = [url for url in dict.fromkeys(urls) if url.startswith("http") and url not in shown]
+    if away:
+        book.note("changed", "enclosures", say("files that came with the feed, which are links now"), away)
+    return "".join(f'<p><a href="{html.escape(url)}">{html.escape(url)}</a></p>' for url in away)
+
+
+def plain_words(markup: str) -> str:
+    """The words of some HTML."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split())
 
 
 def _authors(entry: Element) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ..elements import ReadItem, read_item
 from ..files import chunks_of
 from ..fragments import fragments
 from . import blogger
-from .entries import feed_text
+from .entries import feed_text, plain_words
 from .json_feed import json_texts, read_json_feed
 
 _FEED = re.compile(r"<(?:\w+:)?(?P<root>feed|rss|RDF)[\s>]")
@@ -75,6 +75,7 @@ class FeedFile:
         comments: dict[str, list[ImportedComment]] = {}
         count = others = spam = 0
         last = ""
+        posts: set[str] = set()
         for fragment in fragments(self._path, chunks_of(self._path), "entry" if self._is_atom else "item"):
             if fragment.kind == "cut":
                 raise refused(
@@ -95,7 +96,12 @@ class FeedFile:
                 comments.setdefault(post, []).append(comment)
             elif kind not in ("post", "page"):
                 others += 1
+            elif not blogger.is_thrown_away(entry):
+                posts.add(blogger.number_of(entry.get("id")))
         self._note(count, others, spam)
+        alone = [plain_words(comment.html) for post in comments if post not in posts for comment in comments[post]]
+        if alone:
+            self._book.note("dropped", "comments-alone", say("comments on texts that are not here"), alone)
         return comments
 
     def _note(self, count: int, others: int, spam: int) -> None:

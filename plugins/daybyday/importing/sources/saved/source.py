@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
 from ....messages import say
 from ...errors import ImportRefusedError, refused
+from ...losses import OTHER_FILES, LossBook
 from ...texts import ImportedText, LeftOut, SourceFacts
 from ..files import LARGEST_PAGE, is_guessed, read_bytes, whole_text
 from .mhtml import SavedHtml, html_of, looks_like_mhtml
@@ -39,11 +41,33 @@ def is_part_of_page(relative: Path) -> bool:
     return any(_OF_PAGES.search(part) for part in relative.parts[:-1])
 
 
-class SavedPages:
-    """Pages, one text each. `root` is the folder they lie in, `scratch` one for what is packed in them."""
+_ENDINGS = {
+    "look": frozenset([".css", ".woff", ".woff2", ".ttf", ".otf", ".eot"]),
+    "program": frozenset([".js", ".mjs", ".download"]),
+    "picture": frozenset([".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".ico", ".bmp"]),
+    "frame": frozenset([".html", ".htm", ".xhtml", ".php"]),
+}
+_KINDS = {
+    "look": say("files of how the pages looked, which are not needed here"),
+    "program": say("files of programs of the pages, which are not needed here"),
+    "picture": say("pictures beside the pages that no text shows"),
+    "frame": say("pages that were shown within a page"),
+    "": say("other files beside the pages that are not read"),
+}
 
-    def __init__(self, paths: Sequence[Path], root: Path, scratch: Path) -> None:
-        self._paths, self._root, self._scratch = paths, root, scratch
+
+def _kind_of(path: Path) -> str:
+    """What a file beside a page is for, by its ending; "" where that does not say it."""
+    return next((kind for kind, endings in _ENDINGS.items() if path.suffix.lower() in endings), "")
+
+
+class SavedPages:
+    """Pages, one text each. `root` is the folder they lie in, `scratch` one for what is packed in them, `others` are
+    the files beside them, which come along only where a page shows them.
+    """
+
+    def __init__(self, paths: Sequence[Path], root: Path, scratch: Path, others: Sequence[Path] = ()) -> None:
+        self._paths, self._root, self._scratch, self._others = paths, root, scratch, others
         self._left_out: dict[str, LeftOut] = {}
 
     def texts(self) -> Iterator[ImportedText]:
@@ -109,8 +133,19 @@ class SavedPages:
         return SourceFacts(
             kind=say("saved pages"),
             left_out=tuple(self._left_out.values()),
+            losses=self._book.losses(),
             picture_roots=(self._root, self._scratch),
         )
+
+    @cached_property
+    def _book(self) -> LossBook:
+        """The files beside the pages, by what they are."""
+        book = LossBook()
+        for kind, message in _KINDS.items():
+            names = [path.relative_to(self._root).as_posix() for path in self._others if _kind_of(path) == kind]
+            if names:
+                book.note("dropped", OTHER_FILES, message, names)
+        return book
 
 
 def _declared(data: bytes) -> str:
