@@ -12,18 +12,14 @@ from daybyday.importing.sources.markdown_folder.generator_marks import FolderFil
 from daybyday.importing.sources.markdown_folder.mdx import without_programs
 from daybyday.importing.sources.markdown_folder.notion import with_properties, without_ids
 from daybyday.importing.sources.markdown_folder.wiki import with_links, without_hidden
-from tests.harness import split_site
+from tests.importing.test_markdown_folders import repository
 from tests.importing.wxr import ENGLISH
 
 ID = "1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d"
 
 
-def folder(importing, text: str, name: str = "challenge") -> Path:
-    root = importing.folder / name
-    for path, body in split_site(text).items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(body, "utf-8")
-    return root
+def folder(importing, text: str) -> Path:
+    return repository(importing, text, "challenge")
 
 
 @pytest.mark.parametrize(
