@@ -174,6 +174,13 @@ def test_a_date_that_cannot_be_that_of_gmt_is_named(importing):
     assert result.losses(POST)["date-apart"] == (1, ["2011-04-20 10:15:00"])
 
 
+def test_a_date_that_no_calendar_has_is_named(importing):
+    result = importing.export(item(1, date="2011-02-30 10:15:00"))
+
+    assert "date: 2011-04-24 08:15Z\n" in result.only()
+    assert result.losses(POST)["date-unreadable"] == (1, ["2011-02-30 10:15:00"])
+
+
 def test_names_that_qtranslate_keeps_per_language_are_names_of_the_twins(importing):
     slugs = meta("_qts_slug_en", "hello") + meta("_qts_slug_it", "ciao")
     files = importing.export(item(1, "[:en]Hi[:it]Ciao[:]", f"[:en]{ENGLISH}[:it]{ITALIAN}[:]", extra=slugs)).files

@@ -80,6 +80,12 @@ def test_a_scheduled_post_waits_for_its_date(importing):
     assert "scheduled" in result.losses("articles/post-1.en.md")
 
 
+def test_a_post_that_was_pinned_says_so(importing):
+    pinned = item(1).replace("<wp:is_sticky>0", "<wp:is_sticky>1")
+
+    assert "sticky" in importing.export(pinned).losses("articles/post-1.en.md")
+
+
 def test_a_category_with_a_comma_stays_one_tag(importing):
     terms = category("Networking, work") + category("introverts", "post_tag") + category("Uncategorized")
     result = importing.export(item(1, extra=terms))

@@ -145,6 +145,12 @@ def test_blocks_lose_their_comments_and_keep_their_text(importing):
     assert body(importing, text) == "One.\n\nClassic\n\n- A\n\n[https://v.test/1](https://v.test/1)"
 
 
+def test_a_classic_text_in_a_block_of_its_own_has_paragraphs(importing):
+    text = "<!-- wp:freeform -->One\nline.\n\nTwo.<!-- /wp:freeform --><!-- wp:paragraph --><p>Three.</p><!-- /wp:paragraph -->"
+
+    assert body(importing, text) == "One  \nline.\n\nTwo.\n\nThree."
+
+
 @pytest.mark.parametrize(
     ("block", "markdown"),
     [

@@ -18,6 +18,8 @@ _BLOCK = re.compile(
 )
 _SAYS_NOTHING = frozenset(["spacer", "separator", "more", "nextpage", "footnotes", "page-break"])
 _PARTINGS = re.compile(r"<!--\s*(?:(?P<more>more)\b(?P<words>[^<>]*?)|nextpage|noteaser)\s*-->", re.DOTALL)
+_CLASSIC = "freeform"
+"""the block for text of the classic editor"""
 _MOST_NESTED = 4
 _MOST_REUSED = 500
 """reusable blocks put into one text"""
@@ -47,22 +49,23 @@ class Reusable:
 
 
 def without_blocks(text: str, reusable: Reusable, book: LossBook) -> str:
-    """The HTML of a text with blocks; what stands between blocks was written in the classic way."""
+    """The HTML of a text with blocks; what stands between blocks, or in one for that, was written in the classic way."""
     made: list[str] = []
-    position, open_blocks = 0, 0
+    position, open_blocks = 0, [_CLASSIC]
     for match in _BLOCK.finditer(text):
         between = text[position : match.start()]
-        made.append(between if open_blocks else _classic(between))
+        made.append(_classic(between) if open_blocks[-1] == _CLASSIC else between)
         position = match.end()
         if match["end"]:
-            open_blocks = max(open_blocks - 1, 0)
+            if len(open_blocks) > 1:
+                open_blocks.pop()
         elif match["empty"]:
             made.extend(_without_html(match, reusable, book))
         else:
-            open_blocks += 1
+            open_blocks.append(match["name"].removeprefix("core/"))
             made.extend(_label(match))
     rest = text[position:]
-    made.append(rest if open_blocks else _classic(rest))
+    made.append(_classic(rest) if open_blocks[-1] == _CLASSIC else rest)
     return "".join(made)
 
 

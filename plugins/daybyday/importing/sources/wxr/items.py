@@ -15,7 +15,7 @@ from ...texts import ImportedText, LeftOut
 from ..elements import Element, ReadItem
 from .comments import comments_of
 from .content import shown_html
-from .dates import differs_from_gmt, written
+from .dates import differs_from_gmt, stamp, written
 from .elementor import ELEMENTOR, with_elementor
 from .fields import OLD_SLUG, fields_of, note_fields, summary_of
 from .multilingual import by_language, in_language, language_and_group, languages_in
@@ -148,6 +148,8 @@ def _date(item: Element, book: LossBook) -> Written | None:
             say("a local date that is farther from that in GMT than any zone; the latter counts"),
             [local],
         )
+    if local and not local.startswith("0000") and stamp(local) is None:
+        book.note("dropped", "date-unreadable", say("a date that no calendar has"), [local])
     return written(local, gmt, item.get("pubDate"))
 
 
