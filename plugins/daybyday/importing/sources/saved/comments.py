@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 
 from lxml.html import HtmlElement
@@ -15,14 +17,15 @@ _ITEM = re.compile(
     r"(?:^|\s)(?:comment|comment-item|comment-block|depth-[0-9]+|h-cite|comment-thread-item)(?:\s|$)", re.IGNORECASE
 )
 _CONTENT = re.compile(
-    r"(?:^|\s)(?:comment-content|comment-body|comment_body|comment-text|comment_text|comment-entry|e-content)(?:\s|$)",
+    r"(?:^|\s)(?:comment-content|comment-body|comment_body|comment-text|comment_text|comment-entry|e-content|wp-block-comment-content)(?:\s|$)",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"(?:^|\s)(?:fn|user|comment-author|comment_author|author|p-author|comment-author-name)(?:\s|$)", re.IGNORECASE
+    r"(?:^|\s)(?:fn|user|author|p-author|commenter|commenter-name|(?:wp-block-)?comment[-_]author(?:[-_]name)?)(?:\s|$)",
+    re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"(?:^|\s|-)(?:date|datetime|comment-date|comment-meta|commentmetadata|comment-footer|comment-timestamp)(?:\s|$|-)",
+    r"(?:^|\s|-)(?:date|datetime|comment[-_]date|comment-meta|commentmetadata|comment-footer|comment-timestamp|comment-datetimelink)(?:\s|$|-)",
     re.IGNORECASE,
 )
 _AROUND = re.compile(
@@ -36,7 +39,9 @@ _SAYS = re.compile(r"\s*(?:says|said|dice|ha detto|scrive|wrote|replied|on|il)?\
 
 
 def comments_in(body: HtmlElement) -> tuple[list[HtmlElement], tuple[ImportedComment, ...]]:
-    """(the regions in which comments stand, the comments). Both are empty for a page without comments."""
+    """(the regions in which comments stand, the comments). Both are empty for a page without comments; a region without
+    any is none.
+    """
     regions = [
         element
         for element in body.iter("div", "ol", "ul", "dl", "section")
@@ -45,9 +50,29 @@ def comments_in(body: HtmlElement) -> tuple[list[HtmlElement], tuple[ImportedCom
     ]
     outer = [region for region in regions if not any(other in region.iterancestors() for other in regions)]
     comments: list[ImportedComment] = []
+    held = []
     for region in outer:
-        comments += _of_definitions(region) or _of_items(region)
-    return outer, tuple(comments)
+        within = _of_definitions(region) or _of_items(region)
+        comments += within
+        held += [region] * bool(within)
+    return held, tuple(comments)
+
+
+def around_comments(region: HtmlElement, comments: tuple[ImportedComment, ...]) -> Iterator[str]:
+    """What stands in a region of comments and in none of them: buttons, forms, notices."""
+    kept = _letters(
+        " ".join(f"{comment.author} {re.sub('<[^>]*>', ' ', html.unescape(comment.html))}" for comment in comments)
+    )
+    for element in region.iter():
+        own = "" if name(element) in ("", "script", "style", "noscript", "template") else element.text
+        for text in (own, element.tail if element is not region else ""):
+            line = " ".join((text or "").split())
+            if _letters(line) not in kept and not _SAYS.fullmatch(line) and any_date(line) is None:
+                yield line
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _of_items(region: HtmlElement) -> list[ImportedComment]:
@@ -63,7 +88,7 @@ def _of_items(region: HtmlElement) -> list[ImportedComment]:
 
 
 def _is_item(element: HtmlElement) -> bool:
-    if not _ITEM.search(element.get("class") or ""):
+    if not _ITEM.search(element.get("class") or "") or _is_box(element):
         return False
     inner = [
         part
@@ -71,6 +96,16 @@ def _is_item(element: HtmlElement) -> bool:
         if isinstance(part.tag, str) and _CONTENT.search(part.get("class") or "")
     ]
     return bool(inner) or name(element) == "li"
+
+
+def _is_box(element: HtmlElement) -> bool:
+    """Whether an element only holds together a comment that the one around it is."""
+    parent = element.getparent()
+    if parent is None or not _ITEM.search(parent.get("class") or ""):
+        return False
+    return not any(
+        _CONTENT.search(child.get("class") or "") for child in parent if child is not element and name(child)
+    )
 
 
 def _identity(element: HtmlElement, number: int) -> str:
@@ -118,14 +153,14 @@ def _html(content: HtmlElement) -> str:
 def _of_definitions(region: HtmlElement) -> list[ImportedComment]:
     """`<dt>` with the author, `<dd>` with words, `<dd>` with the date: Blogger's old way."""
     comments: list[ImportedComment] = []
-    author, html, identity = "", "", ""
+    author, said, identity = "", "", ""
     for element in region.iter("dt", "dd"):
         called = element.get("class") or ""
         if name(element) == "dt" and "comment" in called:
-            author, html, identity = _SAYS.sub("", words(element)), "", _identity(element, len(comments) + 1)
+            author, said, identity = _SAYS.sub("", words(element)), "", _identity(element, len(comments) + 1)
         elif "comment-body" in called:
-            html = inner_html(element).strip()
-        elif "comment-footer" in called and html:
-            comments.append(ImportedComment(identity, html, any_date(words(element)), author))
-            html = ""
+            said = inner_html(element).strip()
+        elif "comment-footer" in called and said:
+            comments.append(ImportedComment(identity, said, any_date(words(element)), author))
+            said = ""
     return comments

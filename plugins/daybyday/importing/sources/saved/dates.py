@@ -25,12 +25,19 @@ _WEEKDAYS = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|"
     "mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|gio|ven|sab|dom"
 )
-_BEFORE = rf"(?:(?:posted|published|written|pubblicato|postato|scritto|inserito)\s*(?:on|in|il)?:?\s*|(?:on|il|date|data):?\s+)?(?:(?:{_WEEKDAYS})\.?,?\s+)?"
+_BY = r"(?:\s+(?:by|da)\s+[^\W\d_][\w.’' -]{1,60}?)?"
+_BEFORE = rf"(?:(?:this entry was posted|posted|published|written|pubblicato|postato|scritto|inserito){_BY}\s*(?:,|[-–—|·])?\s*(?:on|in|il)?:?\s*|(?:on|il|date|data):?\s+)?(?:(?:{_WEEKDAYS})\.?,?\s+)?"
 _TIME = r"(?:,?\s*(?:at|alle(?:\s+ore)?|ore|[-–—|])?\s*(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?::[0-9]{2})?\s*(?P<half>[ap]\.?m\.?)?)?"
 _FORMS = (
     rf"{_BEFORE}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|º|°)?\s+(?:of\s+)?(?P<month>{_NAMES})\.?,?\s+(?P<year>[12][0-9]{{3}}){_TIME}",
     rf"{_BEFORE}(?P<month>{_NAMES})(?:\.?\s+|\.)(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?:(?:{_WEEKDAYS}),?\s+)?(?P<year>[12][0-9]{{3}}){_TIME}",
     rf"{_BEFORE}(?P<year>[12][0-9]{{3}})-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}}){_TIME}",
+)
+_NUMBERS = rf"(?P<said>{_BEFORE})(?P<first>[0-9]{{1,2}})(?P<sign>[/.-])(?P<second>[0-9]{{1,2}})(?P=sign)(?P<year>[12][0-9]{{3}}){_TIME}"
+_IN_NUMBERS = re.compile(_NUMBERS, re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    r"pubblicato|postato|scritto|inserito|^il\b|^data\b|(?:luned|marted|mercoled|gioved|venerd)[iì]|sabato|domenica",
+    re.IGNORECASE,
 )
 _PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 
@@ -42,7 +49,34 @@ def date_line(text: str) -> Written | None:
         match = pattern.match(line)
         if match and len(line) - match.end() <= _LONGEST_REST:
             return _written(match)
-    return None
+    match = _IN_NUMBERS.match(line)
+    return _of_numbers(match) if match and len(line) - match.end() <= _LONGEST_REST else None
+
+
+def _of_numbers(match: re.Match[str]) -> Written | None:
+    """`24/04/2011`; None where nobody can tell the day from the month."""
+    first, second = int(match["first"]), int(match["second"])
+    if second > 12:
+        first, second = second, first
+    elif first <= 12 and first != second and match["sign"] != "." and not _DAY_FIRST.search(match["said"]):
+        return None
+    try:
+        day = date(int(match["year"]), second, first)
+    except ValueError:
+        return None
+    return Written(day, _time(match.groupdict()))
+
+
+_OF_ADDRESS = re.compile(r"/(?P<year>(?:19|20)[0-9]{2})[/-](?P<month>[0-9]{1,2})[/-](?P<day>[0-9]{1,2})(?:[/-]|$)")
+
+
+def date_in_address(address: str) -> Written | None:
+    """The day in an address such as `/2011/04/24/silence/`."""
+    match = _OF_ADDRESS.search(address.partition("?")[0])
+    try:
+        return Written(date(int(match["year"]), int(match["month"]), int(match["day"]))) if match else None
+    except ValueError:
+        return None
 
 
 _LONGEST_REST = 40

@@ -9,11 +9,12 @@ from lxml.html import HtmlElement
 
 from ....model import Written
 from ...markup.trees import name, remove, words
-from .dates import date_line, machine_date
+from .dates import any_date, date_in_address, date_line, machine_date
+from .linked_data import linked_data
 from .regions import is_around
 
 _TITLE = re.compile(
-    r"(?:^|\s)(?:entry-title|post-title|article-title|blog-title-item|p-name|headline|page-title|title)(?:\s|$)",
+    r"(?:^|\s)(?:pw-post-title|wp-block-post-title|story__title|entry-title|post-title|article-title|blog-title-item|p-name|headline|page-title|title)(?:\s|$)",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -21,14 +22,26 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"(?:^|\s)(?:author|byline|p-author|post-author|entry-author|fn|vcard|author-name)(?:\s|$)", re.IGNORECASE
+    r"(?:^|[\s_-])(?:author|authors?[_-]?name|p-author|fn|vcard|createdby|user-name|entry-poster)(?:\s|$)",
+    re.IGNORECASE,
 )
+_POSTED = re.compile(r"(?:^|\s)(?:postmetadata|entry-utility)(?:\s|$)", re.IGNORECASE)
+"""Sentences of a theme: "This entry was posted on … and is filed under …"."""
+_NO_NAME = re.compile(
+    r"(?:posted|published|written|pubblicato|postato|scritto)(?: on| by| in| il| da)?:?", re.IGNORECASE
+)
+_BYLINE = re.compile(r"(?:^|\s)byline(?:\s|$)", re.IGNORECASE)
 _BY = re.compile(
     r"(?:(?:posted|written|pubblicato|scritto|postato)\s+)?(?:by|di|da)\s+(?P<name>[^\W\d_][\w.’' -]{1,60}?)(?:\s+(?:on|il|at|alle)\b.*|\s*[|·,].*)?",
     re.IGNORECASE,
 )
+_BY_WITHIN = re.compile(
+    r"(?:^|[\s,|·–—-])(?:by|di|da)\s+(?P<name>[^\W\d_][\w.’' -]{1,60}?)(?=\s+(?:on|il|at|alle|in)\b|\s*[|·,–—]|$)",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\s+[|–—«»·:]\s+|\s+-\s+")
 _LONGEST = 120
+_LONGEST_NAME = 80
 _FIRST_LINES = 6
 
 
@@ -42,18 +55,33 @@ class Head:
     address: str = ""
     lang: str = ""
     tags: tuple[str, ...] = ()
+    date_of: str = ""
+    """what the date was guessed by: "address", "saving"; "" where the page says it"""
 
 
-def head_of(document: HtmlElement, body: HtmlElement, region: HtmlElement, saved_from: str) -> Head:
-    """The head of a page. Its lines within the region of the text are taken out of that."""
+def head_of(document: HtmlElement, body: HtmlElement, region: HtmlElement, saved_from: str, saved_on: str = "") -> Head:
+    """The head of a page; `saved_on` is when it was saved. Its lines within the region of the text are taken out of that."""
+    data = linked_data(document)
     metas = {
         (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): meta.get("content") or ""
         for meta in document.iter("meta")
     }
     head = Head(lang=_language(document), address=_address(document, metas, saved_from))
+    if data.headline:
+        metas["og:title"] = data.headline
     head.title = _title(document, body, region, metas)
+    lines = [words(line) for line in _lines(body) if date_line(words(line)) and not _is_of_comment(line)]
+    if data.date:
+        metas.setdefault("article:published_time", data.date)
     head.date = _date(body, region, metas)
-    head.author = _author(body, region, metas)
+    if data.author:
+        metas.setdefault("author", data.author)
+    head.author = _author(body, region, metas) or next(
+        (match["name"] for line in lines if (match := _BY_WITHIN.search(line))), ""
+    )
+    if head.date is None:
+        guesses = (("address", date_in_address(head.address)), ("saving", machine_date(saved_on)))
+        head.date_of, head.date = next((guess for guess in guesses if guess[1]), ("", None))
     head.tags = tuple(
         dict.fromkeys(
             words(link) for link in body.iter("a") if "tag" in (link.get("rel") or "").split() and words(link)
@@ -75,7 +103,11 @@ def _address(document: HtmlElement, metas: dict[str, str], saved_from: str) -> s
 
 def _title(document: HtmlElement, body: HtmlElement, region: HtmlElement, metas: dict[str, str]) -> str:
     whole = next((words(title) for title in document.iter("title")), "")
-    chosen = _named_title(body, whole) or _first_heading(region) or ([] if whole else [*body.iter("h1")][:1])
+    chosen = (
+        _named_title(body, whole, metas.get("og:title", ""))
+        or _first_heading(region)
+        or ([] if whole else [*body.iter("h1")][:1])
+    )
     if not chosen:
         return metas.get("og:title") or _without_site(whole)
     title = words(chosen[0])
@@ -84,9 +116,16 @@ def _title(document: HtmlElement, body: HtmlElement, region: HtmlElement, metas:
     return title
 
 
-def _named_title(body: HtmlElement, whole: str) -> list[HtmlElement]:
-    """The element that a theme calls the title, else the longest heading that stands in the title of the page."""
+def _named_title(body: HtmlElement, whole: str, given: str) -> list[HtmlElement]:
+    """The heading with the words that the page gives to others; else the element that a theme calls the title, else
+    the longest heading that stands in the title of the page.
+    """
     called = [element for element in body.iter("h1", "h2", "h3", "div", "span", "a") if _is_called_title(element)]
+    named = [
+        element for element in body.iter("h1", "h2", "h3") if given and words(element).casefold() == given.casefold()
+    ]
+    if named:
+        return named[:1]
     headings = [element for element in body.iter("h1", "h2", "h3") if not is_around(element, body)]
     for elements in (called, headings):
         near = [element for element in elements if words(element) and words(element).casefold() in whole.casefold()]
@@ -147,7 +186,8 @@ def _date(body: HtmlElement, region: HtmlElement, metas: dict[str, str]) -> Writ
         if isinstance(element.tag, str) and _DATE.search(element.get("class") or "") and not _is_of_comment(element)
     ]
     for element in named:
-        if written := date_line(words(element)):
+        is_sentence = _POSTED.search(element.get("class") or "")
+        if written := date_line(words(element)) or (any_date(words(element)) if is_sentence else None):
             _take_out(region)
             return written
     return _take_out(region) or _first_line(body)
@@ -184,13 +224,16 @@ def _first_line(body: HtmlElement) -> Written | None:
 
 
 def _author(body: HtmlElement, region: HtmlElement, metas: dict[str, str]) -> str:
-    if metas.get("author"):
-        return metas["author"]
-    for element in body.iter("a", "span", "p", "div", "address"):
-        called = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
-        if _AUTHOR.search(called) and not _is_of_comment(element) and 0 < len(words(element)) <= 80:
-            text = words(element)
-            match = _BY.fullmatch(text)
+    for key in ("author", "article:author"):
+        if metas.get(key) and "://" not in metas[key]:
+            return metas[key]
+    for element in body.iter("a", "span", "p", "div", "address", "dd", "dt", "li", "h4", "cite"):
+        text = words(element)
+        if not 0 < len(text) <= _LONGEST_NAME or _NO_NAME.fullmatch(text) or _is_of_comment(element):
+            continue
+        called = " ".join(element.get(key) or "" for key in ("class", "itemprop", "rel", "data-hook", "data-testid"))
+        match = _BY.fullmatch(text)
+        if _AUTHOR.search(called) or (match and _BYLINE.search(called)):
             if region in element.iterancestors():
                 remove(element)
             return match["name"] if match else text
@@ -199,6 +242,12 @@ def _author(body: HtmlElement, region: HtmlElement, metas: dict[str, str]) -> st
             remove(element)
             return match["name"]
     return ""
+
+
+def author_in(text: str) -> str:
+    """The name in a line that says when and by whom something was written; "" for none."""
+    match = _BY_WITHIN.search(" ".join(text.split()))
+    return match["name"] if match else ""
 
 
 def by_line(text: str) -> str:

@@ -28,6 +28,8 @@ class SavedHtml:
     address: str
     pictures: tuple[tuple[str, str, bytes], ...] = ()
     """(address in the page, ending of a file name, bytes)"""
+    saved_on: str = ""
+    """when it was saved, as its header says it (RFC 5322)"""
 
 
 def looks_like_mhtml(head: str) -> bool:
@@ -49,7 +51,13 @@ def html_of(data: bytes) -> SavedHtml | None:
     if not isinstance(payload, bytes):
         return None
     pictures = tuple(_pictures(message))
-    return SavedHtml(payload, parts[0].get_content_charset() or "", _address(message, parts[0]), pictures)
+    return SavedHtml(
+        payload,
+        parts[0].get_content_charset() or "",
+        _address(message, parts[0]),
+        pictures,
+        str(message.get("Date") or ""),
+    )
 
 
 def _pictures(message: Message) -> Iterator[tuple[str, str, bytes]]:

@@ -12,16 +12,28 @@ from lxml.html import HtmlElement
 from ....messages import say
 from ...losses import Loss, LossBook
 from ...markup.convert import TOO_DEEP
-from ...markup.trees import document_of, elements, inner_html, is_too_deep, is_within, name, remove, words
+from ...markup.trees import apart, document_of, elements, inner_html, is_too_deep, is_within, name, remove, words
 from ...texts import LOCAL_SITE, ImportedText
 from ..files import ENCODING_GUESSED
-from .comments import comments_in
+from .comments import around_comments, comments_in
 from .heads import head_of
 from .plain import is_furniture, plain_page
 from .regions import main_region, outside
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\([0-9]+\)(?P<address>\S+)\s*-->", re.IGNORECASE)
 _FURNITURE = say("what stood around the text: menus, side columns, buttons, forms")
+_DATES = {
+    "address": say("the date is that in the address of the page, which says none"),
+    "saving": say("the date is that on which the page was saved, for it says none"),
+}
+_AROUND_TEXT = re.compile(
+    r"(?:^|[\s_])(?:post-?meta(?:data)?|entry-meta|entry-utility|entry-footer|post-footer|article-footer|article-info|post-share[\w-]*|byline-meta[\w-]*|"
+    r"byline-reading-time|subscription-widget[\w-]*|button-wrapper|speechify-ignore|adv|advert(?:isement)?|ads?|pubblicit[aà]|(?:box-)?correlati|leggi-anche|"
+    r"(?:read|see)-also|newsletter[\w-]*|sqs-block-newsletter|entry-linkbar|entryextra|blog-pager|pagenav|pagination|screen-reader-text|"
+    r"author-bio|author-box|author-info|entry-author-info|about-author|et_social[\w-]*|jump-link|post-labels|read-more-wrap|story__meta|time-to-read)(?=$|\s)",
+    re.IGNORECASE,
+)
+_LONGEST_BOX = 600
 _ALONE = frozenset(["p", "div", "a", "li", "span", "h2", "h3", "h4", "h5", "section", "aside", "small"])
 _TAG = re.compile(r"<[^<>]*>")
 _MOST_DEEP = 400
@@ -29,9 +41,18 @@ _LOCAL = "daybyday-file:"
 
 
 def html_text(
-    source: str, key: str, origin: str, address: str, is_at_hand: Callable[[str], str], *, is_guessed: bool
+    source: str,
+    key: str,
+    origin: str,
+    address: str,
+    is_at_hand: Callable[[str], str],
+    *,
+    is_guessed: bool,
+    saved_on: str = "",
 ) -> ImportedText:
-    """The text of a page in HTML. `is_at_hand` gives the place of a picture beside the page; "" for none."""
+    """The text of a page in HTML. `is_at_hand` gives the place of a picture beside the page; "" for none; `saved_on`
+    is when the page was saved, where its file says so.
+    """
     book = LossBook()
     if is_guessed:
         book.note("guessed", "encoding", ENCODING_GUESSED)
@@ -43,12 +64,17 @@ def html_text(
     _mark_pictures(body, is_at_hand)
     comment_regions, comments = comments_in(body)
     region = main_region(body)
-    head = head_of(document, body, region, address or (saved_from["address"] if saved_from else ""))
+    head = head_of(document, body, region, address or (saved_from["address"] if saved_from else ""), saved_on)
+    if head.date_of:
+        book.note("guessed", f"date-of-{head.date_of}", _DATES[head.date_of])
+    of_comments = [line for holder in comment_regions for line in around_comments(holder, comments)]
     for comments_region in comment_regions:
         if region in comments_region.iterancestors():
             remove(comments_region)
+    _clear_furniture(region, book)
     _clear_buttons(region, book)
     around = [text for text in outside(body, [region, *comment_regions]) if text not in (head.title, head.author)]
+    around += of_comments
     if around:
         book.note("dropped", "page-furniture", _FURNITURE, around)
     return ImportedText(
@@ -71,6 +97,19 @@ def _words_alone(source: str, key: str, origin: str) -> ImportedText:
     text = plain_text_of(html.unescape(_TAG.sub("\n", source)), key, origin, origin, is_guessed=False)
     loss = Loss("changed", "too-deep", TOO_DEEP)
     return replace(text, losses=(loss, *text.losses))
+
+
+def _clear_furniture(region: HtmlElement, book: LossBook) -> None:
+    """What themes call by a name that no text has, and lines that programs write below a text."""
+    for element in elements(region):
+        if not is_within(element, region):
+            continue
+        called = f"{element.get('class') or ''} {element.get('id') or ''}"
+        text = apart(element)
+        if _AROUND_TEXT.search(called) and len(text) <= _LONGEST_BOX:
+            if text:
+                book.note("dropped", "page-furniture", _FURNITURE, [text])
+            remove(element)
 
 
 def _clear_buttons(region: HtmlElement, book: LossBook) -> None:

@@ -11,7 +11,8 @@ from ...markup.trees import apart, name, words
 
 _BODIES = (
     "entry-content|post-body|post-content|postcontent|article-content|article-body|article__body|story-body|e-content|entry-body|"
-    "td-post-content|blog-item-content|blogitem-content|post-entry|postentry|storycontent|wp-block-post-content"
+    "td-post-content|blog-item-content|blogitem-content|post-entry|postentry|storycontent|wp-block-post-content|gh-content|"
+    "post-full-content|available-content|post-description|rich-content|(?:story|article|post|entry|node)(?:__|--?|_)(?:text|body|content)"
 )
 _KNOWN = (
     rf"(?:^|\s)(?:{_BODIES})(?:\s|$)",
@@ -20,9 +21,16 @@ _KNOWN = (
 )
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:sidebar|footer|header|nav(?:bar|igation)?|menu|breadcrumbs?|comments?|respond|reply|widget|login|log-in|cookie|"
-    r"newsletter|subscribe|related|promo|advert|masthead|skip-link|pagination|pager)(?:$|[\s_-])",
+    r"newsletter|subscribe|related|promo|advert|masthead|pagination|pager)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_NEVER_TEXT = re.compile(
+    r"(?:^|[\s_-])(?:sidebar|footer|comments?|respond|related|popular(?:posts)?|cookie|pagination)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Around what a theme calls the body of a text only these count: others are names of the whole page, too."""
+_NOT_AROUND = re.compile(r"has-|no-|with-|(?:^|\s)Blog(?:\s|$)")
+"""Words about what else a page has; the gadget in which Blogger puts its texts."""
 _FEWEST_WORDS = 12
 _MOST_OF_IT = 0.8
 _NO_TEXT = frozenset(["nav", "header", "footer", "aside", "form", "script", "style", "noscript", "button", "template"])
@@ -54,10 +62,13 @@ def main_region(body: HtmlElement) -> HtmlElement:
     """The element that holds the text of a page: by what themes call it, else by where most of its sentences stand."""
     for pattern in _KNOWN:
         expression = re.compile(pattern, re.IGNORECASE)
+        words_around = _NEVER_TEXT if pattern == _KNOWN[0] else _AROUND
         candidates = [
             element
             for element in body.iter()
-            if isinstance(element.tag, str) and not is_around(element, body) and _is_called(element, expression)
+            if isinstance(element.tag, str)
+            and _is_called(element, expression)
+            and not is_around(element, body, words_around)
         ]
         if (fit := _longest(candidates)) is not None:
             return fit
@@ -70,7 +81,7 @@ def main_region(body: HtmlElement) -> HtmlElement:
 def _is_called(element: HtmlElement, expression: re.Pattern[str]) -> bool:
     if name(element) not in ("div", "article", "section", "main", "td"):
         return False
-    called = (element.get("class") or "", element.get("id") or "", element.get("itemprop") or "")
+    called = [element.get(key) or "" for key in ("class", "id", "itemprop", "data-hook")]
     return any(expression.search(value) for value in called) or element.get("itemprop") == "articleBody"
 
 
@@ -85,15 +96,15 @@ def _prose(element: HtmlElement) -> int:
     return len(words(element).split()) - links
 
 
-def is_around(element: HtmlElement, body: HtmlElement) -> bool:
-    """Whether an element, or one it stands in, belongs to what stands around a text."""
+def is_around(element: HtmlElement, body: HtmlElement, words_around: re.Pattern[str] = _AROUND) -> bool:
+    """Whether an element, or one it stands in, belongs to what stands around a text, by what themes call that."""
     for around in (element, *element.iterancestors()):
         if around is body:
             return False
         called = f"{around.get('class') or ''} {around.get('id') or ''}"
         if name(around) in _NO_TEXT or (around.get("role") in ("navigation", "banner", "contentinfo", "search")):
             return True
-        if _AROUND.search(called) and not re.search(r"has-|no-|with-", called):
+        if words_around.search(called) and not _NOT_AROUND.search(called):
             return True
     return False
 
@@ -112,8 +123,13 @@ def _densest(body: HtmlElement) -> HtmlElement:
     while True:
         inner = [child for child in region if isinstance(child.tag, str) and not is_around(child, body)]
         heavy = [child for child in inner if _share(child, sentences) >= _MOST_OF_IT * total]
-        if not heavy or name(heavy[0]) in ("p", "blockquote", "ul", "ol", "table"):
+        if not heavy or name(heavy[0]) in ("p", "blockquote", "ul", "ol"):
             return region
+        if name(heavy[0]) == "table":
+            cells = [cell for cell in heavy[0].iter("td") if _share(cell, sentences) >= _MOST_OF_IT * total]
+            if not cells:
+                return region
+            heavy = cells[-1:]  # a table that places the columns of a page
         region = heavy[0]
 
 

@@ -90,14 +90,14 @@ class SavedPages:
 
     def _text(self, path: Path, name: str) -> ImportedText:
         data = read_bytes(path, LARGEST_PAGE)
-        key, address, declared = f"page:{name}", "", _declared(data)
+        key, address, declared, saved_on = f"page:{name}", "", _declared(data), ""
         pictures: dict[str, str] = {}
         if looks_like_mhtml(data[:8192].decode("ascii", "replace")):
             saved = html_of(data)
             if saved is None:
                 raise refused(path, say("there is no text in it"))
             data, address, declared = saved.data, saved.address, saved.encoding or _declared(saved.data)
-            pictures = self._unpack(saved)
+            pictures, saved_on = self._unpack(saved), saved.saved_on
         text, guessed = whole_text(path, data, declared), is_guessed(data, declared)
         if not _HTML.search(text[:8192]):
             return plain_text_of(text, key, name, path.stem.replace("-", " ").replace("_", " "), is_guessed=guessed)
@@ -108,6 +108,7 @@ class SavedPages:
             address,
             lambda source: pictures.get(source) or self._at_hand(path, source),
             is_guessed=guessed,
+            saved_on=saved_on,
         )
 
     def _unpack(self, saved: SavedHtml) -> dict[str, str]:
