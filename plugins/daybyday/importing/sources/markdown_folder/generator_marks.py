@@ -56,6 +56,17 @@ class FolderFiles:
         stems = {PurePosixPath(place).stem: place for place in texts}
         return {re.sub(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}-", "", stem): place for stem, place in stems.items()} | stems
 
+    @cached_property
+    def by_name(self) -> Mapping[str, str]:
+        """All files by their names in small letters, texts also without ending; of two with one name the first."""
+        names: dict[str, str] = {}
+        for place in sorted(self.places):
+            path = PurePosixPath(place)
+            names.setdefault(path.name.lower(), place)
+            if path.suffix.lower() in (".md", ".markdown", ".mdx"):
+                names.setdefault(path.stem.lower(), place)
+        return names
+
     @property
     def roots(self) -> tuple[str, ...]:
         """The folders among `_ROOTS` that are there."""
@@ -79,24 +90,28 @@ def without_generator_marks(text: str, place: PurePosixPath, files: FolderFiles)
     if not re.search(_MARK, text):
         return text
     text = _LISTING.sub(_fenced, text)
-    return "\n".join(_without_marks(prose, place, files) if is_prose else prose for is_prose, prose in _runs(text))
+    return "\n".join(
+        _without_marks(prose, place, files) if is_prose else prose for is_prose, prose in prose_and_code(text)
+    )
 
 
-def _runs(text: str) -> Iterator[tuple[bool, str]]:
+def prose_and_code(text: str) -> Iterator[tuple[bool, str]]:
     """(whether it is no code, some lines) in order."""
     run: list[str] = []
     inside = ""
     for line in text.split("\n"):
         fence = _FENCE.match(line)
         if not inside and fence:
-            yield True, "\n".join(run)
+            if run:
+                yield True, "\n".join(run)
             run, inside = [line], fence[1]
         elif inside and fence and fence[1] == inside:
             yield False, "\n".join([*run, line])
             run, inside = [], ""
         else:
             run.append(line)
-    yield not inside, "\n".join(run)
+    if run:
+        yield not inside, "\n".join(run)
 
 
 def _fenced(match: re.Match[str]) -> str:

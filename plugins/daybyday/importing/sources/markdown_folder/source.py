@@ -25,11 +25,13 @@ from .front_matter import FrontMatter, read_front_matter
 from .generator_marks import FolderFiles, without_generator_marks
 from .generators import Generator, generator_of
 from .headers import date_of, draft_reasons_of, image_of, note_header, says_unpublished
+from .mdx import without_components
 from .navigation import without_navigation
 from .notebooks import notebook_markdown
 from .places import dated_stem, is_index, language_in, title_of
 from .readme import day_within, without_sign
-from .titles import first_paragraph, name_by, title_and_body
+from .titles import first_paragraph, name_by, title_and_body, without_series
+from .wiki import with_wiki_links
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 TEXTS = (*MARKDOWN, ".rst", ".ipynb")
@@ -206,7 +208,9 @@ class MarkdownFolder:
         number, name = (day.number, "") if day else self._day(place, header, title, body)
         if number is not None and name != title:
             book.note("changed", "day-title", say("its title without what names the day and the series"), [title])
-        body = with_anchors(body)
+        if place.suffix.lower() == ".mdx":
+            body = without_components(body, book)
+        body = with_anchors(with_wiki_links(body, place, self._files, book))
         if number is not None:
             body = as_homework(body, book)
         body = without_generator_marks(body, place, self._files)
@@ -388,7 +392,7 @@ class MarkdownFolder:
 
 def _unnumbered(title: str, number: int) -> str:
     """A title without the number of its day: `2 - Names` -> "Names"."""
-    return re.sub(rf"^0*{number}\s*[-–—.:)]+\s+(?=\S)", "", title)
+    return without_series(re.sub(rf"^0*{number}\s*[-–—.:)]+\s+(?=\S)", "", title))
 
 
 def _with_heading(text: str) -> str:

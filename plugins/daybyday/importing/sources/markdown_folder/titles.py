@@ -55,6 +55,12 @@ def says_more_than_its_day(place: PurePosixPath) -> bool:
     )
 
 
+def without_series(title: str) -> str:
+    """A title without what all days of a series are called: `30 Days Of Tea: Water` -> "Water"."""
+    first, *others = _PART.split(title.strip(), maxsplit=1)
+    return others[0].strip() if others and others[0].strip() and _OF_SERIES.fullmatch(first.strip()) else title
+
+
 def _own_label(label: str) -> str:
     """What stands before the day in a title and is no name of the series: `#90DaysOfX - Tools - Day 5` -> "Tools"."""
     return " – ".join(
