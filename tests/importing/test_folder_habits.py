@@ -176,3 +176,75 @@ def test_a_picture_of_a_note_comes_along(importing, tmp_path):
     result = importing(source)
 
     assert result.report["pictures"]["copied"] == ["images/attachments/cup.png"]
+
+
+def test_badges_above_a_heading_do_not_hide_it_and_stay(importing):
+    result = importing(
+        repository(
+            importing,
+            f"-- day2/README.md --\n[![Go](https://img.test/x.svg)](https://a.test)\n\n# 🗓️ Day 02/30 — Maps\n\n{ENGLISH}\n\n#### Task\n\n- Draw one\n",
+        )
+    )
+    [post] = [text for path, text in result.files.items() if path.endswith(".md")]
+
+    assert "title: Maps\nday: 2\n---\n[![Go](https://img.test/x.svg)](https://a.test)\n" in post
+    assert "# 🗓️" not in post
+
+
+def test_a_heading_of_exercises_is_no_title(importing):
+    result = importing(repository(importing, f"-- day2/README.md --\n# Day 2\n\n{ENGLISH}\n\n## Task\n\n- Draw\n"))
+    [post] = [text for path, text in result.files.items() if path.endswith(".md")]
+
+    assert "title: Task\n" not in post
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[⬆ back to top](#contents)",
+        "**[Torna all’indice](#indice)**",
+        '<div align="right"><b><a href="#top">↥ Back to top</a></b></div>',
+        '<p align="center">\n<a href="../day1/README.md">⬅️ Day 1</a> | <a href="../day3/README.md">Day 3 ➡️</a>\n</p>',
+    ],
+)
+def test_ways_to_the_top_and_what_stood_around_navigation_go(line):
+    book = LossBook()
+
+    assert without_navigation(f"Text.\n\n{line}", book) == "Text."
+    assert [loss.code for loss in book.losses()] == ["navigation"]
+
+
+def test_a_table_of_contents_leads_to_the_days_of_its_file(importing):
+    result = importing(
+        repository(
+            importing,
+            f"-- README.md --\n# 21 days of thanks\n\n- [One](#day-1-neighbours)\n- [Notes](#notes)\n\n## Day 1: Neighbours\n\n{ENGLISH}\n\n## Day 2: Teachers\n\nAs on [day one](#day-1-neighbours). {ENGLISH}\n\n## Notes\n\nNone.\n",
+        )
+    )
+    files = result.files
+    [page] = [text for path, text in files.items() if path.startswith("pages/")]
+    [first] = [path for path in files if "/001-" in path]
+    [second] = [text for path, text in files.items() if "/002-" in path]
+
+    assert f"- [One]({{filename}}/{first})\n- [Notes](#notes)" in page
+    assert f"[day one]({{filename}}/{first})" in second
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("![A shot](./Screen Shot 1.png)", "![A shot]({static}/images/screen-shot-1.png)"),
+        ("![A shot](<Screen Shot 1.png>)", "![A shot]({static}/images/screen-shot-1.png)"),
+        ("<img src=pic.png width=400>", "<img src={static}/images/pic.png width=400>"),
+        ("![A shot](No Shot.png)", "A shot"),
+    ],
+)
+def test_pictures_are_found_however_their_names_are_written(importing, tmp_path, written, meant):
+    source = repository(importing, f"-- Day 1.md --\n# Day 1: Nod\n\n{written}\n\n{ENGLISH}\n")
+    for name in ("Screen Shot 1.png", "pic.png"):
+        (source / name).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    result = importing(source)
+    [post] = [text for path, text in result.files.items() if path.endswith(".md")]
+
+    assert post.partition("\n---\n")[2].startswith(meant)
+    assert result.errors(tmp_path / "site") == []
