@@ -6,10 +6,11 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from daybyday.importing.losses import LossBook
 from daybyday.importing.sources.markdown_folder.asides import with_quotations
 from daybyday.importing.sources.markdown_folder.front_matter import FrontMatter
 from daybyday.importing.sources.markdown_folder.generator_marks import FolderFiles
-from daybyday.importing.sources.markdown_folder.mdx import without_programs
+from daybyday.importing.sources.markdown_folder.mdx import without_components
 from daybyday.importing.sources.markdown_folder.notion import with_properties, without_ids
 from daybyday.importing.sources.markdown_folder.wiki import with_links, without_hidden
 from tests.importing.test_markdown_folders import repository
@@ -79,6 +80,7 @@ FILES = FolderFiles(frozenset(["Days/Day 1.md", "Days/Day 2.md", "People/Ada.md"
         ("![[photo.png|A photo]]", "![A photo](/assets/photo.png)"),
         ("![[Day 2]]", "[Day 2](/Days/Day%202.md)"),
         ("[[a.pdf]]", "[a.pdf](/assets/a.pdf)"),
+        ("| a | [[Day 2\\|next]] |", "| a | [next](/Days/Day%202.md) |"),
         ("[[Nobody]] and `[[Day 2]]`", "[[Nobody]] and `[[Day 2]]`"),
         ("```\n[[Day 2]]\n```", "```\n[[Day 2]]\n```"),
     ],
@@ -135,19 +137,14 @@ def test_properties_are_only_what_stands_below_the_title():
     assert without_ids(PurePosixPath(f"A {ID}/B {ID}.md")) == PurePosixPath("A/B.md")
 
 
-@pytest.mark.parametrize(
-    ("text", "made", "removed"),
-    [
-        ("import A from 'a';\n\nWords.", "\nWords.", ["import A from 'a';"]),
-        ('<Tabs>\n<Item label="a > b" x={{y: 1}}>Words</Item>\n</Tabs>', "\nWords\n",
-         ["<Tabs>", '<Item label="a > b" x={{y: 1}}>', "</Item>", "</Tabs>"]),
-        ("<img src={require('./a.png').default} alt=\"A\" />", "![A](./a.png)", []),
-        ("import this line, please", "import this line, please", []),
-        ("a <b>c</b> A < B and C > D", "a <b>c</b> A < B and C > D", []),
-        ("```\nimport A from 'a';\n```", "```\nimport A from 'a';\n```", []),
-    ],
-)  # fmt: skip
-def test_programs_among_the_words_go(text, made, removed):
-    text, programs = without_programs(text)
+def test_a_picture_that_a_program_would_find_is_one():
+    text = "Before.\n\n<img src={require('./a.png').default} alt=\"A\" />"
 
-    assert (text.strip("\n") if made.startswith("```") else text, programs) == (made, removed)
+    assert without_components(text, LossBook()) == "Before.\n\n![A](./a.png)"
+
+
+def test_all_texts_of_docusaurus_may_have_programs(importing):
+    text = f"# Day 1: Begin\n\nimport A from 'a';\n\n<A>{ENGLISH}</A>\n"
+    result = importing(folder(importing, f"-- docusaurus.config.js --\nx\n-- docs/day1.md --\n{text}"))
+
+    assert result.losses("challenge/001-day1.en.md")["mdx"] == (3, ["import A from 'a';", "<A>", "</A>"])

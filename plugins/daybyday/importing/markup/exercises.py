@@ -14,8 +14,9 @@ from .anchors import github_name, linked_names
 
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+(?P<words>\S.*)$")
 _EXERCISES = re.compile(
-    r"(?:(?:day|giorno)\s*[0-9]+\s*[-:–]?\s*)?(?:(?:the|today’s|today's|your)\s+)?(?:exercises?|esercizi(?:o)?|homework|compit[oi](?:\s+(?:per casa|di oggi|del giorno))?|"
-    r"assignments?|challenges?|practice|tasks?|to[- ]?do)(?:\s*(?:for (?:today|the day)|of the day|di oggi|[-:–]?\s*(?:day|giorno)\s*[0-9]+))?\s*:?",
+    r"(?:(?:day|giorno)\s*[0-9]+\s*[-:–]?\s*)?(?:(?:the|today’s|today's|your)\s+)?(?:exercises?|esercizi(?:o)?(?:\s+(?:per casa|di oggi|del giorno))?|homework|compit[oi](?:\s+(?:per casa|di oggi|del giorno))?|"
+    r"assignments?|challenges?|practice|tasks?|to[- ]?do|your turn|(?:ora )?tocca a te)(?:\s*(?:for (?:today|the day)|of the day|di oggi|[-:–]?\s*(?:day|giorno)\s*[0-9]+))?\s*:?"
+    r"(?:\s*\([^()]{1,40}\))?",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(

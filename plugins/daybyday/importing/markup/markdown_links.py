@@ -14,13 +14,17 @@ from .rewriting import Addresses
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _INLINE = re.compile(
-    r"(?P<before>(?P<picture>!?)\[(?P<words>(?:[^\[\]\\]|\\.|!?\[[^\]]*\]\([^)\s]*\))*)\]\()\s*<?(?P<target>[^\s<>()]+(?:\([^\s()]*\)[^\s()]*)*)>?(?P<after>(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\))"
+    r"(?P<before>(?P<picture>!?)\[(?P<words>(?:[^\[\]\\]|\\.|!?\[[^\]]*\]\([^)\s]*\))*)\]\()\s*<?(?P<target>(?<=<)[^<>\n]+(?=>)|[^\s<>()]+(?:\([^\s()]*\)[^\s()]*)*|[^\s<>()\"'][^<>()\n\"']*\.(?:png|jpe?g|gif|webp|svg|avif|pdf|md))>?(?P<after>(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\))"
 )
 _DEFINITION = re.compile(
     r"^(?P<before> {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*)<?(?P<target>[^\s>]+)>?(?P<after>[ \t].*)?$", re.MULTILINE
 )
 _ATTRIBUTE = re.compile(
     r"(?P<before>\s(?P<name>src|href)\s*=\s*[\"'])(?P<target>[^\"']+)(?P<after>[\"'])", re.IGNORECASE
+)
+_BARE_ATTRIBUTE = re.compile(
+    r"(?P<before><(?:img|a|source|video|audio)\b[^<>]*?\s(?P<name>src|href)\s*=\s*)(?P<target>[^\s\"'<>=]+)(?P<after>)(?=[\s>])",
+    re.IGNORECASE,
 )
 _GITHUB = re.compile(
     r"https?://(?:github\.com/[^/]+/[^/]+/(?:blob|raw|tree)/[^/]+|raw\.githubusercontent\.com/[^/]+/[^/]+/[^/]+)/(?P<path>[^?#]+)(?P<place>#.*)?"
@@ -77,7 +81,7 @@ class _Change:
             text = _INLINE.sub(self._inline, text)
         if "]:" in text:
             text = _DEFINITION.sub(self._kept, text)
-        return _ATTRIBUTE.sub(self._kept, text) if "<" in text else text
+        return _BARE_ATTRIBUTE.sub(self._kept, _ATTRIBUTE.sub(self._kept, text)) if "<" in text else text
 
     def _inline(self, match: re.Match[str]) -> str:
         words = _INLINE.sub(self._inline, match["words"]) if "](" in match["words"] else match["words"]

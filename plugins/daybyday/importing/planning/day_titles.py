@@ -9,7 +9,7 @@ from functools import lru_cache
 from ...reading.fields import MOST_DAYS
 from ...values import dataclass
 
-_SEPARATOR = r"[:.,;–—|/-]"
+_SEPARATOR = r"[:.,;–—|/·•-]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ def day_title(title: str, prefixes: Sequence[str]) -> DayTitle | None:
     match = _pattern(tuple(prefixes)).match(title.strip())
     if not match or int(match["number"]) > MOST_DAYS:
         return None
-    label = match["label"].strip(" \t:.,;–—|/-([")
+    label = match["label"].strip(" \t:.,;–—|/·•-([")
     series_word = match["series"] or ""
     if series_word and not series_word.isdecimal():
         label = label or series_word
     separated = bool(match["before"].strip()) or not label or label.startswith("#")
     ends = bool(match["after"].strip()) or not match["rest"] or bool(series_word)
-    return DayTitle(int(match["number"]), match["rest"].strip(" \t–—|-"), label, separated and ends)
+    return DayTitle(int(match["number"]), match["rest"].strip(" \t–—|·•-"), label, separated and ends)
 
 
 def label_key(label: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -48,7 +48,7 @@ def days_of(
 
     Folders that count the same days anew (one for each year) are series of their own.
     """
-    located = list(_located(places))
+    located = _of_series(list(_located(places)))
     series = _series_by_base(located)
     groups: dict[tuple[str, str, int], list[_Located]] = defaultdict(list)
     for file in located:
@@ -76,6 +76,16 @@ def _located(places: Sequence[PurePosixPath]) -> Iterable[_Located]:
             yield _Located(
                 place, lang, number, "/".join(whole.parts[:at]), "/".join((*whole.parts[at:-1], whole.stem)), named
             )
+
+
+def _of_series(located: list[_Located]) -> list[_Located]:
+    """The files without those that only a number puts in order, where other folders have days by that word, and more of them."""
+    named = [file for file in located if file.named]
+    bases = {file.base for file in named}
+    counts = Counter(file.base for file in located)
+    if len(named) < _FEWEST_FOR_SERIES:
+        return located
+    return [file for file in located if file.base in bases or counts[file.base] >= len(named)]
 
 
 def _rank(file: _Located) -> tuple[bool, int, bool, str]:

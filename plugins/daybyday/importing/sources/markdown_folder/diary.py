@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import quote, unquote
 
 from ....model import Written
 from ....values import dataclass
+from ...markup.anchors import github_name
 from ...planning.day_titles import day_title
 from ..saved.dates import any_date
+from .generator_marks import prose_and_code
 from .readme import without_sign
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<words>\S.*)$")
@@ -21,6 +24,7 @@ _ROUND = re.compile(
 )
 """`R1D12`: day 12 of the first round."""
 _COMPACT = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9])")
+_TO_HEADING = re.compile(r"(?P<before>\]\()#(?P<name>[^)\s]+)(?P<after>\))")
 _FEWEST = 2
 
 
@@ -33,6 +37,13 @@ class DiaryDay:
     title: str
     date: Written | None
     text: str
+    heading: str = ""
+    """the name that links within the file have for it"""
+
+    @property
+    def anchor(self) -> str:
+        """What it is called among the days of its file."""
+        return f"round-{self.round}-day-{self.number}" if self.round > 1 else f"day-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,8 @@ def diary_of(text: str, words: Sequence[str]) -> Diary | None:
     rest = ["\n".join(lines[: borders[0].line])]
     for heading, end in zip(borders, [*(border.line for border in borders[1:]), len(lines)], strict=True):
         if heading.day:
-            days.append(_day(heading.day, "\n".join(lines[heading.line + 1 : end])))
+            name = github_name(lines[heading.line].strip(" \t#"))
+            days.append(_day(heading.day, "\n".join(lines[heading.line + 1 : end]), name))
         else:
             rest.append("\n".join(lines[heading.line : end]))
     return Diary(tuple(days), "\n\n".join(filter(None, (part.strip("\n") for part in rest))))
@@ -90,9 +102,26 @@ def _day_in(heading: str, words: Sequence[str]) -> tuple[int, int, str] | None:
     return 1, named.number, named.rest
 
 
-def _day(named: tuple[int, int, str], text: str) -> DiaryDay:
+def with_links_to_days(text: str, diary: Diary, file: str) -> str:
+    """A part of a diary whose links to headings of days lead to the texts that those are now."""
+    targets = {day.heading: day_address(file, day) for day in diary.days}
+
+    def led(match: re.Match[str]) -> str:
+        target = targets.get(unquote(match["name"]).lower())
+        return f"{match['before']}{target}{match['after']}" if target else match.group()
+
+    parts = prose_and_code(text) if "](#" in text else [(False, text)]
+    return "\n".join(_TO_HEADING.sub(led, part) if is_prose else part for is_prose, part in parts)
+
+
+def day_address(file: str, day: DiaryDay) -> str:
+    """The address within the folder by which parts of a diary lead to a day of it."""
+    return f"/{quote(file)}/-/{day.anchor}"
+
+
+def _day(named: tuple[int, int, str], text: str, heading: str) -> DiaryDay:
     round_number, number, rest = named
-    return DiaryDay(number, round_number, rest, date_in(rest), text.strip("\n"))
+    return DiaryDay(number, round_number, rest, date_in(rest), text.strip("\n"), heading)
 
 
 def date_in(words: str) -> Written | None:

@@ -101,10 +101,12 @@ def without_generator_marks(text: str, place: PurePosixPath, files: FolderFiles)
     if not re.search(_MARK, text):
         return text
     text = _LISTING.sub(_fenced, text)
-    return "\n".join(_without_marks(prose, place, files) if is_prose else prose for is_prose, prose in runs(text))
+    return "\n".join(
+        _without_marks(prose, place, files) if is_prose else prose for is_prose, prose in prose_and_code(text)
+    )
 
 
-def runs(text: str) -> Iterator[tuple[bool, str]]:
+def prose_and_code(text: str) -> Iterator[tuple[bool, str]]:
     """(whether it is no code, some lines) in order."""
     run: list[str] = []
     inside = ""

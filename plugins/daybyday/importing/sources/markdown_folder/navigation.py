@@ -8,11 +8,18 @@ from ....messages import say
 from ...losses import LossBook
 
 _NAVIGATION = re.compile(
-    r"^[ \t>*_|]*(?:\[[^\]]*\]\([^)]*\)|<a\b[^>]*>.*?</a>|</?(?:p|div|center|br|b|strong|em|i|h[1-6])\b[^>]*>|<<|>>|<|>|&lt;|&gt;|«|»|←|→|⬅️?|➡️?|⏮️?|⏭️?|\||-|–|—|·|•|[*_]|\s|previous|next|prev|back|home|precedente|successivo|day\s*[0-9]+|giorno\s*[0-9]+)+$",
+    r"^[ \t>*_|]*(?:\[[^\]]*\]\([^)]*\)|<a\b[^>]*>.*?</a>|</?(?:p|div|center|br|b|strong|em|i|h[1-6])\b[^>]*>|<<|>>|<|>|&lt;|&gt;|«|»|←|→|⬅️?|➡️?|⏮️?|⏭️?|\||-|–|—|·|•|[*_]|\s|previous|next|prev|back|home|precedente|successivo|successiva|indice|index|lezione|lesson|:|day\s*[0-9]+|giorno\s*[0-9]+)+$",
     re.IGNORECASE,
 )
+_TO_TOP = re.compile(
+    r"[ \t>*_|]*(?:\[[^\]]*?(?:back to (?:the )?top|to the top|torna (?:su|all[’']inizio|all[’']indice)|⬆|🔝)[^\]]*\]\(#[^)]*\)"
+    r"|(?:</?(?:p|div|b|strong)\b[^>]*>\s*)*<a\b[^>]*href=[\"']#[^>]*>[^<]*?(?:back to (?:the )?top|to the top|torna su|⬆|🔝)[^<]*</a>(?:\s*</?(?:p|div|b|strong)\b[^>]*>)*)[ \t*_|]*",
+    re.IGNORECASE,
+)
+_EMPTIED = re.compile(r"^[ \t]*<(div|p|center)\b[^>]*>\s*</\1>[ \t]*\n?", re.IGNORECASE | re.MULTILINE)
+"""what stood around such a line alone"""
 _ARROWS = re.compile(
-    r"<<|>>|&lt;&lt;|&gt;&gt;|«|»|←|→|⬅|➡|⏮|⏭|\b(?:previous|next|prev|precedente|successivo)\b", re.IGNORECASE
+    r"<<|>>|&lt;&lt;|&gt;&gt;|«|»|←|→|⬅|➡|⏮|⏭|\b(?:previous|next|prev|precedente|successiv[oa])\b", re.IGNORECASE
 )
 
 
@@ -21,7 +28,7 @@ def without_navigation(text: str, book: LossBook) -> str:
     kept, gone, in_code = [], [], False
     for line in text.split("\n"):
         in_code ^= line.lstrip().startswith(("```", "~~~"))
-        if not in_code and _ARROWS.search(line) and ("](" in line or "<a" in line) and _NAVIGATION.match(line):
+        if not in_code and (_TO_TOP.fullmatch(line) or _leads_on(line)):
             gone.append(line)
         else:
             kept.append(line)
@@ -32,4 +39,9 @@ def without_navigation(text: str, book: LossBook) -> str:
             say("lines that led to the day before and the day after, which the site makes itself"),
             gone,
         )
-    return "\n".join(kept).strip("\n")
+    text = "\n".join(kept)
+    return (_EMPTIED.sub("", text) if gone else text).strip("\n")
+
+
+def _leads_on(line: str) -> bool:
+    return bool(_ARROWS.search(line) and ("](" in line or "<a" in line) and _NAVIGATION.match(line))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from ....reading.languages import looks_like_language
@@ -14,7 +14,12 @@ _NAMED = re.compile(
     rf"(?:^|[-_ .]){_DAYS}[-_ .]?0*([0-9]{{1,4}})(?![0-9])|(?:^|[-_ .])0*([0-9]{{1,4}})[-_ .]?{_DAYS}(?![a-z])",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"0*([0-9]{1,3})(?=[-_. ]|$)(?![-_.][0-9]{2}[-_.])")
+_LEADING = re.compile(r"0*([0-9]{1,3})(?=[-_. ]|$)(?![-_.][0-9]{2}[-_.][0-9]{2})")
+_RANGE = re.compile(
+    rf"(?:^|[-_ .]){_DAYS}s?[-_ .]?0*(?P<first>[0-9]{{1,4}})[ _]?[-–~][ _]?(?:{_DAYS}[-_ .]?)?0*(?P<last>[0-9]{{1,4}})(?![0-9])",
+    re.IGNORECASE,
+)
+"""a folder of several days: `Day01-20`"""
 _DATE = re.compile(r"(?P<date>[12][0-9]{3}-[0-9]{2}-[0-9]{2})(?:[-_ ]+(?P<rest>.+))?")
 _TWINS = (("jp", "ja"), ("kr", "ko"), ("cn", "zh"), ("ua", "uk"), ("br", "pt-BR"), ("cz", "cs"), ("gr", "el"))
 """Signs of countries that stand for languages."""
@@ -29,7 +34,7 @@ _NAMES = {
 }  # fmt: skip
 _SUFFIX = re.compile(r"(?P<stem>.+?)[._-](?P<tag>[A-Za-z]{2}(?:[-_][A-Za-z]{2})?)")
 _FEWEST = 3
-_INDEXES = frozenset(["readme", "index", "_index"])
+_INDEXES = frozenset(["readme", "leggimi", "index", "_index"])
 
 
 def day_and_base(path: PurePosixPath, numbered: frozenset[str]) -> tuple[int, int, bool] | None:
@@ -38,6 +43,8 @@ def day_and_base(path: PurePosixPath, numbered: frozenset[str]) -> tuple[int, in
     The file counts before the nearest folder. `numbered` are folders of numbered entries.
     """
     parts = (*path.parts[:-1], path.stem)
+    if within := _day_in_range(parts):
+        return (*within, True)
     named = [_named_day(part) for part in parts]
     number = next((day for day in reversed(named) if day is not None), None)
     if number is not None:
@@ -48,6 +55,17 @@ def day_and_base(path: PurePosixPath, numbered: frozenset[str]) -> tuple[int, in
     ]
     number = next((day for day in reversed(leading) if day is not None), None)
     return None if number is None else (number, leading.index(number), False)
+
+
+def _day_in_range(parts: Sequence[str]) -> tuple[int, int] | None:
+    """(the day that a number within a folder of several days is, the place of that folder); None where there is neither."""
+    for at, part in enumerate(parts[:-1]):
+        match = _RANGE.search(part)
+        numbers = (int(leading[1]) for below in parts[at + 1 :] if (leading := _LEADING.match(below)))
+        number = next((day for day in numbers if match and int(match["first"]) <= day <= int(match["last"])), None)
+        if number is not None:
+            return number, at
+    return None
 
 
 def _named_day(part: str) -> int | None:

@@ -21,18 +21,18 @@ from ...texts import LOCAL_SITE, ImportedText, LeftOut, SourceFacts
 from ..files import ENCODING_GUESSED, LARGEST_PAGE, is_guessed, read_bytes, whole_text, without_controls
 from .asides import with_quotations
 from .days import FileDay, days_of
-from .diary import Diary, DiaryDay, diary_of
+from .diary import Diary, DiaryDay, day_address, diary_of, with_links_to_days
 from .front_matter import FrontMatter, read_front_matter
 from .generator_marks import FolderFiles, without_generator_marks
 from .generators import Generator, generator_of
 from .headers import date_of, draft_reasons_of, image_of, note_header, says_unpublished
-from .mdx import without_programs
+from .mdx import without_components
 from .navigation import without_navigation
 from .notebooks import notebook_markdown
 from .notion import is_of_notion, with_properties, without_ids
 from .places import dated_stem, is_index, language_in, title_of
 from .readme import day_within, without_sign
-from .titles import first_paragraph, name_by, title_and_body
+from .titles import first_paragraph, name_by, title_and_body, without_series
 from .wiki import with_links, without_hidden
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
@@ -135,18 +135,19 @@ class MarkdownFolder:
 
     def _of_diary(self, place: PurePosixPath, diary: Diary, *, is_guessed: bool) -> Iterator[ImportedText]:
         """The days of a file, and a page of what stands around them; whoever links to the file means that."""
-        page = self._text(place, diary.rest, is_guessed=is_guessed)
+        page = self._text(place, with_links_to_days(diary.rest, diary, place.as_posix()), is_guessed=is_guessed)
         named = page.title if diary.rest.strip() else title_of(place)
         for day in diary.days:
             is_said = re.search(rf"(?i)(?<![a-z])r(?:ound)?[-_ ]*0*{day.round}(?![0-9])", named)
             series = named if day.round == 1 or is_said else f"{named} – {day.round}"
-            yield self._of_day(place, day, series, is_guessed=is_guessed)
+            text = with_links_to_days(day.text, diary, place.as_posix())
+            yield self._of_day(place, replace(day, text=text), series, is_guessed=is_guessed)
         if (page.markdown or "").strip():
             yield replace(page, day=None)
 
     def _of_day(self, place: PurePosixPath, day: DiaryDay, series: str, *, is_guessed: bool) -> ImportedText:
         text = self._text(place, f"\n{day.text}", is_guessed=is_guessed, day=FileDay(day.number, series))
-        anchor = f"round-{day.round}-day-{day.number}" if day.round > 1 else f"day-{day.number}"
+        anchor = day.anchor
         return replace(
             text,
             key=f"{text.key}#{anchor}",
@@ -156,7 +157,7 @@ class MarkdownFolder:
             group=f"{text.group}#{anchor}",
             slug="",
             address=f"{text.address}#{anchor}",
-            old_addresses=(),
+            old_addresses=(f"{LOCAL_SITE}{day_address(place.as_posix(), day)}",),
         )
 
     def _of_notebook(self, place: PurePosixPath, source: str) -> Sequence[ImportedText]:
@@ -234,9 +235,7 @@ class MarkdownFolder:
     def _without_dialect(self, body: str, place: PurePosixPath, book: LossBook) -> str:
         """A text with what other readers of Markdown know as what this one knows."""
         if place.suffix.lower() == ".mdx" or self._has_programs:
-            body, programs = without_programs(body)
-            if programs:
-                book.note("dropped", "programs", say("parts of programs, which made something of the page"), programs)
+            body = without_components(body, book)
         body, notes = with_quotations(body)
         if notes:
             book.note("changed", "asides", say("notes set apart, which are quotations now"), count=notes)
@@ -442,7 +441,7 @@ class MarkdownFolder:
 
 def _unnumbered(title: str, number: int) -> str:
     """A title without the number of its day: `2 - Names` -> "Names"."""
-    return re.sub(rf"^0*{number}\s*[-–—.:)]+\s+(?=\S)", "", title)
+    return without_series(re.sub(rf"^0*{number}\s*[-–—.:)]+\s+(?=\S)", "", title))
 
 
 def _with_heading(text: str) -> str:

@@ -13,6 +13,10 @@ _HEADING = re.compile(
     r"\A\s*(?:<!--.*?-->\s*)*#[ \t]+(?P<words>.+?)[ \t]*#*[ \t]*(?:\n|\Z)|\A\s*(?P<under>\S.*)\n=+[ \t]*(?:\n|\Z)",
     re.DOTALL,
 )
+_BADGES = re.compile(
+    r"\A\s*(?:(?:(?:\[!\[[^\]\n]*\]\([^)\n]*\)\]\([^)\n]*\)|!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^>\n]*>|<a\b[^>\n]*>|</a>|</?(?:p|div|center)\b[^>\n]*>|<br ?/?>|<!--[^\n]*?-->)[ \t]*)+\n\s*)+"
+)
+"""Pictures, and links around them, on lines of their own above a heading."""
 _LOWER_HEADING = re.compile(r"\A\s*#{2,3}[ \t]+(?P<words>.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
 _OF_CONTENTS = re.compile(
     r"\W*(?:(?:table of )?contents|index|indice|sommario|overview|introduction|introduzione|about|resources)\W*",
@@ -28,7 +32,10 @@ _HTML_HEADING = re.compile(r"[ \t]*<h1\b[^>]*>(?P<html>.*?)</h1>[ \t]*\n?", re.I
 _EMPTIED = re.compile(r"^[ \t]*<(div|p|center|header)\b[^>]*>\s*</\1>[ \t]*\n?", re.IGNORECASE | re.MULTILINE)
 """what is left around a heading"""
 _BELOW = re.compile(r"^#{2,4}[ \t]+(?P<words>[^#\n]*?[^\W\d_]{3,}.*?)[ \t]*#*$", re.MULTILINE)
-_EXERCISES = re.compile(r"exercise|homework|eserciz|compit", re.IGNORECASE)
+_EXERCISES = re.compile(
+    r"exercise|homework|eserciz|compit|\b(?:tasks?|challenges?|assignments?|practice|to[- ]?do|your turn|tocca a te)\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"\s*\{#[^}]*\}\s*$")
 _FIRST_WORDS = 20_000
 _FIRST_PART = 800
@@ -57,6 +64,12 @@ def says_more_than_its_day(place: PurePosixPath) -> bool:
     )
 
 
+def without_series(title: str) -> str:
+    """A title without what all days of a series are called: `30 Days Of Tea: Water` -> "Water"."""
+    first, *others = _PART.split(title.strip(), maxsplit=1)
+    return others[0].strip() if others and others[0].strip() and _OF_SERIES.fullmatch(first.strip()) else title
+
+
 def _own_label(label: str) -> str:
     """What stands before the day in a title and is no name of the series: `#90DaysOfX - Tools - Day 5` -> "Tools"."""
     return " – ".join(
@@ -67,12 +80,15 @@ def _own_label(label: str) -> str:
 def title_and_body(header: FrontMatter, place: PurePosixPath) -> tuple[str, str]:
     """The title of a text, by its header, its first heading or its name; the text without that heading."""
     title = header.word("title", "titolo")
-    match = _HEADING.match(header.text) or (None if title else _other_heading(header.text))
+    badges = _BADGES.match(header.text)
+    above = badges.group() if badges and _HEADING.match(header.text[badges.end() :]) else ""
+    match = _HEADING.match(header.text[len(above) :]) or (None if title else _other_heading(header.text))
     heading = re.sub(
         r"!?\[([^\]]*)\]\([^)]*\)|[*`]|<[^>]*>", r"\1", next(filter(None, match.groups()), "") if match else ""
     ).strip()
     if match and (not title or heading.casefold() == title.casefold()):
-        text = _EMPTIED.sub("", f"{header.text[: match.start()]}{header.text[match.end() :]}")
+        begin, end = len(above) + match.start(), len(above) + match.end()
+        text = _EMPTIED.sub("", f"{header.text[:begin]}{header.text[end:]}")
         return title or heading or title_of(place), text.strip("\n")
     return title or title_of(place), header.text.strip("\n")
 

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from ...markup.anchors import github_name
-from .generator_marks import FolderFiles, runs
+from .generator_marks import FolderFiles, prose_and_code
 
 _LINK = re.compile(
-    r"(?P<shown>!?)\[\[(?P<target>[^\[\]|#^\n]*)(?P<part>[#^][^\[\]|\n]*)?(?:\|(?P<words>[^\[\]\n]*))?\]\]"
+    r"(?P<shown>!?)\[\[(?P<target>[^\[\]|#^\n\\]*)(?P<part>[#^][^\[\]|\n\\]*)?(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]"
 )
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
@@ -33,7 +33,8 @@ def with_links(text: str, place: PurePosixPath, files: FolderFiles) -> tuple[str
         return match.group() if written is None else written
 
     made = (
-        _outside_code(run, lambda words: _LINK.sub(link, words)) if is_prose else run for is_prose, run in runs(text)
+        _outside_code(run, lambda words: _LINK.sub(link, words)) if is_prose else run
+        for is_prose, run in prose_and_code(text)
     )
     return "\n".join(made), count
 
@@ -46,7 +47,7 @@ def without_hidden(text: str) -> tuple[str, list[str]]:
         hidden.extend(_HIDDEN.findall(words))
         return _MARKED.sub(r"<mark>\1</mark>", _HIDDEN.sub("", words))
 
-    return "\n".join(_outside_code(run, shown) if is_prose else run for is_prose, run in runs(text)), hidden
+    return "\n".join(_outside_code(run, shown) if is_prose else run for is_prose, run in prose_and_code(text)), hidden
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
