@@ -104,6 +104,14 @@ def test_a_name_that_may_be_one_of_its_own_is_a_copy_if_its_title_is_the_same(si
     assert expected == codes(made.findings())
 
 
+@pytest.mark.parametrize("header", ["date: 2025-10-20\n", "date: 2026-10-20\nguid: another\n"])
+def test_texts_of_one_title_with_dates_or_ids_of_their_own_are_no_copies(site, header):
+    made = site(BASE + article("mela-2", "it", "Mela", header, "Only in this one."))
+
+    assert "file-copy" not in codes(made.findings())
+    assert "Only in this one." in made.build().everything()
+
+
 def test_a_language_in_capitals_is_read_and_told(site):
     assert [
         (

@@ -210,3 +210,36 @@ def test_a_quotation_within_thousands_of_others_is_read_in_time(importing):
     path.write_text(f"# Day 1\n\n{ENGLISH}\n\n{'> ' * 3000}x\n", "utf-8")
 
     assert ENGLISH in importing(path).only()
+
+
+def one_file(page: str) -> str:
+    """A page in one file (MHTML), its picture behind it."""
+    return (
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="--x"\r\n\r\n----x\r\nContent-Type: text/html\r\n'
+        f"Content-Transfer-Encoding: quoted-printable\r\n\r\n{page}\r\n----x\r\nContent-Type: image/png\r\n\r\nPNG\r\n----x--\r\n"
+    )
+
+
+def test_a_page_in_one_file_that_is_cut_in_its_text_is_refused(importing):
+    whole = one_file(f"<html><body><p>{ENGLISH}</p><p>{ENGLISH}</p></body></html>")
+
+    assert refusal(importing, whole[: whole.rindex(ENGLISH) + 20], "page.mhtml") == (
+        "page.mhtml: it breaks off in the middle of its text; save the page again; nothing was written"
+    )
+
+
+def test_a_page_in_one_file_that_is_cut_behind_its_text_says_so(importing):
+    path = importing.folder / "page.mhtml"
+    path.write_text(one_file(f"<html><body><h1>T</h1><p>{ENGLISH}</p></body></html>")[:-9], "utf-8", newline="")
+
+    assert "end-missing" in importing(path).losses("articles/t.en.md")
+
+
+@pytest.mark.parametrize("encoding", ["punycode", "idna", "utf-7", "unicode_escape", "rot13"])
+def test_a_page_may_not_name_an_encoding_that_is_none_of_texts(importing, encoding):
+    path = importing.folder / "page.html"
+    path.write_text(
+        f"<html><head><meta charset='{encoding}'></head><body><p>{ENGLISH}</p><p>+ADw-b+AD4-</p></body></html>", "utf-8"
+    )
+
+    assert "+ADw-b+AD4-" in importing(path).only()

@@ -84,8 +84,12 @@ def _original(source: Source, sources: Mapping[str, Source], reading: Reading) -
     copy = copy_name(source.path, reading.languages)
     if copy is None or copy.original not in sources:
         return ""
-    same_title = bool(source.title) and source.title == sources[copy.original].title
-    return copy.original if copy.sure or same_title else ""
+    original = sources[copy.original]
+    # Years of posts have several "Happy new year": programs number their names, and each has its own date and id.
+    is_same = bool(source.title) and all(
+        getattr(source, key) == getattr(original, key) for key in ("title", "date", "guid")
+    )
+    return copy.original if copy.sure or is_same else ""
 
 
 def _has_languages(source: Source, reading: Reading) -> bool:

@@ -71,12 +71,18 @@ def encoding_of(head: bytes) -> str:
         if head.startswith(mark):
             return name
     match = _DECLARED.search(head[:1024])
-    name = match[1].decode("ascii") if match else "utf-8"
+    return _of_text(match[1].decode("ascii") if match else "") or "utf-8"
+
+
+def _of_text(name: str) -> str:
+    """An encoding by the name that Python has for it; "" for none, and for one in which no text is written: some of
+    those take hours for a page (`punycode`).
+    """
     try:
-        encoding = codecs.lookup(name).name
-    except LookupError:
-        return "utf-8"
-    return encoding if _OF_TEXTS.match(encoding) else "utf-8"
+        encoding = codecs.lookup(name).name if name else ""
+    except (LookupError, ValueError):
+        return ""
+    return encoding if _OF_TEXTS.match(encoding) else ""
 
 
 def chunks_of(path: Path) -> Iterator[str]:
@@ -107,7 +113,7 @@ def _wrong_encoding(encoding: str, offset: int) -> Message:
 
 def whole_text(path: Path, data: bytes, declared: str = "") -> str:
     """The text of a small file: by its mark, by what it declares, as UTF-8, else as Windows-1252 has it."""
-    encodings = [*(name for mark, name in _MARKS if data.startswith(mark)), declared, "utf-8", "cp1252"]
+    encodings = [*(name for mark, name in _MARKS if data.startswith(mark)), _of_text(declared), "utf-8", "cp1252"]
     for encoding in filter(None, encodings):
         try:
             return data.decode(encoding)
@@ -118,7 +124,7 @@ def whole_text(path: Path, data: bytes, declared: str = "") -> str:
 
 def is_guessed(data: bytes, declared: str = "") -> bool:
     """Whether nothing says in which encoding a file is, and it is not UTF-8."""
-    if declared or any(data.startswith(mark) for mark, _ in _MARKS):
+    if _of_text(declared) or any(data.startswith(mark) for mark, _ in _MARKS):
         return False
     try:
         data.decode("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.errors import MessageError
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.message import EmailMessage, Message
 
 from ....values import dataclass
@@ -28,6 +28,8 @@ class SavedHtml:
     address: str
     pictures: tuple[tuple[str, str, bytes], ...] = ()
     """(address in the page, ending of a file name, bytes)"""
+    cut: str = ""
+    """what the end of the file is missing from: "page", "parts"; "" for a whole one"""
     saved_on: str = ""
     """when it was saved, as its header says it (RFC 5322)"""
 
@@ -56,8 +58,17 @@ def html_of(data: bytes) -> SavedHtml | None:
         parts[0].get_content_charset() or "",
         _address(message, parts[0]),
         pictures,
+        _cut(message, parts[0]),
         str(message.get("Date") or ""),
     )
+
+
+def _cut(message: Message, page: Message) -> str:
+    """Where a file without its last boundary (RFC 2046, 5.1.1) breaks off: in the page, or behind it."""
+    if not any(isinstance(defect, CloseBoundaryNotFoundDefect) for part in message.walk() for defect in part.defects):
+        return ""
+    *_, last = message.walk()
+    return "page" if last is page else "parts"
 
 
 def _pictures(message: Message) -> Iterator[tuple[str, str, bytes]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
 from ....messages import say
 from ...errors import ImportRefusedError, refused
-from ...losses import OTHER_FILES, LossBook
+from ...losses import OTHER_FILES, Loss, LossBook
 from ...texts import ImportedText, LeftOut, SourceFacts
 from ..files import LARGEST_PAGE, is_guessed, read_bytes, whole_text
 from .mhtml import SavedHtml, html_of, looks_like_mhtml
@@ -56,6 +57,9 @@ _KINDS = {
 }
 
 
+_PARTS_MISSING = Loss("dropped", "end-missing", say("the end of the file is missing, and with it perhaps pictures"))
+
+
 def _kind_of(path: Path) -> str:
     """What a file beside a page is for, by its ending; "" where that does not say it."""
     return next((kind for kind, endings in _ENDINGS.items() if path.suffix.lower() in endings), "")
@@ -90,18 +94,21 @@ class SavedPages:
 
     def _text(self, path: Path, name: str) -> ImportedText:
         data = read_bytes(path, LARGEST_PAGE)
-        key, address, declared, saved_on = f"page:{name}", "", _declared(data), ""
+        key, address, declared, saved_on, cut = f"page:{name}", "", _declared(data), "", ""
         pictures: dict[str, str] = {}
         if looks_like_mhtml(data[:8192].decode("ascii", "replace")):
             saved = html_of(data)
             if saved is None:
                 raise refused(path, say("there is no text in it"))
+            if saved.cut == "page":
+                raise refused(path, say("it breaks off in the middle of its text; save the page again"))
+            cut = saved.cut
             data, address, declared = saved.data, saved.address, saved.encoding or _declared(saved.data)
             pictures, saved_on = self._unpack(saved), saved.saved_on
         text, guessed = whole_text(path, data, declared), is_guessed(data, declared)
         if not _HTML.search(text[:8192]):
             return plain_text_of(text, key, name, path.stem.replace("-", " ").replace("_", " "), is_guessed=guessed)
-        return html_text(
+        page = html_text(
             text,
             key,
             name,
@@ -110,6 +117,7 @@ class SavedPages:
             is_guessed=guessed,
             saved_on=saved_on,
         )
+        return replace(page, losses=(*page.losses, _PARTS_MISSING)) if cut else page
 
     def _unpack(self, saved: SavedHtml) -> dict[str, str]:
         """The pictures of a page in one file, by their addresses: as files of a folder that goes when the import is over."""
