@@ -243,3 +243,28 @@ def test_a_page_may_not_name_an_encoding_that_is_none_of_texts(importing, encodi
     )
 
     assert "+ADw-b+AD4-" in importing(path).only()
+
+
+@pytest.mark.parametrize("title", ["[" * 50_000, " " * 50_000 + "x", "Day " * 20_000, "-" * 50_000, "#" * 50_000])
+def test_a_title_of_a_whole_book_is_read_in_time(importing, title):
+    path = importing.folder / "a.md"
+    path.write_text(f"---\ntitle: {title}\n---\n{ENGLISH}\n", "utf-8")
+
+    assert ENGLISH in importing(path).only()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are UTF-16 there")
+def test_a_name_in_another_encoding_is_refused_with_what_can_be_read_of_it(importing):
+    folder = importing.folder / "days"
+    folder.mkdir()
+    (folder / "day1.md").write_text(f"# Day 1\n\n{ENGLISH}\n", "utf-8")
+    try:
+        (folder / os.fsdecode(b"caff\xe8.css")).write_text("x", "utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+
+    with pytest.raises(ImportRefusedError) as refused:
+        importing(folder)
+    assert str(refused.value).replace(f"{importing.folder}/", "") == (
+        "days: the name of caff\ufffd.css is not in UTF-8; rename the file; nothing was written"
+    )

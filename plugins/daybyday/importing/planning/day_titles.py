@@ -9,6 +9,8 @@ from functools import lru_cache
 from ...reading.fields import MOST_DAYS
 from ...values import dataclass
 
+_LONGEST = 1000
+"""characters of a title: a longer one is no title, and would take minutes to look through"""
 _SEPARATOR = r"[:.,;–—|/·•-]"
 
 
@@ -34,7 +36,7 @@ def _pattern(prefixes: tuple[str, ...]) -> re.Pattern[str]:
 
 def day_title(title: str, prefixes: Sequence[str]) -> DayTitle | None:
     """The day that a title names; None for a title that names none."""
-    match = _pattern(tuple(prefixes)).match(title.strip())
+    match = _pattern(tuple(prefixes)).match(title.strip()) if len(title) <= _LONGEST else None
     if not match or int(match["number"]) > MOST_DAYS:
         return None
     label = match["label"].strip(" \t:.,;–—|/·•-([")

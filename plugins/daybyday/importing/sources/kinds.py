@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -54,6 +55,8 @@ def open_source(path: Path, scratch: Path, *, leave: Path | None = None) -> Sour
 
 def _of_folder(path: Path, scratch: Path, leave: Path | None) -> Source:
     files = [file for file in sorted(path.rglob("*")) if _is_inside(file, path, leave)]
+    for file in files:
+        _refuse_unreadable_name(file, path)
     exports = [file for file in files if _is_export(file)]
     if len(exports) == 1:
         return open_source(exports[0], scratch)
@@ -70,6 +73,14 @@ def _of_folder(path: Path, scratch: Path, leave: Path | None) -> Source:
     if pages:
         return SavedPages(pages, path, scratch, [file for file in files if file not in set(pages)])
     raise unknown(path)
+
+
+def _refuse_unreadable_name(file: Path, root: Path) -> None:
+    """Raise `ImportRefusedError` for a name in another encoding than UTF-8: no report could name it."""
+    relative = str(file.relative_to(root))
+    shown = os.fsencode(relative).decode("utf-8", "replace")
+    if shown != relative:
+        raise refused(root, say("the name of {name} is not in UTF-8; rename the file", name=quote(shown)))
 
 
 def _of_one_site(paths: Sequence[Path]) -> Source | None:
