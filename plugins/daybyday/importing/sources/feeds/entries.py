@@ -111,7 +111,7 @@ def links_to(urls: Iterable[str], text: str, book: LossBook) -> str:
 
 def plain_words(markup: str) -> str:
     """The words of some HTML."""
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split())
+    return " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", markup)).split())
 
 
 def _authors(entry: Element) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def comments_in(body: HtmlElement) -> tuple[list[HtmlElement], tuple[ImportedCom
 def around_comments(region: HtmlElement, comments: tuple[ImportedComment, ...]) -> Iterator[str]:
     """What stands in a region of comments and in none of them: buttons, forms, notices."""
     kept = _letters(
-        " ".join(f"{comment.author} {re.sub('<[^>]*>', ' ', html.unescape(comment.html))}" for comment in comments)
+        " ".join(f"{comment.author} {re.sub('<[^<>]*>', ' ', html.unescape(comment.html))}" for comment in comments)
     )
     for element in region.iter():
         own = "" if name(element) in ("", "script", "style", "noscript", "template") else element.text

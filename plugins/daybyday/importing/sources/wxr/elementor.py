@@ -30,7 +30,7 @@ def with_elementor(content: str, fields: Mapping[str, str], book: LossBook) -> s
     pieces = list(_pieces_of(data)) if data else []
     if not content.strip():
         return "\n\n".join(pieces)
-    there = _letters(content)
+    there = _letters(content) if pieces else ""
     missing = [piece for piece in pieces if _letters(piece) not in there]
     if missing:
         book.note(
@@ -44,7 +44,7 @@ def with_elementor(content: str, fields: Mapping[str, str], book: LossBook) -> s
 
 def _letters(text: str) -> str:
     addresses = " ".join(re.findall(r"(?:href|src)=\"([^\"]*)\"", text)) if "<img" in text else ""
-    return re.sub(r"[\W_]+", "", html.unescape(f"{re.sub('<[^>]*>', '', text)}{addresses}")).casefold()
+    return re.sub(r"[\W_]+", "", html.unescape(f"{re.sub('<[^<>]*>', '', text)}{addresses}")).casefold()
 
 
 def _pieces_of(data: str) -> Iterator[str]:
