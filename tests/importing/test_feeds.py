@@ -185,3 +185,17 @@ def test_an_item_of_a_json_feed_with_a_summary_alone_is_said_to_be_cut(importing
 
     assert result.body() == ENGLISH
     assert "excerpt-only" in result.losses("articles/silence.en.md")
+
+
+def test_what_lies_beside_a_backup_is_named(importing):
+    folder = importing.folder / "Takeout/Blogger/Blogs/Days"
+    folder.mkdir(parents=True)
+    (folder / "feed.atom").write_text(TAKEOUT, "utf-8")
+    (folder / "settings.csv").write_text("blog_name,Days\n", "utf-8")
+    (folder / "theme-classic.html").write_text("<html><body>A theme</body></html>", "utf-8")
+    result = importing(importing.folder / "Takeout")
+
+    assert result.losses()["other-files"] == (
+        2,
+        ["Blogger/Blogs/Days/settings.csv", "Blogger/Blogs/Days/theme-classic.html"],
+    )

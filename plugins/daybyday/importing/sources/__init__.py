@@ -4,6 +4,7 @@ kinds      which source it is, by what it holds and not by its name
 files      bytes -> text: encodings, sizes, what is no text at all
 fragments  a long XML file -> its items, one at a time
 elements   one item -> its elements, however carelessly it was written
+beside     what lies beside an export in its folder
 wxr/       exports of WordPress
 feeds/     backups of Blogger, Atom, RSS, JSON Feed
 markdown_folder/   Markdown that nobody prepared

@@ -10,6 +10,7 @@ from pathlib import Path
 from ...messages import listing, quote, say
 from ..errors import UnknownSourceError, refused
 from ..texts import Source
+from .beside import ExportInFolder
 from .feeds.json_feed import looks_like_json_feed
 from .feeds.source import FeedFile, JsonFeedFile, is_blogger, looks_like_feed
 from .files import LARGEST_EXPORT, head_of, refuse_unfit
@@ -58,10 +59,11 @@ def _of_folder(path: Path, scratch: Path, leave: Path | None) -> Source:
     for file in files:
         _refuse_unreadable_name(file, path)
     exports = [file for file in files if _is_export(file)]
+    others = [file for file in files if file not in set(exports)]
     if len(exports) == 1:
-        return open_source(exports[0], scratch)
+        return ExportInFolder(open_source(exports[0], scratch), path, others)
     if exports and (split := _of_one_site(exports)):
-        return split
+        return ExportInFolder(split, path, others)
     if exports:
         names = listing([quote(file.name) for file in exports], most=4)
         raise refused(path, say("several exports lie in it ({names}); import one after the other", names=names))

@@ -18,6 +18,7 @@ from ...markup.exercises import as_homework
 from ...markup.mending import mended
 from ...planning.day_titles import day_title
 from ...texts import LOCAL_SITE, ImportedText, LeftOut, SourceFacts
+from ..beside import OTHERS
 from ..files import ENCODING_GUESSED, LARGEST_PAGE, is_guessed, read_bytes, whole_text, without_controls
 from .asides import with_quotations
 from .days import FileDay, days_of
@@ -420,12 +421,7 @@ class MarkdownFolder:
         book = LossBook()
         if self._others:
             names = [self._place(path).as_posix() for path in self._others]
-            book.note(
-                "dropped",
-                OTHER_FILES,
-                say("other files of the folder: what texts lead to comes along, the others do not"),
-                names,
-            )
+            book.note("dropped", OTHER_FILES, OTHERS, names)
         return SourceFacts(
             kind=say("a folder of Markdown"),
             losses=book.losses(),
