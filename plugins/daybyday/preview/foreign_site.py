@@ -73,7 +73,7 @@ class ForeignSite:
                 self._begin()
             elif saved.labels:
                 errors = counted(latest.stopping, self._speaker)
-            self._say(say("{saved} – {errors}; the site stays as it was.", saved=saved.message, errors=errors))
+                self._say(say("{saved} – {errors}; the site stays as it was.", saved=saved.message, errors=errors))
         self._tell_state(changed=False)
 
     def answer(self, path: str, unseen: bool = False) -> Packet:  # noqa: ARG002 - there is no second edition here
