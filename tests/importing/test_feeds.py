@@ -80,7 +80,7 @@ def test_a_backup_of_blogger_in_its_old_form(importing, tmp_path):
         f"guid: tag:blogger.com,1999:blog-1.post-1\n---\n{ITALIAN}\n\nE anche tu.\n"
     )
     assert "status: draft\n" in result.files["articles/bozza.it.md"]
-    assert result.losses()["settings"] == (2, [])
+    assert result.losses()["settings"] == (2, ["BLOG_NAME", "Template"])
     assert result.errors(tmp_path / "site") == []
 
 
@@ -199,3 +199,30 @@ def test_what_lies_beside_a_backup_is_named(importing):
         2,
         ["Blogger/Blogs/Days/settings.csv", "Blogger/Blogs/Days/theme-classic.html"],
     )
+
+
+RSS_1 = f"""<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+<channel rdf:about="https://a.test"><title>Days</title><link>https://a.test</link></channel>
+<item rdf:about="https://a.test/1"><title>Ask</title><link>https://a.test/1</link><description>Short.</description>
+<dc:date>2005-04-24T10:15:00+02:00</dc:date><dc:creator>Ada</dc:creator><dc:subject>people</dc:subject><geo:place>Rome</geo:place>
+<content:encoded><![CDATA[<p>{ENGLISH}</p>]]></content:encoded></item></rdf:RDF>"""
+RSS_091 = f"""<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/publish/formats/rss-0.91.dtd">
+<rss version="0.91"><channel><title>Days</title><link>https://a.test</link><description>D</description><language>en</language>
+<item><title>Ask</title><link>https://a.test/1</link><description>{ENGLISH}</description></item></channel></rss>"""
+
+
+def test_an_item_of_rss_1(importing):
+    result = imported(importing, RSS_1)
+
+    assert result.only() == (
+        "---\ntitle: Ask\ndate: 2005-04-24 10:15+02:00\ntags: [people]\nauthors: [Ada]\nsummary: Short.\naliases: [/1]\n---\n"
+        f"{ENGLISH}\n"
+    )
+    assert result.losses("articles/ask.en.md")["other-elements"] == (1, ["geo:place: Rome"])
+
+
+def test_an_item_of_rss_0_91(importing):
+    result = imported(importing, RSS_091)
+
+    assert result.body() == ENGLISH
+    assert "date" in result.losses("articles/ask.en.md")

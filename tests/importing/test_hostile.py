@@ -268,3 +268,11 @@ def test_a_name_in_another_encoding_is_refused_with_what_can_be_read_of_it(impor
     assert str(refused.value).replace(f"{importing.folder}/", "") == (
         "days: the name of caff\ufffd.css is not in UTF-8; rename the file; nothing was written"
     )
+
+
+def test_a_page_of_nothing_but_tags_is_refused(importing):
+    page = importing.folder / "page.html"
+    page.write_text(f"<html><body>{'<b>' * 1_000_001}Words</body></html>", "utf-8")
+
+    with pytest.raises(ImportRefusedError, match=r"page\.html.*more than 1000000 tags"):
+        importing(page)

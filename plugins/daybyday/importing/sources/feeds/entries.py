@@ -17,6 +17,15 @@ from ..wxr.dates import mail_date
 _SHORT = 400
 
 
+_READ = frozenset(
+    "id guid link title media:title content content:encoded summary description published updated created issued modified dc:date pubDate "
+    "category dc:subject author dc:creator creator enclosure media:content media:group media:thumbnail feedburner:origLink source comments "
+    "thr:total slash:comments wfw:commentRss app:control app:edited thr:in-reply-to gd:image gd:extendedProperty "
+    "blogger:type blogger:status blogger:created blogger:filename blogger:metaDescription blogger:parent blogger:inReplyTo blogger:trashed".split()
+)
+"""Elements that say what a text here has, or that only programs use."""
+
+
 def atom_date(text: str) -> Written | None:
     """`2011-04-24T10:15:00.003+02:00` (RFC 3339); None for what is no date."""
     try:
@@ -64,6 +73,10 @@ def feed_text(entry: Element, place: str, mended: bool) -> ImportedText:
     if not whole and len(text) < _SHORT:
         book.note("guessed", "excerpt-only", say("the feed has perhaps only the beginning of it"))
     text += links_to(_files(entry), text, book)
+    if others := list(_unread(entry)):
+        book.note(
+            "dropped", "other-elements", say("what the feed says besides, for which there is no place here"), others
+        )
     return ImportedText(
         key=f"feed:{guid or address or place}",
         origin=place,
@@ -72,22 +85,29 @@ def feed_text(entry: Element, place: str, mended: bool) -> ImportedText:
         date=atom_date(entry.get("published", "updated", "dc:date")) or mail_date(entry.get("pubDate")),
         lang=entry.attributes.get("xml:lang", ""),
         summary=entry.get("summary", "description") if whole else "",
-        tags=tuple(
-            dict.fromkeys(
-                filter(
-                    None,
-                    (
-                        tag.attributes.get("label") or tag.attributes.get("term") or tag.text.strip()
-                        for tag in entry.all("category")
-                    ),
-                )
-            )
-        ),
+        tags=_tags(entry),
         authors=_authors(entry),
         address=address,
         guid=guid,
         losses=book.losses(),
     )
+
+
+def _tags(entry: Element) -> tuple[str, ...]:
+    """Categories of Atom and RSS 2.0, subjects of RSS 1.0 (Dublin Core)."""
+    categories = (
+        tag.attributes.get("label") or tag.attributes.get("term") or tag.text.strip() for tag in entry.all("category")
+    )
+    subjects = (tag.text.strip() for tag in entry.all("dc:subject"))
+    return tuple(dict.fromkeys(filter(None, (*categories, *subjects))))
+
+
+def _unread(entry: Element) -> Iterator[str]:
+    """Elements with words in them of which nothing here is made: places, subtitles of episodes, ratings."""
+    for element in entry.children:
+        said = " ".join(filter(None, (element.text.strip(), *(child.text.strip() for child in element.children))))
+        if said and element.name not in _READ:
+            yield f"{element.name}: {said}"
 
 
 def _files(entry: Element) -> Iterator[str]:

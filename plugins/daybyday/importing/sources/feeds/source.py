@@ -73,7 +73,8 @@ class FeedFile:
     def _comments(self) -> dict[str, list[ImportedComment]]:
         """The first pass: comments by the post they belong to; what stands around the entries. Refuses what is cut off."""
         comments: dict[str, list[ImportedComment]] = {}
-        count = others = spam = 0
+        count = spam = 0
+        others: list[str] = []
         last = ""
         posts: set[str] = set()
         for fragment in fragments(self._path, chunks_of(self._path), "entry" if self._is_atom else "item"):
@@ -95,7 +96,7 @@ class FeedFile:
                 post, comment = blogger.comment_of(entry)
                 comments.setdefault(post, []).append(comment)
             elif kind not in ("post", "page"):
-                others += 1
+                others.append(entry.get("title"))
             elif not blogger.is_thrown_away(entry):
                 posts.add(blogger.number_of(entry.get("id")))
         self._note(count, others, spam)
@@ -104,7 +105,7 @@ class FeedFile:
             self._book.note("dropped", "comments-alone", say("comments on texts that are not here"), alone)
         return comments
 
-    def _note(self, count: int, others: int, spam: int) -> None:
+    def _note(self, count: int, others: list[str], spam: int) -> None:
         if not count:
             raise refused(self._path, say("there is no text in it"))
         if not re.search(r"</(?:\w+:)?(?:feed|rss|RDF|channel)>", self._around[-1] if self._around else ""):
@@ -114,7 +115,13 @@ class FeedFile:
                 say("the end of the file is missing, after its last whole text: there may have been more"),
             )
         if others:
-            self._book.note("dropped", "settings", say("settings and templates of the blog"), count=others)
+            self._book.note(
+                "dropped",
+                "settings",
+                say("settings and templates of the blog"),
+                filter(None, others),
+                count=len(others),
+            )
         if spam:
             self._book.note(
                 "dropped", "spam-comments", say("comments that were marked as spam or thrown away"), count=spam

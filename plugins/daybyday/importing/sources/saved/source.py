@@ -60,6 +60,10 @@ _KINDS = {
 _PARTS_MISSING = Loss("dropped", "end-missing", say("the end of the file is missing, and with it perhaps pictures"))
 
 
+_MOST_TAGS = 1_000_000
+"""a novel with every sentence in its own element has a tenth"""
+
+
 def _kind_of(path: Path) -> str:
     """What a file beside a page is for, by its ending; "" where that does not say it."""
     return next((kind for kind, endings in _ENDINGS.items() if path.suffix.lower() in endings), "")
@@ -108,6 +112,10 @@ class SavedPages:
         text, guessed = whole_text(path, data, declared), is_guessed(data, declared)
         if not _HTML.search(text[:8192]):
             return plain_text_of(text, key, name, path.stem.replace("-", " ").replace("_", " "), is_guessed=guessed)
+        if text.count("<") > _MOST_TAGS:
+            raise refused(
+                path, say("it has more than {most} tags, which no page has that a person wrote", most=_MOST_TAGS)
+            )
         page = html_text(
             text,
             key,
