@@ -129,3 +129,18 @@ Rest.
     assert "/// homework\n\n- [ ] Tie it to a *lamp*.\n- [ ] Untie it.\n///\n\n## Afterwards" in result.only()
     [text] = [path for path in result.files if path.endswith(".md")]
     assert result.losses(text)["exercises"] == (2, ["Exercises"])
+
+
+def test_headings_that_are_underlined_are_headings():
+    text = (
+        "Knots\n=====\n\nText.\n\nExercises\n---------\n\n1. Tie it.\n2. Untie it.\n\nAfterwards\n----------\n\nRest.\n"
+    )
+
+    assert as_homework(text, LossBook()) == (
+        "# Knots\n\nText.\n\n/// homework\n\n- [ ] Tie it.\n- [ ] Untie it.\n///\n\n## Afterwards\n\nRest.\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["Knots\n-----\n\nText.\n", "Text\nof two lines\n---\n", "- Exercises\n---\n", "```\nExercises\n---\n```\n"])  # fmt: skip
+def test_other_lines_are_as_they_were(text):
+    assert as_homework(text, LossBook()) == text

@@ -44,6 +44,7 @@ _NUMBERED_PARAGRAPH = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_PARAGRAPHS = 2
+_UNDERLINE = re.compile(r"^(?:-{2,}|={2,})[ \t]*$", re.MULTILINE)
 _DECORATION = re.compile(r"^[^\w#]+|[^\w)!?.:]+$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ITEM = re.compile(r"(?P<indent> {0,3})(?:[-*+]|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<words>.*)$")
@@ -93,6 +94,7 @@ class _Tasks:
 
 def as_homework(text: str, book: LossBook) -> str:
     """A text with its exercises as a block, whose own heading takes the place of theirs; what stays as it is, is told."""
+    text = _with_signs(text)
     heading = exercises_heading(text)
     changed, tasks = with_homework(text)
     if tasks:
@@ -105,6 +107,31 @@ def as_homework(text: str, book: LossBook) -> str:
             [heading],
         )
     return changed
+
+
+def _with_signs(text: str) -> str:
+    """A text whose underlined headings are written with signs, where one of them is of exercises; any other as it is."""
+    if not _UNDERLINE.search(text):
+        return text
+    lines = text.split("\n")
+    kinds = _kinds(lines)
+    under = [
+        at
+        for at in range(1, len(lines))
+        if not kinds[at] and _UNDERLINE.fullmatch(lines[at]) and _is_headed(lines, kinds, at - 1)
+    ]
+    if not any(_EXERCISES.fullmatch(_plain(lines[at - 1].strip())) for at in under):
+        return text
+    for at in under:
+        lines[at - 1] = f"{'#' if lines[at].startswith('=') else '##'} {lines[at - 1].strip()}"
+    return "\n".join(line for at, line in enumerate(lines) if at not in set(under))
+
+
+def _is_headed(lines: Sequence[str], kinds: Sequence[bool], at: int) -> bool:
+    """Whether a line is one of words alone, as a heading is that is underlined."""
+    line = _Line(lines[at], kinds[at])
+    alone = at == 0 or not lines[at - 1].strip()
+    return alone and not (line.is_empty or line.is_code or line.is_indented or line.item or line.heading)
 
 
 def with_homework(text: str) -> tuple[str, int]:
