@@ -104,6 +104,8 @@ def test_a_gallery_shows_its_pictures(importing):
         ('<a href="file:///C:/a.doc">my file</a>', "links-unfit", ["file:///C:/a.doc"]),
         ('<img src="data:image/png;base64,AA" alt="A chart">', "pictures-unreachable", ["A chart"]),
         ("<!--more Go on-->", "more-words", ["Go on"]),
+        ('<a href="https://pills.test/x">cheap viagra</a>', "spam-links", ["cheap viagra https://pills.test/x"]),
+        ('<a href="https://x.test/online-casino/">here</a>', "spam-links", ["here https://x.test/online-casino/"]),
         ("a <?php echo 'so'; ?> b", "html-comments", ["<?php echo 'so'; ?>"]),
         ("[toc] a", "shortcodes", ["[toc]"]),
         ("<!-- ask Ugo about this -->", "html-comments", ["<!-- ask Ugo about this -->"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -36,6 +37,13 @@ _HIDDEN = re.compile(
 )
 _SCRIPTS = frozenset(["script", "style", "template", "link", "meta", "base"])
 _FORMS = frozenset(["form", "button", "select", "textarea", "input", "fieldset", "datalist"])
+_SPAM = re.compile(
+    r"\b(?:viagra|cialis|levitra|kamagra|tramadol|xanax|phentermine|payday[ _-]?loans?|cash[ _-]?advance|online[ _-]?casinos?|casino[ _-]?(?:online|bonus)|"
+    r"slot[ _-]?(?:machines?|online|gacor)|poker[ _-]?online|replica[ _-]?(?:watches|bags|handbags)|(?:louis[ _-]?vuitton|michael[ _-]?kors|ugg)[ _-]?outlet|"
+    r"essay[ _-]?writing[ _-]?service|buy[ _-]?(?:backlinks|followers)|escorts?[ _-]?(?:service|girls)|porn(?:o|hub)?|xxx)\b",
+    re.IGNORECASE,
+)
+"""What the links are about that people put into blogs they have broken into."""
 _LONGEST_BAR = 600
 _LONGEST_NAME = 2000
 _MAY_LABEL = frozenset(["p", "div", "h3", "h4", "h5", "strong"])
@@ -52,6 +60,18 @@ def clear(root: HtmlElement, book: LossBook) -> None:
             code, message, text = reason
             book.note("dropped", code, message, [text] if text else (), count=1)
             remove(element)
+    if suspicious := list(_suspicious(root)):
+        message = say("links that somebody may have put there who broke into the old site: they stay, look at them")
+        book.note("guessed", "spam-links", message, suspicious)
+
+
+def _suspicious(root: HtmlElement) -> Iterator[str]:
+    """Links that are there for all to see, and about what no text of this kind is about."""
+    for link in root.iter("a"):
+        target = link.get("href") or ""
+        said = f"{words(link)[:_LONGEST_BAR]} {target}"
+        if target.startswith(("http:", "https:", "//")) and _SPAM.search(said):
+            yield said.strip()
 
 
 def _reason(element: HtmlElement) -> tuple[str, Message, str] | None:
