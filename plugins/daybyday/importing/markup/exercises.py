@@ -140,16 +140,17 @@ def with_homework(text: str) -> tuple[str, int]:
         return text, 0
     lines = text.split("\n")
     kinds = _kinds(lines)
+    if _first_exercises(lines, kinds) is None:
+        lines, kinds = _with_entries(lines, kinds)
     begin = _first_exercises(lines, kinds)
-    if begin is None:
-        begin = _first_paragraph(lines, kinds)
     if begin is None:
         return text, 0
     end = _end(lines, kinds, begin)
     wanted = linked_names(text)
-    read = _read([_Line(*pair) for pair in zip(lines[begin:end], kinds[begin:end], strict=True)], wanted)
+    section = [_Line(*pair) for pair in zip(lines[begin:end], kinds[begin:end], strict=True)]
+    read = _read(section, wanted)
     if not read.tasks:
-        read = _as_one_task([_Line(*pair) for pair in zip(lines[begin:end], kinds[begin:end], strict=True)])
+        read = _as_one_task(section)
     if not read.tasks:
         return text, 0
     before, after = "\n".join(lines[:begin]).rstrip(), "\n".join(lines[end:]).strip("\n")
@@ -195,7 +196,7 @@ def _plain(words: str) -> str:
 
 
 def _first_exercises(lines: Sequence[str], kinds: Sequence[bool]) -> int | None:
-    """The line of the last heading of exercises that is no level of an earlier one."""
+    """The line of the first heading of exercises, or of a level of them; None where there is none."""
     for at, line in enumerate(lines):
         words = _plain(_heading_words(line)) if not kinds[at] else ""
         if words and (_EXERCISES.fullmatch(words) or _is_level(words)):
@@ -203,19 +204,17 @@ def _first_exercises(lines: Sequence[str], kinds: Sequence[bool]) -> int | None:
     return None
 
 
-def _first_paragraph(lines: list[str], kinds: list[bool]) -> int | None:
-    """The line of a heading put above exercises that are numbered paragraphs, each of which is made an entry of a list.
+def _with_entries(lines: list[str], kinds: list[bool]) -> tuple[list[str], list[bool]]:
+    """Lines in which exercises that are numbered paragraphs are entries of a list below a heading, and their kinds.
 
     `**Exercise 1:** Call.` alone may be a sentence about some exercise; two of them are not.
     """
     numbered = [at for at, line in enumerate(lines) if not kinds[at] and _NUMBERED_PARAGRAPH.match(line)]
     if len(numbered) < _FEWEST_PARAGRAPHS:
-        return None
-    for at in numbered:
-        lines[at] = f"- {lines[at].lstrip()}"
-    lines.insert(numbered[0], "###### Exercises")
-    kinds.insert(numbered[0], False)
-    return numbered[0]
+        return lines, kinds
+    listed = [f"- {line.lstrip()}" if at in numbered else line for at, line in enumerate(lines)]
+    first = numbered[0]
+    return [*listed[:first], "###### Exercises", *listed[first:]], [*kinds[:first], False, *kinds[first:]]
 
 
 def _end(lines: Sequence[str], kinds: Sequence[bool], begin: int) -> int:

@@ -14,7 +14,6 @@ from ....model import Written
 from ...errors import ImportRefusedError
 from ...losses import OTHER_FILES, LossBook
 from ...markup.anchors import with_anchors
-from ...markup.exercises import as_homework
 from ...markup.mending import mended
 from ...planning.day_titles import day_title
 from ...texts import LOCAL_SITE, ImportedText, LeftOut, SourceFacts
@@ -217,8 +216,6 @@ class MarkdownFolder:
             book.note("changed", "day-title", say("its title without what names the day and the series"), [title])
         body = self._without_dialect(body, place, book)
         body = with_anchors(body)
-        if number is not None:
-            body = as_homework(body, book)
         body = without_generator_marks(body, place, self._files)
         if marks := _TEMPLATE.findall(body):
             book.note(
