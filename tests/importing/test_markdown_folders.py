@@ -288,6 +288,12 @@ def test_a_day_without_a_title_is_called_by_its_first_words_and_that_is_said(imp
     assert result.losses("30-days-of-x/001-day01.en.md")["title"] == (1, ["A network is made of people who remember"])
 
 
+def test_a_name_in_capitals_is_no_other_name(importing):
+    result = importing(repository(importing, f"-- Day01.md --\n# Day 1: Nod\n\n{ENGLISH}\n"))
+
+    assert "slug" not in result.losses("30-days-of-x/001-day01.en.md")
+
+
 def test_code_in_an_exercise_stays_in_it():
     text = "## Exercises\n\n1. Run:\n\n   ```py\n   - x\n   ```\n2. Stop"
 

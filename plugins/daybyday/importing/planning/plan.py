@@ -264,7 +264,8 @@ class _Planner:
         """Say that the name in its old address is nowhere any more: neither in the new one nor in one that leads on."""
         name = outline.slug
         kept = (placement.stem, placement.slug, *placement.aliases)
-        if name and not any(name in address for address in kept):
+        # `Day01` is found in `001-day01`: addresses have small letters here.
+        if name and not any(name.casefold() in address.casefold() for address in kept):
             placement.book.note("changed", "slug", say("it is called otherwise in its address now"), [name])
 
     def _note_group(self, outline: Outline, placement: Placement) -> None:
