@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model import Homework, Manuscript
 from ..patterns import regex
@@ -26,13 +26,15 @@ from .links import split_links
 from .media import frames_as_links, media_of
 from .notes import Notes
 from .old_html import modernised, with_sides_as_classes
-from .plain import PlainWay
 from .regular import regular
 from .separate import HomeworkSwallowedError, convert_as_one, has_definitions
 from .settings import MarkdownSettings
 from .signs import with_signs
 from .tags import Loss, is_whole, losses
 from .typography import with_marks_turned
+
+if TYPE_CHECKING:
+    from .plain import PlainWay
 
 __all__ = ["Converter", "HomeworkSwallowedError", "MarkdownSettings", "plain_text"]
 
@@ -54,7 +56,9 @@ class Converter:
 
     @cached_property
     def _plain(self) -> PlainWay:
-        """Made for the first text that needs it: most builds have none."""
+        """Made for the first text that needs it, with all that Python-Markdown imports: most builds have none."""
+        from .plain import PlainWay
+
         return PlainWay(self._settings)
 
     def convert(self, source: Manuscript) -> Body:

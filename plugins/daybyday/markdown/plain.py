@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from markdown import Markdown
 
 from .boxes import Boxes
 from .counters import Counters, parts_of
+from .extensions import extensions_of
 from .fences import COMMENT, give_fences
-from .headings import HeadingsInOrder, heading_id
+from .headings import HeadingsInOrder
 from .settings import MarkdownSettings
 
-_HIGHLIGHT = "markdown.extensions.codehilite"
-_TOC = "markdown.extensions.toc"
 _READ_BY_US = ("markdown", "daybyday")
 
 
@@ -48,17 +45,3 @@ class PlainWay:
         # A text too deep for Markdown leaves this full, and every later one would be taken for a list's.
         self._markdown.parser.state.clear()
         return self._markdown.convert(text).replace(COMMENT, "&lt;!--")
-
-
-def extensions_of(settings: MarkdownSettings) -> tuple[list[str], dict[str, dict[str, Any]]]:
-    """The extensions to be used, and their settings."""
-    given = dict(settings.configs or {})
-    names = [*given, *settings.extensions, _TOC, "markdown.extensions.smarty"]
-    # Headers have been read by then; a second reading would swallow text that looks like one.
-    names = [name for name in dict.fromkeys(names) if not isinstance(name, str) or name.rpartition(".")[2] != "meta"]
-    configs: dict[str, dict[str, Any]] = {name: dict(config) for name, config in given.items() if name in names}
-    configs.setdefault(_TOC, {}).setdefault("slugify", heading_id)
-    if _HIGHLIGHT in configs:
-        # A letter or a recipe in a code block is no program: only a language that is named is coloured.
-        configs[_HIGHLIGHT].setdefault("guess_lang", False)
-    return names, configs

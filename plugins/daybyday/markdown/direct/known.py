@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import markdown
 
+from ..extensions import extensions_of
 from ..headings import heading_id
-from ..plain import extensions_of
 from ..settings import MarkdownSettings
 from ..version import READ
 
