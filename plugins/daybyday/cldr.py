@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -19,6 +20,14 @@ def _locale(lang: str) -> Any:
             return Locale.parse(lang.split("-", maxsplit=1)[0])
         except (UnknownLocaleError, ValueError):
             return Locale.parse("en")
+
+
+def preload(langs: Iterable[str]) -> None:
+    """Load what is known of some languages, which takes some milliseconds, before it is asked for."""
+    for lang in langs:
+        formatted(date(2026, 11, 8), "cccc d MMMM y", lang)
+        plural_form(lang, 1)
+        direction(lang)
 
 
 @lru_cache(maxsize=8192)

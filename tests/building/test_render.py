@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from daybyday.building import render
+from daybyday.building import prepare, render
+from daybyday.building.worker import TEMPLATES
+from daybyday.building.worker_pool import WorkerPool
 from daybyday.engine.storefile import NAME
 from tests.harness import SERIES, Site, article, day, differing
 
@@ -70,3 +72,24 @@ def test_the_store_forgets_texts_that_nobody_will_ask_for(tmp_path):
     cold.build(NOON)
 
     assert texts_of(site) == texts_of(cold)
+
+
+def test_others_compile_templates_for_this_process_while_it_checks(tmp_path, with_workers, monkeypatch):
+    compiled = []
+
+    def kept(pool: WorkerPool) -> list[tuple[bytes, bytes]]:
+        compiled.extend(take(pool))
+        return compiled
+
+    take = WorkerPool.compiled_templates
+    monkeypatch.setattr(WorkerPool, "compiled_templates", kept)
+    monkeypatch.setattr(prepare, "WORTH_WORKERS", 1)
+    site = Site(tmp_path / "two", TEXT)
+
+    built = site.build(NOON)
+
+    assert built.status == 0, built.said
+    assert {key for key, _ in compiled} <= texts_of(site)
+    assert len(compiled) >= len(TEMPLATES)
+    monkeypatch.setenv("DAYBYDAY_WORKERS", "1")
+    assert differing(built.files, cold_copy(site, tmp_path / "one").build(NOON).files) == []

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from daybyday.engine import processes
-from daybyday.engine.workers import Workers
+from daybyday.engine.workers import Workers, good_results
 from tests.processes import children_of
 
 from . import labour
@@ -292,6 +292,42 @@ def test_what_is_our_own_is_worked_here_and_first():
     assert [0, 1, 4] == [result[0] if result[0] != "here" else result[1] ** 2 for result in results[2:]]
 
 
+@every_method
+def test_others_do_something_while_this_process_is_busy(method):
+    with Workers(labour.begin, ("x",), 3, method) as workers:
+        workers.start_early()
+        asked = workers.meanwhile(labour.square, 7)
+
+        assert [(49, (("x",),))] * 2 == good_results(asked)
+        assert [] == labour.begun
+
+
+def test_nobody_is_started_for_what_only_saves_time():
+    with Workers(labour.begin, ("x",), 2, METHODS[0]) as workers:
+        assert [] == workers.meanwhile(labour.square, 7)
+        assert set() == children()
+
+
+@every_method
+@pytest.mark.parametrize(("function", "chunk"), [(labour.fail, 3), (labour.die_in_child, 5)])
+def test_what_fails_meanwhile_has_no_result_and_stops_nobody(method, function, chunk):
+    with Workers(labour.begin, ("x",), 2, method) as workers:
+        workers.start_early()
+
+        assert [] == good_results(workers.meanwhile(function, chunk))
+        assert [0, 1, 4] == [number for number, _ in workers.map(labour.square, range(3))]
+
+
+def test_threads_get_their_usual_turns_again_when_the_others_have_ended():
+    """While there are others, the threads that hand over work wait less for theirs."""
+    usual = sys.getswitchinterval()
+    with Workers(labour.begin, ("x",), 2, METHODS[0]) as workers:
+        workers.start_early()
+        assert sys.getswitchinterval() < usual
+
+    assert usual == sys.getswitchinterval()
+
+
 def test_a_process_whose_parent_was_killed_ends():
     """Nobody gives it work any more, and nobody ends it."""
     program = (
@@ -354,6 +390,21 @@ def test_processes_forked_early_are_told_later_what_to_begin_with():
     )
 
     assert "{200000} True 1 {}\n" == printed
+
+
+@pytest.mark.skipif("fork" not in METHODS, reason="nobody can be forked here")
+def test_processes_forked_early_do_something_until_there_is_work(tmp_path):
+    printed = forked_early(
+        "from functools import partial\n"
+        f"early = ForkedEarly(partial(os.mkdir, {str(tmp_path / 'made')!r}))\n"
+        "with Workers(labour.begin, ('x',), forked=early) as workers:\n"
+        "    print([number for number, _ in workers.map(labour.square, range(5))], workers.warning)\n"
+        "early.close()\n",
+        DAYBYDAY_WORKERS="2",
+    )
+
+    assert "[0, 1, 4, 9, 16] \n" == printed
+    assert (tmp_path / "made").is_dir()
 
 
 @pytest.mark.skipif("fork" not in METHODS, reason="nobody can be forked here")

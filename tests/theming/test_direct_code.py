@@ -144,3 +144,26 @@ def test_with_another_version_of_jinja_templates_are_its_alone(monkeypatch):
     monkeypatch.setattr("daybyday.theming.direct_code.version", lambda _: "3.2.0")
 
     assert not is_known()
+
+
+@pytest.mark.parametrize("direct", [pytest.param(True, marks=known), False])
+def test_templates_are_compiled_ahead_with_those_they_name(monkeypatch, tmp_path, direct):
+    """What is broken, or not there, is left to the page that wants it."""
+    monkeypatch.setattr(module, "is_known", lambda: direct)
+    folder = tmp_path / "theme/templates"
+    folder.mkdir(parents=True)
+    for name, text in {
+        "page": '{% extends "frame.html" %}{% include "broken.html" %}',
+        "frame": '{% from "macros.html" import row %}{% include "none.html" %}{% include page.title %}',
+        "macros": "{% macro row() %}{% endmacro %}",
+        "broken": "{% if %}",
+        "other": "",
+    }.items():
+        (folder / f"{name}.html").write_text(text, "utf-8")
+    nothing: Any = None
+    fragments = Fragments(Fingerprints(), lambda _: None)
+    renderer = JinjaRenderer(Theme(tmp_path / "theme"), nothing, nothing, nothing, nothing, fragments)
+
+    renderer.compile(["page.html", "missing.html"])
+
+    assert 3 == len(fragments.taken())

@@ -214,6 +214,7 @@ class _Preparation:
                 ),
             )
             texts = self._texts(series, tags, reader, pool)
+            pool.compile_templates()
         with stage("assemble"):
             content, edition = self._assemble(texts, context)
         assembled = Assembled(

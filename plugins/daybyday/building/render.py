@@ -12,6 +12,7 @@ from ..assembling import next_change_at
 from ..drawings import HasDrawing
 from ..engine import Fingerprints, Outcome, RenderedFile, Triage, buckets, emit, stage_folder, triage
 from ..engine.records import Record, from_plain, to_plain
+from ..engine.store import Store
 from ..page_frame.search import has_search
 from ..parts import Part
 from ..theming.fragments import Fragments
@@ -27,8 +28,8 @@ from .up_to_date import UpToDate, key_of
 _WORTH_RUNNING_WORKERS = 50
 _WORTH_STARTING_WORKERS = 1200
 """From so many stale parts on, starting other processes (0.3 s) is cheaper than doing it here."""
-_BY_WORKERS = {"pictures": 2, "cards": 12, "day": 12, "article": 12, "listings": 2}
-"""What workers render, and how many at a time: a list holds all its posts. The rest reads files, or joins
+_BY_WORKERS = {"pictures": 2, "cards": 12, "day": 12, "article": 12}
+"""What workers render, and how many at a time. The rest holds many posts, which takes as long to hand over, reads files, or joins
 what was remembered of every day: that is done here, where it need not be handed over."""
 _WEIGHTS = {"cards": 20, "pictures": 200}
 """How long a part of a view takes, in pages."""
@@ -155,6 +156,7 @@ def _by_workers(
     session = assembled.session
     session.source_cache.save()
     session.store.commit()  # the workers read texts from it
+    _keep(assembled.pool.compiled_templates(), session.store, fragments)
     progress = session.progress("files made")
     jobs: list[worker.Job] = [(number, part, fingerprint) for number, (part, fingerprint) in enumerate(stale)]
     pages = [job for job in jobs if job[1].view in _BY_WORKERS]
@@ -167,12 +169,17 @@ def _by_workers(
 
     done = 0
     for result in assembled.pool().map(worker.render_parts, orders, own, render_here):
-        session.store.put_texts(result.fragments)
-        fragments.used.update(key for key, _ in result.fragments)
+        _keep(result.fragments, session.store, fragments)
         yield from result.rendered
         yield from _rendered([stale[number] for number in result.undone], render)
         done += len(result.rendered)
         progress(done, len(jobs))
+
+
+def _keep(made: Sequence[tuple[bytes, bytes]], store: Store, fragments: Fragments) -> None:
+    """Keep what others made, for this build and the next."""
+    store.put_texts(made)
+    fragments.used.update(key for key, _ in made)
 
 
 def _chunks(jobs: Sequence[worker.Job]) -> Iterator[list[worker.Job]]:

@@ -34,6 +34,10 @@ Order = tuple[str, Sequence[Job]]
 """(folder for files that are written aside, jobs)"""
 
 
+TEMPLATES = ("day.html", "listing.html", "article.html", "home.html", "series.html", "page.html")
+"""Templates that nearly every site needs when all is made anew, those of most pages first; what they include comes with them."""
+
+
 @dataclass(frozen=True)
 class WorkerContext:
     """Everything a worker needs. `render_key` is what rendering rests on."""
@@ -103,11 +107,20 @@ class TextMissingError(DayByDayError):
     """The store has lost a converted text; the first process can make it again from its file."""
 
 
+def compile_templates(names: Sequence[str]) -> list[tuple[bytes, bytes]]:
+    """Compile templates: (key, code) of those that had to be, for the store."""
+    return _renderer().compile(names)
+
+
 def render_parts(order: Order) -> WorkerResult:
     """Render jobs and write the files aside."""
+    return _renderer().render(Path(order[0]), order[1])
+
+
+def _renderer() -> _PartRenderer:
     if _worker.renderer is None:
         _worker.renderer = _PartRenderer(_context())
-    return _worker.renderer.render(Path(order[0]), order[1])
+    return _worker.renderer
 
 
 class _PartRenderer:
@@ -125,6 +138,10 @@ class _PartRenderer:
         self._services = JinjaRenderer(
             context.theme, context.context, self._body, _no_files, studio.drawn, self._fragments
         )
+
+    def compile(self, names: Sequence[str]) -> list[tuple[bytes, bytes]]:
+        self._services.compile(names)
+        return self._fragments.taken()
 
     def render(self, aside: Path, jobs: Sequence[Job]) -> WorkerResult:
         from ..views import render_part

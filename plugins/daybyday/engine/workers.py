@@ -10,9 +10,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from types import TracebackType
@@ -27,6 +28,12 @@ _MOST = 8
 _AHEAD = 3
 """Chunks that another process has before it, so that it never waits for us; what it has, nobody takes back. (A chunk that is
 taken back while a process dies breaks the pool of Python 3.11.)"""
+_FAR_AHEAD = 8
+"""As many while we are at chunks of our own, any of which may take long."""
+_USUAL_TURN = sys.getswitchinterval()
+_TURN = 0.0005
+"""Seconds after which a thread that computes lets others go on, while there is a pool: its threads hand over what we give it, and
+other processes would wait for them."""
 
 _NO_START = (OSError, EOFError, ImportError, NotImplementedError, BrokenProcessPool)
 
@@ -35,10 +42,11 @@ class ForkedEarly:
     """Other processes, forked from one that has a single thread yet; what they begin with they are told later.
 
     A fork takes along what was imported before it, but also the locks of other threads, and Pelican starts one when it begins
-    to work. None are forked where only this process is to work, or where forking is not what `Workers` would do.
+    to work. None are forked where only this process is to work, or where forking is not what `Workers` would do. Until there is
+    work, each does `first`, which must be picklable and only save time: if it fails, it is not done.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, first: Callable[[], None] = processes.wake_up) -> None:
         self._pool: ProcessPoolExecutor | None = None
         self._beginning: int | None = None
         count, method = _count(None, lambda _: None), _method(None, lambda _: None)
@@ -48,7 +56,8 @@ class ForkedEarly:
             self._beginning = os.memfd_create("daybyday-workers")
             context = multiprocessing.get_context(method)
             pool = ProcessPoolExecutor(count - 1, context, processes.begin_child_later, (self._beginning,))
-            pool.submit(processes.wake_up)
+            for _ in range(count - 1):
+                pool.submit(first)
             self._pool = pool
         except _NO_START:
             self.close()  # `Workers` try it once more, and say what is wrong
@@ -114,10 +123,10 @@ class Workers:
         """
         round_ = _Round(function, iter(chunks), here or self._here(function))
         for chunk in own:
-            self._hand_out(round_)
+            self._hand_out(round_, _FAR_AHEAD)
             yield round_.here(chunk)
         while True:
-            self._hand_out(round_)
+            self._hand_out(round_, _AHEAD)
             yield from self._finished(round_)
             chunks_left = [*islice(round_.waiting, 1)]
             round_.given.extend((chunk, _worked(round_.here, chunk)) for chunk in chunks_left)
@@ -135,12 +144,12 @@ class Workers:
 
         return work
 
-    def _hand_out(self, round_: _Round[T, R]) -> None:
-        """Give the other processes chunks enough not to wait for us."""
+    def _hand_out(self, round_: _Round[T, R], ahead: int) -> None:
+        """Give each of the other processes chunks enough not to wait for us."""
         if self._alone:
             return
         waiting = sum(not future.done() for _, future in round_.given)
-        for chunk in islice(round_.waiting, (self.count - 1) * _AHEAD - waiting):
+        for chunk in islice(round_.waiting, max(0, (self.count - 1) * ahead - waiting)):
             future = self._submit(round_.function, chunk)
             round_.given.append((chunk, future or _worked(round_.here, chunk)))
 
@@ -154,11 +163,22 @@ class Workers:
         if not self._alone and self._pool is None:
             self._try_to_start()
 
+    def meanwhile(self, function: Callable[[T], R], chunk: T) -> list[Future[R]]:
+        """Have each of the other processes call `function(chunk)` while this one is busy with something else.
+
+        Nothing is started for it, nobody waits for it, and if it fails, it is not done: it must be something that only saves time.
+        """
+        if self._alone or self._pool is None:
+            return []
+        asked = [self._submit(function, chunk) for _ in range(self.count - 1)]
+        return [future for future in asked if future]
+
     def close(self) -> None:
         """End the other processes; what they are at is finished, what waits is not. May be called again."""
         pool, self._pool = self._pool, None
         if pool:
             pool.shutdown(wait=True, cancel_futures=True)
+            sys.setswitchinterval(_USUAL_TURN)
 
     def __enter__(self) -> Self:
         return self
@@ -209,6 +229,7 @@ class Workers:
     def _start(self) -> None:
         """Start all processes at once; the pool by itself would wait for work that needs them."""
         packed = pickle.dumps((self._begin, self._arguments))
+        sys.setswitchinterval(_TURN)
         if self._forked and (pool := self._forked.taken(packed)):
             self._pool = pool
             return
@@ -230,6 +251,13 @@ class _Round(Generic[T, R]):
     def __init__(self, function: Callable[[T], R], waiting: Iterator[T], here: Callable[[T], R]) -> None:
         self.function, self.waiting, self.here = function, waiting, here
         self.given: deque[tuple[T, Future[R]]] = deque()
+
+
+def good_results(futures: Iterable[Future[R]]) -> list[R]:
+    """The results of what was done `meanwhile`; waits for them. What failed, or whose process died, has none."""
+    futures = list(futures)
+    wait(futures)
+    return [future.result() for future in futures if not future.cancelled() and not future.exception()]
 
 
 def _worked(here: Callable[[T], R], chunk: T) -> Future[R]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Iterable
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,17 +42,20 @@ class BuildState:
         self.written_by_pelican = []
         self._collect_no_garbage()
 
-    def fork_early(self, content: Path) -> None:
-        """Fork other processes while this one has a single thread, if there are posts enough for them."""
+    def fork_early(self, content: Path, languages: Iterable[str]) -> None:
+        """Fork other processes while this one has a single thread, if there are posts enough for them. Until there is work,
+        they load what is to be known of `languages`.
+        """
         from ..building import worker
         from ..building.source_cache import WORTH_WORKERS
 
         if len(list(islice(content.rglob("*.md"), WORTH_WORKERS))) == WORTH_WORKERS:
+            from ..cldr import preload
             from ..engine.workers import ForkedEarly
 
             worker.import_all()
             self._end_forked()
-            self._forked = ForkedEarly()
+            self._forked = ForkedEarly(partial(preload, tuple(languages)))
 
     def open_session(self, settings: Any, output: Path) -> Session:
         """The session of this build; that of one which gave up is closed."""

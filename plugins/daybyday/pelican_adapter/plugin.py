@@ -25,7 +25,7 @@ from .beginning import begin_build
 from .build_state import state
 from .generators import DayByDayGenerator, UpToDateGenerator
 from .guest import receivers as guest
-from .settings import BUILD, UNUSED, is_native
+from .settings import BUILD, UNUSED, is_native, languages_of
 from .unused_settings import unused_settings
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def on_initialized(pelican: Any) -> None:
         )
         pelican.delete_outputdir = False
     if not (Path(settings["CACHE_PATH"]) / STORE).exists():
-        state.fork_early(Path(settings["PATH"]))
+        state.fork_early(Path(settings["PATH"]), languages_of(settings))
     settings.update(dict.fromkeys(_FEEDS))
     settings["STATIC_PATHS"] = []
     settings.update(ARTICLE_PATHS=[], PAGE_PATHS=[], DIRECT_TEMPLATES=[], THEME_STATIC_PATHS=[], TEMPLATE_PAGES={})

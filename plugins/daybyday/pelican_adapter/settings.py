@@ -170,7 +170,12 @@ def _error(settings: Mapping[str, Any], code: str, message: Message, hint: Messa
 
 def speaker_of(settings: Mapping[str, Any]) -> Speaker:
     """Who speaks to the author of a site, before anything of it is understood (`words.speaker_for`)."""
-    return speaker_for(os.environ, _languages(settings, []))
+    return speaker_for(os.environ, languages_of(settings))
+
+
+def languages_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """The site's languages, whatever else is wrong with the setting; English where nothing can be made of it."""
+    return _languages(settings, [])
 
 
 def _languages(settings: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ Pelican's environment escapes nothing, because foreign themes rely on that; ours
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
+from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
 from .. import views
@@ -71,11 +73,11 @@ class JinjaRenderer:
         """templates that the direct code could not render"""
 
     @cached_property
-    def environments(self) -> tuple[Environment, Environment | None]:
+    def environments(self) -> tuple[_Environment, _Environment | None]:
         """Jinja's own, and the one whose code is direct if there is one here. Of a template they make the same page."""
         return self._environment(_Environment), self._environment(_DirectEnvironment) if is_known() else None
 
-    def _environment(self, kind: type[_Environment]) -> Environment:
+    def _environment(self, kind: type[_Environment]) -> _Environment:
         originals = FileSystemLoader(self._theme.originals)
         environment = kind(
             # The prefix is Pelican's for templates of its own theme.
@@ -93,6 +95,22 @@ class JinjaRenderer:
         environment.filters["joined"] = self._joined
         environment.globals["memoized"] = self._memoized
         return environment
+
+    def compile(self, names: Iterable[str]) -> None:
+        """Compile templates, and those they name, before a page waits for it. What is not there, or is broken, is left to
+        whoever renders it.
+        """
+        plain, direct = self.environments
+        environment = direct or plain
+        waiting, known = [*names], set[str]()
+        while waiting:
+            name = waiting.pop(0)
+            if name in known:
+                continue
+            known.add(name)
+            with suppress(TemplateError, *_WRONG_VALUES):
+                environment.get_template(name)
+            waiting += environment.named_in.get(name, ())
 
     def body(self, digest: str) -> Body:
         """The converted text of a source."""
@@ -178,12 +196,19 @@ class _Environment(Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._loaded: dict[str, Template] = {}
+        self.named_in: dict[str, list[str]] = {}
+        """the templates that each of those that were compiled now includes, imports or extends"""
 
     def _load_template(self, name: str, globals: Any) -> Template:
         template = self._loaded.get(name)
         if template is None:
             template = self._loaded[name] = super()._load_template(name, globals)
         return template
+
+    def _generate(self, source: Any, name: str | None, filename: str | None, defer_init: bool = False) -> str:
+        if name:
+            self.named_in[name] = [other for other in find_referenced_templates(source) if other]
+        return super()._generate(source, name, filename, defer_init)
 
 
 class _DirectEnvironment(_Environment):
