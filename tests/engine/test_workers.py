@@ -318,16 +318,6 @@ def test_what_fails_meanwhile_has_no_result_and_stops_nobody(method, function, c
         assert [0, 1, 4] == [number for number, _ in workers.map(labour.square, range(3))]
 
 
-def test_threads_get_their_usual_turns_again_when_the_others_have_ended():
-    """While there are others, the threads that hand over work wait less for theirs."""
-    usual = sys.getswitchinterval()
-    with Workers(labour.begin, ("x",), 2, METHODS[0]) as workers:
-        workers.start_early()
-        assert sys.getswitchinterval() < usual
-
-    assert usual == sys.getswitchinterval()
-
-
 def test_a_process_whose_parent_was_killed_ends():
     """Nobody gives it work any more, and nobody ends it."""
     program = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
-import sys
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
@@ -30,10 +30,9 @@ _AHEAD = 3
 taken back while a process dies breaks the pool of Python 3.11.)"""
 _FAR_AHEAD = 8
 """As many while we are at chunks of our own, any of which may take long."""
-_USUAL_TURN = sys.getswitchinterval()
-_TURN = 0.0005
-"""Seconds after which a thread that computes lets others go on, while there is a pool: its threads hand over what we give it, and
-other processes would wait for them."""
+_MOMENT = 0.001
+"""Seconds in which the threads of a pool hand over what they were given; while we compute they get no turn for a long time.
+(Shorter turns for all threads made reading slower.)"""
 
 _NO_START = (OSError, EOFError, ImportError, NotImplementedError, BrokenProcessPool)
 
@@ -171,6 +170,7 @@ class Workers:
         if self._alone or self._pool is None:
             return []
         asked = [self._submit(function, chunk) for _ in range(self.count - 1)]
+        time.sleep(_MOMENT)
         return [future for future in asked if future]
 
     def close(self) -> None:
@@ -178,7 +178,6 @@ class Workers:
         pool, self._pool = self._pool, None
         if pool:
             pool.shutdown(wait=True, cancel_futures=True)
-            sys.setswitchinterval(_USUAL_TURN)
 
     def __enter__(self) -> Self:
         return self
@@ -229,7 +228,6 @@ class Workers:
     def _start(self) -> None:
         """Start all processes at once; the pool by itself would wait for work that needs them."""
         packed = pickle.dumps((self._begin, self._arguments))
-        sys.setswitchinterval(_TURN)
         if self._forked and (pool := self._forked.taken(packed)):
             self._pool = pool
             return
