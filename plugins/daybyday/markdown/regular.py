@@ -17,11 +17,11 @@ from ..reading.sublists import relevelled
 
 # Whether there is anything to do can be seen at once in nearly all texts.
 _IRREGULAR = regex(
-    r"\n(?:[ \t]*(?:[•▪‣◦]|[0-9]{1,3}\))[ \t]|[ ]{1,3}[-*+0-9]|[ \t]*\n[ ]{2,3}[^\s])"
+    r"\n(?:[ \t]*(?:[•▪‣◦]|[0-9]{1,3}\))[ \t]|[ ]{1,3}[-*+0-9]|[ \t]*\n[ ]{2,3}[^\s]"
     # An item below a line that is none.
-    r"|\n(?!(?:[-*+]|[0-9]{1,9}\.)[ \t])[^\s][^\n]*\n[ ]{0,3}(?:[-*+]|[0-9]{1,9}\.)[ \t]"
+    r"|(?!(?:[-*+]|[0-9]{1,9}\.)[ \t])[^\s][^\n]*\n[ ]{0,3}(?:[-*+]|[0-9]{1,9}\.)[ \t]"
     # An item below what may be code within a list.
-    r"|\n(?:[ ]{8}|[ ]{0,4}\t[ ]{0,4}\t|[ ]{4}\t|\t[ ]{4})[^\n]*\n[ \t]*(?:[-*+]|[0-9]{1,9}\.)[ \t]"
+    r"|(?:[ ]{8}|[ ]{0,4}\t[ ]{0,4}\t|[ ]{4}\t|\t[ ]{4})[^\n]*\n[ \t]*(?:[-*+]|[0-9]{1,9}\.)[ \t])"
 )
 _MAY_BE_HASHTAG = regex(r"[\n >.*+-:]\#[^\s#]")
 _TABLE = regex(r"\n[^\n|]*[^\s|][^\n|]*\n[^\n|]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|")

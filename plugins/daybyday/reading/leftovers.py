@@ -34,7 +34,8 @@ def has_no_text(scanned: Scan) -> bool:
 
 
 def _shows(line: str, kind: LineKind) -> bool:
-    return bool(line.strip()) and (kind in CODE or bool(_NOTHING_SEEN.sub("", line)))
+    seen = line.strip()
+    return bool(seen) and (kind in CODE or seen[0].isalnum() or bool(_NOTHING_SEEN.sub("", line)))
 
 
 def merge_conflict(text: str, path: str) -> Finding | None:

@@ -28,7 +28,7 @@ _PROSE = regex(r"(?:[^\W\d_]+[,;:]?[ ]+){5,}\S*[.!?…][”»\"'’)]*")
 _MARKDOWN_IN_HTML = regex(r"\*\*[^*\s][^*\n]*\*\*|\]\([^)\s]+\)|^[ \t]*(?:[-*+][ \t]+\S|#{1,6}[ ]\S)")
 # UTF-8 that a program took for Latin-1 or Windows-1252: è as Ã¨, an apostrophe as â€™.
 _MOJIBAKE = regex("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ\u009d˜¦“”•]")
-_AFTER_BLANK = regex(r"\n[ \t]*\n(?: {4}|\t)[ \t]*[^\W\d_]|\A(?: {4}|\t)")
+_AFTER_BLANK = regex(r"\n[ \t]*\n(?: {4}|\t)[ \t]*[^\W\d_]")
 _LONGEST_HEADING = 80
 
 
@@ -41,7 +41,7 @@ def misread(scanned: Scan, text: str, title: str, path: str) -> Iterator[Finding
     if "\n--" in text or text.startswith("--"):
         yield from _second_header(scanned.lines, path)
         yield from _headings_by_rule(_prose(scanned), path)
-    if _AFTER_BLANK.search(text):
+    if text.startswith(("    ", "\t")) or _AFTER_BLANK.search(text):
         yield from _prose_as_code(scanned.lines, path)
     if scanned.html:
         yield from _markdown_in_html(scanned, path)

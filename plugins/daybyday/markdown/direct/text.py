@@ -22,8 +22,11 @@ _NEVER = regex(
     r"|(?<![\w.,;:!?%€$£«»“”‘’()–—…])[^\S \n]|[^\S \n](?![\w.,;:!?%€$£«»“”‘’()–—…])"
 )
 _DEFINITION = regex(r"\[[^\]^][^\]]*\]:")
-# Fences, the marks of the table of contents, of notes and of ours.
-_MARKS = ("```", "~~~", "[TOC]", "] :", "///", "DAYBYDAYC")
+
+
+def _has_mark(text: str) -> bool:
+    """Whether there are fences, the marks of the table of contents, of notes, or ours."""
+    return "```" in text or "~~~" in text or "[TOC]" in text or "] :" in text or "///" in text or "DAYBYDAYC" in text
 
 
 def _is_for_markdown(text: str) -> bool:
@@ -31,7 +34,7 @@ def _is_for_markdown(text: str) -> bool:
     return bool(
         (_DOUBTFUL.search(text) and _NEVER.search(text))
         or text.startswith(" ")
-        or any(mark in text for mark in _MARKS)
+        or _has_mark(text)
         or ("]:" in text and _DEFINITION.search(text))
     )
 

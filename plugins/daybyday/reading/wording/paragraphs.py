@@ -44,8 +44,10 @@ def other_languages(
     distinct = _distinct(function_words)
     if lang not in distinct:
         return  # nobody knows what its own language looks like
-    words = set(text.lower().split())
-    others = [other for other in distinct if other != lang and len(distinct[other] & words) >= _FEWEST_DIFFERENT]
+    words = text.lower().split()
+    others = [
+        other for other in distinct if other != lang and len(distinct[other].intersection(words)) >= _FEWEST_DIFFERENT
+    ]
     if not others:
         return
     paragraphs = list(_paragraphs(lines))
