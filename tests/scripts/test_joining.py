@@ -25,7 +25,7 @@ def static(tmp_path):
             target = tmp_path / "theme" / "static" / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode())
-        return assets.published([tmp_path / "theme" / "static"], name).decode()
+        return assets.StaticFiles([tmp_path / "theme" / "static"]).published(name).decode()
 
     return make
 
@@ -90,7 +90,7 @@ def test_a_style_that_is_not_utf8_is_published_as_it_is(static, tmp_path):
     static("a.css", {"a.css": ""})
     (tmp_path / "theme" / "static" / "a.css").write_bytes(b"/* \xe9 */")
 
-    assert assets.published([tmp_path / "theme" / "static"], "a.css") == b"/* \xe9 */"
+    assert assets.StaticFiles([tmp_path / "theme" / "static"]).published("a.css") == b"/* \xe9 */"
 
 
 BROKEN = {
@@ -142,16 +142,16 @@ def test_what_cannot_be_joined_is_told_with_its_place(static, case):
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_script_is_no_more_than_ten_kilobytes_on_its_way(name):
-    assert len(gzip.compress(assets.published([STATIC], name))) <= 10_240
+    assert len(gzip.compress(assets.StaticFiles([STATIC]).published(name))) <= 10_240
 
 
 def test_the_stylesheet_is_no_more_than_six_kilobytes_on_its_way():
-    assert len(gzip.compress(assets.published([STATIC], "style.css"))) <= 6_144
+    assert len(gzip.compress(assets.StaticFiles([STATIC]).published("style.css"))) <= 6_144
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_script_leaves_nothing_behind_and_asks_no_other_host(name):
-    script = assets.published([STATIC], name).decode()
+    script = assets.StaticFiles([STATIC]).published(name).decode()
 
     assert script.startswith('(() => {\n"use strict";\n')
     assert not re.search(r"^(import|export) ", script, re.MULTILINE)
@@ -159,7 +159,7 @@ def test_a_script_leaves_nothing_behind_and_asks_no_other_host(name):
 
 
 def test_every_module_is_part_of_some_script():
-    assert set(MODULES) == assets.modules_of_others([STATIC], [*SCRIPTS, *MODULES])
+    assert set(MODULES) == assets.StaticFiles([STATIC]).modules_of_others([*SCRIPTS, *MODULES])
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_every_module_is_part_of_some_script():
     ],
 )
 def test_a_page_holds_the_words_its_script_says(script, given):
-    text = assets.published([STATIC], script).decode()
+    text = assets.StaticFiles([STATIC]).published(script).decode()
     said = set(re.findall(r'words\.(?:say|count)\("(\w+)"', text))
 
     assert said <= {*given, *reader_script._FROM_FOLLOW}

@@ -19,9 +19,6 @@ from ..model import Finding, Place
 from ..patterns import regex
 from ..values import dataclass
 
-Folders = Sequence[Path]
-"""folders of static files; the first that has a file gives it"""
-
 _IMPORT = regex(r'^import \{([^{}"]*)\} from "(\.{1,2}/[^"\n]+\.js)";[ ]*\n', re.MULTILINE)
 _MODULE_WORD = regex(r"^(?:import|export)\b(?!\.|\s*\()[^\n]*", re.MULTILINE)
 _DECLARED = regex(r"^(export )?(?:async )?(?:function\*?|const|let|class) (\w+|\[[^\]\n]*\]|\{[^}\n]*\})", re.MULTILINE)
@@ -56,40 +53,101 @@ class _Module:
     """(module, names, line)"""
 
 
-def published(static: Folders, name: str) -> bytes:
-    """A file as it is published. Raises `ScriptBrokenError` for a script that cannot be joined, `OSError` for no file."""
-    data = _file(static, name).read_bytes()
-    if name.endswith(".css"):
-        return slim_style(data)
-    if name.endswith(".js"):
-        module = _module(static, name)
-        return _joined(static, module) if module.imports else data
-    return data
+class StaticFiles:
+    """Static files in some folders, the first of which that has a file gives it. Each is looked for and read once."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+        self._data: dict[str, bytes] = {}
+
+    def published(self, name: str) -> bytes:
+        """A file as it is published. Raises `ScriptBrokenError` for a script that cannot be joined, `OSError` for no file."""
+        data = self._read(name)
+        if name.endswith(".css"):
+            return slim_style(data)
+        if name.endswith(".js"):
+            module = self._module(name)
+            return self._joined(module) if module.imports else data
+        return data
+
+    def modules_of_others(self, names: Iterable[str]) -> frozenset[str]:
+        """Those among the names of files that some script imports: they are published within it."""
+        scripts = [self._module(name) for name in names if name.endswith(".js")]
+        return frozenset(imported for script in scripts for imported, _, _ in script.imports)
+
+    def _path(self, name: str) -> Path:
+        """A file in the first folder that has it; where none has, in the last one."""
+        return next((path for folder in self._folders if (path := folder / name).is_file()), self._folders[-1] / name)
+
+    def _read(self, name: str) -> bytes:
+        if name not in self._data:
+            self._data[name] = self._path(name).read_bytes()
+        return self._data[name]
+
+    def _module(self, name: str) -> _Module:
+        return _parsed(name, self._read(name))
+
+    def _joined(self, script: _Module) -> bytes:
+        """A script with all its modules, in a scope of its own."""
+        modules = tuple(self._in_order(script, set(), ()))
+        self._check_names(modules)
+        return _in_one_scope(modules)
+
+    def _in_order(self, module: _Module, placed: set[str], above: tuple[str, ...]) -> Iterator[_Module]:
+        """The modules a script needs, each after those it imports, itself last."""
+        placed.add(module.name)
+        for target, names, line in module.imports:
+            if target in (*above, module.name):
+                circle = say("`{module}` is imported by what it imports itself", module=target)
+                raise self._broken(module, line, circle, say("move what both need into a module of its own"))
+            imported = self._imported(target, module, line)
+            for name in names:
+                if name not in _exported(imported.text):
+                    message = say("`{module}` exports no `{name}`", module=target, name=name)
+                    hint = say(
+                        "write `export` before its declaration, at the beginning of a line; names cannot be changed on the way"
+                    )
+                    raise self._broken(module, line, message, hint)
+            if target not in placed:
+                yield from self._in_order(imported, placed, (*above, module.name))
+        yield module
+
+    def _imported(self, target: str, module: _Module, line: int) -> _Module:
+        """What a line of a module imports."""
+        if not target.startswith("../") and (target in self._data or self._path(target).is_file()):
+            return self._module(target)
+        missing = say("there is no module `{module}`", module=target)
+        raise self._broken(module, line, missing, say("write its address as seen from this file"))
+
+    def _check_names(self, modules: Iterable[_Module]) -> None:
+        """Raise for a name that is declared at the top of two modules, and for words of modules that cannot be taken away."""
+        declared: dict[str, str] = {}
+        for module in modules:
+            for name, line in _declared(module.text):
+                if name in declared:
+                    message = say("`{name}` is declared in `{module}`, too", name=name, module=declared[name])
+                    hint = say("give one of the two another name: they are joined into one script")
+                    raise self._broken(module, line, message, hint)
+                declared[name] = module.name
+            if word := _module_word(module):
+                line = module.text.count("\n", 0, module.text.find(word)) + 1
+                message = say("this cannot be joined: `{statement}`", statement=word)
+                hint = say(
+                    'write `import {{ name }} from "./module.js";`, or `export` before a function, class, const or let'
+                )
+                raise self._broken(module, line, message, hint)
+
+    def _broken(self, module: _Module, line: int, message: Message, hint: Message) -> ScriptBrokenError:
+        path = self._path(module.name)
+        shown = f"{path.parents[module.name.count('/') + 1].name}/static/{module.name}"
+        return ScriptBrokenError(Finding("error", "script-broken", Place(shown, line), message, hint))
 
 
+@lru_cache(maxsize=8)
 def slim_style(data: bytes) -> bytes:
     """A style as it is published; one that is no UTF-8 as it is."""
     text = _decoded(data)
     return data if text is None else _slim_style(text).encode()
-
-
-def _file(static: Folders, name: str) -> Path:
-    """A file in the first folder that has it; where none has, in the last one."""
-    return next((folder / name for folder in static if (folder / name).is_file()), static[-1] / name)
-
-
-def modules_of_others(static: Folders, names: Iterable[str]) -> frozenset[str]:
-    """Those among the names of files that some script imports: they are published within it."""
-    scripts = [_module(static, name) for name in names if name.endswith(".js")]
-    return frozenset(imported for script in scripts for imported, _, _ in script.imports)
-
-
-def _joined(static: Folders, script: _Module) -> bytes:
-    """A script with all its modules, in a scope of its own."""
-    modules = list(_in_order(static, script, set(), ()))
-    _check_names(static, modules)
-    pieces = [_INDENT.sub("", _bare(module)) for module in modules]
-    return "".join(['(() => {\n"use strict";\n', *pieces, "})();\n"]).encode()
 
 
 def _slim_style(style: str) -> str:
@@ -123,10 +181,6 @@ def _decoded(data: bytes) -> str | None:
         return None
 
 
-def _module(static: Folders, name: str) -> _Module:
-    return _parsed(name, _file(static, name).read_bytes())
-
-
 @lru_cache(maxsize=128)
 def _parsed(name: str, data: bytes) -> _Module:
     """A module of its bytes: most are part of several scripts."""
@@ -150,52 +204,23 @@ def _resolved(name: str, target: str) -> str:
     return "/".join(parts)
 
 
-def _in_order(static: Folders, module: _Module, placed: set[str], above: tuple[str, ...]) -> Iterator[_Module]:
-    """The modules a script needs, each after those it imports, itself last."""
-    placed.add(module.name)
-    for target, names, line in module.imports:
-        if target in (*above, module.name):
-            circle = say("`{module}` is imported by what it imports itself", module=target)
-            raise _broken(static, module, line, circle, say("move what both need into a module of its own"))
-        if not _file(static, target).is_file() or target.startswith("../"):
-            missing = say("there is no module `{module}`", module=target)
-            raise _broken(static, module, line, missing, say("write its address as seen from this file"))
-        imported = _module(static, target)
-        exported = {name for export, name in _DECLARED.findall(imported.text) if export}
-        for name in names:
-            if name not in exported:
-                message = say("`{module}` exports no `{name}`", module=target, name=name)
-                hint = say(
-                    "write `export` before its declaration, at the beginning of a line; names cannot be changed on the way"
-                )
-                raise _broken(static, module, line, message, hint)
-        if target not in placed:
-            yield from _in_order(static, imported, placed, (*above, module.name))
-    yield module
+@lru_cache(maxsize=32)
+def _in_one_scope(modules: tuple[_Module, ...]) -> bytes:
+    pieces = [_INDENT.sub("", _bare(module)) for module in modules]
+    return "".join(['(() => {\n"use strict";\n', *pieces, "})();\n"]).encode()
 
 
-def _check_names(static: Folders, modules: Iterable[_Module]) -> None:
-    """Raise for a name that is declared at the top of two modules, and for words of modules that cannot be taken away."""
-    declared: dict[str, str] = {}
-    for module in modules:
-        for name, line in _declared(module.text):
-            if name in declared:
-                message = say("`{name}` is declared in `{module}`, too", name=name, module=declared[name])
-                raise _broken(
-                    static,
-                    module,
-                    line,
-                    message,
-                    say("give one of the two another name: they are joined into one script"),
-                )
-            declared[name] = module.name
-        if (word := _MODULE_WORD.search(_bare(module))) is not None:
-            line = module.text.count("\n", 0, module.text.find(word[0])) + 1
-            message = say("this cannot be joined: `{statement}`", statement=word[0])
-            hint = say(
-                'write `import {{ name }} from "./module.js";`, or `export` before a function, class, const or let'
-            )
-            raise _broken(static, module, line, message, hint)
+@lru_cache(maxsize=128)
+def _module_word(module: _Module) -> str:
+    """A word of modules that cannot be taken away; "" where there is none."""
+    word = _MODULE_WORD.search(_bare(module))
+    return word[0] if word else ""
+
+
+@lru_cache(maxsize=128)
+def _exported(text: str) -> frozenset[str]:
+    """Names that others may import."""
+    return frozenset(name for export, name in _DECLARED.findall(text) if export)
 
 
 @lru_cache(maxsize=128)
@@ -212,9 +237,3 @@ def _without_words(module: _Module) -> str:
     """The text without the words by which modules find each other."""
     text = _IMPORT.sub("", module.text)
     return re.sub(r"^export (?=(?:async )?(?:function|const|let|class)\b)", "", text, flags=re.MULTILINE)
-
-
-def _broken(static: Folders, module: _Module, line: int, message: Message, hint: Message) -> ScriptBrokenError:
-    path = _file(static, module.name)
-    shown = f"{path.parents[module.name.count('/') + 1].name}/static/{module.name}"
-    return ScriptBrokenError(Finding("error", "script-broken", Place(shown, line), message, hint))

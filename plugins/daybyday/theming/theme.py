@@ -71,20 +71,23 @@ class Theme:
 
     def published(self, name: str) -> bytes:
         """A static file as it is published. Raises `assets.ScriptBrokenError`, `OSError`."""
-        data = assets.published(self.static, name)
+        return self._published(assets.StaticFiles(self.static), name)
+
+    def _published(self, static: assets.StaticFiles, name: str) -> bytes:
+        data = static.published(name)
         own = self.own_style if name == STYLE else None
         return data if own is None else data + assets.slim_style(own.read_bytes())
 
     def published_digests(self) -> PublishedDigests:
         """Digests of all static files but the modules that scripts import: those are published within them."""
-        names = self.static_names()
-        modules = assets.modules_of_others(self.static, names)
+        names, static = self.static_names(), assets.StaticFiles(self.static)
+        modules = static.modules_of_others(names)
         digests, findings = dict[str, str](), list[Finding]()
         for name in names:
             if name in modules:
                 continue
             try:
-                digests[name] = hashlib.sha256(self.published(name)).hexdigest()
+                digests[name] = hashlib.sha256(self._published(static, name)).hexdigest()
             except assets.ScriptBrokenError as broken:
                 findings.append(broken.finding)
         return PublishedDigests(digests, tuple(findings))
