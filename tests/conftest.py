@@ -31,6 +31,7 @@ settings.load_profile("same")
 
 # Findings are compared word by word, whatever the machine speaks.
 os.environ["DAYBYDAY_SPEAK"] = "en"
+os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
 
 
 def pytest_addoption(parser):

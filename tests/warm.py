@@ -7,23 +7,29 @@ an environment that Python itself reads, it is a new process after all.
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import gc
 import json
 import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Mapping, Sequence
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import IO, Any
+from pkgutil import walk_packages
+from typing import IO, Any, NoReturn
 
 LOADED = (
     "pelican.contents", "pelican.generators", "pelican.readers", "pelican.writers", "invoke.program",
-    "daybyday.cli.commands", "daybyday.building.prepare", "daybyday.building.render", "daybyday.pelican_adapter.plugin",
-    "daybyday.pelican_adapter.guest.beginning", "daybyday.pelican_adapter.guest.run", "markdown", "lxml.etree", "icalendar",
-    "feedgen.feed", "jinja2", "babel.dates", "nh3",
+    "markdown", "lxml.etree", "icalendar", "feedgen.feed", "jinja2", "babel.dates", "nh3",
 )  # fmt: skip
+NOT_LOADED = "daybyday.guard"
+"""A setting that is made by its import."""
 READ_BY_PYTHON = ("PYTHON", "LC_", "LANG", "TZ")
 PLUGINS = str(Path(__file__).parents[1] / "plugins")
 
@@ -95,12 +101,13 @@ def end() -> None:
 
 
 def compile_once() -> None:
-    """From here on this process compiles each template, and checks each set of words, once: a thousand sites have the same. What
-    is kept is told apart by all it depends on, so that a site with templates or words of its own has these.
+    """From here on this process compiles each template, checks each set of words and draws each card once: a thousand sites
+    have the same. What is kept is told apart by all it depends on, so that a site with templates or words of its own has these.
     """
     from jinja2 import Environment
 
     from daybyday.building.remembered import words_cache
+    from daybyday.pictures import cards
 
     codes: dict[object, Any] = {}
     words: dict[object, Any] = {}
@@ -125,6 +132,7 @@ def compile_once() -> None:
 
     Environment.compile = compile  # type: ignore[method-assign]
     words_cache.load_words = load_words
+    cards.draw_card = lru_cache(maxsize=2000)(cards.draw_card)
 
 
 def _compile_ours() -> None:
@@ -147,12 +155,24 @@ def _compile_ours() -> None:
     words_cache.load_words(("en", "it"), {})
 
 
+def _ours() -> Iterator[str]:
+    """The names of our modules."""
+    import daybyday
+
+    for module in walk_packages(daybyday.__path__, "daybyday."):
+        if module.name != NOT_LOADED:
+            yield module.name
+
+
 def _serve(jobs: IO[str], answers: IO[str]) -> None:
     """Fork for each job; in the fork this runs the command and leaves as it does."""
-    for name in LOADED:
+    from daybyday.building import cache_key
+
+    for name in (*LOADED, *_ours()):
         __import__(name)
     compile_once()
     _compile_ours()
+    cache_key.of_words()  # the digest of the package
     gc.collect()
     gc.freeze()
     for line in iter(jobs.readline, ""):
@@ -163,7 +183,7 @@ def _serve(jobs: IO[str], answers: IO[str]) -> None:
         answers.flush()
 
 
-def _become(job: dict[str, Any]) -> None:
+def _become(job: dict[str, Any]) -> NoReturn:
     nothing = os.open(os.devnull, os.O_RDONLY)
     for number, source in ((0, nothing), (1, os.open(job["out"], os.O_CREAT | os.O_WRONLY)), (2, os.open(job["err"], os.O_CREAT | os.O_WRONLY))):  # fmt: skip
         os.dup2(source, number)
@@ -176,18 +196,46 @@ def _become(job: dict[str, Any]) -> None:
     if job["umask"] >= 0:
         os.umask(job["umask"])
     sys.argv = job["argv"]
+    _leave(_status_of(_command()))
+
+
+def _command() -> Callable[[], Any]:
+    """What `sys.argv` names."""
     if sys.argv[0] == "pelican":
         from pelican import main
 
         sys.path.insert(0, os.getcwd())
-        sys.exit(main(sys.argv[1:]))
+        return partial(main, sys.argv[1:])
     if sys.argv[0] == "invoke":
         from invoke.main import program
 
-        sys.exit(program.run(sys.argv))
+        return partial(program.run, sys.argv)
     from daybyday.cli.commands import main as daybyday
 
-    sys.exit(daybyday())
+    return daybyday
+
+
+def _status_of(command: Callable[[], Any]) -> int:
+    """The exit status of a program that does nothing but `sys.exit(command())`; what Python would say of it is said."""
+    try:
+        sys.exit(command())
+    except SystemExit as end:
+        if isinstance(end.code, int | None):
+            return (end.code or 0) & 0xFF
+        print(end.code, file=sys.stderr)
+    except BaseException:  # noqa: BLE001 - told as Python tells it
+        traceback.print_exc()
+    return 1
+
+
+def _leave(status: int) -> NoReturn:
+    """End as Python does, but for freeing what the fork shares with us: that takes longer than most commands."""
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 if __name__ == "__main__":

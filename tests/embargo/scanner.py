@@ -168,7 +168,8 @@ def _slug(text: str) -> str:
 
 def _folded(text: str) -> str:
     """Nothing but words, in small letters, each between spaces."""
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    words = re.findall(r"[^\W_]+", plain.casefold())
     return f" {' '.join(words)} "
 
 
@@ -235,9 +236,9 @@ class _Output:
     has_placeholders: bool
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=200)
 def _read(data: bytes) -> _Output:
-    """A file as it is read; for the next secret it is there."""
+    """A file as it is read; for the next secret it is there, and for the next site that has the same one."""
     ways = _readings(data.decode("utf-8", "replace"))
     readings, words = "\n".join(ways), {folded for way in ways for folded in _foldings(way)}
     return _Output(readings, readings.lower(), "\n".join(words), bool(_PLACEHOLDERS.search(readings)))
