@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ class Emitted:
     places: list[str] = field(default_factory=list)
 
 
+@cache
 def emitted() -> dict[str, Emitted]:
     """Every code in the package's source."""
     found: dict[str, Emitted] = {}

@@ -142,6 +142,7 @@ def test_what_an_author_reads(tmp_path):
 
 
 @pytest.mark.skipif(not shutil.which("rsync"), reason="rsync is not installed: apt install rsync")
+@pytest.mark.slow
 def test_publish_tells_the_hub_of_what_changed(tmp_path):
     project, www = project_in(tmp_path / "project"), tmp_path / "www"
     with Host() as host, Host() as hub:
@@ -167,6 +168,7 @@ def test_publish_tells_the_hub_of_what_changed(tmp_path):
 
 
 @pytest.mark.skipif(not shutil.which("rsync"), reason="rsync is not installed: apt install rsync")
+@pytest.mark.slow
 def test_a_hub_that_is_down_does_not_fail_a_publication(tmp_path):
     project = project_in(tmp_path / "project")
     with Host() as hub:

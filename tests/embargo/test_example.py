@@ -42,6 +42,7 @@ def test_there_is_something_to_hide_at_first_and_in_the_middle_and_nothing_at_th
     assert hidden("2026-12-01T12:00:00+01:00") == []
 
 
+@pytest.mark.slow
 def test_everything_the_example_hides_can_be_seen_once_it_is_out(tmp_path):
     """So the silence before is the embargo's, not the scanner's."""
     built = example_site(tmp_path).build("2026-12-01T12:00:00+01:00")

@@ -183,6 +183,7 @@ def test_work_that_is_given_up_is_not_finished():
     assert set() == children()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", [method for method in METHODS if method != "fork"])
 def test_children_do_not_import_our_main_module(method, tmp_path):
     """Under `pelican` it costs each of them 0.15 s; here it would print."""

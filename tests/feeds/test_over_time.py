@@ -526,7 +526,7 @@ CLAIMS = (
 
 
 @settings(
-    max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck),
+    max_examples=4, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],  # a failure is made small by the slow test below; here it would take minutes
 )  # fmt: skip
 @given(life=lives())

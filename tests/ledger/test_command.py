@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 from tests.harness import HOMEWORK
 
 NOON = "2026-11-08T12:00:00+01:00"
@@ -131,6 +133,7 @@ def test_a_check_a_build_and_a_publication_write_nothing_into_the_sources(projec
     assert before == {path: path.read_bytes() for path in project.content.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 def test_the_path_of_the_public_site_is_noted_and_compared(project):
     """By publishconf.py: the site one writes has no address."""
     assert 0 == project.invoke("ledger", SITEURL="https://ada.test/repo").returncode
@@ -160,6 +163,7 @@ def test_a_site_without_an_address_has_no_path_to_note(project):
     assert 0 == project.invoke("publish", SITEURL="https://ada.test/repo").returncode
 
 
+@pytest.mark.slow
 def test_another_feed_id_is_told_by_every_command_that_looks_at_the_public_site(project):
     said(project)
     settings = project.folder / "publishconf.py"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -126,13 +127,15 @@ def gaps(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def translations():
+@cache
+def translations() -> tuple[tuple[str, str], ...]:
+    pairs = []
     for strings in sorted(set(sentences())):
         if len(strings) == 1:
-            yield strings[0], ITALIAN.text(strings[0])
+            pairs.append((strings[0], ITALIAN.text(strings[0])))
         else:
-            yield strings[0], ITALIAN.counted(*strings, 1)
-            yield strings[1], ITALIAN.counted(*strings, 2)
+            pairs += [(strings[0], ITALIAN.counted(*strings, 1)), (strings[1], ITALIAN.counted(*strings, 2))]
+    return tuple(pairs)
 
 
 def test_a_translation_has_the_gaps_of_its_sentence():

@@ -33,6 +33,7 @@ def test_strangers_files_outlive_any_number_of_publications(www):
     assert files_in(www.folder) == {**STRANGERS, "index.html": "c", "day/c/index.html": "c"}
 
 
+@pytest.mark.slow
 def test_folders_we_emptied_go_and_others_stay(www):
     www.publish({"index.html": "", "a/b/c/page": "1", "a/page": "2"})
     (www.folder / "theirs/empty").mkdir(parents=True)
@@ -73,6 +74,7 @@ def test_any_name_is_brought_and_removed(www, name):
     assert files_in(www.folder) == {"beside": "2"}
 
 
+@pytest.mark.slow
 def test_a_pattern_in_a_name_matches_nothing_else(www):
     www.publish({"day*": "ours", "index.html": ""})
     add(www.folder, {"day1": "theirs", "[a]": "theirs"})
@@ -82,7 +84,14 @@ def test_a_pattern_in_a_name_matches_nothing_else(www):
     assert files_in(www.folder) == {"day1": "theirs", "[a]": "theirs", "index.html": ""}
 
 
-@pytest.mark.parametrize("path", ["../victim", "/victim", "a/../../victim"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../victim",
+        pytest.param("/victim", marks=pytest.mark.slow),
+        pytest.param("a/../../victim", marks=pytest.mark.slow),
+    ],
+)
 def test_a_forged_manifest_removes_nothing_outside(www, tmp_path, path):
     www.publish({"index.html": "", "a/b": ""})
     add(tmp_path, {"victim": "precious"})
@@ -120,6 +129,7 @@ def test_a_manifest_that_is_a_link_is_not_believed(www, tmp_path):
     assert (plan.removed, plan.blocked) == ((), ("manifest.txt",))
 
 
+@pytest.mark.slow
 def test_a_file_becomes_a_folder_and_a_folder_a_file(www):
     www.publish({"a": "1", "b/c/index.html": "2"})
 
@@ -185,6 +195,7 @@ def test_a_publication_that_breaks_is_completed_by_the_next(www, breaking, call)
     assert files_in(www.folder) == {"theirs": "0", "kept": "1", "changed": "3"}
 
 
+@pytest.mark.slow
 def test_what_two_broken_publications_brought_is_known_to_the_third(www, breaking):
     www.publish({"index.html": "1"})
     for name in ("first", "second"):
@@ -198,6 +209,7 @@ def test_what_two_broken_publications_brought_is_known_to_the_third(www, breakin
     assert files_in(www.folder) == {"index.html": "1"}
 
 
+@pytest.mark.slow
 def test_removing_what_is_gone_already_makes_no_folders(www):
     www.publish({"index.html": "1", "day/page": "1"})
     add(www.folder, {"day/theirs": ""})
@@ -211,6 +223,7 @@ def test_removing_what_is_gone_already_makes_no_folders(www):
     assert sorted(path.name for path in www.folder.iterdir()) == ["index.html", "manifest.txt"]
 
 
+@pytest.mark.slow
 def test_a_first_publication_that_breaks_asks_nothing_the_next_time(www, breaking):
     breaking(3)
     with pytest.raises(BrokenPublicationError):
@@ -236,6 +249,7 @@ def test_what_an_interrupted_rsync_left_goes(www, files):
     assert not (www.folder / ".~tmp~").exists()
 
 
+@pytest.mark.slow
 def test_files_of_others_named_as_rsync_names_its_own_stay(www):
     www.publish({"index.html": "1", "day/page": "1"})
     add(www.folder, {"day/.~tmp~/theirs": "2"})
@@ -324,6 +338,7 @@ def test_a_folder_called_like_a_server_is_one_when_it_is_there(tmp_path, monkeyp
     assert str(rsync_host("example.org", tmp_path / "output").address) == "example.org"
 
 
+@pytest.mark.slow
 def test_folders_that_lead_to_themselves_are_walked_through_by_nobody(www):
     www.publish({"index.html": "1"})
     (www.folder / "around").symlink_to(".")
@@ -335,6 +350,7 @@ def test_folders_that_lead_to_themselves_are_walked_through_by_nobody(www):
     assert [(www.folder / name).readlink().name for name in ("around", "nowhere")] == ["", "nowhere"]
 
 
+@pytest.mark.slow
 def test_half_a_manifest_at_the_host_asks_for_what_it_does_not_know(www):
     www.publish({"a.html": "1", "b.html": "1", "c.html": "1"})
     manifest = www.folder / "manifest.txt"

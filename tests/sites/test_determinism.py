@@ -85,6 +85,7 @@ def test_an_hour_in_which_nothing_comes_out_changes_nothing(tmp_path):
     assert differing(site.build("2026-11-10T12:00:00+01:00"), site.build("2026-11-10T23:00:00+01:00")) == []
 
 
+@pytest.mark.slow
 def test_source_date_epoch_is_the_clock_of_those_who_have_none_of_ours(tmp_path):
     ours = rich_site(tmp_path / "ours").pelican(now=NOW)
     theirs = rich_site(tmp_path / "theirs").pelican(now="", SOURCE_DATE_EPOCH="1794308400")

@@ -26,7 +26,7 @@ def test(c: Context, slow: bool = False, long: bool = False, k: str = "", covera
     python = [sys.executable, "-m"]
     workers = os.environ.get("DAYBYDAY_TEST_WORKERS", "2")
     size = ["--long", "-rP", "--durations=40"] if long else ["--slow", "--durations=40"] if slow else []
-    options = ["-n", workers, "-rs", *size, *(["-k", k] if k else [])]
+    options = ["-n", workers, "--dist", "worksteal", "-rs", *size, *(["-k", k] if k else [])]
     if not coverage:
         _call([*python, "pytest", *options])
         return
