@@ -33,6 +33,12 @@ def test_other_unclosed_marks_are_counted_too(text, what):
     assert only.startswith(f"connections/day.en.md:5:1: error markdown-too-much: {what}: Markdown would not finish")
 
 
+@pytest.mark.parametrize("before", range(20))
+def test_deep_nesting_is_seen_wherever_it_begins(before):
+    """Only every twentieth character is looked at first."""
+    assert ["5:1 markdown-too-much"] == codes(day("- x" + "x" * before + "\n" + " " * (2 * limits.DEPTH + 2) + "- y"))
+
+
 def test_a_text_longer_than_a_book_is_refused(monkeypatch):
     monkeypatch.setattr(limits, "LONGEST_TEXT", 1_000)
 
