@@ -38,6 +38,7 @@ def daybyday(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([program, *words], cwd=folder, capture_output=True, text=True, check=False, timeout=120)
 
 
+@pytest.mark.slow
 def test_the_kit_finds_nothing_to_mend_in_it(laid_out):
     done = daybyday(laid_out, "check", "--format", "short")
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.commands.test_start import typed
 
 EVENING = "2026-12-03T20:00:00+01:00"
@@ -139,6 +141,7 @@ def a_plan_that_moves_what_is_out_is_stopped_with_the_line_to_write(author: Auth
     author.types("publish")
 
 
+@pytest.mark.slow
 def test_the_first_week(tmp_path):
     author = begun(tmp_path)
 

@@ -71,6 +71,7 @@ def test_a_read_only_disk_is_one_finding(built, tmp_path):
     assert differing(built.build(), built.clean()) == []
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_wait_for_each_other(built):
     built.edit()
     processes = [
@@ -102,6 +103,7 @@ def test_a_clock_that_moves_back_takes_days_away_again(built):
     assert differing(built.build(), built.first) == []
 
 
+@pytest.mark.slow
 def test_a_file_that_changes_while_it_is_read_is_right_in_the_end(built):
     stop = threading.Event()
     path = built.site.content / POST
