@@ -42,8 +42,14 @@ RATIOS_EVERYTHING = {
 }
 """The same with everything on."""
 
-PREVIEW_SECONDS = {"365": Budget(0.06, 0.035), "5000": Budget(0.06, 0.035)}
-PREVIEW_WORST_SECONDS = {"365": Budget(0.15), "5000": Budget(0.2)}
+PREVIEW_SECONDS = {
+    ("words", "365"): Budget(0.06, 0.035),
+    ("words", "5000"): Budget(0.06, 0.035),
+    ("header", "5000"): Budget(0.3, 0.15),
+    ("new day", "5000"): Budget(0.3, 0.15),
+}
+"""(kind of change, size) -> seconds from saving it to the fresh page"""
+PREVIEW_WORST_SECONDS = {("words", "365"): Budget(0.15), ("words", "5000"): Budget(0.2)}
 MEMORY_MEGABYTES = {"5000": Budget(300)}
 MEMORY_MEGABYTES_EVERYTHING = {"5000": Budget(400, 250)}
 CHANGED_FILES = {"365": Budget(30), "5000": Budget(30)}

@@ -65,6 +65,10 @@ class Text:
         """The same text with one word more at its beginning."""
         return replace(self, body=f"{word} {self.body}")
 
+    def retitled(self, word: str) -> Text:
+        """The same text with one word more in its title: its header changes, and every list that names it."""
+        return replace(self, title=f"{self.title} {word}")
+
 
 @dataclass(frozen=True)
 class Corpus:

@@ -9,10 +9,11 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from .corpus import noon_of
+from .corpus import Text, day_texts, noon_of
 from .generator import Generator
 from .measuring import BuildFailedError
 from .peer_hugo import Hugo
@@ -26,25 +27,45 @@ _PAUSE = 0.5
 """At least, between two edits: people don't save twice at once, and watchers gather what comes together."""
 
 
-def latencies(site: Site, edits: int) -> list[float]:
-    """Seconds from a save to the page that holds the new word, for each of several edits; one more warms up."""
+def latencies(site: Site, edits: int) -> dict[str, list[float]]:
+    """Kind of change -> seconds from a save to the page that shows it, for each of several; one more warms up."""
     port = _free_port()
     generator = site.generator
-    now = noon_of(site.days)
-    address = generator.address_of(site.middle)
+    now = noon_of(site.days + edits)  # so that a day that is written is out at once
+    seconds = {change: list[float]() for change in CHANGES}
     with _serving(_command(generator, now, port), generator.folder, generator.environment(now, warm=True)) as alive:
-        _wait(port, address, "</html>", alive)
+        _wait(port, generator.address_of(site.middle), "</html>", alive)
         _warm_up(site, port, alive)
-        found = []
-        for turn in range(1, edits + 1):
-            word = f"Previewed{turn}"
-            text = site.middle.edited(word)
-            start = time.perf_counter()
-            generator.write([text])
-            _wait(port, address, word, alive)
-            found.append(time.perf_counter() - start)
-            time.sleep(_PAUSE + turn * 0.31 % 0.5)  # some watchers look every half second: meet them anywhere in it
-    return found
+        for name, change in CHANGES.items():
+            for turn in range(1, edits + 1):
+                texts, words = change(site, turn)
+                start = time.perf_counter()
+                generator.write(texts)
+                _wait(port, generator.address_of(texts[0]), words, alive)
+                seconds[name].append(time.perf_counter() - start)
+                time.sleep(_PAUSE + turn * 0.31 % 0.5)  # some watchers look every half second: meet them anywhere in it
+    return seconds
+
+
+def _words(site: Site, turn: int) -> tuple[list[Text], str]:
+    word = f"Previewed{turn}"
+    return [site.middle.edited(word)], word
+
+
+def _header(site: Site, turn: int) -> tuple[list[Text], str]:
+    tag = f"headed{turn}"
+    text = site.middle
+    return [replace(text, tags=(*text.tags, tag))], tag
+
+
+def _new_day(site: Site, turn: int) -> tuple[list[Text], str]:
+    site.days += 1
+    word = f"Begun{turn}"
+    return [text.retitled(word) for text in day_texts(site.days)], word
+
+
+CHANGES = {"words": _words, "header": _header, "new day": _new_day}
+"""Kind of change -> what makes it: the texts to write, the first of which is looked at, and words of its page."""
 
 
 def _warm_up(site: Site, port: int, alive: subprocess.Popen[bytes]) -> None:

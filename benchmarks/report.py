@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from . import budgets, variants
 from .figures import Ratio, difference, pairwise
@@ -99,27 +100,29 @@ def _changed(results: Sequence[Measured]) -> Iterator[str]:
 
 
 def _previews(results: Sequence[Measured]) -> Iterator[str]:
-    yield from _table("size", OURS, "worst", HUGO, "ours / Hugo", "budget, seconds", "", "worst", "")
+    yield from _table("size", "change", OURS, "worst", HUGO, "ours / Hugo", "budget, seconds", "", "worst", "")
     for measured in results:
-        if OURS not in measured.previews:
-            continue
-        middle = {name: sorted(found)[len(found) // 2] for name, found in measured.previews.items()}
-        ratio = f"{middle[OURS] / middle[HUGO]:.2f}" if HUGO in middle else "–"
-        hugo = f"{middle[HUGO]:.3f} s" if HUGO in middle else "–"
-        budget = budgets.PREVIEW_SECONDS.get(measured.size)
-        verdict = budget.verdict(middle[OURS]) if budget else ""
-        worst, limit = max(measured.previews[OURS]), budgets.PREVIEW_WORST_SECONDS.get(measured.size)
-        yield _line(
-            f"{measured.size} × 2",
-            f"{middle[OURS]:.3f} s",
-            f"{worst:.3f} s",
-            hugo,
-            ratio,
-            str(budget or "–"),
-            verdict,
-            str(limit or "–"),
-            limit.verdict(worst) if limit else "",
-        )
+        for change, seconds in measured.previews.get(OURS, {}).items():
+            yield _preview(measured, change, seconds)
+
+
+def _preview(measured: Measured, change: str, seconds: Sequence[float]) -> str:
+    middle, theirs = median(seconds), measured.previews.get(HUGO, {}).get(change)
+    budget, limit = (
+        limits.get((change, measured.size)) for limits in (budgets.PREVIEW_SECONDS, budgets.PREVIEW_WORST_SECONDS)
+    )
+    return _line(
+        f"{measured.size} × 2",
+        change,
+        f"{middle:.3f} s",
+        f"{max(seconds):.3f} s",
+        f"{median(theirs):.3f} s" if theirs else "–",
+        f"{middle / median(theirs):.2f}" if theirs else "–",
+        str(budget or "–"),
+        budget.verdict(middle) if budget else "",
+        str(limit or "–"),
+        limit.verdict(max(seconds)) if limit else "",
+    )
 
 
 def _memory(results: Sequence[Measured]) -> Iterator[str]:

@@ -42,8 +42,8 @@ class Measured:
     size: str
     cells: dict[str, dict[str, Cell]] = field(default_factory=dict)
     memory: dict[str, Peak] = field(default_factory=dict)
-    previews: dict[str, list[float]] = field(default_factory=dict)
-    """seconds from a saved edit to the fresh page"""
+    previews: dict[str, dict[str, list[float]]] = field(default_factory=dict)
+    """generator -> kind of change -> seconds from saving it to the fresh page"""
     pages: dict[str, PageSize] = field(default_factory=dict)
     variants: dict[str, dict[str, Cell]] = field(default_factory=dict)
     """row -> variant -> cell"""

@@ -81,14 +81,17 @@ def test_the_report_sets_the_budget_beside_the_figure():
     ours = Cell([Spent(1.0, 1.5), Spent(1.2, 1.5)], Written(10, 1000000, 20, 2000000), Changed(31, 2, 900))
     hugo = Cell([Spent(2.0, 1.5), Spent(2.0, 1.5)], Written(10, 1000000, 20, 2000000), Changed(400, 0, 900))
     cells = {"new-day": {"Day by Day": ours, "Hugo": hugo}}
-    measured = Measured("365", cells, {"Day by Day": Peak(80, 3, "PSS")}, {"Day by Day": [0.2, 0.1, 0.3]})
+    measured = Measured("365", cells, {"Day by Day": Peak(80, 3, "PSS")}, {"Day by Day": {"words": [0.2, 0.1, 0.3]}})
     text = report([measured], {"cores": "2"})
     assert (
         "| one new day, 365 × 2 | 1.10 s (1.50) | 2.00 s (1.50) | – | 0.55 (0.50–0.60) | ≤ 0.45 (aim 0.4) | **missed** | – |"
         in text
     )
     assert "| 365 × 2 | Day by Day | 31 | 2 | 900 | ≤ 30 | **missed** |" in text
-    assert "| 365 × 2 | 0.200 s | 0.300 s | – | – | ≤ 0.06 (aim 0.035) | **missed** | ≤ 0.15 | **missed** |" in text
+    assert (
+        "| 365 × 2 | words | 0.200 s | 0.300 s | – | – | ≤ 0.06 (aim 0.035) | **missed** | ≤ 0.15 | **missed** |"
+        in text
+    )
     assert "Everything on" not in text
 
 
@@ -111,6 +114,18 @@ def test_everything_on_is_compared_with_the_base_and_with_hugo():
     assert "| 3.00 s (3.00) | 1.50 (1.50–1.50) | +1.00 s | 2.00 (2.00–2.00) | ≤ 2.2 (aim 1.5) | met |" in report(
         [measured], {}
     )
+
+
+def test_the_preview_is_told_by_kind_of_change_each_beside_its_budget():
+    measured = Measured("5000")
+    measured.previews["Day by Day"] = {"words": [0.04, 0.05, 0.3], "new day": [0.25, 0.31, 0.2]}
+    measured.previews["Hugo"] = {"words": [1.0, 1.0, 1.0]}
+    lines = [line for line in report([measured], {}).splitlines() if line.startswith("| 5000")]
+
+    assert lines == [
+        "| 5000 × 2 | words | 0.050 s | 0.300 s | 1.000 s | 0.05 | ≤ 0.06 (aim 0.035) | met | ≤ 0.2 | **missed** |",
+        "| 5000 × 2 | new day | 0.250 s | 0.310 s | – | – | ≤ 0.3 (aim 0.15) | met | – |  |",
+    ]
 
 
 def test_what_was_built_is_moved_aside_before_a_cold_build(tmp_path):
