@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from .errors import SpokenError
 from .messages import say
-from .model import LedgerLine, Phase, Series, Written
+from .model import Cadence, LedgerLine, Phase, Series, Written
 
 LATE = timedelta(hours=48)
 """How long a plan may be past before an unpublished item takes the build's instant instead."""
@@ -80,33 +82,63 @@ def instant_of_written(written: Written, default_time: time, zone: str) -> datet
     return instant_of(written.date, at, zone)
 
 
-def is_rest(series: Series, day: date) -> bool:
-    """Whether the series pauses on a date: a weekend of a weekday series, or a rest of its list."""
-    if series.cadence == "weekdays" and day.weekday() >= 5:
-        return True
-    return any(first <= day <= last for first, last in series.rests)
+class _Rules(NamedTuple):
+    """What decides the plan of a series."""
+
+    start: date
+    cadence: Cadence
+    rests: tuple[tuple[date, date], ...]
+    restarts: tuple[tuple[int, date], ...]
+
+    def is_rest(self, day: date) -> bool:
+        """Whether the series pauses on a date: a weekend of a weekday series, or a rest of its list."""
+        if self.cadence == "weekdays" and day.weekday() >= 5:
+            return True
+        return bool(self.rests) and any(first <= day <= last for first, last in self.rests)
+
+    def next_working_date(self, day: date) -> date:
+        while self.is_rest(day):
+            day += _ONE_DAY
+        return day
+
+    def dates(self, last_day: int) -> Iterator[date]:
+        restarts = dict(self.restarts)
+        current = self.next_working_date(self.start)
+        for number in range(1, last_day + 1):
+            if number in restarts:
+                current = self.next_working_date(restarts[number])
+            yield current
+            current = self.next_working_date(current + _ONE_DAY)
+
+
+def _rules(series: Series) -> _Rules:
+    return _Rules(series.start, series.cadence, series.rests, series.restarts)
 
 
 def next_working_date(series: Series, day: date) -> date:
     """`day`, or the first date after it on which the series has a day."""
-    while is_rest(series, day):
-        day += _ONE_DAY
-    return day
+    return _rules(series).next_working_date(day)
 
 
 def plan(series: Series, last_day: int) -> tuple[date, ...]:
     """The planned dates of days 1 to `last_day`, in order."""
-    return tuple(_dates(series, last_day))
+    return _plan(_rules(series), last_day)
 
 
-def _dates(series: Series, last_day: int) -> Iterator[date]:
-    restarts = dict(series.restarts)
-    current = next_working_date(series, series.start)
-    for number in range(1, last_day + 1):
-        if number in restarts:
-            current = next_working_date(series, restarts[number])
-        yield current
-        current = next_working_date(series, current + _ONE_DAY)
+def plan_of_instants(series: Series, last_day: int, zone: str) -> tuple[datetime, ...]:
+    """The planned instants of days 1 to `last_day`, in order, of a series that lives in a zone."""
+    return _instants(_rules(series), last_day, series.release, zone)
+
+
+@lru_cache(maxsize=8)
+def _plan(rules: _Rules, last_day: int) -> tuple[date, ...]:
+    # Asked for in a dozen places of each build, and after each change while an author writes.
+    return tuple(rules.dates(last_day))
+
+
+@lru_cache(maxsize=8)
+def _instants(rules: _Rules, last_day: int, release: time, zone: str) -> tuple[datetime, ...]:
+    return tuple(instant_of(day, release, zone) for day in _plan(rules, last_day))
 
 
 def backward_restarts(series: Series, last_day: int) -> Iterator[tuple[int, date, date]]:

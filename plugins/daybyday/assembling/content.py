@@ -82,7 +82,7 @@ class _PostBuilder:
         """The posts of one series."""
         zone = series.timezone or self.settings.timezone
         last = max([series.length or 0, *(source.day or 0 for source in sources)])
-        dates = timeline.plan(series, last)
+        instants = timeline.plan_of_instants(series, last, zone)
         has_lines = any(key.rpartition("/")[0] == series.id for key, _ in self.ledger)
         languages = {source.lang for source in sources}
         pages = {lang: addresses.series_page(self.settings, series, lang) for lang in languages}
@@ -91,7 +91,7 @@ class _PostBuilder:
             if source.day is None:
                 posts.append(Post(source, f"{series.id}/?", ""))
                 continue
-            planned = timeline.instant_of(dates[source.day - 1], series.release, zone)
+            planned = instants[source.day - 1]
             if source.date:
                 planned = timeline.instant_of_written(source.date, series.release, zone)
             key = f"{series.id}/{source.day}"

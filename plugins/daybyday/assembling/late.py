@@ -124,9 +124,11 @@ def _not_ready(
 
 def languages_to_write(series: Series, posts: dict[str, Post]) -> tuple[str, ...]:
     """The languages in which a day is asked for and not ready; `posts` is what there is of it, by language."""
+    ready = [lang for lang in series.languages if lang in posts and posts[lang].source.status != "draft"]
+    if len(ready) == len(series.languages):
+        return ()  # as mostly
     if posts and all(post.source.status == "withdrawn" for post in posts.values()):
         return ()
-    ready = [lang for lang in series.languages if lang in posts and posts[lang].source.status != "draft"]
     if ready and series.translations == "skip":
         return ()
     return tuple(lang for lang in series.languages if lang not in ready)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -28,11 +28,15 @@ from .late import is_paused, overdue
 
 def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
     """The site at `now`. Posts under embargo are in it only as unnamed link targets."""
-    series = tuple(_series_at(series, content, settings, now) for series in content.series)
+    out, hidden = list[Post](), list[Post]()
+    for post in content.posts:
+        (out if post.is_out(now) else hidden).append(post)
+    days = _Days(out, content.posts)
+    series = tuple(_series_at(series, days, settings, now) for series in content.series)
     standalone = [post for post in content.posts if post.source.kind != "day" and post.address]
-    out = [post for post in standalone if post.is_out(now)]
-    articles = [post for post in out if post.source.kind == "article" and post.source.status == "published"]
-    pages = [post for post in out if post.source.kind == "page" and post.source.status == "published"]
+    standalone_out = [post for post in out if post.source.kind != "day" and post.address]
+    articles = [post for post in standalone_out if post.source.kind == "article" and post.source.status == "published"]
+    pages = [post for post in standalone_out if post.source.kind == "page" and post.source.status == "published"]
     targets = _targets(content, standalone, series, settings, now)
     return Site(
         settings,
@@ -40,10 +44,10 @@ def site_at(content: Content, settings: SiteSettings, now: datetime) -> Site:
         series,
         articles=tuple(sorted(articles, key=lambda post: (post.published, post.key, post.lang), reverse=True)),
         pages=tuple(sorted(pages, key=lambda post: (post.key, post.lang))),
-        withdrawn=tuple(post for post in out if post.source.status == "withdrawn"),
+        withdrawn=tuple(post for post in standalone_out if post.source.status == "withdrawn"),
         tags=content.tags,
         targets=targets,
-        coming=_coming(content, series, settings, now),
+        coming=_coming(hidden, series, settings, now),
         files=content.files,
         sizes=content.sizes,
         pictures=content.pictures,
@@ -79,23 +83,33 @@ def _zone(series: Series, settings: SiteSettings) -> ZoneInfo:
     return ZoneInfo(series.timezone or settings.timezone)
 
 
-def _series_at(series: Series, content: Content, settings: SiteSettings, now: datetime) -> SeriesNow:
-    posts: dict[int, list[Post]] = defaultdict(list)
-    for post in content.posts:
-        source = post.source
-        if source.day and source.folder == series.folder and post.is_out(now):
-            posts[source.day].append(post)
+class _Days:
+    """Posts of days, by the folder of their series and by number: those that are out, and which numbers have a file."""
+
+    def __init__(self, out: Iterable[Post], posts: Iterable[Post]) -> None:
+        self.out: dict[str, dict[int, list[Post]]] = defaultdict(lambda: defaultdict(list))
+        self.written: dict[str, set[int]] = defaultdict(set)
+        for post in out:
+            if post.source.day:
+                self.out[post.source.folder][post.source.day].append(post)
+        for post in posts:
+            if post.source.day:
+                self.written[post.source.folder].add(post.source.day)
+
+
+def _series_at(series: Series, written_days: _Days, settings: SiteSettings, now: datetime) -> SeriesNow:
+    posts, written = written_days.out[series.folder], written_days.written[series.folder]
     zone = _zone(series, settings)
     last = series.length or max(posts, default=0)
     plan = timeline.plan(series, max(last, 1))
-    moments = [timeline.instant_of(day, series.release, str(zone)) for day in plan]
-    days = tuple(_day_at(series, number, plan, moments, posts[number], now) for number in range(1, last + 1))
-    written, today = _written_days(content, series), now.astimezone(zone).date()
+    moments = timeline.plan_of_instants(series, max(last, 1), str(zone))
+    days = tuple(_day_at(series, number, plan, moments, posts.get(number, []), now) for number in range(1, last + 1))
+    today = now.astimezone(zone).date()
     phase = timeline.phase(moments[0], moments[-1] if series.length else None, now)
     shown = [day.number for day in days if day.shown]
     if written and phase == "running":
         awaited_from = max([*shown, min(written) - 1]) + 1
-        days = tuple(replace(day, awaited=_is_awaited(day, awaited_from, series)) for day in days)
+        days = tuple(replace(day, awaited=True) if _is_awaited(day, awaited_from, series) else day for day in days)
     paused = bool(written) and is_paused(series, max(written), today)
     until = plan[-1] if series.length else min(plan[-1], now.astimezone(zone).date())
     return SeriesNow(
@@ -113,11 +127,6 @@ def _is_awaited(day: DayNow, first: int, series: Series) -> bool:
     return day.due and day.number >= first and day.number not in series.missing
 
 
-def _written_days(content: Content, series: Series) -> set[int]:
-    """The days that have a file, ready or not."""
-    return {post.source.day for post in content.posts if post.source.folder == series.folder and post.source.day}
-
-
 def _free_dates(plan: tuple[date, ...], until: date) -> tuple[date, ...]:
     """Dates between the first and the last day that have no day: rests, weekends, gaps of restarts."""
     taken = set(plan)
@@ -127,7 +136,7 @@ def _free_dates(plan: tuple[date, ...], until: date) -> tuple[date, ...]:
 
 
 def _day_at(
-    series: Series, number: int, plan: tuple[date, ...], moments: list[datetime], posts: list[Post], now: datetime
+    series: Series, number: int, plan: tuple[date, ...], moments: Sequence[datetime], posts: list[Post], now: datetime
 ) -> DayNow:
     texts: dict[str, Post] = {}
     gone: dict[str, Post] = {}
@@ -135,7 +144,7 @@ def _day_at(
         if post.lang in series.languages:
             (gone if post.source.status == "withdrawn" else texts).setdefault(post.lang, post)
     shown = dict(texts)
-    if series.translations == "fallback":
+    if series.translations == "fallback" and len(texts) < len(series.languages):
         original = next((texts[lang] for lang in series.languages if lang in texts), None)
         notice = next((gone[lang] for lang in series.languages if lang in gone), None)
         for lang in series.languages:
@@ -180,8 +189,7 @@ def _targets(
     """Where a link to each file leads: to days of the series, and to whatever stands alone."""
     by_folder = {series_now.series.folder: series_now for series_now in series}
     of_days: dict[tuple[str, int], tuple[dict[str, str], dict[str, datetime]]] = {}
-    days = {(series_now.series.folder, day.number): day for series_now in series for day in series_now.days}
-    days_by_path = {
+    by_path = {
         post.source.path: post
         for post in content.posts
         if post.source.kind == "day" and post.source.day and post.source.folder in by_folder
@@ -193,12 +201,13 @@ def _targets(
         if source.kind != "day" or not source.day:
             return standalone_targets[source.path]
         series_now, number = by_folder[source.folder], (source.folder, source.day)
-        day = days.get(number)
+        day = series_now.days[source.day - 1] if source.day <= len(series_now.days) else None
         if number not in of_days:
             of_days[number] = _addresses_and_moments(day, series_now.series, settings) if day else ({}, {})
         return Target(source.lang, *of_days[number], _coming_date(post, series_now, settings, day, now))
 
-    return _Targets(make, days_by_path | {post.source.path: post for post in standalone})
+    by_path.update((post.source.path, post) for post in standalone)
+    return _Targets(make, by_path)
 
 
 def _addresses_and_moments(
@@ -257,15 +266,14 @@ def _local_date(post: Post, settings: SiteSettings, now: datetime) -> date | Non
 
 
 def _coming(
-    content: Content, series: tuple[SeriesNow, ...], settings: SiteSettings, now: datetime
+    hidden: list[Post], series: tuple[SeriesNow, ...], settings: SiteSettings, now: datetime
 ) -> Mapping[str, date | None]:
     """Addresses that do not answer yet: of coming and missing days, of whatever is written and not out."""
     coming: dict[str, date | None] = {}
-    for post in content.posts:
-        if not post.is_out(now):
-            when = _local_date(post, settings, now) if post.source.kind != "day" else None
-            own = [post.address] if post.address else []
-            coming |= dict.fromkeys([*own, *map(addresses.alias_address, post.source.aliases)], when)
+    for post in hidden:
+        when = _local_date(post, settings, now) if post.source.kind != "day" else None
+        own = [post.address] if post.address else []
+        coming |= dict.fromkeys([*own, *map(addresses.alias_address, post.source.aliases)], when)
     for series_now in series:
         for lang in series_now.series.languages:
             page = addresses.series_page(settings, series_now.series, lang)
