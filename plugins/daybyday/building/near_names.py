@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from ..content_names import LEDGER, SERIES, TAGS
 from ..messages import LanguageName, say
@@ -28,7 +29,10 @@ def sorted_out(results: list[ReadSource], reading: Reading) -> tuple[list[ReadSo
     findings: list[Finding] = []
     for result in results:
         source = result.source
-        if original := _original(source, sources, reading):
+        if _is_well_named(source.path, reading.languages):
+            findings += result.findings
+            kept.append(result)
+        elif original := _original(source, sources, reading):
             findings.append(_is_copy(source, original))
         elif not source.written:
             findings += result.findings
@@ -43,6 +47,15 @@ def sorted_out(results: list[ReadSource], reading: Reading) -> tuple[list[ReadSo
             findings += _language_findings(source, reading)
             kept.append(result)
     return kept, _by_language(findings)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_well_named(path: str, languages: tuple[str, ...]) -> bool:
+    """Whether a name, as nearly all, says its language as the site writes it, and is no copy's."""
+    base, dot, suffix = path.rpartition("/")[2][: -len(".md")].rpartition(".")
+    if not (dot and base and base == base.rstrip() and suffix in languages and not suffix.isupper()):
+        return False
+    return copy_name(path, languages) is None
 
 
 def _by_language(findings: list[Finding]) -> list[Finding]:

@@ -328,7 +328,7 @@ class _Preparation:
             frozenset(
                 result.source.path
                 for result in read
-                if any(finding.code in WHY_NO_HOMEWORK for finding in result.findings)
+                if result.findings and any(finding.code in WHY_NO_HOMEWORK for finding in result.findings)
             ),
         )
 

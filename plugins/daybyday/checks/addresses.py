@@ -160,12 +160,12 @@ def slug_empty(inputs: CheckInput) -> Iterator[Finding]:
 
 def tags_without_address(inputs: CheckInput) -> Iterator[Finding]:
     """A tag of signs alone gives no address either."""
-    fit: dict[tuple[str, str], bool] = {}
-    for post in inputs.content.posts:
+    used = {(post.source.tags, post.lang) for post in inputs.content.posts}
+    names = {(tag, lang) for tags, lang in used for tag in tags}
+    unfit = {(tag, lang) for tag, lang in names if not tag_slug(inputs.content.tags, tag, lang)}
+    for post in inputs.content.posts if unfit else ():
         for tag in post.source.tags:
-            if (tag, post.lang) not in fit:
-                fit[tag, post.lang] = bool(tag_slug(inputs.content.tags, tag, post.lang))
-            if not fit[tag, post.lang]:
+            if (tag, post.lang) in unfit:
                 yield Finding(
                     "error",
                     "tag-unfit",
@@ -208,13 +208,14 @@ def _unfit(place: Place, alias: str) -> Finding:
 
 def names_by_case(inputs: CheckInput) -> Iterator[Finding]:
     """Files whose names differ only in case are one file on many computers."""
+    names = [*(post.source.path for post in inputs.content.posts), *inputs.content.files]
+    folders = {folder: _with_parents(folder) for folder in {name.rpartition("/")[0] for name in names}}
+    paths = {*names, *(path for parents in folders.values() for path in parents)}
+    if len(set(map(str.casefold, paths))) == len(paths):
+        return  # as nearly always: nobody has to be named
     seen: dict[str, str] = {}
-    folders: dict[str, list[str]] = {}
-    for name in sorted([*(post.source.path for post in inputs.content.posts), *inputs.content.files]):
-        folder = name.rpartition("/")[0]
-        if folder not in folders:
-            folders[folder] = [str(parent) for parent in PurePosixPath(name).parents if str(parent) != "."]
-        for path in (name, *folders[folder]):
+    for name in sorted(names):
+        for path in (name, *folders[name.rpartition("/")[0]]):
             first = seen.setdefault(path.casefold(), path)
             if first != path:
                 yield Finding(
@@ -226,3 +227,8 @@ def names_by_case(inputs: CheckInput) -> Iterator[Finding]:
                     also=(first,),
                 )
                 break
+
+
+def _with_parents(folder: str) -> list[str]:
+    """A folder and those it lies in; none for the content folder itself."""
+    return [str(path) for path in (PurePosixPath(folder), *PurePosixPath(folder).parents) if str(path) != "."]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from ..messages import Message, say
 from ..model import Finding, Place
 from ..parts import Part
 
 
-def claims_twice(parts: Iterable[Part[object]]) -> Iterator[Finding]:
+def claims_twice(parts: Collection[Part[object]]) -> Iterator[Finding]:
     """Parts whose paths are equal (without case), or of which one lies where another is a file."""
+    if _all_differ([part.path.casefold() for part in parts]):
+        return  # as nearly always: nobody has to be named
     seen: dict[str, Part[object]] = {}
     folders: dict[str, Part[object]] = {}
     for part in parts:
@@ -32,6 +34,17 @@ def claims_twice(parts: Iterable[Part[object]]) -> Iterator[Finding]:
                 also=(claimant,) if claimant else (),
             )
         seen.setdefault(path, part)
+
+
+def _all_differ(paths: list[str]) -> bool:
+    """Whether no two paths are equal, and none is a folder on the way to another."""
+    files = set(paths)
+    folders = {path.rpartition("/")[0] for path in files}
+    while folders - {""}:
+        if not folders.isdisjoint(files):
+            return False
+        folders = {folder.rpartition("/")[0] for folder in folders}
+    return len(files) == len(paths)
 
 
 def _claimed(address: str, claimant: str) -> Message:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from ..model import Content, Manuscript, Post, PublicIdentity, Series, Site
+from ..assembling.ledger import OUT, Lines
+from ..edition.references import addresses_of_site, read_reference
+from ..model import Content, LedgerLine, Manuscript, Post, PublicIdentity, Series, Site
 from ..prose import Facts
 from ..values import dataclass
 
@@ -40,6 +42,61 @@ class CheckInput:
                 days.setdefault(post.source.day or 0, {}).setdefault(post.source.lang, post)
             self._by_day[series.folder] = days
         return self._by_day[series.folder]
+
+    @cached_property
+    def texts(self) -> list[tuple[Post, Facts]]:
+        """Every post of whose text something is known, out or not, whether its header can be read or not."""
+        texts = ((post, self.facts.get(post.source.digest)) for post in self.content.posts)
+        return [(post, facts) for post, facts in texts if facts is not None]
+
+    @cached_property
+    def readable_texts(self) -> list[tuple[Post, Facts]]:
+        """Those of them whose header can be read."""
+        return [(post, facts) for post, facts in self.texts if post.source.readable]
+
+    @cached_property
+    def doubtful_links(self) -> list[tuple[Post, Facts, str]]:
+        """(post, what is known of its text, address) of all links but, as most are, those to another text as a whole."""
+        targets = self.site.targets
+        doubtful: list[tuple[Post, Facts, str]] = []
+        for post, facts in self.readable_texts:
+            path = post.source.path
+            for written in facts.targets:
+                reference = read_reference(written, path)
+                is_to_text = reference.kind == "post" and not reference.tail and reference.name in targets
+                if not is_to_text or written in facts.pictures:
+                    doubtful.append((post, facts, written))
+        return doubtful
+
+    @cached_property
+    def full_addresses(self) -> list[tuple[Post, Facts, str, str]]:
+        """(post, what is known of its text, address as written, from the site's root) of full addresses of this site."""
+        settings = self.site.settings
+        texts = ((post, facts) for post, facts in self.readable_texts if facts.web)
+        return [
+            (post, facts, written, path)
+            for post, facts in texts
+            for written, path in addresses_of_site(facts.web, settings.origin, settings.base)
+        ]
+
+    @cached_property
+    def twins(self) -> list[tuple[Post, Post]]:
+        """(the original, another language's post) of every day that has both."""
+        twins: list[tuple[Post, Post]] = []
+        for series in self.content.series:
+            for posts in self.by_day(series).values():
+                original = next((posts[lang] for lang in series.languages if lang in posts), None)
+                twins += [(original, post) for post in posts.values() if original and post is not original]
+        return twins
+
+    @cached_property
+    def known(self) -> list[tuple[LedgerLine, Post]]:
+        """Each line of the ledger of an item that is out, with its post; none of what was withdrawn."""
+        if not self.content.ledger:
+            return []
+        lines = Lines(self.content.ledger, self.site.settings.feed_id)
+        known = ((lines.of(post.key, post.source), post) for post in self.content.posts if self.is_out(post))
+        return [(line, post) for line, post in known if line is not None and line.state == OUT]
 
     @cached_property
     def unwritten(self) -> frozenset[str]:

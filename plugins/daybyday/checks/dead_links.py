@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from .. import addresses
 from ..edition.references import Reference, file_of, find_path, inward, read_reference
 from ..messages import say
-from ..model import Finding, Place, Post
+from ..model import CommentFile, Finding, Place, Post
 from ..patterns import regex
 from ..tagging import tag_key, tag_slug
 from ..values import dataclass
@@ -33,30 +33,32 @@ def dead_links(inputs: CheckInput, paths: Collection[str]) -> Iterator[Finding]:
     that nobody uses. `paths` are those of all files that are published now.
     """
     site = _Addresses(inputs, frozenset(paths))
-    for post in inputs.content.posts:
-        facts = inputs.facts.get(post.source.digest)
-        if facts and post.source.readable:
-            linked = (target for target in facts.targets if target not in facts.pictures)
-            for written in (*linked, *facts.web, *facts.anchors):
-                if _is_certain(written):
-                    continue
-                if finding := site.finding(post, written):
-                    yield finding
-        yield from _in_comments(site, post)
+    for post, written in _doubtful_links(inputs):
+        if finding := site.finding(post, written):
+            yield finding
+    for post in inputs.content.posts if inputs.content.comments else ():
+        if file := inputs.content.comments.get(post.source.path):
+            yield from _in_comments(site, post, file)
 
 
-def _in_comments(site: _Addresses, post: Post) -> Iterator[Finding]:
+def _doubtful_links(inputs: CheckInput) -> Iterator[tuple[Post, str]]:
+    """The links that may lead to a page or a place of this site where there is none: few texts have any."""
+    for post, facts, written in inputs.doubtful_links:
+        if not _is_certain(written) and written not in facts.pictures:
+            yield post, written
+    yield from ((post, written) for post, _, written, _ in inputs.full_addresses)
+    yield from ((post, anchor) for post, facts in inputs.readable_texts for anchor in facts.anchors)
+
+
+def _in_comments(site: _Addresses, post: Post, file: CommentFile) -> Iterator[Finding]:
     """The same of the comments of a text: they stand in a file of their own."""
-    file = site.inputs.content.comments.get(post.source.path)
-    if file is None:
-        return
     for written, line in file.links:
         if finding := site.finding(post, written):
             yield replace(finding, place=Place(file.path, line))
 
 
 def _is_certain(written: str) -> bool:
-    """Whether a link, as most, names a file as a whole: whether that is there is another check's."""
+    """Whether a link names a file as a whole: whether that is there is another check's."""
     return written.startswith(("{filename}", "{static}", "{attach}")) and "#" not in written
 
 

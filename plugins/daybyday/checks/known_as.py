@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .. import addresses
-from ..assembling.ledger import OUT, Lines
 from ..identity import item_id, scheme_of
 from ..messages import LanguageName, Message, say, say_count
 from ..model import Finding, LedgerLine, Place, Post, Series
@@ -58,7 +57,7 @@ def addresses_moved(inputs: CheckInput) -> Iterator[Finding]:
 
 def _lost(inputs: CheckInput) -> Iterator[_Lost]:
     kept: set[str] | None = None
-    for line, post in _published(inputs):
+    for line, post in inputs.known:
         for address in line.addresses:
             if address == post.address:
                 continue
@@ -66,15 +65,6 @@ def _lost(inputs: CheckInput) -> Iterator[_Lost]:
                 kept = aliases_that_answer(inputs)
             if address not in kept:
                 yield _Lost(address, line, post)
-
-
-def _published(inputs: CheckInput) -> Iterator[tuple[LedgerLine, Post]]:
-    """Each line of an item that is out, with its post."""
-    lines = Lines(inputs.content.ledger, inputs.site.settings.feed_id)
-    for post in inputs.content.posts:
-        line = lines.of(post.key, post.source) if inputs.is_out(post) else None
-        if line and line.state == OUT:
-            yield line, post
 
 
 def aliases_that_answer(inputs: CheckInput) -> set[str]:
@@ -190,7 +180,7 @@ def aliases_with(post: Post, old: Iterable[str]) -> str:
 def feed_ids_changed(inputs: CheckInput) -> Iterator[Finding]:
     """Items that feed readers would take for new ones: each by its `guid`, all of them by FEED_ID."""
     other_schemes: dict[str, int] = defaultdict(int)
-    for line, post in _published(inputs):
+    for line, post in inputs.known:
         id = line.feed_id
         if not id or post.source.guid == id:
             continue
@@ -270,7 +260,7 @@ def site_moved(inputs: CheckInput) -> Iterator[Finding]:
     public = inputs.public
     if public is None or public.base is None:
         return
-    moved = [line for line, _ in _published(inputs) if line.base is not None and line.base != public.base]
+    moved = [line for line, _ in inputs.known if line.base is not None and line.base != public.base]
     if not moved:
         return
     old, new = moved[-1].base or "", public.base

@@ -9,11 +9,10 @@ from collections.abc import Container, Iterator
 from pathlib import PurePosixPath
 
 from .. import addresses
-from ..edition.references import Reference, file_of, find_path, inward, read_reference
+from ..edition.references import Reference, file_of, find_path, read_reference
 from ..messages import say
 from ..model import Finding, Place, Post
 from ..patterns import regex
-from ..prose import Facts
 from .context import CheckInput
 from .places import place_of
 
@@ -32,30 +31,22 @@ _WITHOUT_BEGINNING = (
 
 def broken_links(inputs: CheckInput) -> Iterator[Finding]:
     """`{filename}` links, pictures and files that lead nowhere, with the file that holds them."""
-    for post in inputs.content.posts:
-        facts = inputs.facts.get(post.source.digest)
-        if facts and post.source.readable:
-            yield from _broken_of(inputs, post, facts)
-        if post.source.image and not file_of(post.source.image, post.source.path, _all_files(inputs)):
-            yield _missing_file(inputs, post.source.image, post.source.place("image"), "picture")
-
-
-def _broken_of(inputs: CheckInput, post: Post, facts: Facts) -> Iterator[Finding]:
-    settings = inputs.site.settings
-    for written in facts.targets:
+    for post, facts, written in inputs.doubtful_links:
         if finding := _broken(inputs, post, written, written in facts.pictures):
             yield finding
-    for written in facts.web:
-        path = inward(written, settings.origin, settings.base)
-        if path != written and written in facts.pictures and not file_of(path, post.source.path, inputs.content.files):
+    for post, facts, written, path in inputs.full_addresses:
+        if written in facts.pictures and not file_of(path, post.source.path, inputs.content.files):
             yield _missing_file(inputs, written, _place_of(inputs, post, written), "picture")
+    for post in inputs.content.posts:
+        if post.source.image and not file_of(post.source.image, post.source.path, _all_files(inputs)):
+            yield _missing_file(inputs, post.source.image, post.source.place("image"), "picture")
 
 
 def _broken(inputs: CheckInput, post: Post, written: str, shown: bool) -> Finding | None:
     source = post.source
     reference = read_reference(written, source.path)
     if not shown and reference.kind == "post" and reference.name in inputs.site.targets:
-        return None  # as nearly all do
+        return None
     if file_of(written, source.path, inputs.content.files):
         return None
     if reference.kind in ("file", "outside", "post", "address") and (finding := _foreign(inputs, post, written)):

@@ -27,16 +27,18 @@ _NOT_SHOWN = frozenset(
 def unfit_pictures(inputs: CheckInput) -> Iterator[Finding]:
     """Pictures of more than two megabytes, or in a format that browsers do not know, with the texts that use them."""
     settings, files = inputs.site.settings, inputs.content.files
-    for post in inputs.content.posts:
-        facts = inputs.facts.get(post.source.digest)
-        written = [*facts.targets, *facts.web] if facts and post.source.readable else []
-        header = [post.source.image] if post.source.image else []
-        for target in [*header, *written]:
-            if not _is_picture(target):
-                continue
-            name = file_of(inward(target, settings.origin, settings.base), post.source.path, files)
-            if name and (finding := _unfit(inputs, post, target, name, target in header)):
+    for post, written in _addresses(inputs):
+        if _is_picture(written):
+            name = file_of(inward(written, settings.origin, settings.base), post.source.path, files)
+            if name and (finding := _unfit(inputs, post, written, name, written == post.source.image)):
                 yield finding
+
+
+def _addresses(inputs: CheckInput) -> Iterator[tuple[Post, str]]:
+    """Whatever a text or its header leads to that may be a file of this site, with the post."""
+    yield from ((post, post.source.image) for post in inputs.content.posts if post.source.image)
+    yield from ((post, written) for post, _, written in inputs.doubtful_links)
+    yield from ((post, written) for post, _, written, _ in inputs.full_addresses)
 
 
 _ENDING = regex(r"[^?#]*[^/?#](\.[a-z0-9]+)(?:[?#]|$)", re.IGNORECASE)

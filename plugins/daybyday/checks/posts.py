@@ -39,9 +39,8 @@ def articles_without_date(inputs: CheckInput) -> Iterator[Finding]:
 
 def texts_too_long(inputs: CheckInput) -> Iterator[Finding]:
     """Feeds with megabytes in them are refused by readers, or loaded by phones every hour."""
-    for post in inputs.content.posts:
-        facts = inputs.facts.get(post.source.digest)
-        if facts and facts.too_long and post.source.kind != "page":
+    for post, facts in inputs.texts:
+        if facts.too_long and post.source.kind != "page":
             yield Finding(
                 "warning",
                 "feed-text-long",

@@ -18,9 +18,8 @@ _FRAMES = ("iframe", "embed", "object")
 
 def removed_html(inputs: CheckInput) -> Iterator[Finding]:
     """Elements, attributes and addresses that cleaning took out of a text, and ids that it renamed."""
-    for post in inputs.content.posts:
-        facts = inputs.facts.get(post.source.digest)
-        if facts and (facts.removed or facts.renamed_ids):
+    for post, facts in inputs.texts:
+        if facts.removed or facts.renamed_ids:
             source = inputs.manuscript(post.source.path)
             for element, attribute, value in facts.removed:
                 yield _removed(source, element, attribute, value)

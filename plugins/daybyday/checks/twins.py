@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ..messages import NOTHING, LanguageName, Message, listing, say, say_count
@@ -22,8 +22,6 @@ _LANGUAGE_AT_END = regex(r"(?:\.[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)?\.(?:md|html?)
 _NO_PROSE = regex(r"`[^`]*`|\]\([^()]*\)|<[^<>]*>|https?://\S+|\{[^{}]*\}")
 _NUMBER = regex(r"(?<![\w.,])(?P<number>\d+(?:[.,:\u00a0\u202f’']\d+)*)(?:\s*(?P<half>[ap]\.?m\b))?", re.IGNORECASE)
 _DIGIT = regex(r"\d")
-_SAYS = regex(r"[\d(<]")
-"""Whether there can be a number or a link: most tasks have neither."""
 _ON_THE_HOUR = regex(r"^(\d{1,2})[:.]00$")
 _REMEMBERED = 1 << 14
 """Tasks whose links and numbers are remembered: while an author writes, all are compared after each change."""
@@ -32,7 +30,7 @@ _NO_GROUPS = str.maketrans("", "", ".,:’'\u00a0\u202f")
 
 def homework_differs(inputs: CheckInput) -> Iterator[Finding]:
     """Task ids are shared by all languages: ticks of a reader who changes language point at them."""
-    for original, twin in _twins(inputs):
+    for original, twin in inputs.twins:
         first, second = original.source.homework, twin.source.homework
         if not first or not second or not first.tasks or not second.tasks or _ask_the_same(first, second):
             continue
@@ -80,17 +78,32 @@ def _tasks_differ(first: Homework, second: Homework, path: str) -> Message:
 
 def task_contents_differ(inputs: CheckInput) -> Iterator[Finding]:
     """A link or a number that only one language has: the twin of a task was not changed with it."""
-    for original, twin in _twins(inputs):
+    for original, twin in inputs.twins:
         first, second = original.source.homework, twin.source.homework
         if not first or not second:
             continue
-        by_id = {task.id: task for task in first.tasks}
-        for task in second.tasks:
-            other = by_id.get(task.id)
-            if other is not None and other.text != task.text and (_SAYS.search(task.text) or _SAYS.search(other.text)):
-                place = Place(twin.source.path, task.line)
-                yield from _links_differ(task, other, place, original)
-                yield from _numbers_differ(task, other, place, original)
+        texts, others = _texts(second), _texts(first)
+        if not (_may_have_links(texts) or _may_have_links(others) or (_DIGIT.search(texts) and _DIGIT.search(others))):
+            continue  # as mostly
+        for task, other in _same_tasks(first, second):
+            place = Place(twin.source.path, task.line)
+            yield from _links_differ(task, other, place, original)
+            yield from _numbers_differ(task, other, place, original)
+
+
+def _texts(homework: Homework) -> str:
+    return " ".join([task.text for task in homework.tasks])
+
+
+def _same_tasks(first: Homework, second: Homework) -> Iterable[tuple[Task, Task]]:
+    """(task of the second, the one of the first with its id)"""
+    by_id = {task.id: task for task in first.tasks}
+    return [(task, by_id[task.id]) for task in second.tasks if task.id in by_id]
+
+
+def _may_have_links(text: str) -> bool:
+    """Whether there can be a link: most tasks have none."""
+    return "(" in text or "<" in text
 
 
 def _links_differ(task: Task, other: Task, place: Place, original: Post) -> Iterator[Finding]:
@@ -112,7 +125,7 @@ def _links_differ(task: Task, other: Task, place: Place, original: Post) -> Iter
 
 @lru_cache(maxsize=_REMEMBERED)
 def _links(text: str) -> list[str]:
-    return [match["target"] or match["address"] for match in _LINK.finditer(text)] if "(" in text or "<" in text else []
+    return [match["target"] or match["address"] for match in _LINK.finditer(text)] if _may_have_links(text) else []
 
 
 def _less(links: list[str], others: list[str]) -> list[str]:
@@ -253,13 +266,3 @@ def name_of(post: Post) -> str:
 
 def _minutes_in_words(minutes: int | None) -> Message:
     return say_count("{n} minute", "{n} minutes", n=minutes) if minutes else say("no minutes")
-
-
-def _twins(inputs: CheckInput) -> Iterator[tuple[Post, Post]]:
-    """(the original, another language's post) of every day that has both."""
-    for series in inputs.content.series:
-        for posts in inputs.by_day(series).values():
-            original = next((posts[lang] for lang in series.languages if lang in posts), None)
-            for post in posts.values():
-                if original and post is not original:
-                    yield original, post

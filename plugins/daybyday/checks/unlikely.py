@@ -72,10 +72,11 @@ def _far_from_plan(post: Post, planned: date) -> Finding:
 
 def drafts_by_folder(inputs: CheckInput) -> Iterator[Finding]:
     """A folder makes no draft: what lies there is published."""
-    for post in inputs.content.posts:
+    folders = {post.source.path.rpartition("/")[0] for post in inputs.content.posts}
+    named_as_draft = {folder: named for folder in folders if (named := _draft_folder(folder))}
+    for post in inputs.content.posts if named_as_draft else ():
         source = post.source
-        folders = source.path.split("/")[:-1]
-        named = next((part for part in folders if part.strip("_. ").lower() in _DRAFT_FOLDERS), "")
+        named = named_as_draft.get(source.path.rpartition("/")[0], "")
         if named and source.readable and source.status == "published":
             yield Finding(
                 "warning",
@@ -84,3 +85,8 @@ def drafts_by_folder(inputs: CheckInput) -> Iterator[Finding]:
                 say("this lies in `{folder}/`, and is published all the same", folder=named),
                 say("write `status: draft` in its header, or accept it with `ignore: {{folder-no-draft: the reason}}`"),
             )
+
+
+def _draft_folder(folder: str) -> str:
+    """The name in the path of a folder that promises drafts; "" for none."""
+    return next((part for part in folder.split("/") if part.strip("_. ").lower() in _DRAFT_FOLDERS), "")

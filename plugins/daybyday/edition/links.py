@@ -11,7 +11,7 @@ from ..model import Post, Target
 from ..prose import Facts, Resolved, is_on_the_web
 from .edition import Edition
 from .pictures import picture_set
-from .references import Reference, file_address, file_of, find_target, inward, read_reference
+from .references import Reference, addresses_of_site, file_address, file_of, find_target, read_reference
 
 _OF_BLOG = ("tag", "category", "author", "index")
 """Lists that are Pelican's in a foreign theme."""
@@ -42,7 +42,7 @@ def decided_by(edition: Edition, post: Post, lang: str) -> tuple[object, ...]:
         reference = read_reference(written, path)
         target = find_target(reference, own_lang, site.targets) if _means_post(reference) else None
         deciding.append(target or _on_page(edition, written, post, lang))
-    if facts.web and (own := _own(edition, facts.web)):
+    if own := _own(edition, facts.web):
         deciding += (_on_page(edition, inward_path, post, lang) for _, inward_path in own)
     return tuple(deciding)
 
@@ -61,13 +61,9 @@ def _wanted(facts: Facts, targets: tuple[str, ...] | None) -> tuple[tuple[str, .
     )
 
 
-def _own(edition: Edition, web: tuple[str, ...]) -> list[tuple[str, str]]:
+def _own(edition: Edition, web: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Of addresses on the web those of this site: (as written, from its root)."""
-    if not web:
-        return []
-    settings = edition.settings
-    paths = ((written, inward(written, settings.origin, settings.base)) for written in web)
-    return [(written, path) for written, path in paths if path != written]
+    return addresses_of_site(web, edition.settings.origin, edition.settings.base)
 
 
 def _as_written(own: tuple[tuple[str, Resolved], ...]) -> tuple[tuple[str, Resolved], ...]:

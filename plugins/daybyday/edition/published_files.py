@@ -8,7 +8,7 @@ from ..content_names import ALWAYS_PUBLISHED, EXTRA, LEDGER
 from ..model import CommentFile
 from ..prose import Facts
 from .edition import Edition
-from .references import file_of, inward
+from .references import addresses_of_site, file_of
 
 
 def published_files(edition: Edition) -> list[tuple[str, str]]:
@@ -34,11 +34,11 @@ def _referred(edition: Edition) -> set[str]:
         written = [target for target in facts.targets if target[-3:] != ".md"]
         if source.image:
             written.append(source.image)
-        for target in _web(facts, comments.get(source.path)):
-            own = inward(target, origin, base)
-            if own != target:
-                written.append(own)
-        names.update(file_of(target, source.path, files) for target in written)
+        web = _web(facts, comments.get(source.path)) if comments else facts.web
+        if own := addresses_of_site(web, origin, base):
+            written += (path for _, path in own)
+        if written:
+            names.update(file_of(target, source.path, files) for target in written)
     return names - {""}
 
 

@@ -92,6 +92,18 @@ def _composed(path: str) -> str:
     return path if path.isascii() else unicodedata.normalize("NFC", path)
 
 
+def addresses_of_site(web: tuple[str, ...], origin: str, base: str) -> tuple[tuple[str, str], ...]:
+    """Of full addresses those of this site: (as written, as `inward` has it)."""
+    return _of_site(web, origin, base) if web else ()
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_site(web: tuple[str, ...], origin: str, base: str) -> tuple[tuple[str, str], ...]:
+    # Checks, pages and feeds all ask this of every text, and nearly none has one.
+    paths = ((written, inward(written, origin, base)) for written in web)
+    return tuple((written, path) for written, path in paths if path != written)
+
+
 def inward(written: str, origin: str, base: str) -> str:
     """A full address of this site as one that begins with `/` and knows nothing of the site's own path: `https://
     example.org/repo/x/` -> `/x/`. Any other address as it is.
