@@ -35,28 +35,41 @@ class Part(Generic[V_co]):
 
 
 class LatePart(Part[V_co]):
-    """A part whose value is made when it is asked for: of the days of a year one or two have to be rendered.
+    """A part whose value is made when it is asked for. Where a file goes is known at once; what is in it, nobody may ask:
+    a preview shows one page of ten thousand.
 
-    `inputs` decide what `make` gives: where they are equal, the values are. To another process goes a part with its value.
+    `make` gives the value; `functools.cache` around it keeps what takes long. `make_inputs` gives what decides it, where
+    that is cheaper: where inputs are equal, the values are. To another process goes a part with its value.
     """
 
-    __slots__ = ("_inputs", "_make")
-    _inputs: object
+    __slots__ = ("_make", "_make_inputs")
     _make: Callable[[], V_co]
+    _make_inputs: Callable[[], object]
 
-    def __init__(self, path: str, view: str, inputs: object, make: Callable[[], V_co], owner: str = "") -> None:
-        for name, field in (("path", path), ("view", view), ("owner", owner), ("_inputs", inputs), ("_make", make)):
-            object.__setattr__(self, name, field)
+    def __init__(
+        self,
+        path: str,
+        view: str,
+        make: Callable[[], V_co],
+        owner: str = "",
+        make_inputs: Callable[[], object] | None = None,
+    ) -> None:
+        set_field = object.__setattr__
+        set_field(self, "path", path)
+        set_field(self, "view", view)
+        set_field(self, "owner", owner)
+        set_field(self, "_make", make)
+        set_field(self, "_make_inputs", make_inputs or make)
 
     @property
     def value(self) -> V_co:
-        """The value; made anew each time."""
+        """The value, as `make` gives it now."""
         return self._make()
 
     @property
     def inputs(self) -> object:
         """What decides it."""
-        return self._inputs
+        return self._make_inputs()
 
     def __reduce__(self) -> tuple[object, ...]:
         """A part with its value."""

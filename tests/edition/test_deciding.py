@@ -61,7 +61,7 @@ def test_of_most_links_less_is_asked_than_where_they_lead():
 
 
 def test_a_late_part_goes_to_another_process_with_its_value():
-    part = LatePart("a/index.html", "day", ("what", "decides"), lambda: "the value", "a.md")
+    part = LatePart("a/index.html", "day", lambda: "the value", "a.md", lambda: ("what", "decides"))
 
     sent = pickle.loads(pickle.dumps(part))
     assert ("a/index.html", "day", "the value", "a.md") == (sent.path, sent.view, sent.value, sent.owner)

@@ -140,3 +140,16 @@ def test_a_tag_may_be_named_by_its_local_name(module_site):
     page = visit(module_site(text).build(NOVEMBER), "/it/tag/conversazione/")
 
     assert {"/it/more/", "/it/elogio-delle-chiacchiere/"} <= set(page.addresses)
+
+
+def test_a_tag_has_one_page_however_its_texts_call_it(module_site):
+    """tags.yaml names it in Italian alone: English texts may write its key, or the Italian name."""
+    built = module_site(
+        article("first", "en", "First", "date: 2026-10-20\ntags: [Introversi]\n")
+        + article("second", "en", "Second", "date: 2026-10-21\ntags: [introverts]\n")
+        + "-- tags.yaml --\nintroverts: {it: Introversi}\n"
+    ).build(NOVEMBER)
+
+    assert built.status == 0, built.said
+    assert answers(built, "/tag/introversi/")
+    assert "/tag/introversi/" in visit(built, "/second/").addresses

@@ -76,21 +76,19 @@ class Edition:
         """A post that is out, as pages and feeds show it; the same object whenever it is asked for."""
         published_post = self._posts.get(post.source.path)
         if published_post is None:
-            zone = (
-                self._zones.get(post.source.folder, self._site_zone) if post.source.kind == "day" else self._site_zone
-            )
-            published_post = PublishedPost(
+            published_post = self._posts[post.source.path] = PublishedPost(
                 record=post,
                 facts=self.facts_of(post),
-                moment=post.moment.astimezone(zone) if post.moment else None,
-                modified=self._modified(post, zone),
-                image=self._image(post),
-                tags=tuple(
-                    {names[0]: names for names in (self.tag(tag, post.lang) for tag in post.source.tags)}.values()
-                ),
+                moment=self.local_moment(post),
+                modified=self._modified(post) if post.modified else None,
+                image=self._image(post) if post.source.image else "",
+                tags=self._tags_of(post.source.tags, post.lang),
             )
-            self._posts[post.source.path] = published_post
         return published_post
+
+    def local_moment(self, post: Post) -> datetime | None:
+        """When a post came out, in its own zone; None for an undated page."""
+        return post.moment.astimezone(self._zone(post)) if post.moment else None
 
     def lines(self, series_now: SeriesNow, lang: str) -> tuple[DayLine, ...]:
         """Every day of a series as it stands in a language, in order of number."""
@@ -185,14 +183,15 @@ class Edition:
     def _zones(self) -> dict[str, ZoneInfo]:
         return {series_now.series.folder: self.context.zone(series_now.series) for series_now in self.site.series}
 
-    def _modified(self, post: Post, zone: ZoneInfo) -> datetime | None:
+    def _zone(self, post: Post) -> ZoneInfo:
+        return self._zones.get(post.source.folder, self._site_zone) if post.source.kind == "day" else self._site_zone
+
+    def _modified(self, post: Post) -> datetime | None:
         if post.modified is None or post.modified > self.site.now:
             return None
-        return post.modified.astimezone(zone)
+        return post.modified.astimezone(self._zone(post))
 
     def _image(self, post: Post) -> str:
-        if not post.source.image:
-            return ""
         name = file_of(post.source.image, post.source.path, self.site.files)
         return self.context.absolute(file_address(name)) if name else ""
 
@@ -200,16 +199,24 @@ class Edition:
     def _tags(self) -> dict[tuple[str, str], tuple[str, str, str]]:
         return {}
 
+    def _tags_of(self, written: tuple[str, ...], lang: str) -> tuple[tuple[str, str, str], ...]:
+        """(key, name, slug) of the tags of a post, each once; the same few lists come again and again."""
+
+        def make() -> tuple[tuple[str, str, str], ...]:
+            return tuple({names[0]: names for names in (self.tag(tag, lang) for tag in written)}.values())
+
+        return self.memoize(("tags", written, lang), make) if written else ()
+
     def tag(self, written: str, lang: str) -> tuple[str, str, str]:
         """(key, name, slug) of a tag as an author wrote it; the same few come again and again.
 
-        One that tags.yaml does not know is called everywhere as the oldest text that is out wrote it.
+        One that tags.yaml does not know is called everywhere, its address too, as the oldest text that is out wrote it.
         """
         if (written, lang) not in self._tags:
             names = self.site.tags
             key = tag_key(names, written)
             spelling = written if names.names.get(key, {}).get(lang) else self._spellings.get((lang, key), written)
-            self._tags[written, lang] = (key, tag_name(names, key, lang, spelling), tag_slug(names, written, lang))
+            self._tags[written, lang] = (key, tag_name(names, key, lang, spelling), tag_slug(names, spelling, lang))
         return self._tags[written, lang]
 
     @cached_property

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import ClassVar
 
 from .. import addresses, timeline
-from ..model import Phase, Series, SeriesNow
+from ..model import DayNow, DayState, Phase, Series, SeriesNow
 from ..pages import Link
 from ..values import dataclass
 from .edition import Edition
-from .published import DayLine
 from .site_context import SiteContext
 
 _AHEAD = 12
@@ -55,10 +54,10 @@ def progress(edition: Edition, series_now: SeriesNow, lang: str) -> Progress:
     """How far a series is."""
 
     def make() -> Progress:
-        numbers = [line.number for line in edition.shown(series_now, lang)]
+        numbers = [day.number for day in series_now.shown(lang)]
         last = numbers[-1] if numbers else 0
-        following = edition.lines(series_now, lang)[last:]
-        late = [line.number for line in following if line.state == "late"]
+        following = [(day, day.state(lang)) for day in series_now.days[last:]]
+        late = [day.number for day, state in following if state == "late"]
         late += [number for number in series_now.overdue if number not in series_now.series.missing]
         return Progress(
             series=series_now.series,
@@ -69,7 +68,7 @@ def progress(edition: Edition, series_now: SeriesNow, lang: str) -> Progress:
             count=len(numbers),
             blocks=tuple(dict.fromkeys(map(addresses.block_of, numbers))),
             late=tuple(late),
-            elsewhere=any(line.state == "elsewhere" for line in following),
+            elsewhere=any(state == "elsewhere" for _, state in following),
             hole=_has_hole(series_now, following),
             resting=_resting(edition, series_now, following),
             paused=series_now.paused,
@@ -78,17 +77,19 @@ def progress(edition: Edition, series_now: SeriesNow, lang: str) -> Progress:
     return edition.memoize(("progress", series_now.series.folder, lang), make)
 
 
-def _has_hole(series_now: SeriesNow, following: tuple[DayLine, ...]) -> bool:
-    if any(line.state in {"withdrawn", "missing"} for line in following):
+def _has_hole(series_now: SeriesNow, following: Sequence[tuple[DayNow, DayState]]) -> bool:
+    if any(state in {"withdrawn", "missing"} for _, state in following):
         return True
     return any(number in series_now.series.missing for number in series_now.overdue)
 
 
-def _resting(edition: Edition, series_now: SeriesNow, following: tuple[DayLine, ...]) -> tuple[int, date] | None:
+def _resting(
+    edition: Edition, series_now: SeriesNow, following: Sequence[tuple[DayNow, DayState]]
+) -> tuple[int, date] | None:
     today = edition.site.now.astimezone(edition.context.zone(series_now.series)).date()
     if today not in series_now.rests:
         return None
-    return next(((line.number, line.date) for line in following if line.state == "coming"), None)
+    return next(((day.number, day.date) for day, state in following if state == "coming"), None)
 
 
 @dataclass(frozen=True, slots=True)

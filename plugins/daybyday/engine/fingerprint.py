@@ -70,6 +70,8 @@ class Fingerprints:
 
     def tuple_of(self, values: Collection[object]) -> tuple[Any, ...]:
         """A plain tuple. One of scalars alone, the most frequent kind, is passed on as it is."""
+        if not values:
+            return ()
         return tuple(values) if _SCALARS.issuperset(map(type, values)) else tuple(self.all_plain(values))
 
     def shared(self, value: object, encode: _Encode) -> object:
@@ -152,9 +154,10 @@ class _Encoders(dict[type, _Encode]):
                 ]
 
         else:
+            getters = [attrgetter(name) for name in names]
 
             def encode(value: object) -> object:
-                return [title, *prints.all_plain([getattr(value, name) for name in names])]
+                return [title, *[prints.plain(get(value)) for get in getters]]
 
         if getattr(kind, "fingerprint_shared", False):
             return lambda value: prints.shared(value, encode)

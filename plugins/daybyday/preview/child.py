@@ -95,6 +95,7 @@ def work(inward: IO[bytes], outward: IO[bytes]) -> Packet | None:
     site = _site(settings, begin["conf"], now, tell, inbox.waits)
     with contextlib.closing(site):
         site.change(ANYTHING)
+        gc.freeze()  # most of it is there as long as the child is
         while not site.is_ready and site.work():
             pass
         tell({"kind": "ready", "now": now, "places": _places(settings), **site.state()})
@@ -156,10 +157,16 @@ class _Loop:
                 return
             self._handle(message)
 
-    def _tidy_up(self, after: int) -> None:
-        """Look for garbage after so many changes, unless somebody waits."""
+    def _tidy_up(self, after: int, thoroughly: bool = False) -> None:
+        """Look for garbage after so many changes, unless somebody waits.
+
+        To look at everything takes most of a second, in which a change has to wait: that is done after a pause only.
+        """
         if self._untidy >= after and not self._inbox.waits():
+            if thoroughly:
+                gc.unfreeze()
             gc.collect()
+            gc.freeze()  # the next time only what is new since is looked at
             self._untidy = 0
 
     def _handle(self, message: Packet) -> None:
@@ -180,7 +187,7 @@ class _Loop:
 
     def _look_at_the_clock(self) -> None:
         self._site.tick()
-        self._tidy_up(after=1)
+        self._tidy_up(after=1, thoroughly=True)
         state = self._site.state()
         if state["as_of"] != self._as_of:
             self._as_of = state["as_of"]

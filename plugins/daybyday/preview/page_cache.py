@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
 from ..building.report import print_findings
@@ -14,7 +14,8 @@ from ..model import Finding
 from ..parts import Part
 from .page_renderer import PageBrokenError, PageRenderer, RenderInterruptedError
 
-_AT_A_TIME = 32
+_AT_A_TIME = 0.005
+"""Seconds of counting after which it is asked whether somebody waits."""
 _MADE_OF_FILES = ("files", "cards", "pictures")
 """Views whose parts no template can break."""
 
@@ -80,10 +81,12 @@ class PageCache:
     def count(self) -> Iterator[list[str] | None]:
         """None again and again while it counts; last the paths of what changed since this was last done, if it was."""
         prints = dict[str, bytes]()
-        left = iter(self.parts.maps[-1].values())
-        while parts := list(islice(left, _AT_A_TIME)):
-            prints.update((part.path, self._renderer.print_of(part)) for part in parts)
-            yield None
+        until = time.monotonic() + _AT_A_TIME
+        for part in list(self.parts.maps[-1].values()):
+            prints[part.path] = self._renderer.print_of(part)
+            if time.monotonic() >= until:
+                yield None
+                until = time.monotonic() + _AT_A_TIME
         before, self._prints = self._prints, prints
         if before is not None:
             yield list(dict.fromkeys(path for path, _ in sorted(prints.items() ^ before.items())))

@@ -57,7 +57,9 @@ class Unpublished:
 
     @cached_property
     def parts(self) -> dict[str, Part]:
-        """Every file of the second edition, by path; empty when it cannot be made."""
+        """Every file of the second edition, by path; none when all is out, or when it cannot be made."""
+        if not self._posts:
+            return {}
         broken = {finding.place.path for finding in self._findings if finding.level == "error"}
         for without in (frozenset[str](), broken):
             try:

@@ -6,8 +6,9 @@ Homework, digests and cohorts have ids of their own, because a reader that follo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import islice
 from typing import ClassVar
 
@@ -22,7 +23,7 @@ from ..timeline import LATE
 from ..values import dataclass
 from .archives import history, scope_of
 from .cohorts import SHORT, cohorts, local_date
-from .items import FeedItem, Item, homework_items, items_of_language, items_of_series
+from .items import FeedItem, Item, LateItems, homework_items, items_of_language, items_of_series
 from .weekly import digests
 
 MOST_ITEMS = 40
@@ -44,7 +45,7 @@ class Channel:
     series: Series | None
     address: str
     """without the site's own path: "/it/relazioni/feed.rss" """
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     start: date | None = None
     """of a cohort"""
     previous: str = ""
@@ -86,7 +87,7 @@ def channels(edition: Edition, format: FeedFormat) -> Iterator[Channel]:
 def _feed(edition: Edition, series_now: SeriesNow | None, lang: str, format: FeedFormat) -> Channel:
     past, name = history(edition, series_now, lang), format.files["feed"]
     scope = scope_of(edition, series_now, lang)
-    items = _enough(edition, series_now, lang)
+    items = LateItems(partial(_enough, edition, series_now, lang))
     complete = (
         series_now is not None
         and is_over(series_now)
@@ -128,7 +129,7 @@ def most_items(series_now: SeriesNow | None) -> int:
 
 
 def _homework(edition: Edition, series_now: SeriesNow, lang: str, format: FeedFormat) -> Channel:
-    items = tuple(islice(homework_items(edition, items_of_series(edition, series_now, lang)), most_items(series_now)))
+    items = LateItems(partial(_homework_given, edition, series_now, lang))
     address = addresses.series_file(edition.settings, series_now.series, lang, format.files["homework"])
     return Channel(
         "homework",
@@ -141,8 +142,13 @@ def _homework(edition: Edition, series_now: SeriesNow, lang: str, format: FeedFo
     )
 
 
+def _homework_given(edition: Edition, series_now: SeriesNow, lang: str) -> tuple[Item, ...]:
+    items = homework_items(edition, items_of_series(edition, series_now, lang))
+    return tuple(islice(items, most_items(series_now)))
+
+
 def _weekly(edition: Edition, lang: str, format: FeedFormat) -> Channel:
-    items = edition.memoize(("digests", lang), lambda: digests(edition, lang))
+    items = LateItems(lambda: edition.memoize(("digests", lang), lambda: digests(edition, lang)))
     return Channel("weekly", lang, None, addresses.site_feed(edition.settings, lang, format.files["weekly"]), items)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 
 from ..edition.edition import Edition
 from ..edition.render_services import RenderServices
-from ..parts import Fragment, Part
+from ..parts import Fragment, LatePart, Part
 from ..values import dataclass
 from .channels import Channel
 from .items import Entry, Item
@@ -23,10 +23,10 @@ class Document:
 
 def of_channel(edition: Edition, view: str, channel: Channel) -> Iterator[Part[Document]]:
     """The file of a channel, and its copies at old addresses (F71)."""
-    document = Document(channel, fragments_of(edition, view, channel.items))
+    document = cache(lambda: Document(channel, fragments_of(edition, view, channel.items)))
     owner = channel.series.place.path if channel.series else ""
     for address in (channel.address, *channel.copies):
-        yield Part(address.lstrip("/"), view, document, owner)
+        yield LatePart(address.lstrip("/"), view, document, owner)
 
 
 def fragments_of(edition: Edition, view: str, items: Iterable[Item]) -> tuple[Fragment[Item], ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import ClassVar, Protocol, overload
 
 from ..edition.edition import Edition
@@ -200,6 +200,25 @@ class Items(Sequence[FeedItem]):
 
     def __len__(self) -> int:
         return len(self.posts)
+
+
+class LateItems(Sequence[Item]):
+    """Items that are chosen when somebody asks for one: which feeds there are, many ask who want nothing of what is in them."""
+
+    def __init__(self, choose: Callable[[], Sequence[Item]]) -> None:
+        self._chosen = cache(choose)
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Item]: ...
+
+    def __getitem__(self, at: int | slice) -> Item | Sequence[Item]:
+        return self._chosen()[at]
+
+    def __len__(self) -> int:
+        return len(self._chosen())
 
 
 def item_of(edition: Edition, post: PublishedPost) -> FeedItem:

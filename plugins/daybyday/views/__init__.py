@@ -12,6 +12,7 @@ its word to `PAGES` or `DATA`. Views do not know one another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from ..edition.edition import Edition
@@ -92,13 +93,13 @@ BY_NAME: dict[str, View[Any]] = {name_of(view): view for view in _WRITERS}
 def all_parts(edition: Edition) -> list[Part[object]]:
     """The parts of every view; of a guest, those of its series."""
     parts = [part for view in _chosen(edition) for part in view.parts(edition)]
-    return [*parts, *sitemap.parts(edition, _sitemap_entries(edition))]
+    return [*parts, *sitemap.parts(edition, partial(_sitemap_entries, edition))]
 
 
 def parts_without_feeds(edition: Edition) -> list[Part[object]]:
     """All parts but the feeds, which take as long as all pages together."""
     parts = [part for view in _chosen(edition) if view not in FEEDS for part in view.parts(edition)]
-    return [*parts, *sitemap.parts(edition, _sitemap_entries(edition))]
+    return [*parts, *sitemap.parts(edition, partial(_sitemap_entries, edition))]
 
 
 def feed_parts(edition: Edition) -> list[Part[object]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache, partial
 
 from ... import addresses
 from ...edition.edition import Edition
@@ -11,25 +12,25 @@ from ...edition.links import in_feed
 from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...model import Homework, SeriesNow
-from ...parts import Fragment, Part
-from ...prose import fill
-from ...syndication.items import FeedItem
+from ...parts import Fragment, LatePart, Part
+from ...prose import Resolved, fill
 from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class GivenHomework:
-    """The homework of a day, with its links as feeds have them."""
+class HomeworkDay:
+    """A day that gives homework, with the links of that alone: all others would make the file anew for nothing."""
 
-    item: FeedItem
-    homework: Homework
+    post: PublishedPost
+    links: tuple[tuple[str, Resolved], ...]
+    """as feeds have them"""
 
 
 @dataclass(frozen=True, slots=True)
 class HomeworkBlock:
-    """The homework of a closed period of days, with its links: it changes no more once they are out."""
+    """A closed period of days that give homework: it changes no more once they are out."""
 
-    items: tuple[GivenHomework, ...]
+    days: tuple[HomeworkDay, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +47,21 @@ def parts(edition: Edition) -> Iterator[Part[SeriesHomework]]:
     settings = edition.settings
     for series_now in edition.site.series:
         for lang in series_now.series.languages:
-            homework = _series_homework(edition, series_now, lang)
+            homework = cache(partial(_series_homework, edition, series_now, lang))
             address = addresses.series_file(settings, series_now.series, lang, "homework.json")
-            yield Part(address.lstrip("/"), "homework", homework, series_now.series.place.path)
-            for old in addresses.old_series_files(settings, series_now.series, lang, "homework.json"):
-                yield Part(old.lstrip("/"), "homework", homework, series_now.series.place.path)
+            old_addresses = addresses.old_series_files(settings, series_now.series, lang, "homework.json")
+            for name in (address, *old_addresses):
+                yield LatePart(name.lstrip("/"), "homework", homework, series_now.series.place.path)
 
 
 def _series_homework(edition: Edition, series_now: SeriesNow, lang: str) -> SeriesHomework:
     blocks = addresses.by_block(
-        (post.source.day or 0, GivenHomework(_linked(edition, post), post.homework))
+        (post.source.day or 0, HomeworkDay(post, in_feed(edition, post.record, post.facts.homework_targets)))
         for post in edition.own_texts(series_now, lang)
         if post.homework
     )
-    periods = (Fragment("homework", HomeworkBlock(items)) for items in blocks)
+    periods = (Fragment("homework", HomeworkBlock(days)) for days in blocks)
     return SeriesHomework(series_now.series.id, lang, tuple(periods))
-
-
-def _linked(edition: Edition, post: PublishedPost) -> FeedItem:
-    """The day with the links of its homework alone: all others would make the file anew for nothing."""
-    return FeedItem(post, in_feed(edition, post.record, post.facts.homework_targets))
 
 
 def render(part: Part[SeriesHomework], services: RenderServices) -> bytes:
@@ -78,12 +74,13 @@ def render(part: Part[SeriesHomework], services: RenderServices) -> bytes:
 
 def fragment(value: HomeworkBlock, services: RenderServices) -> str:
     """Some days as JSON, one a line."""
-    return ",\n".join(_json(_day(services, item)) for item in value.items)
+    given = ((day, day.post.homework) for day in value.days)
+    return ",\n".join(_json(_day(services, day, homework)) for day, homework in given if homework)
 
 
-def _day(services: RenderServices, given: GivenHomework) -> dict[str, object]:
-    item, homework = given.item, given.homework
-    body, links, url = services.body(item.post.digest), dict(item.links), item.address(services.context)
+def _day(services: RenderServices, day: HomeworkDay, homework: Homework) -> dict[str, object]:
+    body, links = services.body(day.post.digest), dict(day.links)
+    url = services.context.absolute(day.post.address)
 
     def anchor(target: str) -> str:
         return url + target
@@ -91,10 +88,10 @@ def _day(services: RenderServices, given: GivenHomework) -> dict[str, object]:
     texts = [body.task(task.id) for task in homework.tasks]
     tasks = [{"id": text.id, "text": text.text, "html": fill(text.feed, links, anchor)} for text in texts]
     return {
-        "day": item.post.source.day,
-        "date": item.post.published.date().isoformat(),
+        "day": day.post.source.day,
+        "date": day.post.published.date().isoformat(),
         "url": url,
-        "title": item.post.title,
+        "title": day.post.title,
         "homework": {
             "title": homework.title,
             "minutes": homework.minutes,

@@ -6,7 +6,8 @@ find those and are left to links. Fallbacks, notices and redirects are not in it
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from html import escape
 
 from ...edition.edition import Edition
@@ -14,7 +15,7 @@ from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...edition.sitemap_entry import SitemapEntry
-from ...parts import Fragment, Part
+from ...parts import Fragment, LatePart, Part
 from ...values import dataclass
 
 _HEAD = (
@@ -33,14 +34,18 @@ class UrlBlock:
 Sitemap = tuple[Fragment[UrlBlock], ...]
 
 
-def parts(edition: Edition, entries: Iterable[SitemapEntry]) -> Iterator[Part[Sitemap | str]]:
-    """The sitemap, and a robots.txt unless the author brings one in extra/; of a guest, what its site has not got."""
+def parts(edition: Edition, entries: Callable[[], Iterable[SitemapEntry]]) -> Iterator[Part[Sitemap | str]]:
+    """The sitemap of what `entries` gives, and a robots.txt unless the author brings one in extra/; of a guest, what its site has not got."""
     settings = edition.settings
     if not settings.makes("sitemap"):
         return
-    yield Part("sitemap.xml", "sitemap", tuple(Fragment("sitemap", UrlBlock(block)) for block in _blocks(entries)))
+    yield LatePart("sitemap.xml", "sitemap", cache(partial(_sitemap, entries)))
     if settings.makes("robots") and "extra/robots.txt" not in edition.site.files:
         yield Part("robots.txt", "sitemap", edition.locator.absolute("/sitemap.xml"))
+
+
+def _sitemap(entries: Callable[[], Iterable[SitemapEntry]]) -> Sitemap:
+    return tuple(Fragment("sitemap", UrlBlock(block)) for block in _blocks(entries()))
 
 
 def _blocks(entries: Iterable[SitemapEntry]) -> Iterator[tuple[SitemapEntry, ...]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from functools import cached_property, partial
+from typing import ClassVar
 
 from ... import addresses
 from ...edition.comments import PostComments, comments_of
@@ -55,20 +56,30 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
-class DayFacts:
-    """Everything the page of a day depends on."""
+class DaysFacts:
+    """What the pages of nearly all days of a series in a language have in common: one object for all of them."""
+
+    fingerprint_shared: ClassVar[bool] = True
 
     series: Series
     navigation: Navigation
     lang: str
-    number: int
-    post: PublishedPost
-    links: tuple[tuple[str, Resolved], ...]
+    first: int
+    """number of the first day that is shown"""
     texts: tuple[str, ...]
     """languages with a text of their own"""
     pages: tuple[str, ...]
     """languages in which something stands at the day's address"""
-    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """Everything the page of a day depends on."""
+
+    days: DaysFacts
+    number: int
+    post: PublishedPost
+    links: tuple[tuple[str, Resolved], ...]
     before: Near | None
     after: Near | None
     related: tuple[RelatedDay, ...]
@@ -77,6 +88,16 @@ class DayFacts:
     comments: PostComments | None
     outdated: Outdated | None
     """of a translation whose original says something else by now"""
+
+    @property
+    def series(self) -> Series:
+        """The series it is a day of."""
+        return self.days.series
+
+    @property
+    def lang(self) -> str:
+        """The language of the page, which may not be that of its text."""
+        return self.days.lang
 
 
 def parts(edition: Edition) -> Iterator[Part[DayFacts]]:
@@ -87,82 +108,126 @@ def parts(edition: Edition) -> Iterator[Part[DayFacts]]:
 
 
 def _of_language(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator[Part[DayFacts]]:
-    lines, shown = edition.lines(series_now, lang), edition.shown(series_now, lang)
-    frame, to = (
-        navigation(edition, lang, series_now.series),
-        addresses.series_page(edition.settings, series_now.series, lang),
-    )
-    last, end = ending(edition, series_now, lang) or (0, None)
-    for at, line in enumerate(shown):
-        day, post = series_now.days[line.number - 1], line.post
-        if post is None:
-            continue  # `shown` has none of these
-        around: tuple[Any, ...] = (
-            *_languages(series_now.series, day),
-            shown[0].number,
-            _near(edition, series_now, lines, shown[at - 1], (shown[at - 1].number, line.number)) if at else None,
-            _after(edition, series_now, lines, line, shown[at + 1] if at + 1 < len(shown) else None),
+    days, to = _Days(edition, series_now, lang), addresses.series_page(edition.settings, series_now.series, lang)
+    for at, day in enumerate(series_now.shown(lang)):
+        path, owner = page_path(f"{to}{day.number}/"), day.shown[lang].source.path
+        yield LatePart(path, "day", partial(days.facts, at), owner, partial(days.inputs, at))
+
+
+@dataclass(frozen=True)
+class _Days:
+    """The days of a series that are shown in a language, and what the page of each depends on, by its place among them."""
+
+    edition: Edition
+    series_now: SeriesNow
+    lang: str
+
+    def facts(self, at: int) -> DayFacts:
+        """All of it, for a page that is rendered."""
+        return self._facts(at, on_page(self.edition, self._post(at).record, self.lang))
+
+    def inputs(self, at: int) -> tuple[object, ...]:
+        """What decides it: less, for most pages need not be rendered."""
+        return _inputs(self.edition, self._facts(at, ()))
+
+    def _facts(self, at: int, links: tuple[tuple[str, Resolved], ...]) -> DayFacts:
+        edition, lang, shown, post = self.edition, self.lang, self._shown, self._post(at)
+        number, (last, end) = shown[at].number, self._ending
+        return DayFacts(
+            self._in_common(*_languages(self.series_now.series, self.series_now.days[number - 1])),
+            number,
+            post,
+            links,
+            self._near(shown[at - 1], shown[at - 1].number, number) if at else None,
+            self._after(number, shown[at + 1] if at + 1 < len(shown) else None),
             related_days(edition, post, lang),
-            end if line.number == last else None,
+            end if number == last else None,
             comments_of(edition, post.record, lang),
             edition.site.outdated.get(post.source.path) if post.lang == lang else None,
         )
-        here = (series_now.series, frame, lang, line.number, post)
-        yield _part(edition, page_path(f"{to}{line.number}/"), here, around)
+
+    def _post(self, at: int) -> PublishedPost:
+        post = self._shown[at].post
+        if post is None:
+            raise ValueError(f"day {self._shown[at].number} has no text")  # `shown` has none of these
+        return post
+
+    def _near(self, line: DayLine, before: int, after: int) -> Near:
+        """A day on a page, with what was skipped between two numbers."""
+        skipped = _between(self._lines, before, after) if after - before > 1 else ()
+        if line.post:
+            return Near(line.number, line.post, skipped)
+        zone = self.edition.context.zone(self.series_now.series)
+        return Near(line.number, self.series_now.days[line.number - 1].moment.astimezone(zone), skipped)
+
+    def _after(self, here: int, following: DayLine | None) -> Near | None:
+        if following is None:
+            following = next((line for line in self._lines[here:] if line.state == "coming"), None)
+        return self._near(following, here, following.number) if following else None
+
+    def _in_common(self, texts: tuple[str, ...], pages: tuple[str, ...]) -> DaysFacts:
+        known = self._known.get((texts, pages))
+        if known is None:
+            series, first = self.series_now.series, self._shown[0].number
+            frame = navigation(self.edition, self.lang, series)
+            known = self._known[texts, pages] = DaysFacts(series, frame, self.lang, first, texts, pages)
+        return known
+
+    @cached_property
+    def _known(self) -> dict[tuple[tuple[str, ...], tuple[str, ...]], DaysFacts]:
+        return {}
+
+    @cached_property
+    def _lines(self) -> tuple[DayLine, ...]:
+        return self.edition.lines(self.series_now, self.lang)
+
+    @cached_property
+    def _shown(self) -> list[DayLine]:
+        return self.edition.shown(self.series_now, self.lang)
+
+    @cached_property
+    def _ending(self) -> tuple[int, Ending | None]:
+        return ending(self.edition, self.series_now, self.lang) or (0, None)
 
 
-_Here = tuple[Series, Navigation, str, int, PublishedPost]
+def _inputs(edition: Edition, facts: DayFacts) -> tuple[object, ...]:
+    """What decides a page, whatever links `facts` has: where they lead is only found for a page that is rendered."""
+    return (
+        facts.days,
+        facts.number,
+        facts.post,
+        _decided_by(facts.before),
+        _decided_by(facts.after),
+        facts.related,
+        facts.ending,
+        facts.comments,
+        facts.outdated,
+        *decided_by(edition, facts.post.record, facts.lang),
+    )
 
 
-def _part(edition: Edition, path: str, here: _Here, around: tuple[Any, ...]) -> Part[DayFacts]:
-    """Where its links lead is only found for a page that is rendered: to know whether it has to be, less is enough."""
-    _, _, lang, _, post = here
-    inputs = (*here, decided_by(edition, post.record, lang), *around)
-
-    def make() -> DayFacts:
-        return DayFacts(*here, on_page(edition, post.record, lang), *around)
-
-    return LatePart(path, "day", inputs, make, post.source.path)
+def _decided_by(near: Near | None) -> object:
+    """Mostly the text next to it says it all."""
+    return near.shown if near and not near.skipped else near
 
 
 def with_words(part: Part[DayFacts], edition: Edition, post: PublishedPost) -> Part[DayFacts]:
     """The page of a day with other words in its text, as `parts` of a site that has them gives it."""
-    inputs: Any = part.inputs
-    series, navigation, lang, number, _, _, *around = inputs
-    return _part(edition, part.path, (series, navigation, lang, number, post), tuple(around))
+    facts = part.value
+    facts = replace(facts, post=post, links=on_page(edition, post.record, facts.lang))
+    return LatePart(part.path, "day", lambda: facts, post.source.path, partial(_inputs, edition, facts))
 
 
 def _languages(series: Series, day: DayNow) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The languages with a text of their own, and those in which something stands at the day's address."""
+    if len(day.texts) == len(series.languages):
+        return series.languages, series.languages  # as mostly
     pages = (lang for lang in series.languages if lang in day.shown or lang in day.withdrawn)
     return tuple(lang for lang in series.languages if lang in day.texts), tuple(pages)
 
 
-def _near(
-    edition: Edition, series_now: SeriesNow, lines: tuple[DayLine, ...], line: DayLine, span: tuple[int, int]
-) -> Near:
-    skipped = _between(lines, *span)
-    if line.post:
-        return Near(line.number, line.post, skipped)
-    moment = series_now.days[line.number - 1].moment.astimezone(edition.context.zone(series_now.series))
-    return Near(line.number, moment, skipped)
-
-
-def _after(
-    edition: Edition,
-    series_now: SeriesNow,
-    lines: tuple[DayLine, ...],
-    here: DayLine,
-    following: DayLine | None,
-) -> Near | None:
-    if following is None:
-        following = next((line for line in lines[here.number :] if line.state == "coming"), None)
-    return _near(edition, series_now, lines, following, (here.number, following.number)) if following else None
-
-
 def _between(lines: tuple[DayLine, ...], before: int, after: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Why the days between two are not there. Withdrawn days and days in another language are said apart."""
-    if after - before <= 1:
-        return ()
     reasons: dict[str, list[int]] = {}
     for line in lines[before : after - 1]:
         reason = line.state if line.state in ("withdrawn", "elsewhere", "late") else "missing"
@@ -194,7 +259,7 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
     words, foreign, homework = context.words[lang], post.lang if post.lang != lang else "", homework_of(post)
     series_address = context.path(addresses.series_page(context.settings, series, lang))
     return DayPage(
-        frame=make_frame(context, facts.navigation, _meta(context, facts)),
+        frame=make_frame(context, facts.days.navigation, _meta(context, facts)),
         number=facts.number,
         label=words.say("day", day=facts.number),
         of_length=words.say("of_length", length=series.length) if series.length else "",
@@ -220,7 +285,7 @@ def _page(context: SiteContext, facts: DayFacts) -> DayPage:
         reply=reply_link(context, post, _address(context, facts), lang),
         related=tuple(_related(context, facts, day) for day in facts.related),
         newcomers=context.memoize(
-            ("newcomers", lang, facts.first, facts.first == facts.number),
+            ("newcomers", lang, facts.days.first, facts.days.first == facts.number),
             series,
             make=lambda: _newcomers(context, facts),
         ),
@@ -248,7 +313,7 @@ def _address(context: SiteContext, facts: DayFacts) -> str:
 
 def _related(context: SiteContext, facts: DayFacts, day: RelatedDay) -> Link:
     """ "Day 3: The one you nod to", with the title of its series when that is another one."""
-    titles = {series.folder: series.titles[facts.lang] for series in facts.navigation.series}
+    titles = {series.folder: series.titles[facts.lang] for series in facts.days.navigation.series}
     text = context.words[facts.lang].say("day_title", day=day.number, title=day.title)
     note = titles.get(day.folder, "") if day.folder != facts.series.folder else ""
     return Link(text, context.path(day.address), note=note)
@@ -284,8 +349,8 @@ def _meta(context: SiteContext, facts: DayFacts) -> PageMeta:
         title=context.words[post.lang].say("day_title", day=facts.number, title=post.title),
         description=post.summary,
         kind="article",
-        versions={} if fallback else {other_lang: page(other_lang) for other_lang in facts.texts},
-        switch=switch | {other_lang: page(other_lang) for other_lang in facts.pages},
+        versions={} if fallback else {other_lang: page(other_lang) for other_lang in facts.days.texts},
+        switch=switch | {other_lang: page(other_lang) for other_lang in facts.days.pages},
         canonical=page(post.lang) if fallback else "",
         image=post.image,
         card=post_card(context.settings, post, series),
@@ -313,12 +378,12 @@ def _newcomers(context: SiteContext, facts: DayFacts) -> tuple[Link, ...]:
     if has_follow_page(settings) and can_be_begun(settings, series):
         start = f"{addresses.follow_page(settings, lang)}#start"
         follow = Link(words.say("newcomers_start"), context.path(start))
-    if facts.first == facts.number:
+    if facts.days.first == facts.number:
         everything = context.path(addresses.series_page(settings, series, lang))
         return Link(words.say("newcomers_series", series=series.titles[lang]), everything), follow
-    first = context.path(addresses.day_page(settings, series, lang, facts.first))
+    first = context.path(addresses.day_page(settings, series, lang, facts.days.first))
     today = Link(words.say("newcomers_today"), context.path(addresses.home(settings, lang)))
-    return Link(words.say("newcomers_begin", day=facts.first), first), follow, today
+    return Link(words.say("newcomers_begin", day=facts.days.first), first), follow, today
 
 
 def _neighbour(context: SiteContext, facts: DayFacts, near: Near, label: str) -> Neighbour:

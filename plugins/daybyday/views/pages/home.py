@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from ... import addresses
 from ...edition.edition import Edition
@@ -17,7 +18,7 @@ from ...page_frame.frame import Navigation, PageMeta, is_named_like_site, make_f
 from ...page_frame.reader_script import ReaderDays, home_script, reader_days
 from ...page_frame.rows import day_row, post_row
 from ...pages import HomePage, Link, SeriesTeaser
-from ...parts import Part, page_path
+from ...parts import LatePart, Part, page_path
 from ...syndication.offers import begin_link
 from ...values import dataclass
 
@@ -51,10 +52,14 @@ class HomeFacts:
 def parts(edition: Edition) -> Iterator[Part[HomeFacts]]:
     """`/` and `/it/`."""
     for lang in edition.settings.languages:
-        running = tuple(_running(edition, series_now, lang) for series_now in _chosen(edition.series_in(lang)))
-        articles = tuple(edition.articles(lang)[:_ARTICLES])
-        facts = HomeFacts(navigation(edition, lang), running, articles, tuple(edition.pages(lang)))
-        yield Part(page_path(addresses.home(edition.settings, lang)), "home", facts)
+        facts = cache(partial(_facts, edition, lang))
+        yield LatePart(page_path(addresses.home(edition.settings, lang)), "home", facts)
+
+
+def _facts(edition: Edition, lang: str) -> HomeFacts:
+    running = tuple(_running(edition, series_now, lang) for series_now in _chosen(edition.series_in(lang)))
+    articles = tuple(edition.articles(lang)[:_ARTICLES])
+    return HomeFacts(navigation(edition, lang), running, articles, tuple(edition.pages(lang)))
 
 
 def _chosen(series: tuple[SeriesNow, ...]) -> list[SeriesNow]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from ... import addresses
 from ...edition.edition import Edition
@@ -12,11 +13,11 @@ from ...edition.progress import block_links, progress
 from ...edition.published import DayLine, PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
-from ...model import Series, SeriesNow
+from ...model import Post, Series, SeriesNow
 from ...page_frame.frame import Navigation, PageMeta, make_frame, navigation
 from ...page_frame.rows import day_row, post_row
 from ...pages import Link, ListingPage
-from ...parts import Part, page_path
+from ...parts import LatePart, Part, page_path
 from ...values import dataclass
 
 Block = tuple[int, int]
@@ -96,69 +97,107 @@ def _blocks(edition: Edition, series_now: SeriesNow) -> Iterator[Part[Listing]]:
         for block in with_days:
             languages[block].append(lang)
     for lang in series.languages:
-        lines, frame = edition.lines(series_now, lang), navigation(edition, lang, series)
         for at, block in enumerate(blocks[lang]):
-            shown = tuple(line for line in lines[block[0] - 1 : block[1]] if line.state != "coming")
             near = blocks[lang][max(at - _NEAR, 0) : at + _NEAR + 1]
-            facts = BlockListing(
-                navigation=frame,
-                series=series,
-                block=block,
-                blocks=near,
-                languages=tuple(languages[block]),
-                lines=shown,
-            )
+            facts = partial(_block, edition, series_now, lang, near, block, tuple(languages[block]))
             address = addresses.block_page(edition.settings, series, lang, block)
-            yield Part(page_path(address), "listings", facts, series.place.path)
+            yield LatePart(page_path(address), "listings", facts, series.place.path)
+
+
+def _block(
+    edition: Edition,
+    series_now: SeriesNow,
+    lang: str,
+    near: tuple[Block, ...],
+    block: Block,
+    languages: tuple[str, ...],
+) -> BlockListing:
+    lines = edition.lines(series_now, lang)[block[0] - 1 : block[1]]
+    return BlockListing(
+        navigation=navigation(edition, lang, series_now.series),
+        series=series_now.series,
+        block=block,
+        blocks=near,
+        languages=languages,
+        lines=tuple(line for line in lines if line.state != "coming"),
+    )
 
 
 class _Shelf:
-    """Days with a text of their own and articles, by language and tag, and by language and month; newest first."""
+    """The tags and months under which something is out, by language: days with a text of their own, and articles.
+
+    `tags` are (name, address) by key, in order of name; `months` the newest first.
+    """
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.tags: dict[str, dict[str, list[PublishedPost]]] = {}
-        self.months: dict[str, dict[YearMonth, list[PublishedPost]]] = {}
+        self.tags: dict[str, dict[str, tuple[str, str]]] = {}
+        self.months: dict[str, list[YearMonth]] = {}
+        posts: dict[str, list[Post]] = defaultdict(list)
+        for post in edition.out():
+            if post.source.kind != "page":
+                posts[post.lang].append(post)
         for lang in edition.settings.languages:
-            tags: dict[str, list[PublishedPost]] = defaultdict(list)
-            months: dict[YearMonth, list[PublishedPost]] = defaultdict(list)
-            for post in edition.newest(lang):
-                for key, _, _ in post.tags:
-                    tags[key].append(post)
-                months[post.published.year, post.published.month].append(post)
-            self.tags[lang] = dict(sorted(tags.items(), key=lambda item: self.name(*item).casefold()))
-            self.months[lang] = dict(sorted(months.items(), reverse=True))
+            tags = {edition.tag(tag, lang) for tags in {post.source.tags for post in posts[lang]} for tag in tags}
+            self.tags[lang] = {
+                key: (name, addresses.tag_page(edition.settings, lang, slug))
+                for key, name, slug in sorted(tags, key=lambda tag: (tag[1].casefold(), tag))
+            }
+            moments = filter(None, map(edition.local_moment, posts[lang]))
+            self.months[lang] = sorted({(moment.year, moment.month) for moment in moments}, reverse=True)
 
-    def name(self, key: str, posts: list[PublishedPost]) -> str:
-        """The name of a tag: the same in all of its texts."""
-        return next(name for other_key, name, _ in posts[-1].tags if other_key == key)
+    def tagged(self, key: str, lang: str) -> tuple[PublishedPost, ...]:
+        """What has a tag, newest first."""
+        by_tag = self.edition.memoize(("by tag", lang), lambda: self._by_tag(lang))
+        return tuple(by_tag[key])
 
-    def address(self, key: str, lang: str) -> str:
-        """The page of a tag."""
-        slug = next(slug for other_key, _, slug in self.tags[lang][key][-1].tags if other_key == key)
-        return addresses.tag_page(self.edition.settings, lang, slug)
+    def of_month(self, month: YearMonth, lang: str) -> tuple[PublishedPost, ...]:
+        """What came out in a month, newest first."""
+        by_month = self.edition.memoize(("by month", lang), lambda: self._by_month(lang))
+        return tuple(by_month[month])
+
+    def _by_tag(self, lang: str) -> dict[str, list[PublishedPost]]:
+        by_tag: dict[str, list[PublishedPost]] = defaultdict(list)
+        for post in self.edition.newest(lang):
+            for key, _, _ in post.tags:
+                by_tag[key].append(post)
+        return by_tag
+
+    def _by_month(self, lang: str) -> dict[YearMonth, list[PublishedPost]]:
+        by_month: dict[YearMonth, list[PublishedPost]] = defaultdict(list)
+        for post in self.edition.newest(lang):
+            by_month[post.published.year, post.published.month].append(post)
+        return by_month
 
 
 def _tags(shelf: _Shelf) -> Iterator[Part[Listing]]:
     edition = shelf.edition
     for lang, tags in shelf.tags.items():
-        for key, posts in tags.items():
+        for key, (name, address) in tags.items():
             languages = [other_lang for other_lang in edition.settings.languages if key in shelf.tags[other_lang]]
-            versions = tuple((other_lang, shelf.address(key, other_lang)) for other_lang in languages)
-            facts = TagListing(navigation(edition, lang), shelf.name(key, posts), versions, tuple(posts))
-            yield Part(page_path(dict(versions)[lang]), "listings", facts, "tags.yaml")
+            versions = tuple((other_lang, shelf.tags[other_lang][key][1]) for other_lang in languages)
+            facts = partial(_tag, shelf, lang, key, name, versions)
+            yield LatePart(page_path(address), "listings", facts, "tags.yaml")
+
+
+def _tag(shelf: _Shelf, lang: str, key: str, name: str, versions: tuple[tuple[str, str], ...]) -> TagListing:
+    return TagListing(navigation(shelf.edition, lang), name, versions, shelf.tagged(key, lang))
 
 
 def _months(shelf: _Shelf) -> Iterator[Part[Listing]]:
     """`/2026/11/`: what came out in a month. Only the current month's page ever changes."""
     edition = shelf.edition
     for lang, months in shelf.months.items():
-        for month, posts in months.items():
+        for month in months:
             languages = tuple(
                 other_lang for other_lang in edition.settings.languages if month in shelf.months[other_lang]
             )
-            facts = MonthListing(navigation(edition, lang), month, languages, tuple(posts))
-            yield Part(page_path(addresses.month_page(edition.settings, lang, *month)), "listings", facts)
+            facts = partial(_month, shelf, lang, month, languages)
+            yield LatePart(page_path(addresses.month_page(edition.settings, lang, *month)), "listings", facts)
+
+
+def _month(shelf: _Shelf, lang: str, month: YearMonth, languages: tuple[str, ...]) -> MonthListing:
+    return MonthListing(navigation(shelf.edition, lang), month, languages, shelf.of_month(month, lang))
 
 
 def _articles(shelf: _Shelf) -> Iterator[Part[Listing]]:
@@ -167,7 +206,7 @@ def _articles(shelf: _Shelf) -> Iterator[Part[Listing]]:
     written = {post.lang for post in edition.site.articles}
     languages = tuple(lang for lang in edition.settings.languages if lang in written)
     for lang in languages:
-        tags = tuple((shelf.name(key, posts), shelf.address(key, lang)) for key, posts in shelf.tags[lang].items())
+        tags = tuple(shelf.tags[lang].values())
         facts = ArticleListing(
             navigation(edition, lang), languages, tuple(edition.articles(lang)), tuple(shelf.months[lang]), tags
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache, partial
 
 from ... import addresses, timeline
 from ...edition.book import book_link, has_book
@@ -23,7 +24,7 @@ from ...page_frame.frame import Navigation, PageMeta, is_named_like_site, make_f
 from ...page_frame.reader_script import ReaderDays, reader_days, series_script, weekdays
 from ...page_frame.rows import day_row
 from ...pages import CalendarMonth, Cell, Link, SeriesPage
-from ...parts import Fragment, Part, page_path
+from ...parts import Fragment, LatePart, Part, page_path
 from ...syndication.offers import begin_link
 from ...values import dataclass
 
@@ -75,7 +76,8 @@ def parts(edition: Edition) -> Iterator[Part[SeriesFacts]]:
     for series_now in edition.site.series:
         for lang in series_now.series.languages:
             address = addresses.series_page(edition.settings, series_now.series, lang)
-            yield Part(page_path(address), "series", _facts(edition, series_now, lang), series_now.series.place.path)
+            facts = cache(partial(_facts, edition, series_now, lang))
+            yield LatePart(page_path(address), "series", facts, series_now.series.place.path)
 
 
 def _facts(edition: Edition, series_now: SeriesNow, lang: str) -> SeriesFacts:
