@@ -24,7 +24,7 @@ def asked_for(edition: Edition) -> set[str]:
 
 
 def test_to_say_which_days_and_lists_have_a_page_no_post_is_looked_at(edition):
-    for view in (views.home, views.day, views.series, views.listings, views.homework):
+    for view in (views.home, views.follow, views.day, views.series, views.listings, views.homework, views.calendar):
         assert [*view.parts(edition)]
 
     assert {path for path in asked_for(edition) if path.startswith("connections/")} == set()

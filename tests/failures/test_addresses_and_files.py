@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import builtins
+import os
 
 import pytest
 
@@ -200,14 +200,14 @@ def test_a_folder_behind_a_link_is_not_read_twice(site):
 
 def test_a_file_that_may_not_be_read(site, monkeypatch):
     made = site(BASE + article("a", "en", "A"))
-    read = builtins.open
+    read = os.open
 
     def refuse(path, *more, **others):
         if str(path).endswith("a.en.md"):
             raise PermissionError(13, "Permission denied")
         return read(path, *more, **others)
 
-    monkeypatch.setattr(builtins, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     found = made.findings()
 
     expected = "articles/a.en.md:1:1: error file-unreadable: this file cannot be read (Permission denied) – give yourself the right to read it"

@@ -283,7 +283,7 @@ class Look:
 
     @cached_property
     def months(self) -> dict[str, tuple[FeedItem, ...]]:
-        return {one.address(one.month): one.items for one in archives_of(self.edition)}
+        return {one.address(one.month): tuple(one.items) for one in archives_of(self.edition)}
 
 
 def _texts_of(item: Any) -> tuple[FeedItem, ...]:

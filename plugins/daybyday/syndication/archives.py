@@ -6,16 +6,17 @@ see later, an article that was dated back for instance, stands in the month in w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from .. import addresses
 from ..edition.edition import Edition
+from ..edition.published import PublishedPost
 from ..model import Series, SeriesNow
 from ..values import dataclass
-from .items import FeedItem, Items, items_of_language, items_of_series
+from .items import FeedItem, Items, items_of_language, items_of_series, since
 
 Month = tuple[int, int]
 """Year and month."""
@@ -33,7 +34,7 @@ class Archive:
     scope: str
     """address of the scope: "/it/", "/it/relazioni/" """
     month: Month
-    items: tuple[FeedItem, ...]
+    items: Sequence[FeedItem]
     before: Month | None
     """the closed month before it that has something"""
     after: Month | None
@@ -48,7 +49,7 @@ class History:
     """The items of a scope: those in closed months, and those in none yet; newest first."""
 
     archives: tuple[Archive, ...]
-    open: tuple[FeedItem, ...]
+    open: Sequence[FeedItem]
     """empty where there are no archives"""
 
 
@@ -71,7 +72,7 @@ def _history(edition: Edition, series_now: SeriesNow | None, lang: str) -> Histo
     items = items_of_series(edition, series_now, lang) if series_now else items_of_language(edition, lang)
     series, scope = (series_now.series if series_now else None), scope_of(edition, series_now, lang)
     zone = edition.context.zone(series)
-    months, still_open = _parted(items, zone, edition.site.now)
+    months, still_open = _parted(items.posts, zone, edition.site.now)
     order = sorted(months)
     navigation: list[Month | None] = [None, *order, None]
     archives = tuple(
@@ -80,27 +81,29 @@ def _history(edition: Edition, series_now: SeriesNow | None, lang: str) -> Histo
             series=series,
             scope=scope,
             month=month,
-            items=tuple(months[month]),
+            items=Items(edition, months[month]),
             before=navigation[at],
             after=navigation[at + 2],
         )
         for at, month in reversed(list(enumerate(order)))
     )
-    return History(archives, tuple(still_open))
+    return History(archives, Items(edition, still_open))
 
 
-def _parted(items: Items, zone: ZoneInfo, now: datetime) -> tuple[dict[Month, list[FeedItem]], list[FeedItem]]:
-    months: dict[Month, list[FeedItem]] = {}
+def _parted(
+    posts: Iterable[PublishedPost], zone: ZoneInfo, now: datetime
+) -> tuple[dict[Month, list[PublishedPost]], list[PublishedPost]]:
+    months: dict[Month, list[PublishedPost]] = {}
     still_open = []
     last = last_closed(zone, now)
-    for item in items:
-        since = item.since
-        local = since if since.tzinfo is zone else since.astimezone(zone)
+    for post in posts:
+        known = since(post)
+        local = known if known.tzinfo is zone else known.astimezone(zone)
         month = (local.year, local.month)
         if month <= last:
-            months.setdefault(month, []).append(item)
+            months.setdefault(month, []).append(post)
         else:
-            still_open.append(item)
+            still_open.append(post)
     return months, still_open
 
 

@@ -15,15 +15,17 @@ content and the clock, so a build needs to remember nothing:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property, partial
 from html import escape
 from itertools import accumulate
 from typing import Literal
 
 from ..edition.edition import Edition
 from ..edition.markup import link, paragraph
+from ..edition.published import PublishedPost
 from ..edition.render_services import RenderServices
 from ..identity import item_id
 from ..model import DayNow, Series, SeriesNow
@@ -31,7 +33,7 @@ from ..plain_text import breakable
 from ..timeline import LATE, instant_of
 from ..values import dataclass
 from ..words import Words
-from .items import Entry, FeedItem, items_of_series
+from .items import Entry, FeedItem, Item, LateItems, item_of, since
 
 MOST_ITEMS = 21
 SHORT = 60
@@ -124,7 +126,7 @@ class Cohort:
     """Those who begin a series on one date, in one language."""
 
     start: date
-    items: tuple[CohortItem | Pause, ...]
+    items: Sequence[Item]
     """the last ones, newest first"""
 
 
@@ -154,8 +156,7 @@ def cohorts(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator[Coho
         schedule = edition.memoize(
             ("schedule", series_now.series.folder, lang), lambda: _Schedule(edition, series_now, lang)
         )
-        items = schedule.items(start, now)
-        yield Cohort(start, (*items, schedule.begin(start)) if len(items) < MOST_ITEMS else items)
+        yield Cohort(start, LateItems(partial(schedule.feed, start, now)))
 
 
 def local_date(edition: Edition, series_now: SeriesNow) -> date:
@@ -223,17 +224,26 @@ class _Schedule:
     def __init__(self, edition: Edition, series_now: SeriesNow, lang: str) -> None:
         self.series_now, self.series, self.lang = series_now, series_now.series, lang
         self.zone = edition.context.zone(series_now.series)
-        self.texts = {item.post.source.day: item for item in items_of_series(edition, series_now, lang)}
+        self.edition = edition
         self.came = _came(series_now, lang)
         self.off = _days_off(series_now)
         ready = [self._ready(day).astimezone(self.zone).date() for day in series_now.days]
         # From which start on a cohort has not caught up at a day, and at none before it: then slot n is day n.
         self.clear = list(accumulate((_index(self.series, day) + 1 - n for n, day in enumerate(ready)), max))
 
+    @cached_property
+    def _texts(self) -> dict[int | None, PublishedPost]:
+        return {post.source.day: post for post in self.edition.own_texts(self.series_now, self.lang)}
+
     def _ready(self, day: DayNow) -> datetime:
         """Since when a day can be an item of a cohort: its text, or a day off."""
         off = self.off[day.number]
         return min(self.came.get(day.number, off), off)
+
+    def feed(self, start: date, now: datetime) -> tuple[Item, ...]:
+        """The last items of a cohort, newest first; of one with few, its beginning too."""
+        items = self.items(start, now)
+        return (*items, self.begin(start)) if len(items) < MOST_ITEMS else items
 
     def items(self, start: date, now: datetime) -> tuple[CohortItem | Pause, ...]:
         """The last items of a cohort, newest first."""
@@ -264,8 +274,9 @@ class _Schedule:
         return instant_of(day, self.series.release, str(self.zone)).astimezone(self.zone)
 
     def _at(self, number: int, start: date, slot: datetime) -> CohortItem | Pause:
-        item = self.texts.get(number)
-        if item and item.since <= slot:
+        post = self._texts.get(number)
+        if post and since(post) <= slot:
+            item = item_of(self.edition, post)
             return CohortItem(item, self.series, start, slot)
         return Pause(kind="rest", series=self.series, lang=self.lang, start=start, number=number, published=slot)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache, partial
 
 from ... import addresses
 from ...edition.edition import Edition
@@ -19,7 +20,7 @@ from ...edition.published import PublishedPost
 from ...edition.render_services import RenderServices
 from ...edition.site_context import SiteContext
 from ...model import DayNow, SeriesNow
-from ...parts import Fragment, Part
+from ...parts import Fragment, LatePart, Part
 from ...plain_text import plain_lines
 from ...prose import Body, Segments
 from ...values import dataclass
@@ -80,13 +81,20 @@ def parts(edition: Edition) -> Iterator[Part[HomeworkCalendar]]:
         return
     for series_now in edition.site.series:
         for lang in series_now.series.languages:
-            if not (calendar := _calendar(edition, series_now, lang)).periods:
+            if not any(_has_event(day, lang) for day in series_now.days):
                 continue
+            calendar = cache(partial(_calendar, edition, series_now, lang))
             address = addresses.series_file(settings, series_now.series, lang, "homework.ics")
-            yield Part(address.lstrip("/"), "calendar", calendar, series_now.series.place.path)
             # Programs keep the address they subscribed to: an old one holds the same bytes (F71).
-            for old in addresses.old_series_files(settings, series_now.series, lang, "homework.ics"):
-                yield Part(old.lstrip("/"), "calendar", calendar, series_now.series.place.path)
+            old_addresses = addresses.old_series_files(settings, series_now.series, lang, "homework.ics")
+            for name in (address, *old_addresses):
+                yield LatePart(name.lstrip("/"), "calendar", calendar, series_now.series.place.path)
+
+
+def _has_event(day: DayNow, lang: str) -> bool:
+    """Whether a day's own text in a language gives homework, or gave some before it was withdrawn."""
+    post = day.texts.get(lang) or day.withdrawn.get(lang)
+    return post is not None and post.lang == lang and post.source.homework is not None
 
 
 def _calendar(edition: Edition, series_now: SeriesNow, lang: str) -> HomeworkCalendar:

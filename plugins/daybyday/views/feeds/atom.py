@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from ...edition.edition import Edition
 from ...edition.render_services import RenderServices
 from ...feed_formats import ATOM as FORMAT
-from ...parts import Fragment, Part
+from ...parts import Fragment, LatePart, Part
 from ...syndication.archives import Archive, archives_of
 from ...syndication.channels import channels
 from ...syndication.documents import Document, entry_of, fragments_of, of_channel
@@ -31,8 +32,12 @@ def parts(edition: Edition) -> Iterator[Part[Document | ArchiveDocument]]:
         yield from of_channel(edition, "atom", channel)
     for archive in archives_of(edition):
         owner = archive.series.place.path if archive.series else ""
-        month = ArchiveDocument(archive, fragments_of(edition, "atom", archive.items))
-        yield Part(archive.address(archive.month).lstrip("/"), "atom", month, owner)
+        month = cache(partial(_archive, edition, archive))
+        yield LatePart(archive.address(archive.month).lstrip("/"), "atom", month, owner)
+
+
+def _archive(edition: Edition, archive: Archive) -> ArchiveDocument:
+    return ArchiveDocument(archive, fragments_of(edition, "atom", archive.items))
 
 
 def render(part: Part[Document | ArchiveDocument], services: RenderServices) -> bytes:

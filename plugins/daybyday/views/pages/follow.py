@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache, partial
 
 from ... import addresses
 from ...edition.edition import Edition
@@ -20,7 +21,7 @@ from ...page_frame.frame import Navigation, PageMeta, is_named_like_site, make_f
 from ...page_frame.reader_script import calendar_facts, weekdays
 from ...page_frame.rows import post_row
 from ...pages import CalendarOffer, FeedOffer, FollowPage, Link, OwnCalendar, Scope, Start, StartDate
-from ...parts import Part, page_path
+from ...parts import LatePart, Part, page_path
 from ...syndication.channels import is_expired
 from ...syndication.cohorts import coming_starts, local_date, starts
 from ...syndication.offers import Offer, can_be_begun, of_series, of_site
@@ -62,9 +63,13 @@ def parts(edition: Edition) -> Iterator[Part[FollowFacts]]:
     if not has_follow_page(edition.settings):
         return
     for lang in edition.settings.languages:
-        series = sorted((_followed(edition, series_now, lang) for series_now in edition.series_in(lang)), key=_rank)
-        facts = FollowFacts(navigation(edition, lang), tuple(series), tuple(edition.newest(lang)[:_LATEST]))
-        yield Part(page_path(addresses.follow_page(edition.settings, lang)), "follow", facts)
+        facts = cache(partial(_facts, edition, lang))
+        yield LatePart(page_path(addresses.follow_page(edition.settings, lang)), "follow", facts)
+
+
+def _facts(edition: Edition, lang: str) -> FollowFacts:
+    series = sorted((_followed(edition, series_now, lang) for series_now in edition.series_in(lang)), key=_rank)
+    return FollowFacts(navigation(edition, lang), tuple(series), tuple(edition.newest(lang)[:_LATEST]))
 
 
 def _followed(edition: Edition, series_now: SeriesNow, lang: str) -> Followed:
