@@ -8,7 +8,9 @@ from typing import Any
 from daybyday.engine import RenderedFile
 
 
-def rendered(stale: Iterable[tuple[Any, bytes]], render: Callable[[Any], bytes]) -> Iterator[RenderedFile]:
+def rendered(
+    stale: Iterable[Any], print_of: Callable[[Any], bytes], render: Callable[[Any], bytes]
+) -> Iterator[RenderedFile]:
     """What a triage found stale, rendered in this process."""
-    for part, fingerprint in stale:
-        yield RenderedFile(part.path, fingerprint, render(part))
+    for part in stale:
+        yield RenderedFile(part.path, print_of(part), render(part))

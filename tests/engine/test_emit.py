@@ -148,7 +148,7 @@ def test_parts_are_rendered_before_anything_is_written(out):
         seen.append(sorted(path.name for path in out.iterdir() if path.name != _ASIDE))
         return work.path.encode()
 
-    emit(out, rendered([(Work("a"), b"1"), (Work("b"), b"2")], render))
+    emit(out, rendered([Work("a"), Work("b")], lambda work: work.path.encode(), render))
 
     assert [[], []] == seen
 

@@ -40,16 +40,21 @@ class Part:
     text: str
 
 
+def text_of(part: Part) -> bytes:
+    """What a part is made from, which is all of it here."""
+    return part.text.encode()
+
+
 def build(out: Path, site: dict[str, str], known: dict[str, Record], workers: bool = False) -> dict[str, Record]:
     """A build as the engine's users do it; the records are what it remembers, if it comes to that."""
     parts = [Part(path, text) for path, text in site.items()]
-    found = triage(parts, lambda part: part.text.encode(), known, out)
+    found = triage(parts, text_of, known, out)
     if not workers:
-        return emit(out, rendered(found.stale, lambda part: part.text.encode()), found.fresh).records
+        return emit(out, rendered(found.stale, text_of, text_of), found.fresh).records
     with stage_folder(out) as aside:
         files = [
-            RenderedFile(part.path, mark, None, *stage(aside, number, part.text.encode()))
-            for number, (part, mark) in enumerate(found.stale)
+            RenderedFile(part.path, text_of(part), None, *stage(aside, number, text_of(part)))
+            for number, part in enumerate(found.stale)
         ]
         return emit(out, files, found.fresh).records
 

@@ -34,17 +34,18 @@ def out(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def known(out: Path) -> dict[str, Record]:
-    return emit(out, rendered([(part, print_of(part)) for part in PARTS], print_of)).records
+    return emit(out, rendered(PARTS, print_of, print_of)).records
 
 
 def stale(parts, known, out) -> list[str]:
-    return [part.path for part, _ in triage(parts, print_of, known, out).stale]
+    return [part.path for part in triage(parts, print_of, known, out).stale]
 
 
-def test_at_first_everything_is_stale_with_its_fingerprint(out):
-    found = triage(PARTS, print_of, {}, out)
+def test_at_first_everything_is_stale_and_no_fingerprint_is_asked_for(out):
+    asked = []
 
-    assert ({}, [(part, print_of(part)) for part in PARTS]) == (found.fresh, found.stale)
+    found = triage(PARTS, lambda part: asked.append(part) or print_of(part), {}, out)
+    assert ({}, PARTS, []) == (found.fresh, found.stale, asked)
 
 
 def test_what_lies_there_as_remembered_is_fresh(out, known):
@@ -117,9 +118,9 @@ def test_a_file_that_not_everybody_may_read_is_stale_and_mended(out, known):
     (out / "index.html").chmod(0o600)
 
     found = triage(PARTS, print_of, known, out)
-    assert ["index.html"] == [part.path for part, _ in found.stale]
+    assert ["index.html"] == [part.path for part in found.stale]
 
-    records = emit(out, rendered(found.stale, print_of), found.fresh).records
+    records = emit(out, rendered(found.stale, print_of, print_of), found.fresh).records
     assert 0o644 == (out / "index.html").stat().st_mode & 0o777
     assert [] == stale(PARTS, records, out)
 

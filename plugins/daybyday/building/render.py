@@ -9,12 +9,12 @@ from itertools import chain
 from pathlib import Path
 
 from ..assembling import next_change_at
-from ..drawings import HasDrawing
+from ..drawings import Drawing, HasDrawing
 from ..engine import Fingerprints, Outcome, RenderedFile, Triage, buckets, emit, stage_folder, triage
 from ..engine.records import Record, from_plain, to_plain
 from ..engine.store import Store
 from ..page_frame.search import has_search
-from ..parts import Part
+from ..parts import LatePart, Part
 from ..theming.fragments import Fragments
 from ..theming.renderer import JinjaRenderer
 from ..values import dataclass
@@ -34,7 +34,6 @@ what was remembered of every day: that is done here, where it need not be handed
 _WEIGHTS = {"cards": 20, "pictures": 200}
 """How long a part of a view takes, in pages."""
 
-Stale = Sequence[tuple[Part, bytes]]
 Render = Callable[[Part], bytes]
 
 
@@ -59,12 +58,11 @@ def render_and_write(
     # All parts live until the end: the collector need not look through a million values.
     gc.freeze()
     fingerprints = Fingerprints(assembled.render_key)
+    print_of = _PartPrints(fingerprints)
     name = key_of(output, session.store)
     with session.stage("compare"):
         records = from_plain(buckets.load(session.store, f"output {name}"))
-        sorted_parts: Triage[Part] = triage(
-            prepared.parts, lambda part: fingerprints((part.view, part.inputs)), records, output
-        )
+        sorted_parts: Triage[Part] = triage(prepared.parts, print_of, records, output)
     fresh = sorted_parts.fresh
     if has_search(assembled.context.settings):
         # Until the pages are there, the last index stays.
@@ -75,11 +73,11 @@ def render_and_write(
     adopted_files = (RenderedFile(path, b"", data) for path, data in adopted)
     with session.stage("render and write"):
         if not _worth_workers(assembled, sorted_parts.stale):
-            rendered = _rendered(sorted_parts.stale, render)
+            rendered = _rendered(sorted_parts.stale, print_of, render)
             outcome = emit(output, chain(adopted_files, rendered), fresh)
         else:
             with stage_folder(output) as aside:
-                rendered = _by_workers(assembled, sorted_parts.stale, render, fragments, aside)
+                rendered = _by_workers(assembled, sorted_parts.stale, print_of, render, fragments, aside)
                 outcome = emit(output, chain(adopted_files, rendered), fresh)
     if has_search(assembled.context.settings):
         with session.stage("index"):
@@ -137,43 +135,68 @@ def _render(services: JinjaRenderer, part: Part) -> bytes:
     return render_part(part, services)
 
 
-def _rendered(stale: Iterable[tuple[Part, bytes]], render: Render) -> Iterator[RenderedFile]:
+class _PartPrints:
+    """Parts -> their fingerprints, each taken once: before it is rendered or, of a part that is new, while others render."""
+
+    def __init__(self, fingerprints: Fingerprints) -> None:
+        self._fingerprints = fingerprints
+        self._taken: dict[int, bytes] = {}
+
+    def __call__(self, part: Part) -> bytes:
+        taken = self._taken.get(id(part))
+        if taken is None:
+            taken = self._taken[id(part)] = self._fingerprints((part.view, part.inputs))
+        return taken
+
+
+def _rendered(stale: Iterable[Part], print_of: _PartPrints, render: Render) -> Iterator[RenderedFile]:
     """Stale parts rendered in this process, in their order, one at a time."""
-    for part, fingerprint in stale:
-        yield RenderedFile(part.path, fingerprint, render(part))
+    for part in stale:
+        yield RenderedFile(part.path, print_of(part), render(part))
 
 
-def _worth_workers(assembled: Assembled, stale: Stale) -> bool:
+def _worth_workers(assembled: Assembled, stale: Sequence[Part]) -> bool:
     """Whether others should help: when they run already, or when there is much to do (0.5 ms each)."""
     enough = _WORTH_RUNNING_WORKERS if assembled.session.workers else _WORTH_STARTING_WORKERS
-    return sum(_WEIGHTS.get(part.view, 1) for part, _ in stale) >= enough and assembled.pool().count > 1
+    return sum(_WEIGHTS.get(part.view, 1) for part in stale) >= enough and assembled.pool().count > 1
 
 
 def _by_workers(
-    assembled: Assembled, stale: Stale, render: Render, fragments: Fragments, aside: Path
+    assembled: Assembled,
+    stale: Sequence[Part],
+    print_of: _PartPrints,
+    render: Render,
+    fragments: Fragments,
+    aside: Path,
 ) -> Iterator[RenderedFile]:
-    """Stale parts, rendered: pages by all processes, a chunk at a time; the others here."""
+    """Stale parts, rendered: pages by all processes, a chunk at a time; the others here.
+
+    The fingerprint of what has no record is taken when a chunk is handed out, so that nobody waits for those of all.
+    """
     session = assembled.session
     session.source_cache.save()
     session.store.commit()  # the workers read texts from it
     _keep(assembled.pool.compiled_templates(), session.store, fragments)
     progress = session.progress("files made")
-    jobs: list[worker.Job] = [(number, part, fingerprint) for number, (part, fingerprint) in enumerate(stale)]
-    pages = [job for job in jobs if job[1].view in _BY_WORKERS]
-    own = ((str(aside), [job]) for job in jobs if job[1].view not in _BY_WORKERS)
-    orders = ((str(aside), chunk) for chunk in _chunks(pages))
 
-    def render_here(order: worker.Order) -> worker.WorkerResult:
-        rendered = [RenderedFile(part.path, fingerprint, render(part)) for _, part, fingerprint in order[1]]
+    def order(chunk: Iterable[tuple[int, Part]]) -> worker.Order:
+        return str(aside), [(number, part, print_of(part)) for number, part in chunk]
+
+    numbered = list(enumerate(stale))
+    own = (order([(number, part)]) for number, part in numbered if part.view not in _BY_WORKERS)
+    orders = map(order, _chunks(numbered))
+
+    def render_here(given: worker.Order) -> worker.WorkerResult:
+        rendered = [RenderedFile(part.path, fingerprint, render(part)) for _, part, fingerprint in given[1]]
         return worker.WorkerResult(rendered, fragments.taken(), [])
 
     done = 0
     for result in assembled.pool().map(worker.render_parts, orders, own, render_here):
         _keep(result.fragments, session.store, fragments)
         yield from result.rendered
-        yield from _rendered([stale[number] for number in result.undone], render)
+        yield from _rendered([stale[number] for number in result.undone], print_of, render)
         done += len(result.rendered)
-        progress(done, len(jobs))
+        progress(done, len(stale))
 
 
 def _keep(made: Sequence[tuple[bytes, bytes]], store: Store, fragments: Fragments) -> None:
@@ -182,10 +205,10 @@ def _keep(made: Sequence[tuple[bytes, bytes]], store: Store, fragments: Fragment
     fragments.used.update(key for key, _ in made)
 
 
-def _chunks(jobs: Sequence[worker.Job]) -> Iterator[list[worker.Job]]:
-    """The jobs in lists of one view each, as long as `_BY_WORKERS` says."""
+def _chunks(parts: Sequence[tuple[int, Part]]) -> Iterator[list[tuple[int, Part]]]:
+    """Numbered parts in lists of one view each, as long as `_BY_WORKERS` says; of its views alone."""
     for view, most in _BY_WORKERS.items():
-        chosen = [job for job in jobs if job[1].view == view]
+        chosen = [numbered for numbered in parts if numbered[1].view == view]
         yield from (chosen[at : at + most] for at in range(0, len(chosen), most))
 
 
@@ -205,12 +228,16 @@ def _remember(
     buckets.save(store, f"output {key_of(output, store)}", to_plain(outcome.records), changed)
 
 
-def _keep_pictures(prepared: Prepared, stale: Stale) -> None:
+def _keep_pictures(prepared: Prepared, stale: Sequence[Part]) -> None:
     """Forget pictures that no part is made from, when some were made."""
-    # What has a drawing is decided by itself; of a page that is made late the value is not asked for here.
-    if any(isinstance(part.inputs, HasDrawing) for part, _ in stale):
-        values = [part.inputs for part in prepared.parts]
-        prepared.assembled.studio.keep(value.drawing() for value in values if isinstance(value, HasDrawing))
+    if any(_drawings(stale)):
+        prepared.assembled.studio.keep(_drawings(prepared.parts))
+
+
+def _drawings(parts: Iterable[Part]) -> Iterator[Drawing]:
+    """The drawings of those parts that are pictures: nothing that is made late is one."""
+    values = (part.value for part in parts if not isinstance(part, LatePart))
+    return (value.drawing() for value in values if isinstance(value, HasDrawing))
 
 
 def _remember_state(prepared: Prepared, state: str, outcome: Outcome, output: Path) -> None:

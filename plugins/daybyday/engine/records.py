@@ -39,16 +39,17 @@ class Record(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Triage(Generic[P]):
-    """What is as it should be (path -> record), and what is to be made (part, fingerprint)."""
+    """What is as it should be (path -> record), and what is to be made."""
 
     fresh: dict[str, Record]
-    stale: list[tuple[P, bytes]]
+    stale: list[P]
 
 
 def triage(
     parts: Iterable[P], fingerprints_of: Callable[[P], bytes], records: Mapping[str, Record], folder: Path
 ) -> Triage[P]:
-    """Parts whose file is what it was when their values were the same, and the others.
+    """Parts whose file is what it was when their values were the same, and the others. Of what has no record, no fingerprint
+    is asked for.
 
     A fingerprint alone proves nothing: a build killed between writing a page and remembering it,
     then an edit taken back, and the wrong page would stay for ever. So the file must have the
@@ -57,17 +58,16 @@ def triage(
     """
     root = f"{folder}/"
     fresh: dict[str, Record] = {}
-    stale: list[tuple[P, bytes]] = []
+    stale: list[P] = []
     for part in parts:
-        path, fingerprint = part.path, fingerprints_of(part)
-        record = records.get(path)
+        path, record = part.path, records.get(part.path)
         # Of two parts that claim one path the second goes on, to be refused with both named.
-        if record is not None and record.fingerprint == fingerprint and path not in fresh:
+        if record is not None and path not in fresh and record.fingerprint == fingerprints_of(part):
             record = _verified(root + path, record)
             if record is not None:
                 fresh[path] = record
                 continue
-        stale.append((part, fingerprint))
+        stale.append(part)
     return Triage(fresh, stale)
 
 

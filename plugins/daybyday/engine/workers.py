@@ -165,7 +165,8 @@ class Workers:
     def meanwhile(self, function: Callable[[T], R], chunk: T) -> list[Future[R]]:
         """Have each of the other processes call `function(chunk)` while this one is busy with something else.
 
-        Nothing is started for it, nobody waits for it, and if it fails, it is not done: it must be something that only saves time.
+        Nothing is started for it, nobody has to wait for it (who does, asks `good_results`), and if it fails, it is not done: it
+        must be something that only saves time.
         """
         if self._alone or self._pool is None:
             return []
