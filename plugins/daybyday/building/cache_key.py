@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..engine import Fingerprints
 from . import distributions
+from .content_folder import read_file
 
 if TYPE_CHECKING:
     from ..edition.site_context import SiteContext
@@ -91,7 +92,7 @@ def _signature(folder: Path) -> tuple[bytes, int]:
     """By what one sees that a file of a folder was touched, and when the last one was (nanoseconds)."""
     total, youngest = blake2b(digest_size=16), 0
     for path in _files(folder):
-        status = path.lstat()
+        status = os.lstat(path)
         youngest = max(youngest, status.st_ctime_ns)
         touched = f"{path}\0{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}\0"
         total.update(touched.encode("utf-8", "surrogateescape"))
@@ -169,7 +170,7 @@ def _module(name: str, places: Iterable[str] = ()) -> Iterator[str]:
     elif spec.submodule_search_locations:
         yield from (f"{name} {tree(Path(place))}" for place in spec.submodule_search_locations)
     elif spec.origin and Path(spec.origin).is_file():
-        yield f"{name} {_digest([Path(spec.origin)])}"
+        yield f"{name} {digest_of(Path(spec.origin))}"
 
 
 def _loaded_spec(name: str) -> ModuleSpec | None:
@@ -189,28 +190,31 @@ def _spec(name: str) -> ModuleSpec | None:
 
 def tree(folder: Path) -> str:
     """Digest of the names and bytes of all files below a folder."""
-    return _digest(_files(folder), folder)
+    root = len(os.path.join(folder, ""))  # noqa: PTH118 - as `_files` has it
+    return _digest((path[root:].replace(os.sep, "/"), path) for path in _files(folder))
 
 
 def digest_of(path: Path | None) -> str:
     """Digest of the bytes of one file; "" for none."""
-    return _digest([path]) if path else ""
+    return _digest([(path.name, str(path))]) if path else ""
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path) -> list[str]:
+    """All files below a folder. Their names as they are: of six hundred no paths are made in each build."""
     files = []
     for current, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
-        files += [Path(current, name) for name in sorted(names) if not name.startswith(".")]
+        place = os.path.join(current, "")  # noqa: PTH118
+        files += [place + name for name in sorted(names) if not name.startswith(".")]
     return files
 
 
-def _digest(files: Iterable[Path], root: Path | None = None) -> str:
+def _digest(files: Iterable[tuple[str, str]]) -> str:
+    """Of files, each with the name that counts."""
     total = blake2b(digest_size=16)
-    for path in files:
-        name = path.relative_to(root).as_posix() if root else path.name
+    for name, path in files:
         try:
-            data = path.read_bytes()
+            data = read_file(path, sys.maxsize)
         except OSError:
             data = b""
         total.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))

@@ -204,13 +204,13 @@ class _Walk:
         _take(self.folder, composed, path)
 
 
-def read_file(path: str) -> bytes:
-    """The bytes of a post. Raises `OSError`, also for one that is larger than 50 MB."""
+def read_file(path: str, largest: int = _LARGEST) -> bytes:
+    """The bytes of a file. Raises `OSError`, also for one with more bytes than `largest`: of a post, 50 MB."""
     # Ten thousand times a build: half as many questions to the system as a file object asks.
     file = os.open(path, _TO_READ)
     try:
         size = os.fstat(file).st_size
-        if size > _LARGEST:
+        if size > largest:
             raise OSError(27, "it is larger than 50 MB")
         data = os.read(file, size + 1)
         while len(data) != size and (more := os.read(file, _AT_ONCE)):  # it grows meanwhile, or is no usual file
