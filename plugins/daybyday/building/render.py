@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 
 from ..assembling import next_change_at
@@ -18,7 +18,7 @@ from ..parts import LatePart, Part
 from ..theming.fragments import Fragments
 from ..theming.renderer import JinjaRenderer
 from ..values import dataclass
-from ..views import render_part
+from ..views import MADE_BY_TEMPLATES, render_part
 from . import cache_key, up_to_date, worker
 from .after_pages.compressed_copies import kept_copies, missing_copies
 from .after_pages.search_index import changed_index, kept_index
@@ -28,9 +28,11 @@ from .up_to_date import UpToDate, key_of
 _WORTH_RUNNING_WORKERS = 50
 _WORTH_STARTING_WORKERS = 1200
 """From so many stale parts on, starting other processes (0.3 s) is cheaper than doing it here."""
-_BY_WORKERS = {"pictures": 2, "cards": 12, "day": 12, "article": 12}
-"""What workers render, and how many at a time. The rest holds many posts, which takes as long to hand over, reads files, or joins
-what was remembered of every day: that is done here, where it need not be handed over."""
+_BY_WORKERS = {"pictures": 2, "cards": 12, "atom": 12, "day": 12, "article": 12}
+"""What workers render, and how many at a time, the longest first. The rest lists many posts, which takes as long to hand over,
+reads files, or joins what was remembered of every day: that is done here, where it need not be handed over."""
+_ALIKE = ("atom",)
+"""Views whose files of one name hold the same pieces: a month of a language, and of the series in it."""
 _WEIGHTS = {"cards": 20, "pictures": 200}
 """How long a part of a view takes, in pages."""
 
@@ -176,14 +178,19 @@ def _by_workers(
     session = assembled.session
     session.source_cache.save()
     session.store.commit()  # the workers read texts from it
-    _keep(assembled.pool.compiled_templates(), session.store, fragments)
     progress = session.progress("files made")
 
     def order(chunk: Iterable[tuple[int, Part]]) -> worker.Order:
         return str(aside), [(number, part, print_of(part)) for number, part in chunk]
 
+    def own_orders() -> Iterator[worker.Order]:
+        own = [(number, part) for number, part in numbered if part.view not in _BY_WORKERS]
+        yield from (order([data]) for data in own if data[1].view not in MADE_BY_TEMPLATES)
+        # Others have compiled the templates meanwhile.
+        _keep(assembled.pool.compiled_templates(), session.store, fragments)
+        yield from (order([page]) for page in own if page[1].view in MADE_BY_TEMPLATES)
+
     numbered = list(enumerate(stale))
-    own = (order([(number, part)]) for number, part in numbered if part.view not in _BY_WORKERS)
     orders = map(order, _chunks(numbered))
 
     def render_here(given: worker.Order) -> worker.WorkerResult:
@@ -191,7 +198,7 @@ def _by_workers(
         return worker.WorkerResult(rendered, fragments.taken(), [])
 
     done = 0
-    for result in assembled.pool().map(worker.render_parts, orders, own, render_here):
+    for result in assembled.pool().map(worker.render_parts, orders, own_orders(), render_here):
         _keep(result.fragments, session.store, fragments)
         yield from result.rendered
         yield from _rendered([stale[number] for number in result.undone], print_of, render)
@@ -209,7 +216,15 @@ def _chunks(parts: Sequence[tuple[int, Part]]) -> Iterator[list[tuple[int, Part]
     """Numbered parts in lists of one view each, as long as `_BY_WORKERS` says; of its views alone."""
     for view, most in _BY_WORKERS.items():
         chosen = [numbered for numbered in parts if numbered[1].view == view]
-        yield from (chosen[at : at + most] for at in range(0, len(chosen), most))
+        if view in _ALIKE:
+            # Whoever makes a piece makes it for all files that hold it.
+            yield from (list(alike) for _, alike in groupby(sorted(chosen, key=_name), key=_name))
+        else:
+            yield from (chosen[at : at + most] for at in range(0, len(chosen), most))
+
+
+def _name(numbered: tuple[int, Part]) -> str:
+    return numbered[1].path.rpartition("/")[2]
 
 
 def _remember(

@@ -201,6 +201,10 @@ class Items(Sequence[FeedItem]):
     def __len__(self) -> int:
         return len(self.posts)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """To another process go the items alone."""
+        return tuple, ([*self],)
+
 
 class LateItems(Sequence[Item]):
     """Items that are chosen when somebody asks for one: which feeds there are, many ask who want nothing of what is in them."""
@@ -219,6 +223,10 @@ class LateItems(Sequence[Item]):
 
     def __len__(self) -> int:
         return len(self._chosen())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """To another process go the items alone."""
+        return tuple, ([*self],)
 
 
 def item_of(edition: Edition, post: PublishedPost) -> FeedItem:

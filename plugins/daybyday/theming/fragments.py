@@ -32,17 +32,17 @@ class Fragments:
         """keys of all that were asked for"""
 
     def all(self, fragments: Sequence[Fragment], make: Callable[[Fragment], str], lasting: bool = True) -> list[str]:
-        """The texts of fragments, in their order. Those made now go to the store if they are `lasting`."""
+        """The texts of fragments, in their order. Those that are `lasting` come from the store, and go there if made now."""
         keys = [self._fingerprints(fragment) for fragment in fragments]
         self.used.update(keys)
         stored: dict[bytes, str] = {}
         absent = frozenset[bytes]()
-        if self._look_up_many and len(keys) > 1:
+        if self._look_up_many and lasting and len(keys) > 1:
             unknown = [key for key in keys if key not in self._known]
             stored = {key: text.decode("utf-8") for key, text in self._look_up_many(unknown)}
             absent = frozenset(unknown) - stored.keys()
         return [
-            stored.get(key) or self._one(key, fragment, make, key not in absent, lasting)
+            stored.get(key) or self._one(key, fragment, make, lasting and key not in absent, lasting)
             for key, fragment in zip(keys, fragments, strict=True)
         ]
 

@@ -46,6 +46,11 @@ class View(Protocol[V]):
         """The bytes of one of them."""
 
 
+def name_of(view: View[Any]) -> str:
+    """The word a part names its view by."""
+    return view.__name__.rpartition(".")[2]
+
+
 PAGES: tuple[View[Any], ...] = (home, follow, search, series, day, workbook, listings, article, page, not_found)
 """Made by our theme's page templates; a foreign theme has its own."""
 
@@ -73,17 +78,15 @@ DATA: tuple[View[Any], ...] = (
 
 ALL = PAGES + DATA
 
+MADE_BY_TEMPLATES = frozenset(map(name_of, (*PAGES, withdrawn, redirects)))
+"""Words of the views that ask for a template."""
+
 WITHOUT_ADDRESS: tuple[View[Any], ...] = (withdrawn, redirects, files)
 OF_GUEST: tuple[View[Any], ...] = (*WITHOUT_ADDRESS, *FEEDS, homework, calendar, book, opml)
 """What a guest makes beside the pages that Pelican makes of it; the first alone as long as the site has no address."""
 
 _WRITERS: tuple[Any, ...] = (*ALL, sitemap)
 """The sitemap is made last, of what the others say belongs in it."""
-
-
-def name_of(view: View[Any]) -> str:
-    """The word a part names its view by."""
-    return view.__name__.rpartition(".")[2]
 
 
 BY_NAME: dict[str, View[Any]] = {name_of(view): view for view in _WRITERS}
