@@ -191,14 +191,15 @@ def _by_workers(
         yield from (order([page]) for page in own if page[1].view in MADE_BY_TEMPLATES)
 
     numbered = list(enumerate(stale))
-    orders = map(order, _chunks(numbered))
+    chunks = list(_chunks(numbered))
 
     def render_here(given: worker.Order) -> worker.WorkerResult:
         rendered = [RenderedFile(part.path, fingerprint, render(part)) for _, part, fingerprint in given[1]]
         return worker.WorkerResult(rendered, fragments.taken(), [])
 
     done = 0
-    for result in assembled.pool().map(worker.render_parts, orders, own_orders(), render_here):
+    orders = map(order, chunks)
+    for result in assembled.pool().map(worker.render_parts, orders, own_orders(), render_here, len(chunks)):
         _keep(result.fragments, session.store, fragments)
         yield from result.rendered
         yield from _rendered([stale[number] for number in result.undone], print_of, render)

@@ -29,7 +29,9 @@ _AHEAD = 3
 """Chunks that another process has before it, so that it never waits for us; what it has, nobody takes back. (A chunk that is
 taken back while a process dies breaks the pool of Python 3.11.)"""
 _FAR_AHEAD = 8
-"""As many while we are at chunks of our own, any of which may take long."""
+"""As many at least while we are at chunks of our own, any of which may take long."""
+_SHARE_AHEAD = 8
+"""Of many chunks, one in so many as long: then enough are left to be shared evenly when ours are done."""
 _MOMENT = 0.001
 """Seconds in which the threads of a pool hand over what they were given; while we compute they get no turn for a long time.
 (Shorter turns for all threads made reading slower.)"""
@@ -112,9 +114,10 @@ class Workers:
         chunks: Iterable[T],
         own: Iterable[T] = (),
         here: Callable[[T], R] | None = None,
+        expected: int = 0,
     ) -> Iterator[R]:
         """`function(chunk)` of each chunk: first of those that are our `own` to work, as they are done, and of all others
-        in their order.
+        in their order. `expected` is how many others there are, where that is known.
 
         This process works as well, by `here` if that is given, else by `function` too. Raises what
         a function raises. A chunk whose process died is worked again, in this process, when no other is alive any more: a
@@ -122,7 +125,7 @@ class Workers:
         """
         round_ = _Round(function, iter(chunks), here or self._here(function))
         for chunk in own:
-            self._hand_out(round_, _FAR_AHEAD)
+            self._hand_out(round_, max(_FAR_AHEAD, expected // _SHARE_AHEAD))
             yield round_.here(chunk)
         while True:
             self._hand_out(round_, _AHEAD)
