@@ -317,3 +317,14 @@ def test_another_process_with_another_hash_seed_takes_the_same_fingerprints():
     }
 
     assert 1 == len(said)
+
+
+def test_what_is_forgotten_is_let_go_and_has_the_same_fingerprint_again():
+    prints, frame = Fingerprints(), Frame((Link("/", "Home"),))
+    held = sys.getrefcount(frame)
+    taken = prints(frame)
+    kept = sys.getrefcount(frame)
+    prints.forget()
+
+    assert sys.getrefcount(frame) == held < kept
+    assert prints(frame) == taken

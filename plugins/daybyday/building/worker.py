@@ -133,7 +133,8 @@ class _PartRenderer:
             raise RuntimeError("a store in memory cannot be read by another process")
         self._reader, self._pictures = context.reader, context.pictures
         self._texts: Reader = reader(context.store)
-        self._fragments = Fragments(Fingerprints(context.render_key), self._texts.text)
+        self._fingerprints = Fingerprints(context.render_key)
+        self._fragments = Fragments(self._fingerprints, self._texts.text)
         studio = Studio(kept_beside(context.store), of_pictures(context.context.settings.imaging), self._picture)
         self._services = JinjaRenderer(
             context.theme, context.context, self._body, _no_files, studio.drawn, self._fragments
@@ -166,6 +167,7 @@ class _PartRenderer:
                         size=size,
                     )
                 )
+        self._fingerprints.forget()
         return WorkerResult(rendered, self._fragments.taken(), undone)
 
     def _picture(self, name: str) -> bytes:

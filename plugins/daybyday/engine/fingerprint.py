@@ -82,6 +82,10 @@ class Fingerprints:
             entry = self._shared[id(value)] = (value, ["shared", self._hash(encode(value))])
         return entry[1]
 
+    def forget(self) -> None:
+        """Let go of the objects that are shared. Whoever gets others in their place with each message needs no more room so."""
+        self._shared.clear()
+
     def _hash(self, plain: Any) -> bytes:
         return blake2b(marshal.dumps(plain, _FORMAT), digest_size=SIZE, person=self._basis).digest()
 
