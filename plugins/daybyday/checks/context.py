@@ -90,13 +90,13 @@ class CheckInput:
         return twins
 
     @cached_property
-    def known(self) -> list[tuple[LedgerLine, Post]]:
+    def recorded_posts(self) -> list[tuple[LedgerLine, Post]]:
         """Each line of the ledger of an item that is out, with its post; none of what was withdrawn."""
         if not self.content.ledger:
             return []
         lines = Lines(self.content.ledger, self.site.settings.feed_id)
-        known = ((lines.of(post.key, post.source), post) for post in self.content.posts if self.is_out(post))
-        return [(line, post) for line, post in known if line is not None and line.state == OUT]
+        recorded = ((lines.of(post.key, post.source), post) for post in self.content.posts if self.is_out(post))
+        return [(line, post) for line, post in recorded if line is not None and line.state == OUT]
 
     @cached_property
     def unwritten(self) -> frozenset[str]:

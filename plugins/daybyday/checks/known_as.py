@@ -57,7 +57,7 @@ def addresses_moved(inputs: CheckInput) -> Iterator[Finding]:
 
 def _lost(inputs: CheckInput) -> Iterator[_Lost]:
     kept: set[str] | None = None
-    for line, post in inputs.known:
+    for line, post in inputs.recorded_posts:
         for address in line.addresses:
             if address == post.address:
                 continue
@@ -180,7 +180,7 @@ def aliases_with(post: Post, old: Iterable[str]) -> str:
 def feed_ids_changed(inputs: CheckInput) -> Iterator[Finding]:
     """Items that feed readers would take for new ones: each by its `guid`, all of them by FEED_ID."""
     other_schemes: dict[str, int] = defaultdict(int)
-    for line, post in inputs.known:
+    for line, post in inputs.recorded_posts:
         id = line.feed_id
         if not id or post.source.guid == id:
             continue
@@ -260,7 +260,7 @@ def site_moved(inputs: CheckInput) -> Iterator[Finding]:
     public = inputs.public
     if public is None or public.base is None:
         return
-    moved = [line for line, _ in inputs.known if line.base is not None and line.base != public.base]
+    moved = [line for line, _ in inputs.recorded_posts if line.base is not None and line.base != public.base]
     if not moved:
         return
     old, new = moved[-1].base or "", public.base

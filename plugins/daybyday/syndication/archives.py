@@ -97,8 +97,8 @@ def _parted(
     still_open = []
     last = last_closed(zone, now)
     for post in posts:
-        known = since(post)
-        local = known if known.tzinfo is zone else known.astimezone(zone)
+        moment = since(post)
+        local = moment if moment.tzinfo is zone else moment.astimezone(zone)
         month = (local.year, local.month)
         if month <= last:
             months.setdefault(month, []).append(post)

@@ -166,15 +166,15 @@ class _Days:
         return self._near(following, here, following.number) if following else None
 
     def _in_common(self, texts: tuple[str, ...], pages: tuple[str, ...]) -> DaysFacts:
-        known = self._known.get((texts, pages))
-        if known is None:
+        facts = self._by_languages.get((texts, pages))
+        if facts is None:
             series, first = self.series_now.series, self._shown[0].number
             frame = navigation(self.edition, self.lang, series)
-            known = self._known[texts, pages] = DaysFacts(series, frame, self.lang, first, texts, pages)
-        return known
+            facts = self._by_languages[texts, pages] = DaysFacts(series, frame, self.lang, first, texts, pages)
+        return facts
 
     @cached_property
-    def _known(self) -> dict[tuple[tuple[str, ...], tuple[str, ...]], DaysFacts]:
+    def _by_languages(self) -> dict[tuple[tuple[str, ...], tuple[str, ...]], DaysFacts]:
         return {}
 
     @cached_property
