@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from daybyday import views
@@ -52,3 +54,13 @@ def test_lists_say_the_same_of_a_day_whoever_asks_first(edition):
     other = Edition(edition.site, edition.context, edition.facts)
 
     assert [(part.path, part.value) for part in views.listings.parts(other)] == asked_late[::-1]
+
+
+def test_a_feed_goes_to_another_process_with_its_items_and_without_the_site():
+    later = Edition(site(EVERYTHING, "2027-03-01T11:00"), SiteContext(SETTINGS, WORDS), {})
+    parts = [*views.atom.parts(later)]
+
+    sent = pickle.loads(pickle.dumps(parts))
+    assert any("/archive/" in part.path for part in sent)
+    assert [(part.path, [*part.value.items]) for part in sent] == [(part.path, [*part.value.items]) for part in parts]
+    assert b"Edition" not in pickle.dumps(parts)
