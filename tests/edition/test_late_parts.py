@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
+import weakref
 
 import pytest
 
@@ -64,3 +66,17 @@ def test_a_feed_goes_to_another_process_with_its_items_and_without_the_site():
     assert any("/archive/" in part.path for part in sent)
     assert [(part.path, [*part.value.items]) for part in sent] == [(part.path, [*part.value.items]) for part in parts]
     assert b"Edition" not in pickle.dumps(parts)
+
+
+def test_an_edition_that_nobody_needs_any_more_is_let_go_at_once():
+    """While an author writes there is a new one after each change, and garbage is looked for seldom."""
+    later = Edition(site(EVERYTHING, "2027-03-01T11:00"), SiteContext(SETTINGS, WORDS), {})
+    gc.disable()
+    try:
+        parts = views.all_parts(later)
+        assert all(part.inputs is not None for part in parts)
+        known = weakref.ref(later)
+        del later, parts
+        assert known() is None
+    finally:
+        gc.enable()

@@ -388,3 +388,17 @@ def test_a_picture_is_shown_as_it_is_while_something_else_is_wrong(live):
     preview.saved("connections/a.png")
 
     assert preview.get("/connections/a.png")["body"] == b"two"
+
+
+def test_a_page_that_cannot_be_made_is_told_of_and_takes_no_other_with_it(live, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("a mistake of ours")
+
+    monkeypatch.setattr("daybyday.views.pages.series._facts", fail)
+    preview = live().rest()
+
+    assert "a mistake of ours" in str(preview.get("/connections/")["finding"])
+    assert "Day 2" in preview.text("/connections/2/")
+    assert [finding for finding in preview.findings() if "error" in finding]
+    monkeypatch.undo()
+    assert "Day 2" in preview.saved("connections/002.en.md").rest().text("/connections/")

@@ -28,11 +28,10 @@ from .up_to_date import UpToDate, key_of
 _WORTH_RUNNING_WORKERS = 50
 _WORTH_STARTING_WORKERS = 1200
 """From so many stale parts on, starting other processes (0.3 s) is cheaper than doing it here."""
-_BY_WORKERS = {"pictures": 2, "cards": 12, "atom": 12, "day": 12, "article": 12}
-"""What workers render, and how many at a time, the longest first. The rest lists many posts, which takes as long to hand over,
-reads files, or joins what was remembered of every day: that is done here, where it need not be handed over."""
-_ALIKE = ("atom",)
-"""Views whose files of one name hold the same pieces: a month of a language, and of the series in it."""
+_BY_WORKERS: dict[str, int | None] = {"pictures": 2, "cards": 12, "atom": None, "day": 12, "article": 12}
+"""What workers render, the longest first, and how many at a time; None for all files of one name, which hold the same pieces: a
+month of a language, and of the series in it. The rest lists many posts, which takes as long to hand over, reads files, or joins
+what was remembered of every day: that is done here, where it need not be handed over."""
 _WEIGHTS = {"cards": 20, "pictures": 200}
 """How long a part of a view takes, in pages."""
 
@@ -138,7 +137,10 @@ def _render(services: JinjaRenderer, part: Part) -> bytes:
 
 
 class _PartPrints:
-    """Parts -> their fingerprints, each taken once: before it is rendered or, of a part that is new, while others render."""
+    """Parts -> their fingerprints, each taken once: before it is rendered or, of a part that is new, while others render.
+
+    By the `id` of a part: all parts live until the build ends.
+    """
 
     def __init__(self, fingerprints: Fingerprints) -> None:
         self._fingerprints = fingerprints
@@ -217,7 +219,7 @@ def _chunks(parts: Sequence[tuple[int, Part]]) -> Iterator[list[tuple[int, Part]
     """Numbered parts in lists of one view each, as long as `_BY_WORKERS` says; of its views alone."""
     for view, most in _BY_WORKERS.items():
         chosen = [numbered for numbered in parts if numbered[1].view == view]
-        if view in _ALIKE:
+        if most is None:
             # Whoever makes a piece makes it for all files that hold it.
             yield from (list(alike) for _, alike in groupby(sorted(chosen, key=_name), key=_name))
         else:

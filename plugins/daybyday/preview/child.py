@@ -141,13 +141,15 @@ class _Loop:
     def __init__(self, site: LiveSite | ForeignSite, inbox: _Inbox, tell: Callable[[Packet], None]) -> None:
         self._site, self._inbox, self._tell = site, inbox, tell
         self._as_of = ""
-        self._untidy = 1
+        self._untidy = self._unlooked_at = 1
+        """changes since garbage was looked for, and since that was done among everything"""
 
     def run(self) -> None:
         while True:
             if not self._inbox.waits() and self._site.work():
                 continue
-            self._tidy_up(after=_MANY)
+            if self._untidy >= _MANY:
+                self._tidy_up()
             try:
                 message = self._inbox.take(_IDLE)
             except queue.Empty:
@@ -157,17 +159,19 @@ class _Loop:
                 return
             self._handle(message)
 
-    def _tidy_up(self, after: int, thoroughly: bool = False) -> None:
-        """Look for garbage after so many changes, unless somebody waits.
+    def _tidy_up(self, everywhere: bool = False) -> None:
+        """Look for garbage, unless somebody waits.
 
-        To look at everything takes most of a second, in which a change has to wait: that is done after a pause only.
+        To look everywhere takes most of a second, in which a change has to wait: that is done after a pause only.
         """
-        if self._untidy >= after and not self._inbox.waits():
-            if thoroughly:
-                gc.unfreeze()
-            gc.collect()
-            gc.freeze()  # the next time only what is new since is looked at
-            self._untidy = 0
+        if self._inbox.waits():
+            return
+        if everywhere:
+            gc.unfreeze()
+            self._unlooked_at = 0
+        gc.collect()
+        gc.freeze()  # the next time only what is new since is looked at
+        self._untidy = 0
 
     def _handle(self, message: Packet) -> None:
         if message["kind"] == "change":
@@ -175,6 +179,7 @@ class _Loop:
             if saved:
                 self._site.change(saved)
                 self._untidy += 1
+                self._unlooked_at += 1
             return
         try:
             answer = {"rows": self._site.overview()} if message["kind"] == "overview" else self._answer(message)
@@ -187,7 +192,8 @@ class _Loop:
 
     def _look_at_the_clock(self) -> None:
         self._site.tick()
-        self._tidy_up(after=1, thoroughly=True)
+        if self._unlooked_at:
+            self._tidy_up(everywhere=True)
         state = self._site.state()
         if state["as_of"] != self._as_of:
             self._as_of = state["as_of"]

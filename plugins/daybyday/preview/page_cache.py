@@ -63,7 +63,7 @@ class PageCache:
         """The bytes of a part. Raises what `PageRenderer.page` raises."""
         fingerprint = self._renderer.print_of(part)
         failure = self._broken.get(part.path)
-        if failure and failure[0] == fingerprint:
+        if failure and fingerprint and failure[0] == fingerprint:
             raise PageBrokenError(failure[1])
         before = self.wrong
         try:

@@ -78,8 +78,11 @@ class PageRenderer:
         self._services: RenderServices = self._renderer
 
     def print_of(self, part: Part) -> bytes:
-        """Equal prints, equal bytes."""
-        return self._fingerprints((part.view, part.inputs))
+        """Equal prints, equal bytes. None (b"") of a part whose value cannot be made: whoever renders it is told why."""
+        try:
+            return self._fingerprints((part.view, part.inputs))
+        except Exception:  # noqa: BLE001 - one page that fails is not the end of the others
+            return b""
 
     def is_fine(self, part: Part) -> bool:
         """Whether the part, as it is, was rendered before and came out."""
@@ -91,7 +94,7 @@ class PageRenderer:
         """
         fingerprint = self.print_of(part)
         rendered_print, data = self._pages.get(part.path, (b"", b""))
-        if rendered_print == fingerprint:
+        if fingerprint and rendered_print == fingerprint:
             self._pages.move_to_end(part.path)
             return data
         self._quietly = quietly

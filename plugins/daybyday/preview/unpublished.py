@@ -63,10 +63,17 @@ class Unpublished:
         broken = {finding.place.path for finding in self._findings if finding.level == "error"}
         for without in (frozenset[str](), broken):
             try:
-                return {part.path: part for part in reversed(self._all_parts(without))}
+                return self._parts(without)
             except Exception:  # noqa: BLE001, S112 - texts with mistakes fit together in no way we could foresee
                 continue
         return {}
+
+    def _parts(self, without: Collection[str]) -> dict[str, Part]:
+        parts = {part.path: part for part in reversed(self._all_parts(without))}
+        for part in parts.values():
+            if part.owner in self._by_path:
+                _ = part.inputs  # what is made late may fail as well
+        return parts
 
     @cached_property
     def _by_path(self) -> dict[str, UnpublishedPost]:

@@ -46,10 +46,10 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The items of a scope: those in closed months, and those in none yet; newest first."""
+    """The posts of a scope: those in closed months, the newest month first, and those in none yet; newest first."""
 
-    archives: tuple[Archive, ...]
-    open: Sequence[FeedItem]
+    months: dict[Month, list[PublishedPost]]
+    open: list[PublishedPost]
     """empty where there are no archives"""
 
 
@@ -68,31 +68,12 @@ def scope_of(edition: Edition, series_now: SeriesNow | None, lang: str) -> str:
 
 def _history(edition: Edition, series_now: SeriesNow | None, lang: str) -> History:
     if not edition.settings.makes("archives"):
-        return History((), ())
+        return History({}, [])
     items = items_of_series(edition, series_now, lang) if series_now else items_of_language(edition, lang)
-    series, scope = (series_now.series if series_now else None), scope_of(edition, series_now, lang)
-    zone = edition.context.zone(series)
-    months, still_open = _parted(items.posts, zone, edition.site.now)
-    order = sorted(months)
-    navigation: list[Month | None] = [None, *order, None]
-    archives = tuple(
-        Archive(
-            lang=lang,
-            series=series,
-            scope=scope,
-            month=month,
-            items=Items(edition, months[month]),
-            before=navigation[at],
-            after=navigation[at + 2],
-        )
-        for at, month in reversed(list(enumerate(order)))
-    )
-    return History(archives, Items(edition, still_open))
+    return _parted(items.posts, edition.context.zone(series_now.series if series_now else None), edition.site.now)
 
 
-def _parted(
-    posts: Iterable[PublishedPost], zone: ZoneInfo, now: datetime
-) -> tuple[dict[Month, list[PublishedPost]], list[PublishedPost]]:
+def _parted(posts: Iterable[PublishedPost], zone: ZoneInfo, now: datetime) -> History:
     months: dict[Month, list[PublishedPost]] = {}
     still_open = []
     last = last_closed(zone, now)
@@ -104,7 +85,7 @@ def _parted(
             months.setdefault(month, []).append(post)
         else:
             still_open.append(post)
-    return months, still_open
+    return History(dict(sorted(months.items(), reverse=True)), still_open)
 
 
 def last_closed(zone: ZoneInfo, now: datetime) -> Month:
@@ -120,7 +101,23 @@ def last_closed(zone: ZoneInfo, now: datetime) -> Month:
 def archives_of(edition: Edition) -> Iterator[Archive]:
     """Every closed month of every scope."""
     for lang in edition.settings.languages:
-        yield from history(edition, None, lang).archives
+        yield from _of_scope(edition, None, lang)
     for series_now in edition.site.series:
         for lang in series_now.series.languages:
-            yield from history(edition, series_now, lang).archives
+            yield from _of_scope(edition, series_now, lang)
+
+
+def _of_scope(edition: Edition, series_now: SeriesNow | None, lang: str) -> Iterator[Archive]:
+    """The closed months of a scope, the newest first."""
+    months = history(edition, series_now, lang).months
+    navigation: list[Month | None] = [None, *months, None]
+    for at, (month, posts) in enumerate(months.items()):
+        yield Archive(
+            lang=lang,
+            series=series_now.series if series_now else None,
+            scope=scope_of(edition, series_now, lang),
+            month=month,
+            items=Items(edition, posts),
+            before=navigation[at + 2],
+            after=navigation[at],
+        )

@@ -23,7 +23,7 @@ from ..timeline import LATE
 from ..values import dataclass
 from .archives import history, scope_of
 from .cohorts import SHORT, cohorts, local_date
-from .items import FeedItem, Item, LateItems, homework_items, items_of_language, items_of_series
+from .items import FeedItem, Item, Items, LateItems, homework_items, items_of_language, items_of_series
 from .weekly import digests
 
 MOST_ITEMS = 40
@@ -85,7 +85,7 @@ def channels(edition: Edition, format: FeedFormat) -> Iterator[Channel]:
 
 
 def _feed(edition: Edition, series_now: SeriesNow | None, lang: str, format: FeedFormat) -> Channel:
-    past, name = history(edition, series_now, lang), format.files["feed"]
+    closed, name = history(edition, series_now, lang).months, format.files["feed"]
     scope = scope_of(edition, series_now, lang)
     items = LateItems(partial(_enough, edition, series_now, lang))
     complete = (
@@ -94,7 +94,7 @@ def _feed(edition: Edition, series_now: SeriesNow | None, lang: str, format: Fee
         and bool(series_now.series.length)
         and (series_now.series.length or 0) <= SHORT
     )
-    previous = past.archives[0].address(past.archives[0].month) if past.archives and not complete else ""
+    previous = addresses.archive_file(scope, *next(iter(closed))) if closed and not complete else ""
     return Channel(
         "feed",
         lang,
@@ -119,7 +119,8 @@ def _enough(edition: Edition, series_now: SeriesNow | None, lang: str) -> tuple[
     if not edition.settings.makes("archives"):
         return chosen
     chosen_ids = set(map(id, chosen))
-    open_items = (item for item in history(edition, series_now, lang).open if id(item) not in chosen_ids)
+    still_open = Items(edition, history(edition, series_now, lang).open)
+    open_items = (item for item in still_open if id(item) not in chosen_ids)
     return (*chosen, *(item for item in open_items if item.since - item.published <= LATE))
 
 

@@ -15,17 +15,16 @@ content and the clock, so a build needs to remember nothing:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from functools import cached_property, partial
+from functools import cache, partial
 from html import escape
 from itertools import accumulate
 from typing import Literal
 
 from ..edition.edition import Edition
 from ..edition.markup import link, paragraph
-from ..edition.published import PublishedPost
 from ..edition.render_services import RenderServices
 from ..identity import item_id
 from ..model import DayNow, Series, SeriesNow
@@ -151,12 +150,15 @@ def coming_starts(series_now: SeriesNow, today: date) -> tuple[date, ...]:
 
 def cohorts(edition: Edition, series_now: SeriesNow, lang: str) -> Iterator[Cohort]:
     """Every cohort of a series that has a feed in a language."""
-    now = edition.site.now
+    schedule = cache(partial(_Schedule, edition, series_now, lang))
     for start in starts(series_now, local_date(edition, series_now)):
-        schedule = edition.memoize(
-            ("schedule", series_now.series.folder, lang), lambda: _Schedule(edition, series_now, lang)
-        )
-        yield Cohort(start, LateItems(partial(schedule.feed, start, now)))
+        yield Cohort(start, LateItems(partial(_feed, schedule, start)))
+
+
+def _feed(schedule: Callable[[], _Schedule], start: date) -> tuple[Item, ...]:
+    """The last items of a cohort, newest first; of one with few, its beginning too."""
+    items = schedule().items(start)
+    return (*items, schedule().begin(start)) if len(items) < MOST_ITEMS else items
 
 
 def local_date(edition: Edition, series_now: SeriesNow) -> date:
@@ -224,35 +226,27 @@ class _Schedule:
     def __init__(self, edition: Edition, series_now: SeriesNow, lang: str) -> None:
         self.series_now, self.series, self.lang = series_now, series_now.series, lang
         self.zone = edition.context.zone(series_now.series)
-        self.edition = edition
+        self.edition, self.now = edition, edition.site.now
+        self.texts = {post.source.day: post for post in edition.own_texts(series_now, lang)}
         self.came = _came(series_now, lang)
         self.off = _days_off(series_now)
         ready = [self._ready(day).astimezone(self.zone).date() for day in series_now.days]
         # From which start on a cohort has not caught up at a day, and at none before it: then slot n is day n.
         self.clear = list(accumulate((_index(self.series, day) + 1 - n for n, day in enumerate(ready)), max))
 
-    @cached_property
-    def _texts(self) -> dict[int | None, PublishedPost]:
-        return {post.source.day: post for post in self.edition.own_texts(self.series_now, self.lang)}
-
     def _ready(self, day: DayNow) -> datetime:
         """Since when a day can be an item of a cohort: its text, or a day off."""
         off = self.off[day.number]
         return min(self.came.get(day.number, off), off)
 
-    def feed(self, start: date, now: datetime) -> tuple[Item, ...]:
-        """The last items of a cohort, newest first; of one with few, its beginning too."""
-        items = self.items(start, now)
-        return (*items, self.begin(start)) if len(items) < MOST_ITEMS else items
-
-    def items(self, start: date, now: datetime) -> tuple[CohortItem | Pause, ...]:
+    def items(self, start: date) -> tuple[CohortItem | Pause, ...]:
         """The last items of a cohort, newest first."""
-        count = self._slots(start, now)
+        count = self._slots(start)
         days = len(self.series_now.days)
         slots = min(count, days)
         caught_up = slots and _index(self.series, start) < self.clear[slots - 1]
         if caught_up or (count > days and self.series.length is None):
-            return tuple(reversed(list(self._replayed(start, now))[-MOST_ITEMS:]))
+            return tuple(reversed(list(self._replayed(start))[-MOST_ITEMS:]))
         first = max(slots - MOST_ITEMS, 0)
         return tuple(self._at(number, start, self._slot(start, number)) for number in range(slots, first, -1))
 
@@ -261,11 +255,11 @@ class _Schedule:
         opened = instant_of(start - AHEAD, time(0, 0), str(self.zone)).astimezone(self.zone)
         return Pause(kind="begin", series=self.series, lang=self.lang, start=start, number=1, published=opened)
 
-    def _slots(self, start: date, now: datetime) -> int:
+    def _slots(self, start: date) -> int:
         """How many slots of a cohort are past."""
-        today = now.astimezone(self.zone).date()
+        today = self.now.astimezone(self.zone).date()
         count = max(_index(self.series, today) - _index(self.series, start) + 1, 0)
-        while count and self._slot(start, count) > now:
+        while count and self._slot(start, count) > self.now:
             count -= 1
         return count
 
@@ -274,16 +268,16 @@ class _Schedule:
         return instant_of(day, self.series.release, str(self.zone)).astimezone(self.zone)
 
     def _at(self, number: int, start: date, slot: datetime) -> CohortItem | Pause:
-        post = self._texts.get(number)
+        post = self.texts.get(number)
         if post and since(post) <= slot:
             item = item_of(self.edition, post)
             return CohortItem(item, self.series, start, slot)
         return Pause(kind="rest", series=self.series, lang=self.lang, start=start, number=number, published=slot)
 
-    def _replayed(self, start: date, now: datetime) -> Iterator[CohortItem | Pause]:
+    def _replayed(self, start: date) -> Iterator[CohortItem | Pause]:
         """All items, oldest first, slot by slot: for a cohort that has had to wait for the author."""
         days, number, waiting_said = {day.number: day for day in self.series_now.days}, 1, False
-        for count in range(1, self._slots(start, now) + 1):
+        for count in range(1, self._slots(start) + 1):
             if self.series.length is not None and number > self.series.length:
                 return
             slot, day = self._slot(start, count), days.get(number)
