@@ -144,7 +144,9 @@ class Edition:
                 yield from day.texts.values()
 
     def memoize(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value that `make` returns, made once for the edition: the same object for all parts that hold it."""
+        """The value that `make` returns, made once for the edition: the same object for all parts that hold it. It must not hold
+        the edition, or that is let go only when somebody looks for garbage.
+        """
         if key not in self._memoized:
             self._memoized[key] = make()
         value: T = self._memoized[key]
